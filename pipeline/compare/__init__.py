@@ -1,0 +1,1 @@
+"""Two versions into Changes: what changed in meaning."""

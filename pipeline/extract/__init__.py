@@ -1,0 +1,1 @@
+"""A Layout into Findings: what the report says."""

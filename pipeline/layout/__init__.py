@@ -1,0 +1,1 @@
+"""Pages into a Layout: words, lines, furniture, tables, sections."""

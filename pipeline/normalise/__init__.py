@@ -1,0 +1,1 @@
+"""What it means: dates, links, references and names, each usable as a library."""

@@ -1,0 +1,1 @@
+"""What the next reader is given."""

@@ -1,0 +1,74 @@
+"""Every knob: its default and the reason for it; and the vocabulary of the genre.
+
+Words that mark a thing in public reports (headings, column names, verdict phrases) live here and nowhere
+else. Geometry is relative: to the font size, the line pitch or the page.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words by which reports mark what they hold. All lower case; compared without punctuation."""
+
+    number_headers: tuple[str, ...] = ("no", "number", "ref", "reference", "item", "#", "id", "row", "rec no", "entry")
+    date_headers: tuple[str, ...] = (
+        "date", "dates", "when", "time", "year", "period", "day", "month", "date and time", "date/time", "time/date",
+        "timing", "timeline",
+    )  # fmt: skip
+    event_headers: tuple[str, ...] = (
+        "event", "events", "what happened", "description", "descriptor", "key event", "key events", "activity",
+        "action", "milestone", "development", "occurrence", "incident", "summary", "decision",
+    )  # fmt: skip
+    detail_headers: tuple[str, ...] = (
+        "detail", "details", "source", "sources", "notes", "note", "comment", "comments", "evidence", "further detail",
+        "further information", "remarks", "reference", "references",
+    )  # fmt: skip
+    chronology_headings: tuple[str, ...] = (
+        "chronology", "timeline", "time line", "sequence of events", "key dates", "key events", "history",
+        "chronological", "milestones",
+    )  # fmt: skip
+    recommendation_headers: tuple[str, ...] = (
+        "recommendation", "recommendations", "review recommendation", "proposal", "finding", "issue",
+    )  # fmt: skip
+    response_headers: tuple[str, ...] = (
+        "response", "responses", "action taken", "actions taken", "action", "reply", "answer", "progress", "update",
+        "status", "position", "decision", "commentary", "comment",
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a document is read. Every option of the command line has its field here."""
+
+    locale: Literal["en-GB", "en-AU", "en-US"] = "en-GB"
+    """Order of numeric dates, financial years, seasons. Most reports of the genre are British."""
+    ocr: Literal["auto", "never", "always"] = "auto"
+    """Pages without usable text are read from their picture where the extra is installed."""
+    nlp: bool = True
+    """Mentions and addressees by the language model; everything else works without."""
+    password: str | None = None
+    """Opens an encrypted file."""
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    """The words of the genre; a JSON file given with --vocabulary adds to them."""
+    max_seconds: float = 900.0
+    """A document that takes longer is given up: the longest report tried, 295 pages, takes a tenth of it."""
+    max_pages: int = 5000
+    """A file with more pages is no report."""
+    max_bytes: int = 500_000_000
+    """A larger file is refused before it is opened."""
+
+    @property
+    def digest(self) -> str:
+        """A short hash of everything that can change the result; a password or a limit cannot."""
+        values = dataclasses.asdict(self)
+        for name in ("password", "max_seconds", "max_pages", "max_bytes"):
+            del values[name]
+        text = json.dumps(values, sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
