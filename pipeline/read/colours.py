@@ -1,0 +1,32 @@
+"""Colours of any device as red, green and blue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.page import Colour
+
+NEAR = 0.02
+"""5 of 255 steps: two colours closer than this cannot be told apart on paper or screen."""
+
+
+def as_rgb(values: Sequence[float]) -> Colour | None:
+    """The colour of one (gray), three (RGB) or four (CMYK) components; None for any other number."""
+    parts = [min(max(float(value), 0.0), 1.0) for value in values]
+    if len(parts) == 1:
+        return (parts[0], parts[0], parts[0])
+    if len(parts) == 3:
+        return (parts[0], parts[1], parts[2])
+    if len(parts) == 4:
+        cyan, magenta, yellow, black = parts
+        return (_mix(cyan, black), _mix(magenta, black), _mix(yellow, black))
+    return None
+
+
+def _mix(ink: float, black: float) -> float:
+    return round((1.0 - ink) * (1.0 - black), 4)
+
+
+def look_alike(one: Colour, other: Colour) -> bool:
+    """Whether the eye takes both for the same colour."""
+    return all(abs(a - b) <= NEAR for a, b in zip(one, other, strict=True))
