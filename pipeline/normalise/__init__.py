@@ -1,1 +1,5 @@
-"""What it means: dates, links, references and names, each usable as a library."""
+"""What dates, links and references mean: a library of its own, without the PDF."""
+
+from pipeline.normalise.links import normalise_link, normalise_printed_links
+
+__all__ = ["normalise_link", "normalise_printed_links"]

@@ -1,0 +1,166 @@
+"""Printed lines into the text of a passage, with the place of every character kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.models import Passage
+from pipeline.page import Box, Line, Paragraph, Word
+
+HYPHENS = "-\u2010\u00ad"
+"""Hyphen-minus, hyphen and soft hyphen: what typesetters put at the end of a broken word."""
+
+SOFT_HYPHEN = "\u00ad"
+
+WORD_WITH_HYPHEN = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
+PLAIN_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words that a document itself prints within its lines: the witness for words broken at line ends."""
+
+    words: frozenset[str] = frozenset()
+    hyphenated: frozenset[str] = frozenset()
+
+    @cached_property
+    def english(self) -> frozenset[str]:
+        """Common English words, loaded only when the document itself does not decide."""
+        from spellchecker import SpellChecker
+
+        return frozenset(SpellChecker(language="en").word_frequency.words())
+
+
+def collect_lexicon(lines: Iterable[Line]) -> Lexicon:
+    """The words of all lines but for those that a line end may have broken."""
+    words: set[str] = set()
+    hyphenated: set[str] = set()
+    for line in lines:
+        for word in line.words[:-1]:
+            text = word.text.lower()
+            hyphenated.update(match.replace("\u2010", "-") for match in WORD_WITH_HYPHEN.findall(text))
+            words.update(PLAIN_WORD.findall(text))
+    return Lexicon(frozenset(words), frozenset(hyphenated))
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The characters `start` to `end` of a text are this word; `line` counts the printed lines."""
+
+    start: int
+    end: int
+    word: Word
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text and where each of its words is printed."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+    def boxes(self, start: int = 0, end: int | None = None) -> tuple[Box, ...]:
+        """One box for each printed line that has a part of the characters from `start` to `end`."""
+        stop = len(self.text) if end is None else end
+        lines: dict[int, list[Word]] = {}
+        for span in self.spans:
+            if span.start < stop and span.end > start:
+                lines.setdefault(span.line, []).append(span.word)
+        return tuple(_surround(words) for _, words in sorted(lines.items()))
+
+    def passage(self, start: int = 0, end: int | None = None) -> Passage:
+        """The characters from `start` to `end`, trimmed, as a published passage."""
+        stop = len(self.text) if end is None else end
+        part = self.text[start:stop]
+        start += len(part) - len(part.lstrip())
+        part = part.strip()
+        stop = start + len(part)
+        confidences = [
+            span.word.confidence
+            for span in self.spans
+            if span.word.confidence is not None and span.start < stop and span.end > start
+        ]
+        return Passage(
+            text=part,
+            boxes=self.boxes(start, stop) if part else (),
+            confidence=round(min(confidences), 2) if confidences else None,
+        )
+
+
+def _surround(words: Sequence[Word]) -> Box:
+    return Box(
+        words[0].page,
+        min(word.x0 for word in words),
+        min(word.top for word in words),
+        max(word.x1 for word in words),
+        max(word.bottom for word in words),
+    ).rounded()
+
+
+def join_text(paragraphs: Iterable[Paragraph], lexicon: Lexicon) -> Text:
+    """Lines joined by one space, paragraphs by a line feed; a word broken by typography is one word again."""
+    parts: list[str] = []
+    spans: list[Span] = []
+    length = 0
+    line_number = 0
+    for place, paragraph in enumerate(paragraphs):
+        glue = "\n" if place else ""
+        for line in paragraph:
+            first = True
+            for word in line.words:
+                if word.is_mark:
+                    continue
+                if spans and first and glue != "\n":
+                    glue, cut = _join_over_line_end(spans[-1], word, lexicon)
+                    if cut:
+                        length, parts[-1] = length - 1, parts[-1][:-1]
+                        last = spans[-1]
+                        spans[-1] = Span(last.start, last.end - 1, last.word, last.line)
+                elif not first:
+                    glue = "" if word.glued else " "
+                parts += [glue, word.text]
+                length += len(glue)
+                spans.append(Span(length, length + len(word.text), word, line_number))
+                length += len(word.text)
+                first, glue = False, ""
+            line_number += 1
+    return Text("".join(parts), tuple(spans))
+
+
+def _join_over_line_end(last: Span, word: Word, lexicon: Lexicon) -> tuple[str, bool]:
+    """What stands between the last word of a line and the first of the next, and whether a hyphen goes."""
+    left, right = last.word.text, word.text
+    if len(left) < 2 or left[-1] not in HYPHENS or not (left[-2].isalnum() and right[:1].isalnum()):
+        return " ", False
+    return "", is_typographic_hyphen(left, right, lexicon)
+
+
+def is_typographic_hyphen(left: str, right: str, lexicon: Lexicon) -> bool:
+    """Whether the hyphen that ends `left` was put there by the typesetter and is no part of the word.
+
+    The document is asked first (it prints the word elsewhere, with or without hyphen), then English.
+    """
+    if left.endswith(SOFT_HYPHEN):
+        return True
+    head = PLAIN_WORD.findall(left[:-1].lower())
+    tail = PLAIN_WORD.match(right.lower())
+    if not head or not tail or not left[-2].isalpha() or not right[0].islower() or "/" in left:
+        return False
+    before, after = head[-1], tail.group()
+    if _is_printed_with_hyphen(before, after, lexicon):
+        return False
+    if before + after in lexicon.words or before + after in lexicon.english:
+        return True
+    return not (_is_word(before, lexicon) and _is_word(after, lexicon))
+
+
+def _is_printed_with_hyphen(before: str, after: str, lexicon: Lexicon) -> bool:
+    return f"{before}-{after}" in lexicon.hyphenated
+
+
+def _is_word(text: str, lexicon: Lexicon) -> bool:
+    return len(text) > 1 and (text in lexicon.words or text in lexicon.english)

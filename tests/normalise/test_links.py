@@ -1,0 +1,135 @@
+"""Links against the truth table, and the cases that it does not hold."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from pipeline.normalise.links import doubt_link, normalise_link, normalise_printed_links
+from tests.shared_data import SHARED, needs_shared
+
+URLS = SHARED / "urls"
+
+
+def read_table(name: str) -> list[dict[str, Any]]:
+    path = URLS / name
+    return [json.loads(line) for line in path.read_text().splitlines()] if path.is_file() else []
+
+
+@needs_shared
+@pytest.mark.parametrize("case", read_table("url_cases.jsonl"), ids=lambda case: case["raw"])
+def test_an_address_reads_as_the_table_says(case: dict[str, Any]) -> None:
+    link = normalise_link(case["raw"])
+    for field in ("kind", "url", "target", "key", "wrappers", "archive_time", "inferred", "fragment", "pii"):
+        if field in case:
+            value = getattr(link, field)
+            assert (list(value) if isinstance(value, tuple) else value) == case[field], field
+
+
+@needs_shared
+@pytest.mark.parametrize("pair", read_table("url_pairs.jsonl"), ids=lambda pair: f"{pair['a']} {pair['b']}")
+def test_two_addresses_mean_the_same_document_or_not(pair: dict[str, Any]) -> None:
+    assert (normalise_link(pair["a"]).key == normalise_link(pair["b"]).key) is pair["same"]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "https://jane:secret@x.org/a",
+        "https://view.officeapps.live.com/op/view.aspx?src=https%3A%2F%2Fjane%3Asecret%40x.org%2Fa",
+        "https://gbr01.safelinks.protection.outlook.com/?data=05%7Cjane%40x.org&url=https%3A%2F%2Fx.org%2Fa",
+        "https://www.google.com/url?q=https%3A%2F%2Feur01.safelinks.protection.outlook.com%2F%3Furl%3Dhttps%253A%252F"
+        "%252Fx.org%252Fa%26data%3Djane%2540x.org",
+        "file:///C:/Users/jane/Desktop/draft.docx",
+        "C:\\Users\\jane\\Desktop\\draft.docx",
+        "file:///home/jane/draft.docx",
+    ],
+)
+def test_personal_parts_reach_no_field(raw: str) -> None:
+    link = normalise_link(raw)
+    assert link.pii
+    assert "jane" not in link.model_dump_json()
+    assert [doubt.code for doubt in doubt_link(link)] == ["personal_part_removed"]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "http://127.0.0.1/", "http://0x7f.1/", "http://2130706433/", "http://[::1]/", "http://[::ffff:10.0.0.1]/",
+        "http://[64:ff9b::7f00:1]/", "http://[2002:7f00:1::]/", "http://224.0.0.1/", "http://localhost:8080/x",
+        "http://printer.local/", "https://www.google.com/url?q=http://10.0.0.1/admin",
+    ],
+)  # fmt: skip
+def test_a_private_address_is_unsafe_however_it_is_written(raw: str) -> None:
+    assert normalise_link(raw).kind == "unsafe"
+
+
+@pytest.mark.parametrize("raw", ["", "(", "hello", "see above", "https://", "http://[", "about:blank", "N/A", "3.2"])
+def test_what_is_no_address_is_invalid_and_raises_nothing(raw: str) -> None:
+    link = normalise_link(raw)
+    assert (link.kind, link.url, link.key) == ("invalid", None, None)
+
+
+def test_a_wrapper_in_a_wrapper_is_opened() -> None:
+    link = normalise_link(
+        "https://www.google.com/url?q=https%3A%2F%2Fweb.archive.org%2Fweb%2F20180302120000%2Fhttp%3A%2F%2Fwww.nhs.uk%2Fx"
+    )
+    assert link.wrappers == ("google", "wayback")
+    assert (link.kind, link.target, link.archive_time) == ("archive", "http://www.nhs.uk/x", "2018-03-02T12:00:00Z")
+
+
+def test_wrappers_are_opened_five_deep_and_no_deeper() -> None:
+    raw = "https://www.nhs.uk/x"
+    for _ in range(7):
+        raw = f"https://web.archive.org/web/20180302120000/{raw}"
+    assert normalise_link(raw).wrappers == ("wayback",) * 5
+
+
+def test_a_wrapped_script_stays_wrapped() -> None:
+    link = normalise_link("https://www.google.com/url?q=javascript:alert(1)")
+    assert (link.wrappers, link.kind) == ((), "web")
+
+
+def test_a_defended_link_gets_its_characters_back() -> None:
+    assert normalise_link("https://urldefense.com/v3/__https://x.org/a*b__;Iw!!k$").target == "https://x.org/a#b"
+
+
+def test_an_old_government_archive_link_without_scheme_is_opened() -> None:
+    link = normalise_link("http://webarchive.nationalarchives.gov.uk/+/www.dh.gov.uk/en/a.htm?x=1")
+    assert (link.kind, link.key) == ("archive", "dh.gov.uk/en/a.htm?x=1")
+
+
+def test_loose_keys_agree_where_only_the_word_separator_differs() -> None:
+    links = [normalise_link(f"https://www.nhs.uk/a{mark}b.pdf") for mark in ("%20", "_", "-", "+", " ")]
+    assert len({link.loose_key for link in links}) == 1
+    assert len({link.key for link in links}) == 4
+
+
+def printed(text: str) -> list[tuple[str, str | None]]:
+    return [(text[start:end], link.url) for start, end, link in normalise_printed_links(text)]
+
+
+def test_printed_addresses_are_found_without_the_punctuation_of_the_sentence() -> None:
+    assert printed("See www.gov.uk/x, and (https://a.org/b_(c)). Also gov.uk/foo; report.pdf, e.g. x/y.") == [
+        ("www.gov.uk/x", "https://www.gov.uk/x"),
+        ("https://a.org/b_(c)", "https://a.org/b_(c)"),
+        ("gov.uk/foo", "https://gov.uk/foo"),
+    ]
+
+
+def test_a_printed_address_over_three_lines_is_one() -> None:
+    text = "at https://www.gov.uk/government/\npublications/independent-\nreview.pdf\nNext sentence"
+    assert printed(text)[0][1] == "https://www.gov.uk/government/publications/independent-review.pdf"
+
+
+def test_a_word_after_a_printed_address_is_not_swallowed() -> None:
+    assert printed("Visit https://www.gov.uk/ and more")[0][0] == "https://www.gov.uk/"
+
+
+def test_a_printed_address_of_another_host_than_its_annotation_is_a_doubt() -> None:
+    link = normalise_link("https://elsewhere.example.com/x").model_copy(update={"text": "www.gov.uk/x"})
+    assert [doubt.code for doubt in doubt_link(link)] == ["printed_host_differs"]
+    same = normalise_link("https://gov.uk/x").model_copy(update={"text": "www.gov.uk/x"})
+    assert doubt_link(same) == ()
