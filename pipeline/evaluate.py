@@ -38,6 +38,8 @@ DECISIVE = {
     "conclusion": ("conclusion", "commentary"),
 }
 """The fields that make a record of each kind right."""
+WHOLE = "(whole)"
+"""The name under which whole records are scored."""
 TEXTS = frozenset({"event", "detail", "recommendation", "response", "conclusion", "commentary", "title", "status"})
 """The fields that need not be equal in gold that is not exact."""
 
@@ -341,23 +343,23 @@ def _cut_pieces(text: str) -> frozenset[str]:
 
 def _score_kind(kind: str, pairs: Sequence[Paired], exact: bool) -> Iterator[Score]:
     """The score of whole records, then of each field that gold knows."""
-    right = sum(1 for gold, found in pairs if gold and found and _is_right(gold, found, exact))
-    yield Score(kind, kind, right, sum(1 for _, found in pairs if found), sum(1 for gold, _ in pairs if gold))
-    known = dict.fromkeys(name for gold, _ in pairs if gold for name in gold.fields)
-    for name in known:
+    right = [gold for gold, found in pairs if gold and found and _is_right(gold, found, exact)]
+    expected = [gold for gold, _ in pairs if gold]
+    yield Score(kind, WHOLE, len(right), sum(found is not None for _, found in pairs), len(expected))
+    for name in dict.fromkeys(name for gold in expected for name in gold.fields):
         yield _score_field(kind, name, pairs, exact)
 
 
 def _score_field(kind: str, name: str, pairs: Sequence[Paired], exact: bool) -> Score:
-    """Values count where they are not empty; where gold says that a field is empty, an empty one is right."""
+    """Where gold says that a field is empty, an empty one is found and right."""
     expected = [(gold, found) for gold, found in pairs if gold and name in gold.fields]
-    right = sum(1 for gold, found in expected if gold and found and _field_matches(gold, found, name, exact))
-    found_values = [found for gold, found in pairs if found and _counts_as_found(gold, found, name)]
-    return Score(kind, name, right, len(found_values), len(expected))
+    right = [gold for gold, found in expected if found and _field_matches(gold, found, name, exact)]
+    values = [found for gold, found in pairs if found and (any(found.fields[name]) or _says_empty(gold, name))]
+    return Score(kind, name, len(right), len(values), len(expected))
 
 
-def _counts_as_found(gold: Entry | None, found: Entry, name: str) -> bool:
-    return bool(found.fields[name][0]) or (gold is not None and name in gold.fields)
+def _says_empty(gold: Entry | None, name: str) -> bool:
+    return gold is not None and gold.fields.get(name) == ("",)
 
 
 def _find_mismatches(pairs: Sequence[Paired], exact: bool) -> Iterator[Mismatch]:
@@ -386,9 +388,8 @@ def describe_scores(evaluations: Sequence[Evaluation]) -> str:
 
 
 def _describe_score(score: Score) -> str:
-    field = "(whole)" if score.field == score.kind else score.field
     counts = f"{score.right:>5} {score.found:>5} {score.gold:>5}"
-    return f"{score.kind:<15} {field:<15} {counts} {score.precision:>6.3f} {score.recall:>6.3f} {score.f1:>6.3f}"
+    return f"{score.kind:<15} {score.field:<15} {counts} {score.precision:>6.3f} {score.recall:>6.3f} {score.f1:>6.3f}"
 
 
 def describe_mismatch(mismatch: Mismatch) -> str:
