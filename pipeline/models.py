@@ -256,7 +256,7 @@ class LedgerTotals(Record):
 class Ledger(Record):
     """The proof that nothing was lost: each glyph of each page in exactly one place."""
 
-    schema_: Literal["annexe/ledger/1"] = Field("annexe/ledger/1", alias="schema")
+    schema_: Literal["annexe/ledger/1"] = Field(default="annexe/ledger/1", alias="schema")
     pages: tuple[LedgerPage, ...]
     totals: LedgerTotals
     unplaced: tuple[Passage, ...] = ()
@@ -277,7 +277,7 @@ class Counts(Record):
 class DocumentRecord(Record):
     """`document.json`: what was read, how, and how it went."""
 
-    schema_: Literal["annexe/document/1"] = Field("annexe/document/1", alias="schema")
+    schema_: Literal["annexe/document/1"] = Field(default="annexe/document/1", alias="schema")
     report: str
     version: str
     source: SourceFile
@@ -293,7 +293,7 @@ class DocumentRecord(Record):
 class ChronologyFile(Record):
     """`chronology.json`."""
 
-    schema_: Literal["annexe/chronology/1"] = Field("annexe/chronology/1", alias="schema")
+    schema_: Literal["annexe/chronology/1"] = Field(default="annexe/chronology/1", alias="schema")
     report: str
     version: str
     sha256: str
@@ -303,7 +303,7 @@ class ChronologyFile(Record):
 class RecommendationsFile(Record):
     """`recommendations.json`."""
 
-    schema_: Literal["annexe/recommendations/1"] = Field("annexe/recommendations/1", alias="schema")
+    schema_: Literal["annexe/recommendations/1"] = Field(default="annexe/recommendations/1", alias="schema")
     report: str
     version: str
     sha256: str
@@ -413,7 +413,7 @@ class ChangesSummary(Record):
 class Changes(Record):
     """`<before>..<after>.json`: what changed in meaning between two versions of a report."""
 
-    schema_: Literal["annexe/changes/1"] = Field("annexe/changes/1", alias="schema")
+    schema_: Literal["annexe/changes/1"] = Field(default="annexe/changes/1", alias="schema")
     report: str
     before: str
     after: str

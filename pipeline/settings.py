@@ -37,6 +37,9 @@ class Vocabulary:
     recommendation_headers: tuple[str, ...] = (
         "recommendation", "recommendations", "review recommendation", "proposal", "finding", "issue",
     )  # fmt: skip
+    responder_headers: tuple[str, ...] = (
+        "government", "executive", "trust", "council", "department", "ministry", "police", "authority", "board",
+    )  # fmt: skip
     response_headers: tuple[str, ...] = (
         "response", "responses", "action taken", "actions taken", "action", "reply", "answer", "progress", "update",
         "status", "position", "decision", "commentary", "comment",
@@ -57,6 +60,14 @@ class Settings:
     """Opens an encrypted file."""
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     """The words of the genre; a JSON file given with --vocabulary adds to them."""
+    least_likeness: float = 0.55
+    """Records of two versions are one from this share of words, dates and answers in common. Of different records of
+    one report 99 in 100 share less than 0.35 (twins such as 'Release new decisions' and 'Release past decisions' share
+    0.88, and the best assignment tells them apart); of unrelated reports none share 0.45; the records that went
+    through the versions at hand share 0.8 and more."""
+    least_kept: float = 0.2
+    """Two versions that share fewer of their records are not compared as one report. Versions a year apart kept all
+    of them, two unrelated reports none."""
     max_seconds: float = 900.0
     """A document that takes longer is given up: the longest report tried, 295 pages, takes a tenth of it."""
     max_pages: int = 5000

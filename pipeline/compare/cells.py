@@ -1,0 +1,129 @@
+"""Whether the texts of a record say something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.compare.meaning import Fold, fold, is_same_text, spoken_words
+from pipeline.compare.references import follow_references, print_followed
+from pipeline.compare.words import compare_words
+from pipeline.models import FieldChange, Passage, Reference
+
+LEAST_ALIKE = 0.5
+"""Two cells of different columns are one cell reworded from half of their words: less is one that went and one that
+came. The columns of one table rarely share a fifth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text of a record: the path of its field, its words and the references in it."""
+
+    field: str
+    passage: Passage
+    references: tuple[Reference, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A reference that is printed otherwise because the record that it points at was renumbered."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What differs between two records: changes of meaning, and what follows from renumbering alone."""
+
+    fields: tuple[FieldChange, ...] = ()
+    consequences: tuple[Moved, ...] = ()
+
+    def __add__(self, other: Difference) -> Difference:
+        return Difference(self.fields + other.fields, self.consequences + other.consequences)
+
+
+_NOWHERE = Cell("", Passage(text=""))
+
+
+def make_cell(field: str, passage: Passage | None, references: Iterable[Reference]) -> list[Cell]:
+    """The cell, or none where there is nothing to read in it."""
+    if passage is None or not fold(passage.text):
+        return []
+    return [Cell(field, passage, tuple(reference for reference in references if reference.field == field))]
+
+
+def compare_cells(before: Sequence[Cell], after: Sequence[Cell], folding: Fold = fold) -> Difference:
+    """How the cells of one record differ.
+
+    Cells of one field are compared first. A value that stands under another header now is no change; one that is
+    found nowhere went or came.
+    """
+    pairs = _pair_cells(before, after, folding)
+    used = {id(cell) for pair in pairs for cell in pair}
+    left = [(cell, None) for cell in before if id(cell) not in used]
+    new = [(None, cell) for cell in after if id(cell) not in used]
+    return sum((compare_cell(one, other, folding) for one, other in [*pairs, *left, *new]), Difference())
+
+
+def compare_cell(before: Cell | None, after: Cell | None, folding: Fold = fold) -> Difference:
+    """How one cell differs; None is a cell that is not there."""
+    followed = follow_references(before.references, after.references) if before and after else []
+    field = (after or before or _NOWHERE).field
+    moved = tuple(Moved(field, one.text, other.text) for one, other in followed)
+    expected = print_followed(before.text, followed) if before else ""
+    words = after.text if after else ""
+    if is_same_text(expected, words, folding):
+        return Difference((), moved)
+    change = FieldChange(
+        field=field,
+        before=before.text if before else None,
+        after=after.text if after else None,
+        words=compare_words(expected, words, folding),
+        before_boxes=before.passage.boxes if before else (),
+        after_boxes=after.passage.boxes if after else (),
+    )
+    return Difference((change,), moved)
+
+
+def _pair_cells(before: Sequence[Cell], after: Sequence[Cell], folding: Fold) -> list[tuple[Cell, Cell]]:
+    """Which cell is which: the same field and value, the same value, the same field, much the same words."""
+    gone, come = list(before), list(after)
+    pairs: list[tuple[Cell, Cell]] = []
+    for is_one in (_agree, _same_value, _same_field, _alike):
+        for cell in tuple(gone):
+            heir = next((other for other in come if is_one(cell, other, folding)), None)
+            if heir is not None:
+                gone.remove(cell)
+                come.remove(heir)
+                pairs.append((cell, heir))
+    return pairs
+
+
+def _same_field(cell: Cell, other: Cell, _: Fold) -> bool:
+    return cell.field == other.field
+
+
+def _same_value(cell: Cell, other: Cell, folding: Fold) -> bool:
+    followed = follow_references(cell.references, other.references)
+    return is_same_text(print_followed(cell.text, followed), other.text, folding)
+
+
+def _agree(cell: Cell, other: Cell, folding: Fold) -> bool:
+    return _same_field(cell, other, folding) and _same_value(cell, other, folding)
+
+
+def _alike(cell: Cell, other: Cell, _: Fold) -> bool:
+    return likeness_of_words(cell.text, other.text) >= LEAST_ALIKE
+
+
+def likeness_of_words(before: str, after: str) -> float:
+    """The share of words that stand in both texts in one order, 0 to 1."""
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity(spoken_words(before), spoken_words(after))

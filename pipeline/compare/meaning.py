@@ -1,0 +1,79 @@
+"""What two texts must share to say the same, however each was typeset.
+
+White space, line and paragraph breaks, hyphens of line ends, the shape of quotes, dashes and bullets, ligatures and
+capitals throughout are the typesetter's; everything else is the author's.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+
+Fold = Callable[[str], str]
+
+_QUOTES = "'‘’‚‛′‵`´\"“”„‟″‶«»‹›"
+_DASHES = "-‐‑‒–—―−⁃﹘﹣－"
+_BULLETS = "•‣◦▪▫■□●○◆◇►▸▹➢➤❖∙⦁"
+_SHAPES = str.maketrans({**dict.fromkeys(_QUOTES, "'"), **dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_BULLETS)})
+
+_PARAGRAPH_MARK = re.compile(r"^[ \t]*[-*o·](?=\s)", re.M)
+"""A bullet set as a dash, an asterisk, a letter or a middle dot: a mark only where a paragraph begins."""
+_LOOSE_DASH = re.compile(r"-+(?!\d)")
+"""A dash or hyphen that no digit follows. Line ends add and take hyphens, so only a range or a minus sign counts."""
+_LOOSE_DOT = re.compile(r"·(?!\d)")
+_ENUMERATOR = re.compile(r"^\W*(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.):]?\s+(?=\w)", re.I)
+_ENDS = ".:;,()[]"
+_WHITE = re.compile(r"\s+")
+_UNSEEN = frozenset({"Cf", "Co", "Cc"})
+"""Soft hyphens, zero-width marks and private-use symbols (bullets of symbol fonts) have no sound and no shape of
+their own."""
+_BLURRED = frozenset({"So", "Sk"})
+"""Ticks, boxes and other symbols, which OCR reads as letters or not at all."""
+
+
+@lru_cache(maxsize=8192)  # the texts of two versions of a long report; each is asked for about four times
+def fold(text: str) -> str:
+    """The text without what typesetting adds: equal folds mean equal words."""
+    shaped = unicodedata.normalize("NFKC", text.translate(_SHAPES))
+    shaped = _PARAGRAPH_MARK.sub("", shaped)
+    shaped = _WHITE.sub("", shaped)
+    shaped = "".join(letter for letter in shaped if unicodedata.category(letter) not in _UNSEEN)
+    return _LOOSE_DOT.sub("", _LOOSE_DASH.sub("", shaped))
+
+
+def fold_scanned(text: str) -> str:
+    """The fold where a side was read by OCR: quotes and symbols, which it misses, do not count."""
+    kept = (letter for letter in text if unicodedata.category(letter) not in _BLURRED)
+    return fold("".join(kept)).replace("'", "")
+
+
+def is_same_text(before: str, after: str, folding: Fold = fold) -> bool:
+    """Whether both say the same words. Capitals throughout, on either side, are typesetting."""
+    one, other = folding(before), folding(after)
+    if one == other:
+        return True
+    return (one.isupper() or other.isupper()) and one.casefold() == other.casefold()
+
+
+def is_same_name(before: str, after: str) -> bool:
+    """Whether two headings or names are one: numbering, case and closing punctuation aside."""
+    return fold_name(before) == fold_name(after)
+
+
+def fold_name(text: str) -> str:
+    """A heading or name without its number, case and closing punctuation."""
+    return fold(_ENUMERATOR.sub("", text) or text).strip(_ENDS).casefold()
+
+
+def fold_number(text: str | None) -> str:
+    """A printed number or label without what surrounds it: 'Recommendation 12.' and '12' are one."""
+    words = re.sub(r"^[^\W\d]{2,}\.?\s+(?=\S)", "", (text or "").strip())
+    return fold(words).strip(_ENDS).casefold()
+
+
+def spoken_words(text: str) -> tuple[str, ...]:
+    """The words that tell what a text is about: without case, punctuation and typesetting."""
+    shaped = unicodedata.normalize("NFKC", text.translate(_SHAPES)).replace("\u00ad", "").casefold()
+    return tuple(re.findall(r"\w+", re.sub(r"(?<=[^\W\d])['-](?=[^\W\d])", "", shaped)))
