@@ -163,3 +163,245 @@ class Source:
     pages: int
     title: str | None = None
     producer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Glyphs printed together; `glyphs` are their places in `Page.glyphs`.
+
+    `glued`: no white space stands before it on its line. `is_mark`: a raised footnote mark, which is
+    no part of the text.
+    """
+
+    page: int
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    glyphs: tuple[int, ...]
+    bold: bool = False
+    italic: bool = False
+    colour: Colour | None = None
+    turn: int = 0
+    glued: bool = False
+    is_mark: bool = False
+    confidence: float | None = None
+
+    @property
+    def middle(self) -> float:
+        """The vertical middle."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words on one printed line of one column or cell, left to right."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def page(self) -> int:
+        return self.words[0].page
+
+    @property
+    def x0(self) -> float:
+        return min(word.x0 for word in self.words)
+
+    @property
+    def x1(self) -> float:
+        return max(word.x1 for word in self.words)
+
+    @property
+    def top(self) -> float:
+        return min(word.top for word in self.body)
+
+    @property
+    def bottom(self) -> float:
+        return max(word.bottom for word in self.body)
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    @property
+    def body(self) -> tuple[Word, ...]:
+        """The words that are text; all words where there are only marks."""
+        return tuple(word for word in self.words if not word.is_mark) or self.words
+
+    @property
+    def size(self) -> float:
+        """The font size of most of its characters, in points."""
+        weights: dict[float, int] = {}
+        for word in self.body:
+            weights[word.size] = weights.get(word.size, 0) + len(word.text)
+        return max(weights, key=lambda size: (weights[size], size))
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether most of its characters are bold."""
+        heavy = sum(len(word.text) for word in self.body if word.bold)
+        return 2 * heavy > sum(len(word.text) for word in self.body)
+
+    @property
+    def is_italic(self) -> bool:
+        """Whether most of its characters are italic."""
+        slanted = sum(len(word.text) for word in self.body if word.italic)
+        return 2 * slanted > sum(len(word.text) for word in self.body)
+
+    @property
+    def text(self) -> str:
+        """Its words with one space between, marks left out."""
+        parts: list[str] = []
+        for word in self.words:
+            if word.is_mark:
+                continue
+            parts.append(word.text if word.glued or not parts else " " + word.text)
+        return "".join(parts)
+
+    @property
+    def box(self) -> Box:
+        return Box(self.page, self.x0, self.top, self.x1, self.bottom)
+
+
+Paragraph = tuple[Line, ...]
+"""Lines that read on, one after the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one cell of a table holds; `columns` and `rows` are how many it spans."""
+
+    paragraphs: tuple[Paragraph, ...] = ()
+    column: int = 0
+    columns: int = 1
+    rows: int = 1
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(line for paragraph in self.paragraphs for line in paragraph)
+
+    @property
+    def text(self) -> str:
+        """Its lines with one space between; for recognising, not for publishing."""
+        return " ".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row: a cell for each column, the same Cell in every column that it spans."""
+
+    cells: tuple[Cell, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        seen: dict[int, Cell] = {id(cell): cell for cell in self.cells}
+        return tuple(line for cell in seen.values() for line in cell.lines)
+
+    @property
+    def is_across(self) -> bool:
+        """Whether one cell takes the whole width: a theme or a title."""
+        return len(self.cells) > 1 and all(cell is self.cells[0] for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, joined over its pages. `header` holds one text for each column, '' where there is none."""
+
+    rows: tuple[TableRow, ...]
+    header: tuple[TableRow, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    ruled: bool = False
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return max((len(row.cells) for row in (*self.header, *self.rows)), default=0)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(line for row in (*self.header, *self.rows) for line in row.lines)
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The header text of each column, '' where there is none."""
+        texts = [[] for _ in range(self.width)]  # type: list[list[str]]
+        for row in self.header:
+            if row.is_across:
+                continue
+            for column, cell in enumerate(row.cells):
+                if cell.text and (not texts[column] or texts[column][-1] != cell.text):
+                    texts[column].append(cell.text)
+        return tuple(" ".join(parts) for parts in texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of prose: its lines, and the number of the outlined or tinted box it stands in, if any."""
+
+    lines: tuple[Line, ...]
+    enclosure: int | None = None
+
+    @property
+    def text(self) -> str:
+        """Its lines with one space between; for recognising, not for publishing."""
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def page(self) -> int:
+        return self.lines[0].page
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether most of its characters are bold."""
+        heavy = sum(len(word.text) for line in self.lines for word in line.body if word.bold)
+        return 2 * heavy > sum(len(word.text) for line in self.lines for word in line.body)
+
+    @property
+    def is_italic(self) -> bool:
+        """Whether most of its characters are italic."""
+        slanted = sum(len(word.text) for line in self.lines for word in line.body if word.italic)
+        return 2 * slanted > sum(len(word.text) for line in self.lines for word in line.body)
+
+    @property
+    def size(self) -> float:
+        return max(line.size for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A block that names what follows. `level` counts from 1; `number` as printed, without closing dot."""
+
+    block: Block
+    level: int
+    number: str | None = None
+
+    @property
+    def text(self) -> str:
+        return self.block.text
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A line that is no part of the text, kept with its reason."""
+
+    line: Line
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A whole document in reading order.
+
+    `flow` holds headings, blocks and tables; `furniture` the running heads, footers and page numbers;
+    `hidden` and `glyphs` count, for each page, the glyphs that are not seen and all that were read.
+    """
+
+    flow: tuple[Heading | Block | Table, ...]
+    furniture: tuple[SetAside, ...] = ()
+    footnotes: tuple[Block, ...] = ()
+    hidden: tuple[tuple[int, int], ...] = ()
+    glyphs: tuple[tuple[int, int], ...] = ()
+    annotations: tuple[tuple[int, Annotation], ...] = ()
+    pages: tuple[tuple[float, float], ...] = ()

@@ -1,0 +1,114 @@
+"""What was found in a layout, before it is made sense of: printed lines by the field that they fill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.page import Line, Paragraph, Word
+
+Lines = tuple[Paragraph, ...]
+"""The paragraphs of a field; empty where nothing is printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """A row of a chronology.
+
+    `words` are all words of the row, also those that no field takes. `day` holds the heading or line above
+    from which a date without day or year is completed. `others` are further columns under their header.
+    """
+
+    words: tuple[Word, ...]
+    date: Lines
+    event: Lines
+    detail: Lines = ()
+    number: str | None = None
+    section: str | None = None
+    day: Lines = ()
+    others: tuple[tuple[str, Lines], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundResponse:
+    """What one responder answered; `status` repeats the status part of `text`."""
+
+    text: Lines
+    responder: str | None = None
+    status: Lines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPair:
+    """A recommendation and its responses. `parent` is the label of the recommendation that it is a part of."""
+
+    words: tuple[Word, ...]
+    recommendation: Lines
+    label: str | None = None
+    parent: str | None = None
+    kind: str = "recommendation"
+    section: str | None = None
+    heading: Lines = ()
+    responses: tuple[FoundResponse, ...] = ()
+    others: tuple[tuple[str, Lines], ...] = ()
+    places: tuple[Lines, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDoubt:
+    """Something to check, found while extracting: a code of the documented list, a sentence, the lines it is about."""
+
+    code: str
+    message: str
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything found in a document; `headings` are words of tables with records that name columns or themes."""
+
+    rows: tuple[FoundRow, ...] = ()
+    pairs: tuple[FoundPair, ...] = ()
+    headings: tuple[Word, ...] = ()
+    doubts: tuple[FoundDoubt, ...] = ()
+
+
+def words_of(lines: Iterable[Line]) -> tuple[Word, ...]:
+    """All words of lines, marks included."""
+    return tuple(word for line in lines for word in line.words)
+
+
+def text_of(paragraphs: Lines) -> str:
+    """The lines with one space between; for recognising, not for publishing."""
+    return " ".join(line.text for paragraph in paragraphs for line in paragraph)
+
+
+def drop_words(paragraphs: Lines, count: int) -> Lines:
+    """The paragraphs without their first `count` words."""
+    result: list[Paragraph] = []
+    for paragraph in paragraphs:
+        lines: list[Line] = []
+        for line in paragraph:
+            if count >= len(line.words):
+                count -= len(line.words)
+                continue
+            lines.append(Line(line.words[count:]) if count else line)
+            count = 0
+        if lines:
+            result.append(tuple(lines))
+    return tuple(result)
+
+
+def take_words(paragraphs: Lines, count: int) -> Lines:
+    """The first `count` words of the paragraphs."""
+    result: list[Paragraph] = []
+    for paragraph in paragraphs:
+        lines: list[Line] = []
+        for line in paragraph:
+            if count <= 0:
+                break
+            lines.append(Line(line.words[:count]))
+            count -= len(line.words)
+        if lines:
+            result.append(tuple(lines))
+    return tuple(result)

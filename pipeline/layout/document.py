@@ -1,0 +1,183 @@
+"""A whole document laid out: furniture aside, tables built and joined, the rest in reading order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.layout.footnotes import set_aside_footnotes
+from pipeline.layout.furniture import PageWords, set_aside_furniture
+from pipeline.layout.lines import group_lines
+from pipeline.layout.reading_order import build_blocks, goes_on, order_words
+from pipeline.layout.sections import is_heading, mark_headings, measure_body_size
+from pipeline.layout.tables import TablePart, build_part, find_open_parts, join_parts
+from pipeline.layout.tables.edges import collect_edges
+from pipeline.layout.tables.joining import Between
+from pipeline.layout.tables.lattice import Grid, find_grids
+from pipeline.layout.words import build_words
+from pipeline.page import Annotation, Block, Box, Heading, Layout, Line, Page, Table, Word
+from pipeline.settings import Settings, Vocabulary
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What is kept of the pages when their glyphs are gone."""
+
+    pages: list[PageWords] = field(default_factory=list)
+    grids: list[list[Grid]] = field(default_factory=list)
+    glyphs: list[tuple[int, int]] = field(default_factory=list)
+    hidden: list[tuple[int, int]] = field(default_factory=list)
+    annotations: list[tuple[int, Annotation]] = field(default_factory=list)
+
+
+def lay_out(pages: Iterable[Page], settings: Settings) -> Layout:
+    """The layout of a document; each page is let go when its words are made."""
+    gathered = _gather(pages)
+    remaining, furniture = set_aside_furniture(gathered.pages, settings.vocabulary)
+    body_size = measure_body_size([Line((word,)) for page in remaining for word in page.words if word.turn == 0])
+    remaining, notes = set_aside_footnotes(remaining, body_size)
+    tables_on, loose, boxes = _build_ruled_parts(remaining, gathered.grids, settings.vocabulary)
+    for part in find_open_parts([page.words for page in loose], settings.vocabulary, settings.locale):
+        tables_on[part.box.page].append(part)
+    loose = [_without(page, [part.words for part in tables_on[page.number]]) for page in loose]
+    flow = [item for page in loose for item in _order_page(page, tables_on[page.number], boxes[page.number])]
+    prose = [line for item in flow if isinstance(item, Block) for line in item.lines]
+    return Layout(
+        flow=tuple(_finish_flow(flow, measure_body_size(prose), settings)),
+        furniture=tuple(furniture),
+        footnotes=tuple(notes),
+        hidden=tuple(gathered.hidden),
+        glyphs=tuple(gathered.glyphs),
+        annotations=tuple(gathered.annotations),
+        pages=tuple((page.width, page.height) for page in gathered.pages),
+    )
+
+
+def _gather(pages: Iterable[Page]) -> _Gathered:
+    gathered = _Gathered()
+    for page in pages:
+        words = build_words(page)
+        gathered.pages.append(PageWords(page.number, page.width, page.height, words))
+        gathered.grids.append(find_grids(collect_edges(page, words)))
+        seen = [glyph for glyph in page.glyphs if glyph.text.strip()]
+        gathered.glyphs.append((page.number, len(seen)))
+        gathered.hidden.append((page.number, sum(glyph.hidden is not None for glyph in seen)))
+        gathered.annotations += [(page.number, annotation) for annotation in page.annotations]
+    return gathered
+
+
+def _build_ruled_parts(
+    pages: Sequence[PageWords], grids: Sequence[Sequence[Grid]], vocabulary: Vocabulary
+) -> tuple[dict[int, list[TablePart]], list[PageWords], dict[int, list[Grid]]]:
+    """The tables in frames, the words outside them, and the frames that hold prose."""
+    parts: dict[int, list[TablePart]] = defaultdict(list)
+    boxes: dict[int, list[Grid]] = defaultdict(list)
+    loose: list[PageWords] = []
+    for page, frames in zip(pages, grids, strict=True):
+        rest = page
+        for grid in sorted(frames, key=lambda grid: (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])):
+            part = build_part(grid, rest.words, page.number, vocabulary)
+            if part is not None and _is_table(part):
+                parts[page.number].append(part)
+                rest = _without(rest, [part.words])
+            elif grid.rows == 1 or grid.is_single:
+                boxes[page.number].append(grid)
+        parts[page.number].sort(key=lambda part: part.box.top)
+        loose.append(rest)
+    return parts, loose, boxes
+
+
+def _is_table(part: TablePart) -> bool:
+    """Whether more than one column holds text in at least one row."""
+    return any(sum(bool(cell.lines) for cell in {id(c): c for c in row.cells}.values()) > 1 for row in part.rows)
+
+
+def _without(page: PageWords, groups: Iterable[Iterable[Word]]) -> PageWords:
+    taken = {word.glyphs for words in groups for word in words}
+    return replace(page, words=tuple(word for word in page.words if word.glyphs not in taken))
+
+
+def _order_page(page: PageWords, parts: Sequence[TablePart], frames: Sequence[Grid]) -> list[Block | TablePart]:
+    """Tables, boxes and prose of a page from top to bottom."""
+    items: list[tuple[float, list[Block | TablePart]]] = [(part.box.top, [part]) for part in parts]
+    words = [word for word in page.words if word.turn == 0]
+    for number, grid in enumerate(sorted(frames, key=lambda grid: grid.ys[0])):
+        inside = [word for word in words if grid.holds((word.x0 + word.x1) / 2, word.middle)]
+        if inside:
+            blocks = [
+                block for region in order_words(inside) for block in build_blocks(region, 100 * page.number + number)
+            ]
+            items.append((grid.ys[0], list(blocks)))
+            taken = {word.glyphs for word in inside}
+            words = [word for word in words if word.glyphs not in taken]
+    stops = sorted(item[0] for item in items)
+    for top, bottom in zip([float("-inf"), *stops], [*stops, float("inf")], strict=True):
+        band = [word for word in words if top < word.middle <= bottom]
+        blocks = [block for region in order_words(band) for block in build_blocks(region)]
+        if blocks:
+            items.append((max(top + 0.01, min(line.top for block in blocks for line in block.lines)), list(blocks)))
+    turned = [word for word in page.words if word.turn != 0]
+    items += [(page.height, [Block((line,))]) for line in _turned_lines(turned)]
+    return [element for _, elements in sorted(items, key=lambda item: item[0]) for element in elements]
+
+
+def _turned_lines(words: Sequence[Word]) -> list[Line]:
+    return [Line((word,)) for word in words]
+
+
+def _finish_flow(
+    flow: Sequence[Block | TablePart], body_size: float, settings: Settings
+) -> list[Heading | Block | Table]:
+    """Blocks cut by a page end joined, headings marked, table parts joined into tables."""
+    parts = [item for item in flow if isinstance(item, TablePart)]
+    tables = join_parts(parts, _find_between(flow, body_size), settings.vocabulary)
+    starts = {(table.boxes[0].page, table.boxes[0].top, table.boxes[0].x0): table for table in tables}
+    merged: list[Block | Table] = []
+    for item in flow:
+        if isinstance(item, TablePart):
+            table = starts.get((item.box.page, item.box.top, item.box.x0))
+            if table is not None:
+                merged.append(table)
+        elif (
+            merged
+            and isinstance(merged[-1], Block)
+            and merged[-1].lines[-1].page != item.page
+            and goes_on(merged[-1], item)
+        ):
+            merged[-1] = Block((*merged[-1].lines, *item.lines), merged[-1].enclosure)
+        else:
+            merged.append(item)
+    marked = iter(mark_headings([item for item in merged if isinstance(item, Block)], body_size))
+    return [next(marked) if isinstance(item, Block) else item for item in merged]
+
+
+def _find_between(flow: Sequence[Block | TablePart], body_size: float) -> list[Between]:
+    """For each part of a table what stands between it and the part before."""
+    result: list[Between] = []
+    gap = Between.PROSE
+    for item in flow:
+        if isinstance(item, TablePart):
+            result.append(gap)
+            gap = Between.NOTHING
+        else:
+            gap = max(gap, Between.HEADING if is_heading(item, body_size) else Between.PROSE)
+    return result
+
+
+def body_lines(layout: Layout) -> list[Line]:
+    """All lines of the text, tables and footnotes, for the lexicon of the document."""
+    lines: list[Line] = []
+    for item in layout.flow:
+        if isinstance(item, Heading):
+            lines += item.block.lines
+        else:
+            lines += item.lines
+    return lines + [line for note in layout.footnotes for line in note.lines]
+
+
+def lines_in(box: Box, words: Iterable[Word]) -> list[Line]:
+    """The lines of the words whose centres lie in a box."""
+    return group_lines(
+        word for word in words if word.page == box.page and box.holds((word.x0 + word.x1) / 2, word.middle)
+    )

@@ -1,0 +1,214 @@
+"""Running heads, footers and page numbers, set aside with their reason."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.layout.lines import group_lines
+from pipeline.page import Line, SetAside, Word
+from pipeline.settings import Vocabulary
+
+DEPTH = 6
+"""Rows looked at from each edge of a page: heads of three lines with a notice and a rule exist, of six not yet."""
+
+SAME_HEIGHT = 1.0
+"""Of the font size: furniture stands at the same height on each page; body text only by chance."""
+
+PAGE_NUMBER = re.compile(
+    r"^\W*(?:page|p\.?|pg)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.IGNORECASE
+)
+
+FEW_PAGES = 5
+"""A shorter document cannot show a head three times; in a longer one, two alike rows may be chance."""
+
+MARGIN = 0.08
+"""Of the page height: a lone number within this of the edge may be a page number that stands apart from the others."""
+
+RUNNING_HEAD = "running head"
+FOOTER = "footer"
+PAGE_NUMBER_REASON = "page number"
+MARGIN_TEXT = "text along the margin"
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """The words of one page and its size in points."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+
+
+_Place = tuple[int, str, int]
+"""A row at an edge: its page, the zone ('top' or 'bottom') and its rank from the edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A row of words near the top or bottom of a page; `rank` counts from the edge."""
+
+    page: int
+    zone: str
+    rank: int
+    line: Line
+    offset: float
+    page_height: float
+
+    @property
+    def pattern(self) -> str:
+        return re.sub(r"\d+", "#", self.line.text.lower())
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        return tuple(int(digits) for digits in re.findall(r"\d+", self.line.text))
+
+    @property
+    def place(self) -> _Place:
+        return self.page, self.zone, self.rank
+
+
+def set_aside_furniture(pages: Sequence[PageWords], vocabulary: Vocabulary) -> tuple[list[PageWords], list[SetAside]]:
+    """The pages without their furniture, and the furniture.
+
+    A row at the edge of a page is furniture when the same words (digits aside) stand at the same height of
+    another page, when it stands where furniture stands on other pages, or when it is a page number.
+    """
+    edges = [edge for page in pages for edge in _find_edges(page)]
+    heights = _find_heights(edges, _find_repeated(edges, len(pages), vocabulary))
+    counting = _find_counting(edges, len(pages))
+    aside: list[SetAside] = []
+    remaining: list[PageWords] = []
+    by_page: dict[int, list[_Edge]] = defaultdict(list)
+    for edge in edges:
+        by_page[edge.page].append(edge)
+    margin_text = _find_margin_text(pages)
+    for page in pages:
+        found = list(_furniture_of(by_page[page.number], heights, vocabulary, counting))
+        found += [SetAside(Line((word,)), MARGIN_TEXT) for word in margin_text.get(page.number, ())]
+        taken = {word.glyphs for item in found for word in item.line.words}
+        aside += found
+        remaining.append(
+            PageWords(page.number, page.width, page.height, tuple(w for w in page.words if w.glyphs not in taken))
+        )
+    return remaining, aside
+
+
+def _find_edges(page: PageWords) -> list[_Edge]:
+    rows = group_lines(word for word in page.words if word.turn == 0)
+    edges = [_Edge(page.number, "top", rank, line, line.middle, page.height) for rank, line in enumerate(rows[:DEPTH])]
+    lowest = list(reversed(rows))[:DEPTH]
+    edges += [
+        _Edge(page.number, "bottom", rank, line, page.height - line.middle, page.height)
+        for rank, line in enumerate(lowest)
+    ]
+    return edges
+
+
+def _find_repeated(edges: Iterable[_Edge], pages: int, vocabulary: Vocabulary) -> set[_Place]:
+    """The edges whose words stand at the same height of other pages: two of a short document, three of a long one."""
+    alike: dict[tuple[str, str], list[_Edge]] = defaultdict(list)
+    for edge in edges:
+        alike[edge.zone, edge.pattern].append(edge)
+    needed = 2 if pages < FEW_PAGES else 3
+    repeated: set[_Place] = set()
+    for group in alike.values():
+        if len(group) < needed or _is_table_header(group[0].line, vocabulary):
+            continue
+        for edge in group:
+            if len({other.page for other in group if _is_repetition(edge, other)}) >= needed:
+                repeated.add(edge.place)
+    return repeated
+
+
+def _is_repetition(edge: _Edge, other: _Edge) -> bool:
+    """Whether both say the same at the same height; a number in them may count with the pages."""
+    if abs(other.offset - edge.offset) >= SAME_HEIGHT * edge.line.size:
+        return False
+    pages = other.page - edge.page
+    return all(after - before in (0, pages) for before, after in zip(edge.numbers, other.numbers, strict=True))
+
+
+def _is_table_header(line: Line, vocabulary: Vocabulary) -> bool:
+    """Whether the row names columns: a header that a table repeats on each page is no running head."""
+    words = set(re.findall(r"[a-z]+", line.text.lower()))
+    names = [
+        vocabulary.date_headers + vocabulary.number_headers,
+        vocabulary.event_headers + vocabulary.detail_headers + vocabulary.response_headers,
+        vocabulary.recommendation_headers,
+    ]
+    hits = sum(
+        any(set(re.findall(r"[a-z]+", name)) <= words for name in group if re.search("[a-z]", name)) for group in names
+    )
+    return hits >= 2
+
+
+def _find_heights(edges: Sequence[_Edge], repeated: set[_Place]) -> dict[str, list[tuple[float, float]]]:
+    """For each zone the distances from the edge, with font sizes, that are the place of furniture.
+
+    A height is furniture's when most rows at that height are repeated ones; where body text stands there
+    too, a repetition is chance.
+    """
+    heights: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for edge in edges:
+        if edge.place not in repeated:
+            continue
+        level = [other for other in edges if other.zone == edge.zone and _stands_at(other, edge.offset, edge.line.size)]
+        if 2 * sum(other.place in repeated for other in level) > len(level):
+            heights[edge.zone].append((edge.offset, edge.line.size))
+    return heights
+
+
+def _stands_at(edge: _Edge, offset: float, size: float) -> bool:
+    return abs(edge.offset - offset) < 0.15 * size and abs(edge.line.size - size) < 0.2
+
+
+def _furniture_of(
+    edges: Sequence[_Edge],
+    heights: Mapping[str, Sequence[tuple[float, float]]],
+    vocabulary: Vocabulary,
+    counting: int | None,
+) -> Iterable[SetAside]:
+    """The rows from the edge inwards, as long as each stands where furniture stands or is a page number."""
+    seen: set[tuple[tuple[int, ...], ...]] = set()
+    for zone, reason in (("top", RUNNING_HEAD), ("bottom", FOOTER)):
+        for edge in sorted((edge for edge in edges if edge.zone == zone), key=lambda edge: edge.rank):
+            stands = any(_stands_at(edge, offset, size) for offset, size in heights[zone])
+            if not (stands or _is_page_number(edge, counting)) or _is_table_header(edge.line, vocabulary):
+                break
+            key = tuple(word.glyphs for word in edge.line.words)
+            if key not in seen:
+                seen.add(key)
+                yield SetAside(edge.line, PAGE_NUMBER_REASON if PAGE_NUMBER.match(edge.line.text) else reason)
+
+
+def _find_counting(edges: Iterable[_Edge], pages: int) -> int | None:
+    """What is added to the place of a page to give the number printed on it; None where pages carry no number."""
+    found = Counter(edge.numbers[0] - edge.page for edge in edges if PAGE_NUMBER.match(edge.line.text) and edge.numbers)
+    offset, count = found.most_common(1)[0] if found else (0, 0)
+    return offset if count >= min(pages, 3) else None
+
+
+def _is_page_number(edge: _Edge, counting: int | None) -> bool:
+    """Whether the row is nothing but the number that this page has in the counting of the document."""
+    if edge.offset > MARGIN * edge.page_height or not PAGE_NUMBER.match(edge.line.text):
+        return False
+    return not edge.numbers or (counting is not None and edge.numbers[0] - edge.page == counting)
+
+
+def _find_margin_text(pages: Sequence[PageWords]) -> dict[int, list[Word]]:
+    """Words set along the edge of the page that stand at the same place of at least one other page."""
+    places: dict[tuple[str, int, int], list[Word]] = defaultdict(list)
+    for page in pages:
+        for word in page.words:
+            if word.turn in (90, 270):
+                places[word.text, round(word.x0 / 4), round(word.top / 4)].append(word)
+    found: dict[int, list[Word]] = defaultdict(list)
+    for words in places.values():
+        if len({word.page for word in words}) >= 2:
+            for word in words:
+                found[word.page].append(word)
+    return found

@@ -1,0 +1,116 @@
+"""Words into lines, and lines into paragraphs, within one column or cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from statistics import median
+
+from pipeline.page import Line, Paragraph, Word
+
+SAME_LINE = 0.5
+"""Of the font size: words whose middles are closer than this stand on one line."""
+
+USUAL_PITCH = 1.2
+"""Of the font size: the distance of two lines where too few are there to measure it."""
+
+PARAGRAPH_GAP = 1.25
+"""Of the line pitch: a larger step to the next line begins a paragraph. Lines of one paragraph vary by 0.05."""
+
+BULLETS = frozenset("•▪●○◦‣∙·■□–-*➢►\uf0b7\uf0a7\uf0d8o")
+"""Signs that begin a list item when they stand alone before the text."""
+
+
+def group_lines(words: Iterable[Word]) -> list[Line]:
+    """The printed lines of one column, top to bottom; footnote marks go to the line they are raised above."""
+    bodies: list[list[Word]] = []
+    everything = sorted(words, key=lambda word: word.middle)
+    for word in (word for word in everything if not word.is_mark):
+        if bodies and word.middle - median(w.middle for w in bodies[-1]) < SAME_LINE * min(
+            word.size, bodies[-1][-1].size
+        ):
+            bodies[-1].append(word)
+        else:
+            bodies.append([word])
+    for mark in (word for word in everything if word.is_mark):
+        near = min(bodies, key=lambda body: _distance(mark, body), default=None)
+        if near is None:
+            bodies.append([mark])
+        else:
+            near.append(mark)
+    return [Line(_in_reading_order(body)) for body in bodies]
+
+
+def _distance(mark: Word, body: Sequence[Word]) -> float:
+    """How far the foot of a mark is from the middle of a line that it may belong to."""
+    return min(abs(mark.bottom - word.middle) + max(0.0, mark.x0 - word.x1, word.x0 - mark.x1) for word in body)
+
+
+def _in_reading_order(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Left to right; runs of right-to-left words the other way round."""
+    ordered = sorted(words, key=lambda word: (word.x0, word.x1))
+    result: list[Word] = []
+    run: list[Word] = []
+    for word in ordered:
+        if _is_right_to_left(word):
+            run.append(word)
+            continue
+        result += reversed(run)
+        run = []
+        result.append(word)
+    return (*result, *reversed(run))
+
+
+def _is_right_to_left(word: Word) -> bool:
+    """Whether its first letter is Hebrew or Arabic: the blocks from U+0590 to U+08FF and their presentation forms."""
+    letter = next((character for character in word.text if character.isalpha()), "")
+    return "\u0590" <= letter <= "\u08ff" or "\ufb1d" <= letter <= "\ufefc"
+
+
+def measure_pitch(lines: Sequence[Line]) -> float:
+    """The usual distance between the middles of two lines that follow each other, in points."""
+    steps = [
+        after.middle - before.middle
+        for before, after in zip(lines, lines[1:], strict=False)
+        if before.page == after.page and 0 < after.middle - before.middle < 2.5 * before.size
+    ]
+    if not steps:
+        return USUAL_PITCH * (lines[0].size if lines else 10.0)
+    # The lower quartile: where half of the lines begin a paragraph, the median is already a paragraph's step.
+    return sorted(steps)[len(steps) // 4]
+
+
+def split_paragraphs(lines: Sequence[Line], pitch: float | None = None) -> tuple[Paragraph, ...]:
+    """Lines of one column, parted where a wide gap or a list sign begins a new paragraph."""
+    if not lines:
+        return ()
+    step = pitch or measure_pitch(lines)
+    paragraphs: list[list[Line]] = [[lines[0]]]
+    for before, line in zip(lines, lines[1:], strict=False):
+        if begins_paragraph(before, line, step):
+            paragraphs.append([])
+        paragraphs[-1].append(line)
+    return tuple(tuple(paragraph) for paragraph in paragraphs)
+
+
+def begins_paragraph(before: Line, line: Line, pitch: float) -> bool:
+    """Whether a line begins a paragraph of its own."""
+    if line.page != before.page:
+        return False
+    return line.middle - before.middle > PARAGRAPH_GAP * pitch or begins_with_bullet(line)
+
+
+def begins_with_bullet(line: Line) -> bool:
+    """Whether a list sign stands alone before the text."""
+    return len(line.words) > 1 and line.words[0].text in BULLETS
+
+
+def has_room(line: Line, following: Line, right: float) -> bool:
+    """Whether the first word of the next line would have fitted on this one: then the paragraph had ended.
+
+    `right` is the x at which lines of the column end.
+    """
+    if not line.words or not following.words:
+        return True
+    first = min(following.words, key=lambda word: word.x0)
+    space = 0.3 * line.size
+    return line.x1 + space + (first.x1 - first.x0) < right - 0.5 * line.size

@@ -1,0 +1,165 @@
+"""Loose words into blocks in the order in which a person reads them, one or more columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.layout.lines import PARAGRAPH_GAP, begins_with_bullet, group_lines, measure_pitch
+from pipeline.page import Block, Line, Word
+
+COLUMN_START = 0.22
+"""Of the width of the text: the second column begins further right than this; hanging numbers do not."""
+
+FEWEST_LINES = 4
+"""Lines on each side of a gutter, for it to part columns of prose."""
+
+BODY_WIDTH = 0.6
+"""Of the width of its column: so wide must the usual line left of a gutter be, for it to be prose and no label."""
+
+LABEL = re.compile(r"^(?:\(?[a-z]{1,4}\)|\(?[ivxlc]{1,6}\)|\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|[A-Z]\d{0,2}[.)])$")
+"""What stands before a numbered paragraph: 1.1, 12., (a), iv), A1."""
+
+ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
+
+
+def order_words(words: Sequence[Word]) -> list[list[Word]]:
+    """Regions of one column each, in reading order."""
+    if not words:
+        return []
+    rows = group_lines(words)
+    bands = _find_column_bands(rows)
+    regions: list[list[Word]] = []
+    at = 0
+    for start, stop, x in bands:
+        regions += _as_region(rows[at:start])
+        band = [word for line in rows[start:stop] for word in line.words]
+        left = [word for word in band if (word.x0 + word.x1) / 2 < x]
+        right = [word for word in band if (word.x0 + word.x1) / 2 >= x]
+        regions.append(left)
+        regions += order_words(right)
+        at = stop
+    return regions + _as_region(rows[at:])
+
+
+def _as_region(rows: Sequence[Line]) -> list[list[Word]]:
+    words = [word for line in rows for word in line.words]
+    return [words] if words else []
+
+
+def _find_column_bands(rows: Sequence[Line]) -> list[tuple[int, int, float]]:
+    """Stretches of rows that are set in columns: first row, row after the last, left edge of the right column."""
+    left = min(line.x0 for line in rows)
+    width = max(line.x1 for line in rows) - left
+    best: list[tuple[int, int, float]] = []
+    for x in _column_starts(rows, left + COLUMN_START * width):
+        bands = [band for band in _bands_beside(rows, x) if _is_prose_in_columns(rows[band[0] : band[1]], x, left)]
+        if sum(stop - start for start, stop, _ in bands) > sum(stop - start for start, stop, _ in best):
+            best = bands
+    return best
+
+
+def _column_starts(rows: Sequence[Line], least: float) -> list[float]:
+    """Left edges, right of `least`, at which several rows begin after white space."""
+    edges: list[float] = []
+    for line in rows:
+        ordered = sorted(line.words, key=lambda word: word.x0)
+        edges += [
+            word.x0
+            for before, word in zip([None, *ordered], ordered, strict=False)
+            if word.x0 > least and (before is None or word.x0 - before.x1 > 0.9 * word.size)
+        ]
+    starts: list[float] = []
+    for x in sorted(edges):
+        if starts and x - starts[-1] < 3:
+            continue
+        if sum(abs(other - x) < 3 for other in edges) >= FEWEST_LINES:
+            starts.append(x)
+    return starts
+
+
+def _bands_beside(rows: Sequence[Line], x: float) -> list[tuple[int, int, float]]:
+    """Maximal stretches of rows that keep clear of the white space left of `x`."""
+    bands: list[tuple[int, int, float]] = []
+    start: int | None = None
+    for at, line in enumerate(rows):
+        clear = not any(word.x0 < x - 1.5 and word.x1 > x - 0.5 * word.size for word in line.words)
+        if clear and start is None:
+            start = at
+        if not clear and start is not None:
+            bands.append((start, at, x))
+            start = None
+    if start is not None:
+        bands.append((start, len(rows), x))
+    return bands
+
+
+def _is_prose_in_columns(rows: Sequence[Line], x: float, left: float) -> bool:
+    """Whether both sides hold lines of running text."""
+    lefts = [[word for word in line.words if word.x1 < x] for line in rows]
+    rights = [[word for word in line.words if word.x0 >= x - 1.5] for line in rows]
+    widths = sorted(max(w.x1 for w in side) - min(w.x0 for w in side) for side in lefts if side)
+    if len(widths) < FEWEST_LINES or sum(bool(side) for side in rights) < FEWEST_LINES:
+        return False
+    return widths[len(widths) // 2] > BODY_WIDTH * (x - left) and widths[-1] > 0.8 * (x - left) * 0.9
+
+
+def build_blocks(words: Sequence[Word], enclosure: int | None = None) -> list[Block]:
+    """Paragraphs of one column: parted by white space, by a change of type, by labels and list signs."""
+    lines = group_lines(words)
+    if not lines:
+        return []
+    pitch = measure_pitch(lines)
+    size = sorted(line.size for line in lines)[len(lines) // 2]
+    edge = min(line.x0 for line in lines)
+    blocks: list[list[Line]] = [[lines[0]]]
+    for before, line in zip(lines, lines[1:], strict=False):
+        scale = max(1.0, min(before.size, line.size) / size)
+        if _begins_block(before, line, pitch * scale, edge):
+            blocks.append([])
+        blocks[-1].append(line)
+    return [Block(tuple(block), enclosure) for block in blocks]
+
+
+def _begins_block(before: Line, line: Line, pitch: float, edge: float) -> bool:
+    if line.middle - before.middle > PARAGRAPH_GAP * pitch or begins_with_bullet(line):
+        return True
+    if abs(line.size - before.size) > 0.09 * before.size:
+        return True
+    if _changes_weight(before, line):
+        return True
+    first = min(line.words, key=lambda word: word.x0)
+    if (
+        LABEL.match(first.text)
+        and len(line.words) > 1
+        and (ENDS.search(before.text) or line.x0 <= before.x0 - 0.8 * line.size)
+    ):
+        return True
+    indented = before.x0 - edge < 0.5 * line.size and 0.9 * line.size < line.x0 - before.x0 < 4 * line.size
+    return indented and bool(ENDS.search(before.text)) and line.text[:1].isupper()
+
+
+def _changes_weight(before: Line, line: Line) -> bool:
+    """Whether one line is bold throughout and the other not at all, or begins anew after a finished sentence."""
+    heavy = [all(word.bold for word in part.body) for part in (before, line)]
+    light = [not any(word.bold for word in part.body) for part in (before, line)]
+    return (heavy[0] and light[1]) or (light[0] and heavy[1])
+
+
+def goes_on(before: Block, after: Block) -> bool:
+    """Whether a block at the top of a page or column is the rest of the block before it."""
+    if abs(before.size - after.size) > 0.5 or before.is_bold != after.is_bold or before.is_italic != after.is_italic:
+        return False
+    if (before.enclosure is None) != (after.enclosure is None):
+        return False
+    first = after.lines[0]
+    if begins_with_bullet(first) or LABEL.match(min(first.words, key=lambda word: word.x0).text):
+        return False
+    if first.text[:1].islower():
+        return not ENDS.search(before.lines[-1].text) or not before.lines[-1].text.endswith((".", "!", "?"))
+    return not ENDS.search(before.lines[-1].text) and _is_full(before.lines[-1], before)
+
+
+def _is_full(line: Line, block: Block) -> bool:
+    """Whether a line runs to the end of its column, as the last line before a page end does."""
+    return len(block.lines) > 1 and line.x1 > max(other.x1 for other in block.lines) - 6 * line.size

@@ -1,0 +1,85 @@
+"""Headings, their levels, and the numbers of paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.page import Block, Heading, Line
+
+LARGER = 1.07
+"""Of the body size: type set larger than this, on a short line, is a heading's."""
+
+MOST_WORDS = 30
+"""The longest heading seen has 24 words."""
+
+NUMBER = re.compile(
+    r"^(?:(?:section|chapter|part|annex|appendix)\s+)?((?:[A-Z]|\d{1,2})(?:\.\d{1,3}){0,3})[.)]?\s+(?=\S)",
+    re.IGNORECASE,
+)
+PARAGRAPH_NUMBER = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){0,3})[.)]?$")
+ENDS_SENTENCE = re.compile(r"[.;,][\"'”’)]*$")
+
+
+def measure_body_size(lines: Sequence[Line]) -> float:
+    """The font size in which most characters are set, in points."""
+    weights: Counter[float] = Counter()
+    for line in lines:
+        for word in line.words:
+            weights[word.size] += len(word.text)
+    return max(weights, key=lambda size: (weights[size], size), default=10.0)
+
+
+def mark_headings(blocks: Sequence[Block], body_size: float) -> list[Heading | Block]:
+    """The same blocks, those that name what follows as headings with a level."""
+    headings = [block for block in blocks if is_heading(block, body_size)]
+    styles = sorted({_style(block) for block in headings}, reverse=True)
+    return [
+        Heading(block, styles.index(_style(block)) + 1, heading_number(block))
+        if is_heading(block, body_size)
+        else block
+        for block in blocks
+    ]
+
+
+def is_heading(block: Block, body_size: float) -> bool:
+    """Whether a block is short, set apart by size, weight or capitals, and no sentence."""
+    text = block.text
+    words = text.split()
+    if len(block.lines) > 4 or len(words) > MOST_WORDS or not re.search(r"[^\W\d_]", text):
+        return False
+    if ENDS_SENTENCE.search(text):
+        return False
+    if text[:1].islower():
+        return False
+    larger = block.size > LARGER * body_size
+    capitals = text.isupper() and len(text) > 3
+    return (
+        larger
+        or (all(line.is_bold for line in block.lines) and not text.endswith("."))
+        or (capitals and len(words) <= 12)
+    )
+
+
+def _style(block: Block) -> tuple[float, bool, bool]:
+    """What ranks a heading: its size, its weight, its capitals."""
+    return round(block.size), block.is_bold, block.text.isupper()
+
+
+def heading_number(block: Block) -> str | None:
+    """The number that a heading prints before its words, without closing dot."""
+    match = NUMBER.match(block.text)
+    return match.group(1) if match else None
+
+
+def paragraph_number(block: Block) -> str | None:
+    """The number that hangs before a paragraph: 3.2, 14."""
+    first = block.lines[0]
+    if len(first.words) < 2 or len(block.text.split()) < 4:
+        return None
+    label, text = sorted(first.words, key=lambda word: word.x0)[:2]
+    match = PARAGRAPH_NUMBER.match(label.text)
+    if match is None or text.x0 - label.x1 < 0.35 * label.size:
+        return None
+    return match.group(1)

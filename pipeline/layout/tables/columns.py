@@ -1,0 +1,136 @@
+"""Where the columns of a region are, from the white space between its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.page import Line, Word
+
+GUTTER = 0.75
+"""Of the font size: the narrowest gap between two columns. Word spaces stay under 0.6 but for loose justified lines."""
+
+ACROSS = 0.12
+"""Share of the rows that may run across a gutter: titles and themes that take the whole width."""
+
+ALIGNED = 0.4
+"""Of the font size: left edges closer than this stand in one column."""
+
+MOST = 0.5
+"""Share of the entries right of a gutter that must be aligned with each other: ragged text is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gutter:
+    """White space from top to bottom between two columns, in points."""
+
+    start: float
+    end: float
+
+    @property
+    def at(self) -> float:
+        """Where the line between the columns would be drawn: near the right one, whose left edge is the straighter."""
+        return self.end - min(1.0, (self.end - self.start) / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Words of one row without a wide gap between them."""
+
+    x0: float
+    x1: float
+    row: int
+
+
+def find_gutters(rows: Sequence[Line]) -> list[Gutter]:
+    """The gutters that all rows but titles respect, left to right. `rows` are lines over the whole region."""
+    if len(rows) < 2:
+        return []
+    size = _usual_size(rows)
+    runs = [run for number, line in enumerate(rows) for run in _split_runs(line, number, GUTTER * size)]
+    allowed = int(ACROSS * len(rows))
+    candidates = _free_intervals(runs, allowed, GUTTER * size)
+    return [gutter for gutter in candidates if _parts_columns(gutter, runs, size)]
+
+
+def _usual_size(rows: Sequence[Line]) -> float:
+    sizes = sorted(line.size for line in rows)
+    return sizes[len(sizes) // 2]
+
+
+def _split_runs(line: Line, number: int, gap: float) -> list[_Run]:
+    runs: list[_Run] = []
+    for word in sorted(line.words, key=lambda word: word.x0):
+        if runs and word.x0 - runs[-1].x1 < gap:
+            runs[-1] = _Run(runs[-1].x0, max(runs[-1].x1, word.x1), number)
+        else:
+            runs.append(_Run(word.x0, word.x1, number))
+    return runs
+
+
+def _free_intervals(runs: Sequence[_Run], allowed: int, narrowest: float) -> list[Gutter]:
+    """Stretches of x that at most `allowed` runs cover, each narrowed to where the fewest do."""
+    steps = sorted([(run.x0, 1) for run in runs] + [(run.x1, -1) for run in runs])
+    covered = 0
+    stretches: list[tuple[float, float, int]] = []
+    for place, (x, change) in enumerate(steps[:-1]):
+        covered += change
+        if steps[place + 1][0] > x:
+            stretches.append((x, steps[place + 1][0], covered))
+    gutters: list[Gutter] = []
+    group: list[tuple[float, float, int]] = []
+    for stretch in [*stretches, (0.0, 0.0, allowed + 1)]:
+        if stretch[2] <= allowed and (not group or stretch[0] <= group[-1][1]):
+            group.append(stretch)
+            continue
+        gutters += _narrow(group, narrowest)
+        group = [stretch] if stretch[2] <= allowed else []
+    return gutters
+
+
+def _narrow(group: Sequence[tuple[float, float, int]], narrowest: float) -> list[Gutter]:
+    """The widest part of a stretch that has the fewest runs across."""
+    if not group or group[-1][1] - group[0][0] < narrowest:
+        return []
+    for fewest in sorted({covered for _, _, covered in group}):
+        parts: list[list[float]] = []
+        for start, end, covered in group:
+            if covered > fewest:
+                continue
+            if parts and start <= parts[-1][1]:
+                parts[-1][1] = end
+            else:
+                parts.append([start, end])
+        widest = max(parts, key=lambda part: part[1] - part[0])
+        if widest[1] - widest[0] >= narrowest:
+            return [Gutter(widest[0], widest[1])]
+    return []
+
+
+def _parts_columns(gutter: Gutter, runs: Sequence[_Run], size: float) -> bool:
+    """Whether text stands on both sides, and the right side is set to an edge or a centre of its own."""
+    left = [run for run in runs if run.x1 <= gutter.start + 0.1]
+    right = [run for run in runs if run.x0 >= gutter.end - 0.1]
+    both = {run.row for run in left} & {run.row for run in right}
+    if not left or not right or not both:
+        return False
+    nearest: dict[int, _Run] = {}
+    for run in right:
+        if run.row not in nearest or run.x0 < nearest[run.row].x0:
+            nearest[run.row] = run
+    next_column = [run for run in nearest.values() if run.x0 < gutter.end + 12 * size]
+    return any(_share_aligned(next_column, edge, size) >= MOST for edge in ("x0", "x1", "centre"))
+
+
+def _share_aligned(runs: Sequence[_Run], edge: str, size: float) -> float:
+    values = sorted((run.x0 + run.x1) / 2 if edge == "centre" else getattr(run, edge) for run in runs)
+    if len(values) < 2:
+        return 1.0
+    best = max(sum(abs(other - value) < ALIGNED * size for other in values) for value in values)
+    return best / len(values)
+
+
+def assign_column(word: Word, boundaries: Sequence[float]) -> int:
+    """The column of a word: how many boundaries lie left of its centre."""
+    centre = (word.x0 + word.x1) / 2
+    return sum(boundary < centre for boundary in boundaries)

@@ -1,0 +1,89 @@
+"""Which rows of a table name its columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.layout.tables.rows import is_date, is_date_entry, is_number
+from pipeline.page import Cell, TableRow
+from pipeline.settings import Vocabulary
+
+MOST_WORDS = 12
+"""Words in the longest column name seen: 'Estimated service hours on replaced steering nozzle assembly' has eight."""
+
+MOST_ROWS = 3
+"""Header rows at most: a title over all columns, group names, column names."""
+
+
+def count_header_rows(rows: Sequence[TableRow], vocabulary: Vocabulary) -> int:
+    """How many of the first rows are header: column names, and titles above them."""
+    names = 0
+    for place, row in enumerate(rows[:MOST_ROWS]):
+        if row.is_across:
+            continue
+        if is_header(row, vocabulary) or _differs_from_body(rows, place):
+            names = place + 1
+        else:
+            break
+    return names if names < len(rows) or names == 1 else 0
+
+
+def is_header(row: TableRow, vocabulary: Vocabulary) -> bool:
+    """Whether the row's words are column names of the genre and none of its cells is a value."""
+    texts = [cell.text for cell in distinct_cells(row) if cell.text]
+    if not texts or any(len(text.split()) > MOST_WORDS or is_date(text) for text in texts):
+        return False
+    named = sum(is_column_name(text, vocabulary) for text in texts)
+    return named >= 2 or (named == 1 and len(texts) <= 2 and len(row.cells) <= 3)
+
+
+def is_column_name(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a cell names a column of any role."""
+    return any(
+        matches_name(text, names)
+        for names in (
+            vocabulary.number_headers,
+            vocabulary.date_headers,
+            vocabulary.event_headers,
+            vocabulary.detail_headers,
+            vocabulary.recommendation_headers,
+            vocabulary.response_headers,
+            vocabulary.responder_headers,
+        )
+    )
+
+
+def matches_name(text: str, names: Sequence[str]) -> bool:
+    """Whether the text is one of the names, or a short title that ends or begins with one."""
+    words = re.findall(r"[a-z#]+", text.lower())
+    if not words or len(words) > MOST_WORDS:
+        return False
+    for name in names:
+        parts = re.findall(r"[a-z#]+", name)
+        if words == parts or (len(words) <= 6 and (words[-len(parts) :] == parts or words[: len(parts)] == parts)):
+            return True
+    return False
+
+
+def _differs_from_body(rows: Sequence[TableRow], place: int) -> bool:
+    """Whether a row of short names without values is set bolder than the rows below it."""
+    row, below = rows[place], rows[place + 1 : place + 6]
+    cells = [cell for cell in distinct_cells(row) if cell.lines]
+    if len(cells) < 2 or len(cells) < len(row.cells) - 1 or not below:
+        return False
+    if any(len(cell.text.split()) > MOST_WORDS or is_date_entry(cell.text) or is_number(cell.text) for cell in cells):
+        return False
+    if not all(_is_bold(cell) for cell in cells):
+        return False
+    others = [cell for other in below for cell in distinct_cells(other) if cell.lines]
+    return bool(others) and sum(_is_bold(cell) for cell in others) < 0.5 * len(others)
+
+
+def _is_bold(cell: Cell) -> bool:
+    return all(line.is_bold for line in cell.lines)
+
+
+def distinct_cells(row: TableRow) -> list[Cell]:
+    """The cells of a row, each once."""
+    return list({id(cell): cell for cell in row.cells}.values())

@@ -1,0 +1,231 @@
+"""Parts of tables on following pages into whole tables; a row cut by a page end is one row again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import IntEnum
+
+from pipeline.layout.lines import has_room
+from pipeline.layout.tables.headers import count_header_rows, distinct_cells
+from pipeline.layout.tables.parts import TablePart
+from pipeline.layout.tables.rows import is_date_entry, is_number
+from pipeline.page import Cell, Line, Paragraph, Table, TableRow
+from pipeline.settings import Vocabulary
+
+SAME_PLACE = 1.0
+"""Of the font size: boundaries of two parts closer than this, measured from the left edge, are the same."""
+
+LABEL = re.compile(r"^[A-Z]{0,2}(\d{1,3})([a-z])?(?=[\s.):\-]|$)")
+"""A number, and perhaps a letter, at the start of a cell."""
+
+ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
+"""How a finished sentence ends."""
+
+
+class Between(IntEnum):
+    """What stands between two parts of tables."""
+
+    NOTHING = 0
+    PROSE = 1
+    HEADING = 2
+
+
+def join_parts(parts: Sequence[TablePart], between: Sequence[Between], vocabulary: Vocabulary) -> list[Table]:
+    """Tables from their parts in reading order; `between[n]` says what stands before part n, furniture aside."""
+    tables: list[_Growing] = []
+    for part, gap in zip(parts, between, strict=True):
+        header_rows = count_header_rows(part.rows, vocabulary)
+        last = tables[-1] if tables else None
+        if (
+            last is not None
+            and gap is not Between.HEADING
+            and last.goes_on_with(part, header_rows, gap is Between.NOTHING)
+        ):
+            last.add(part, header_rows, gap is Between.NOTHING)
+        else:
+            tables.append(_Growing(part, header_rows))
+    return [table.finish() for table in tables]
+
+
+class _Growing:
+    """A table while its parts are joined."""
+
+    def __init__(self, part: TablePart, header_rows: int) -> None:
+        self.header = part.rows[:header_rows]
+        self.rows = list(part.rows[header_rows:])
+        self.parts = [part]
+
+    def goes_on_with(self, part: TablePart, header_rows: int, near: bool) -> bool:
+        """Whether the part continues this table."""
+        last = self.parts[-1]
+        if part.width != last.width or ((part.box.page - last.box.page) not in (0, 1) and not near):
+            return False
+        if header_rows:
+            return bool(self.header) and _names(part.rows[:header_rows]) == _names(self.header)
+        if part.box.page == last.box.page and not near:
+            return _same_columns(last, part) and bool(self.header)
+        return _same_columns(last, part) or (near and part.opens_with_rest)
+
+    def add(self, part: TablePart, header_rows: int, near: bool) -> None:
+        """Appends the rows of a part; its first row may be the rest of our last one."""
+        rows = list(part.rows[header_rows:])
+        cut_by_page = near and part.box.page == self.parts[-1].box.page + 1
+        if rows and self.rows and cut_by_page and self._is_rest(rows[0]):
+            self.rows[-1] = _merge_rows(self.rows[-1], rows.pop(0))
+        self.rows += rows
+        self.parts.append(part)
+
+    def _is_rest(self, row: TableRow) -> bool:
+        """Whether the first row of a page goes on the last row of the page before."""
+        last = self.rows[-1]
+        if row.is_across or last.is_across or len(row.cells) != len(last.cells) or _counts_on(last, row):
+            return False
+        keys = self._key_columns()
+        if keys:
+            if not all(_may_go_on(last, row, column) for column in keys):
+                return False
+            return self._is_undated_rest(last, row)
+        return _reads_on(last, row, self._right_edges())
+
+    def _is_undated_rest(self, last: TableRow, row: TableRow) -> bool:
+        """A row without key at the top of a page is a rest, unless the table has whole rows without key."""
+        keys = self._key_columns()
+        keyless = [r for r in self.rows if not r.is_across and not any(r.cells[column].text for column in keys)]
+        return not keyless or _reads_on(last, row, self._right_edges())
+
+    def _right_edges(self) -> list[float]:
+        """The x at which the lines of each column end, at least: near the next column, or where the longest ends."""
+        last = self.parts[-1]
+        size = last.words[0].size if last.words else 10.0
+        edges = [x - 2 * size for x in (*last.boundaries, last.box.x1)]
+        for row in self.rows:
+            for column, cell in enumerate(row.cells):
+                edges[column] = max([edges[column], *(line.x1 for line in cell.lines if cell.columns == 1)])
+        return edges
+
+    def _key_columns(self) -> list[int]:
+        """Columns of which nearly every row holds a date or a number."""
+        rows = [row for row in self.rows if not row.is_across]
+        columns: list[int] = []
+        for column in range(self.parts[0].width):
+            texts = [row.cells[column].text for row in rows]
+            filled = [text for text in texts if text]
+            keys = [text for text in filled if is_date_entry(text) or is_number(text)]
+            if keys and len(keys) >= 0.7 * len(filled) and len(filled) >= 0.5 * len(texts):
+                columns.append(column)
+        return columns
+
+    def finish(self) -> Table:
+        return Table(
+            rows=tuple(mark_themes(self.rows)),
+            header=self.header,
+            boxes=tuple(part.box for part in self.parts),
+            ruled=self.parts[0].ruled,
+        )
+
+
+def _names(rows: Sequence[TableRow]) -> list[str]:
+    return [re.sub(r"\W+", "", cell.text.lower()) for row in rows for cell in distinct_cells(row)]
+
+
+def _same_columns(last: TablePart, part: TablePart) -> bool:
+    size = part.words[0].size if part.words else 10.0
+    shift = part.box.x0 - last.box.x0
+    return all(
+        abs(after - before - shift) < SAME_PLACE * size or abs(after - before) < SAME_PLACE * size
+        for before, after in zip(last.boundaries, part.boundaries, strict=True)
+    )
+
+
+def _may_go_on(last: TableRow, row: TableRow, column: int) -> bool:
+    """Whether a key was itself cut: 'July 2013 -' on one page, 'December 2014' on the next."""
+    before, after = last.cells[column].text, row.cells[column].text
+    if not after:
+        return True
+    return is_date_entry(f"{before} {after}") and not is_date_entry(before)
+
+
+def _counts_on(last: TableRow, row: TableRow) -> bool:
+    """Whether both rows begin with a label, and the second counts on from the first: 4c, 4d; 7, 8."""
+    before, after = (LABEL.match(part.cells[0].text) for part in (last, row))
+    if before is None or after is None:
+        return False
+    number, letter = int(before[1]), before[2] or ""
+    if int(after[1]) == number:
+        return (after[2] or "") >= letter
+    return int(after[1]) == number + 1
+
+
+def _reads_on(last: TableRow, row: TableRow, right_edges: Sequence[float]) -> bool:
+    """Whether the text of the row goes on what the row before left unfinished."""
+    votes = 0
+    for before, after, right in zip(last.cells, row.cells, right_edges, strict=True):
+        if not after.text:
+            votes += 1 if before.text else 0
+        elif not before.text:
+            votes -= 2
+        elif after.text[0].islower() or after.text[0] in ",;)":
+            votes += 2
+        elif ENDS.search(before.text) or has_room(before.lines[-1], after.lines[0], right):
+            votes -= 2
+        else:
+            votes += 1
+    return votes > 0
+
+
+def _merge_rows(last: TableRow, rest: TableRow) -> TableRow:
+    merged: dict[tuple[int, int], Cell] = {}
+    cells: list[Cell] = []
+    for before, after in zip(last.cells, rest.cells, strict=True):
+        key = (id(before), id(after))
+        if key not in merged:
+            merged[key] = replace(before, paragraphs=_merge_paragraphs(before.paragraphs, after.paragraphs))
+        cells.append(merged[key])
+    return TableRow(tuple(cells))
+
+
+def _merge_paragraphs(before: tuple[Paragraph, ...], after: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """One sequence of paragraphs; the paragraph that the page cut is one again."""
+    if not before or not after:
+        return before or after
+    if _is_unfinished(before[-1][-1], after[0][0]):
+        return (*before[:-1], (*before[-1], *after[0]), *after[1:])
+    return (*before, *after)
+
+
+def _is_unfinished(last: Line, first: Line) -> bool:
+    return not ENDS.search(last.text) or first.text[:1].islower()
+
+
+def mark_themes(rows: Sequence[TableRow]) -> list[TableRow]:
+    """Rows of which one cell alone is filled, set otherwise than the rows around, as rows across the table."""
+    plain = [row for row in rows if not row.is_across]
+    many = [row for row in plain if _filled(row) >= 2]
+    if len(many) < 2:
+        return list(rows)
+    result: list[TableRow] = []
+    for row in rows:
+        if not row.is_across and _filled(row) == 1 and len(row.cells) > 1 and _is_theme(row, many):
+            cell = next(cell for cell in row.cells if cell.text)
+            row = TableRow((replace(cell, columns=len(row.cells)),) * len(row.cells))
+        result.append(row)
+    return result
+
+
+def _filled(row: TableRow) -> int:
+    return sum(bool(cell.text) for cell in distinct_cells(row))
+
+
+def _is_theme(row: TableRow, others: Sequence[TableRow]) -> bool:
+    column = next(number for number, cell in enumerate(row.cells) if cell.text)
+    cell = row.cells[column]
+    if len(cell.lines) > 2 or is_date_entry(cell.text) or is_number(cell.text):
+        return False
+    alike = [other.cells[column] for other in others if other.cells[column].lines]
+    if not alike:
+        return True
+    bold = sum(line.is_bold for other in alike for line in other.lines) / sum(len(other.lines) for other in alike)
+    italic = sum(line.is_italic for other in alike for line in other.lines) / sum(len(other.lines) for other in alike)
+    return (cell.lines[0].is_bold and bold < 0.5) or (cell.lines[0].is_italic and italic < 0.5)

@@ -1,0 +1,150 @@
+"""Edges that meet into grids: the frames of tables and of outlined or tinted boxes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.layout.tables.edges import SNAP, Edge, Edges
+
+COVERED = 0.6
+"""Of the side of a cell: so much of it must be drawn for the side to part two cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A frame of lines `xs` and `ys`; a place (row, column) of it may be joined with its neighbours.
+
+    `parted_right[row][column]`: a line stands between this place and the one to its right;
+    `parted_below` likewise. `has_sides`: vertical lines were drawn, not horizontal ones alone.
+    """
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    parted_right: tuple[tuple[bool, ...], ...]
+    parted_below: tuple[tuple[bool, ...], ...]
+    has_sides: bool = True
+
+    @property
+    def columns(self) -> int:
+        return len(self.xs) - 1
+
+    @property
+    def rows(self) -> int:
+        return len(self.ys) - 1
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies inside the frame."""
+        return self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it is one box without any line inside."""
+        return not any(map(any, self.parted_right)) and not any(map(any, self.parted_below))
+
+
+def find_grids(edges: Edges) -> list[Grid]:
+    """The frames of a page, top to bottom: edges that touch, and stacks of horizontal edges of one width."""
+    groups = _group_touching(edges)
+    grids = [grid for across, down in groups if (grid := _build_grid(across, down)) is not None]
+    return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _group_touching(edges: Edges) -> list[tuple[list[Edge], list[Edge]]]:
+    """Groups of edges that meet; horizontal edges that only share their width and reach form groups too."""
+    across, down = list(edges.across), list(edges.down)
+    parent = list(range(len(across) + len(down)))
+
+    def find(item: int) -> int:
+        while parent[item] != item:
+            parent[item] = parent[parent[item]]
+            item = parent[item]
+        return item
+
+    for i, flat in enumerate(across):
+        for j, upright in enumerate(down):
+            if _touch(flat, upright):
+                parent[find(i)] = find(len(across) + j)
+    members: dict[int, tuple[list[Edge], list[Edge]]] = defaultdict(lambda: ([], []))
+    for i, flat in enumerate(across):
+        members[find(i)][0].append(flat)
+    for j, upright in enumerate(down):
+        members[find(len(across) + j)][1].append(upright)
+    joined = [group for group in members.values() if group[1]]
+    joined += [(stack, []) for stack in _stack_alike([group[0][0] for group in members.values() if not group[1]])]
+    joined += [
+        ([], bars) for bars in _stand_alike([bar for group in members.values() if not group[0] for bar in group[1]])
+    ]
+    return [group for group in joined if group[0] or len(group[1]) > 1]
+
+
+def _touch(flat: Edge, upright: Edge) -> bool:
+    return flat.start - SNAP <= upright.at <= flat.end + SNAP and upright.start - SNAP <= flat.at <= upright.end + SNAP
+
+
+def _stack_alike(edges: Iterable[Edge]) -> list[list[Edge]]:
+    """Horizontal edges that begin and end at the same x, two or more."""
+    stacks: list[list[Edge]] = []
+    for edge in sorted(edges, key=lambda edge: edge.at):
+        for stack in stacks:
+            if abs(stack[0].start - edge.start) < SNAP and abs(stack[0].end - edge.end) < SNAP:
+                stack.append(edge)
+                break
+        else:
+            stacks.append([edge])
+    return [stack for stack in stacks if len(stack) > 1]
+
+
+def _stand_alike(edges: Iterable[Edge]) -> list[list[Edge]]:
+    """Vertical edges that begin and end at the same y, two or more: a table with lines between columns alone."""
+    groups: list[list[Edge]] = []
+    for edge in sorted(edges, key=lambda edge: edge.at):
+        for group in groups:
+            if abs(group[0].start - edge.start) < 2 * SNAP and abs(group[0].end - edge.end) < 2 * SNAP:
+                group.append(edge)
+                break
+        else:
+            groups.append([edge])
+    return groups
+
+
+def _build_grid(across: Sequence[Edge], down: Sequence[Edge]) -> Grid | None:
+    xs = _snap([edge.at for edge in down] + [x for edge in across for x in (edge.start, edge.end)])
+    ys = _snap([edge.at for edge in across] + [y for edge in down for y in (edge.start, edge.end)])
+    xs = [x for x in xs if _is_supported(x, down, across, xs)]
+    ys = [y for y in ys if _is_supported(y, across, down, ys)]
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    right = tuple(
+        tuple(_is_covered(down, x, top, bottom) for x in xs[1:-1]) + (True,)
+        for top, bottom in zip(ys, ys[1:], strict=False)
+    )
+    below = tuple(
+        tuple(_is_covered(across, y, x0, x1) for x0, x1 in zip(xs, xs[1:], strict=False)) for y in ys[1:-1]
+    ) + (tuple(True for _ in xs[1:]),)
+    return Grid(tuple(xs), tuple(ys), right, below, has_sides=bool(down))
+
+
+def _snap(values: Iterable[float]) -> list[float]:
+    """Values closer than the cell spacing become their mean."""
+    groups: list[list[float]] = []
+    for value in sorted(values):
+        if groups and value - groups[-1][-1] < SNAP:
+            groups[-1].append(value)
+        else:
+            groups.append([value])
+    return [sum(group) / len(group) for group in groups]
+
+
+def _is_supported(at: float, edges: Sequence[Edge], others: Sequence[Edge], all_places: Sequence[float]) -> bool:
+    """Whether a line is drawn there, or it is the outer end of the lines that cross it."""
+    if any(abs(edge.at - at) < SNAP for edge in edges):
+        return True
+    return at in (all_places[0], all_places[-1]) and bool(others)
+
+
+def _is_covered(edges: Sequence[Edge], at: float, start: float, end: float) -> bool:
+    """Whether the stretch from `start` to `end` of the line at `at` is drawn for the most part."""
+    drawn = sum(max(0.0, min(edge.end, end) - max(edge.start, start)) for edge in edges if abs(edge.at - at) < SNAP)
+    return drawn >= COVERED * (end - start)

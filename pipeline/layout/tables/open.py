@@ -1,0 +1,229 @@
+"""Tables without any line: found by what they hold - dates above each other, column names side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.layout.lines import group_lines
+from pipeline.layout.tables.columns import GUTTER, find_gutters
+from pipeline.layout.tables.headers import is_column_name
+from pipeline.layout.tables.parts import TablePart, build_open_part, runs_across
+from pipeline.layout.tables.rows import is_date
+from pipeline.page import Box, Line, Word
+from pipeline.settings import Vocabulary
+
+ALIGNED = 0.5
+"""Of the font size: dates whose left edges are closer than this stand above each other."""
+
+LARGEST_GAP = 4.0
+"""Line heights of white space that a table may hold; more ends it, unless a row of the same columns follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One printed row over the whole page and its runs: words without a wide gap between them."""
+
+    line: Line
+    runs: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Region:
+    """Rows `start` up to before `stop` of a page, parted at `boundaries`."""
+
+    start: int
+    stop: int
+    boundaries: tuple[float, ...]
+
+
+def find_open_parts(pages: Sequence[Sequence[Word]], vocabulary: Vocabulary, locale: str) -> list[TablePart]:
+    """The parts of tables without lines on all pages, top to bottom; `pages` are the words not yet placed."""
+    parts: list[TablePart] = []
+    going_on: tuple[float, ...] | None = None
+    for words in pages:
+        rows = [_Row(line, _split_runs(line)) for line in group_lines(word for word in words if word.turn == 0)]
+        if not rows:
+            going_on = None
+            continue
+        regions = _find_regions(rows, vocabulary, going_on)
+        going_on = None
+        for region in regions:
+            part = _build(rows, region, vocabulary)
+            if part is None:
+                continue
+            parts.append(part)
+            going_on = region.boundaries if region.stop == len(rows) else None
+    return parts
+
+
+def _split_runs(line: Line) -> tuple[Line, ...]:
+    runs: list[list[Word]] = []
+    for word in sorted(line.words, key=lambda word: word.x0):
+        if runs and word.x0 - runs[-1][-1].x1 < GUTTER * line.size:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return tuple(Line(tuple(run)) for run in runs)
+
+
+def _find_regions(rows: Sequence[_Row], vocabulary: Vocabulary, going_on: tuple[float, ...] | None) -> list[_Region]:
+    regions: list[_Region] = []
+    start = 0
+    if going_on is not None:
+        stop = _stop_of(rows, 0, going_on)
+        stop = _trim_headings(rows, 0, stop, going_on) if stop else 0
+        if stop > 0:
+            regions.append(_widen(rows, 0, stop, going_on))
+            start = regions[-1].stop
+    while start < len(rows):
+        region = _next_region(rows, start, vocabulary)
+        if region is None:
+            break
+        regions.append(region)
+        start = region.stop
+    return regions
+
+
+def _widen(rows: Sequence[_Row], start: int, stop: int, boundaries: tuple[float, ...]) -> _Region:
+    """The region with the columns of the page before, or with its own where they are as many."""
+    own = tuple(gutter.at for gutter in find_gutters([row.line for row in rows[start:stop]]))
+    if len(own) == len(boundaries):
+        return _Region(start, stop, own)
+    return _Region(start, stop, boundaries)
+
+
+def _next_region(rows: Sequence[_Row], start: int, vocabulary: Vocabulary) -> _Region | None:
+    """The first table at or below row `start`."""
+    header = next((at for at in range(start, len(rows)) if _names_columns(rows[at], vocabulary)), None)
+    dates = _find_stacked_dates(rows, start)
+    candidates = [at for at in (header, dates[0] if dates else None) if at is not None]
+    for first in sorted(set(candidates)):
+        last = dates[-1] if dates else first
+        region = _grow(rows, first, max(last, first + 1), is_header=first == header)
+        if region is not None:
+            return region
+    return None
+
+
+def _names_columns(row: _Row, vocabulary: Vocabulary) -> bool:
+    """Whether the runs of a row are column names of the genre side by side."""
+    return len(row.runs) >= 2 and sum(is_column_name(run.text, vocabulary) for run in row.runs) >= 2
+
+
+def _find_stacked_dates(rows: Sequence[_Row], start: int) -> list[int]:
+    """The rows of the largest stack of dates that stand alone, above each other, with text beside."""
+    stacks: list[list[tuple[int, float]]] = []
+    for at in range(start, len(rows)):
+        for run in rows[at].runs:
+            if not _is_date_run(rows, at, run) or len(rows[at].runs) < 2:
+                continue
+            stack = next((s for s in stacks if abs(s[-1][1] - run.x0) < ALIGNED * run.size), None)
+            if stack is None:
+                stacks.append([(at, run.x0)])
+            else:
+                stack.append((at, run.x0))
+    largest = max(stacks, key=len, default=[])
+    return [at for at, _ in largest] if len(largest) >= 2 else []
+
+
+def _is_date_run(rows: Sequence[_Row], at: int, run: Line) -> bool:
+    """Whether a run is a date, alone or with the run just below it."""
+    if is_date(run.text):
+        return True
+    if at + 1 >= len(rows) or len(run.text) > 24:
+        return False
+    below = next((r for r in rows[at + 1].runs if abs(r.x0 - run.x0) < ALIGNED * run.size), None)
+    return below is not None and below.top - run.bottom < 0.8 * run.size and is_date(f"{run.text} {below.text}")
+
+
+def _grow(rows: Sequence[_Row], first: int, last: int, *, is_header: bool) -> _Region | None:
+    """A region from its first certain row to where rows no longer keep to its columns."""
+    boundaries = tuple(gutter.at for gutter in find_gutters([row.line for row in rows[first : last + 1]]))
+    if not boundaries:
+        boundaries = tuple(gutter.at for gutter in find_gutters([row.line for row in rows[first : first + 6]]))
+    if not boundaries:
+        return None
+    stop = max(_stop_of(rows, first, boundaries), min(last + 1, len(rows)))
+    start = first if is_header else _start_of(rows, first, boundaries)
+    stop = _trim_headings(rows, start, stop, boundaries)
+    final = tuple(gutter.at for gutter in find_gutters([row.line for row in rows[start:stop]])) or boundaries
+    if len(final) < len(boundaries):
+        final = boundaries
+    return _Region(start, stop, final)
+
+
+def _stop_of(rows: Sequence[_Row], first: int, boundaries: Sequence[float]) -> int:
+    """The first row at or below `first` that does not keep to the columns."""
+    for at in range(first, len(rows)):
+        if _breaks(rows, at, boundaries):
+            return at
+        if (
+            at > first
+            and _is_far_below(rows[at - 1].line, rows[at].line)
+            and not _fills_two_columns(rows[at], boundaries)
+        ):
+            return at
+    return len(rows)
+
+
+def _trim_headings(rows: Sequence[_Row], start: int, stop: int, boundaries: Sequence[float]) -> int:
+    """The end of the table without the heading, and the number of a paragraph, that follow it."""
+    usual = sorted(row.line.size for row in rows[start:stop])[(stop - start) // 2]
+    filled = [at for at in range(start, stop) if _fills_two_columns(rows[at], boundaries)]
+    for at in range(filled[-1] + 1 if filled else start, stop):
+        line = rows[at].line
+        apart = line.middle - rows[at - 1].line.middle > 1.5 * usual
+        in_first = line.x1 <= boundaries[0]
+        if (
+            apart
+            and in_first
+            and not is_date(line.text)
+            and (line.size > 1.07 * usual or line.is_bold or stop < len(rows))
+        ):
+            return at
+    return stop
+
+
+def _breaks(rows: Sequence[_Row], at: int, boundaries: Sequence[float]) -> bool:
+    """Whether a row runs across the columns; a single one between rows that keep to them is a theme."""
+    if not runs_across(rows[at].line, boundaries):
+        return False
+    following = rows[at + 1 : at + 3]
+    is_theme = (
+        len(rows[at].runs) == 1
+        and bool(following)
+        and any(_fills_two_columns(row, boundaries) for row in following)
+        and not any(runs_across(row.line, boundaries) for row in following[:1])
+        and not rows[at].line.text.rstrip().endswith((".", ":", ";", ","))
+    )
+    return not is_theme
+
+
+def _is_far_below(before: Line, line: Line) -> bool:
+    return line.top - before.bottom > LARGEST_GAP * line.size
+
+
+def _fills_two_columns(row: _Row, boundaries: Sequence[float]) -> bool:
+    columns = {sum(boundary < (run.x0 + run.x1) / 2 for boundary in boundaries) for run in row.runs}
+    return len(columns) >= 2
+
+
+def _start_of(rows: Sequence[_Row], first: int, boundaries: Sequence[float]) -> int:
+    """The top of the page where the rows above the first date are the rest of a row, else the first date."""
+    above = rows[:first]
+    if above and all(not runs_across(row.line, boundaries) and row.runs[0].x0 >= boundaries[0] - 1 for row in above):
+        return 0
+    return first
+
+
+def _build(rows: Sequence[_Row], region: _Region, vocabulary: Vocabulary) -> TablePart | None:
+    lines = [row.line for row in rows[region.start : region.stop]]
+    box = Box(
+        lines[0].page,
+        min(line.x0 for line in lines),
+        min(line.top for line in lines),
+        max(line.x1 for line in lines),
+        max(line.bottom for line in lines),
+    )
+    return build_open_part(lines, (), box, vocabulary, boundaries=region.boundaries)

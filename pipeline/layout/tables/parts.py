@@ -1,0 +1,353 @@
+"""Frames and words into the parts of tables that stand on one page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from pipeline.layout.lines import group_lines, measure_pitch, split_paragraphs
+from pipeline.layout.tables.columns import assign_column, find_gutters
+from pipeline.layout.tables.headers import is_column_name
+from pipeline.layout.tables.lattice import Grid
+from pipeline.layout.tables.rows import is_date_entry, is_number, split_entries, split_rows
+from pipeline.page import Box, Cell, Line, TableRow, Word
+from pipeline.settings import Vocabulary
+
+KEY_SHARE = 0.6
+"""Share of the entries of a column that must be dates (or numbers) for it to be the key of its rows."""
+
+
+REACH = 5.0
+"""Of the font size: how far apart the rows of a table with lines between them may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class TablePart:
+    """The part of a table on one page. `boundaries` are the x between columns; `closed`: a line ends the last row."""
+
+    box: Box
+    boundaries: tuple[float, ...]
+    rows: tuple[TableRow, ...]
+    ruled: bool
+    closed: bool = True
+    opens_with_rest: bool = False
+
+    @property
+    def width(self) -> int:
+        return len(self.boundaries) + 1
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(word for row in self.rows for line in row.lines for word in line.words)
+
+
+def build_part(grid: Grid, words: Sequence[Word], page: int, vocabulary: Vocabulary) -> TablePart | None:
+    """The table in a frame; None where the frame holds no table (one box, or a single column)."""
+    inside = [word for word in words if _is_inside(grid, word)]
+    if not inside:
+        return None
+    if any(any(row[:-1]) for row in grid.parted_right):
+        return _build_from_lattice(grid, inside, page)
+    return _build_from_strips(grid, words, inside, page, vocabulary)
+
+
+def _is_inside(grid: Grid, word: Word) -> bool:
+    return grid.holds((word.x0 + word.x1) / 2, word.middle)
+
+
+def _build_from_lattice(grid: Grid, words: Sequence[Word], page: int) -> TablePart | None:
+    """A frame with lines between its columns."""
+    places = _join_places(grid)
+    held: dict[tuple[int, int], list[Word]] = defaultdict(list)
+    for word in words:
+        row = sum(y < word.middle for y in grid.ys[1:-1])
+        column = assign_column(word, grid.xs[1:-1])
+        held[places[row, column]].append(word)
+    pitch = measure_pitch(group_lines(words))
+    cells = _make_cells(grid, places, held, pitch)
+    rows = [TableRow(tuple(cells[places[row, column]] for column in range(grid.columns))) for row in range(grid.rows)]
+    rows = _split_crowded_rows(rows, pitch)
+    filled = [row for row in rows if row.lines]
+    if not filled:
+        return None
+    box = Box(page, grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
+    return TablePart(box, grid.xs[1:-1], tuple(filled), ruled=True)
+
+
+def _join_places(grid: Grid) -> dict[tuple[int, int], tuple[int, int]]:
+    """For each place of the frame the first place of the cell that it belongs to."""
+    first = {(row, column): (row, column) for row in range(grid.rows) for column in range(grid.columns)}
+
+    def find(place: tuple[int, int]) -> tuple[int, int]:
+        while first[place] != place:
+            place = first[place]
+        return place
+
+    for row in range(grid.rows):
+        for column in range(grid.columns):
+            if column + 1 < grid.columns and not grid.parted_right[row][column]:
+                _join(first, find((row, column)), find((row, column + 1)))
+            if row + 1 < grid.rows and not grid.parted_below[row][column]:
+                _join(first, find((row, column)), find((row + 1, column)))
+    return {place: find(place) for place in first}
+
+
+def _join(first: dict[tuple[int, int], tuple[int, int]], one: tuple[int, int], other: tuple[int, int]) -> None:
+    low, high = sorted((one, other))
+    first[high] = low
+
+
+def _make_cells(
+    grid: Grid,
+    places: dict[tuple[int, int], tuple[int, int]],
+    held: dict[tuple[int, int], list[Word]],
+    pitch: float,
+) -> dict[tuple[int, int], Cell]:
+    members: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    for place, first in places.items():
+        members[first].append(place)
+    return {
+        first: Cell(
+            split_paragraphs(group_lines(held[first]), pitch),
+            column=min(column for _, column in group),
+            columns=len({column for _, column in group}),
+            rows=len({row for row, _ in group}),
+        )
+        for first, group in members.items()
+    }
+
+
+def _split_crowded_rows(rows: Sequence[TableRow], pitch: float) -> list[TableRow]:
+    """Rows between lines that hold several records are parted by their content: only some rows are ruled off."""
+    key, numbered = find_key([_column_lines(rows, column) for column in range(len(rows[0].cells))], pitch)
+    if key is None:
+        return list(rows)
+    counts = [len(_keys_of(row, key, pitch)) for row in rows if row.lines]
+    if len(rows) > 2 and median(counts or [0]) <= 1:
+        return list(rows)
+    result: list[TableRow] = []
+    for row in rows:
+        if len(_keys_of(row, key, pitch)) > 1 and not row.is_across:
+            result += _split_row(row, key, pitch, numbered)
+        else:
+            result.append(row)
+    return result
+
+
+def _column_lines(rows: Sequence[TableRow], column: int) -> list[Line]:
+    seen = {id(row.cells[column]): row.cells[column] for row in rows if not row.is_across}
+    return [line for cell in seen.values() for line in cell.lines]
+
+
+def _keys_of(row: TableRow, key: int, pitch: float) -> list[str]:
+    entries = split_entries(row.cells[key].lines, pitch)
+    return [entry.text for entry in entries if is_date_entry(entry.text) or is_number(entry.text)]
+
+
+def _split_row(row: TableRow, key: int, pitch: float, numbered: bool) -> list[TableRow]:
+    columns = [list(cell.lines) for cell in row.cells]
+    heights = split_rows(columns, key, pitch, numbered=numbered)
+    return cut_columns(columns, heights, pitch)
+
+
+def find_key(columns: Sequence[Sequence[Line]], pitch: float) -> tuple[int | None, bool]:
+    """The column whose entries say where rows begin, and whether they are numbers: numbers first, then dates."""
+    for numbered in (True, False):
+        for column, lines in enumerate(columns):
+            entries = split_entries(lines, pitch)
+            if len(entries) < 2:
+                continue
+            keys = [entry for entry in entries if (is_number(entry.text) if numbered else is_date_entry(entry.text))]
+            if len(keys) >= KEY_SHARE * len(entries) and (not numbered or _count_up([key.text for key in keys])):
+                return column, numbered
+    return None, False
+
+
+def _count_up(labels: Sequence[str]) -> bool:
+    """Whether most labels follow the one before by one, or restart: what numbers of rows do, and years do not."""
+    numbers = [int(digits) for label in labels if (digits := "".join(c for c in label if c.isdigit())[:4])]
+    steps = [after - before for before, after in zip(numbers, numbers[1:], strict=False)]
+    return bool(steps) and max(numbers) < 1900 and sum(step in (0, 1) for step in steps) >= KEY_SHARE * len(steps)
+
+
+def cut_columns(columns: Sequence[Sequence[Line]], heights: Sequence[float], pitch: float) -> list[TableRow]:
+    """Rows from columns of lines, cut at the given heights."""
+    rows: list[TableRow] = []
+    edges = [float("-inf"), *heights, float("inf")]
+    for top, bottom in zip(edges, edges[1:], strict=False):
+        cells = tuple(
+            Cell(split_paragraphs([line for line in lines if top < line.middle <= bottom], pitch), column=number)
+            for number, lines in enumerate(columns)
+        )
+        if any(cell.paragraphs for cell in cells):
+            rows.append(TableRow(cells))
+    return rows
+
+
+def _build_from_strips(
+    grid: Grid, words: Sequence[Word], inside: Sequence[Word], page: int, vocabulary: Vocabulary
+) -> TablePart | None:
+    """A frame without lines between its columns: white space parts them.
+
+    Where there are no lines at the sides either, the first and last rows of the table may stand outside the
+    outermost lines.
+    """
+    rows = group_lines(inside)
+    boundaries = [gutter.at for gutter in find_gutters(rows)]
+    if not boundaries:
+        return None
+    lines_across = list(grid.ys[1:-1])
+    if not grid.has_sides:
+        beside = [w for w in words if w.turn == 0 and grid.xs[0] - w.size < w.x0 and w.x1 < grid.xs[-1] + w.size]
+        rows = reach_out(group_lines(beside), grid.ys[0], grid.ys[-1], boundaries)
+        lines_across = list(grid.ys)
+    return build_open_part(rows, lines_across, _surround(rows, page), vocabulary, ruled=True, boundaries=boundaries)
+
+
+def _surround(rows: Sequence[Line], page: int) -> Box:
+    return Box(
+        page,
+        min(line.x0 for line in rows),
+        min(line.top for line in rows),
+        max(line.x1 for line in rows),
+        max(line.bottom for line in rows),
+    )
+
+
+def reach_out(rows: Sequence[Line], top: float, bottom: float, boundaries: Sequence[float]) -> list[Line]:
+    """The rows between `top` and `bottom`, and those above and below that keep to the same columns."""
+    inner = [at for at, line in enumerate(rows) if top <= line.middle <= bottom]
+    first, last = inner[0], inner[-1]
+    while first > 0 and _belongs(rows[first - 1], rows[first], boundaries):
+        first -= 1
+    if first > 0 and not fills_two(rows[first], boundaries) and rows[first].x0 < boundaries[0]:
+        first = inner[0]
+    while last + 1 < len(rows) and _belongs(rows[last + 1], rows[last], boundaries):
+        last += 1
+    return list(rows[first : last + 1])
+
+
+def _belongs(line: Line, neighbour: Line, boundaries: Sequence[float]) -> bool:
+    if runs_across(line, boundaries) or abs(line.size - neighbour.size) > 0.15 * neighbour.size:
+        return False
+    near = abs(line.middle - neighbour.middle) < REACH * line.size
+    return fills_two(line, boundaries) or (near and line.x0 >= boundaries[0] - 1)
+
+
+def fills_two(line: Line, boundaries: Sequence[float]) -> bool:
+    """Whether words of the line stand in two columns or more."""
+    return len({assign_column(word, boundaries) for word in line.words}) >= 2
+
+
+def build_open_part(
+    rows: Sequence[Line],
+    lines_across: Sequence[float],
+    box: Box,
+    vocabulary: Vocabulary,
+    *,
+    ruled: bool = False,
+    boundaries: Sequence[float],
+) -> TablePart | None:
+    """A table whose columns are parted by white space; `lines_across` are heights where a line parts rows."""
+    across = [line for line in rows if runs_across(line, boundaries)]
+    head = find_header_lines(rows, boundaries, vocabulary)
+    columns = split_columns([line for line in rows if line not in across], boundaries)
+    pitch = min(measure_pitch(column) for column in columns if column) if any(columns) else measure_pitch(rows)
+    body = split_columns([line for line in rows[len(head) :] if line not in across], boundaries)
+    key, numbered = find_key(body, pitch)
+    around = [height for line in across for height in (line.top, line.bottom)]
+    heights = sorted({*lines_across, *around, *((rows[len(head)].top + head[-1].bottom) / 2 for _ in head[:1])})
+    crowded = _is_crowded(body, key, pitch, lines_across)
+    result: list[TableRow] = []
+    for top, bottom in zip([float("-inf"), *heights], [*heights, float("inf")], strict=True):
+        titles = [line for line in across if top < line.middle <= bottom]
+        if titles:
+            result.append(make_across_row(titles, len(boundaries) + 1))
+        inside = [[line for line in column if top < line.middle <= bottom] for column in columns]
+        if not any(inside):
+            continue
+        is_head = bool(head) and bottom <= rows[len(head)].middle
+        cuts = split_rows(inside, key, pitch, numbered=numbered) if crowded and not is_head else []
+        result += cut_columns(inside, cuts, pitch)
+    return TablePart(box, tuple(boundaries), tuple(result), ruled=ruled) if result else None
+
+
+def find_header_lines(rows: Sequence[Line], boundaries: Sequence[float], vocabulary: Vocabulary) -> list[Line]:
+    """The first printed rows, where they name columns: by their words, or by being bold above rows that are not."""
+    head: list[Line] = []
+    for line in rows[:4]:
+        if runs_across(line, boundaries) and not head:
+            head.append(line)
+            continue
+        texts = [part.text for column in split_columns([line], boundaries) for part in column]
+        named = sum(is_column_name(text, vocabulary) for text in texts)
+        if named >= 2 or (named and named == len(texts) and head and not all(is_number(text) for text in texts)):
+            head.append(line)
+        else:
+            break
+    while head and runs_across(head[-1], boundaries):
+        head.pop()
+    if head:
+        head += _more_of_the_same_weight(rows[len(head) : len(head) + 2], head[-1])
+    return head if len(head) < len(rows) else []
+
+
+def _more_of_the_same_weight(rows: Sequence[Line], last: Line) -> list[Line]:
+    """The lines that go on a bold header: bold throughout and set close below it."""
+    more: list[Line] = []
+    for line in rows:
+        close = line.middle - last.middle < 1.45 * line.size
+        if not (close and last.is_bold and all(word.bold for word in line.body)):
+            break
+        more.append(line)
+        last = line
+    return more
+
+
+def _is_crowded(
+    columns: Sequence[Sequence[Line]], key: int | None, pitch: float, lines_across: Sequence[float]
+) -> bool:
+    """Whether lines do not part all rows, so that content must."""
+    if len(lines_across) < 2:
+        return True
+    if key is None:
+        return False
+    heights = [
+        entry.top for entry in split_entries(columns[key], pitch) if is_date_entry(entry.text) or is_number(entry.text)
+    ]
+    strips = {sum(line < height for line in lines_across) for height in heights}
+    return len(strips) < 0.75 * len(heights)
+
+
+def runs_across(line: Line, boundaries: Sequence[float]) -> bool:
+    """Whether words of the line, set at usual distances, stand over a boundary between columns."""
+    words = sorted(line.words, key=lambda word: word.x0)
+    for boundary in boundaries:
+        if any(word.x0 < boundary - 0.2 * word.size and word.x1 > boundary + 0.2 * word.size for word in words):
+            return True
+        near = [(a, b) for a, b in zip(words, words[1:], strict=False) if a.x1 <= boundary + 1 and b.x0 >= boundary - 1]
+        if near and near[0][1].x0 - near[0][0].x1 < 0.5 * line.size:
+            return True
+    return False
+
+
+def split_columns(rows: Iterable[Line], boundaries: Sequence[float]) -> list[list[Line]]:
+    """The lines of each column."""
+    columns: list[list[Word]] = [[] for _ in range(len(boundaries) + 1)]
+    for line in rows:
+        for word in line.words:
+            columns[assign_column(word, boundaries)].append(word)
+    return [group_lines(words) for words in columns]
+
+
+def make_across_row(lines: Sequence[Line], width: int) -> TableRow:
+    """A title or theme that takes the whole width."""
+    cell = Cell((tuple(lines),), columns=width)
+    return TableRow((cell,) * width)
+
+
+def replace_rows(part: TablePart, rows: Sequence[TableRow]) -> TablePart:
+    """The same part with other rows."""
+    return replace(part, rows=tuple(rows))

@@ -1,0 +1,203 @@
+"""Where the rows of a table are when no line says so: from dates and numbers, white space and alignment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from pipeline.layout.lines import PARAGRAPH_GAP
+from pipeline.normalise import parse_date
+from pipeline.page import Line
+
+SAME_HEIGHT = 0.5
+"""Of the font size: lines of two columns whose middles are closer than this begin at one height."""
+
+CORE = 0.35
+"""Of the font size, above and below the middle: the part of a line that no cut between rows may touch. Boxes of
+lines set close overlap; their letters do not."""
+
+TOP_ALIGNED = 0.6
+"""Share of the keys that must begin where their row begins, for the table to count as set to the top."""
+
+NUMBER = re.compile(r"^[(\[]?(?:[A-Z]{1,3}[-.]?)?\d{1,4}(?:[.\-]\d{1,3})*(?:\s?\(?[a-z]{1,4}\)?)?[)\].:]?$")
+"""A row number or label as printed: 7, 12., (3), R2, 4.1, 10a, 12(b)."""
+
+NUMBERED = re.compile(r"^[(\[]?(\d{1,4})[)\].:]\s+(?=\S)")
+"""A row number before a date in one cell: '12. March 2018'."""
+
+NO_DATE = re.compile(r"^(?:[-–—]+|n/?a|tbc|tba|unknown|undated|not known|date unknown|n\.d\.|\?)\.?$", re.IGNORECASE)
+"""What is printed in place of a date."""
+
+
+def is_number(text: str) -> bool:
+    """Whether the whole text is a row number or label."""
+    return NUMBER.match(text.strip()) is not None
+
+
+def is_date(text: str, locale: str = "en-GB") -> bool:
+    """Whether the whole text is a date, a row number before it allowed."""
+    stripped = NUMBERED.sub("", text.strip())
+    if not stripped or not re.search(r"\d|now|present|date|ongoing", stripped, re.IGNORECASE):
+        return False
+    value = parse_date(stripped, locale=locale)
+    return value is not None and value.kind != "duration"
+
+
+def is_date_entry(text: str) -> bool:
+    """Whether a cell can stand in a column of dates: a date, or a sign that there is none."""
+    return is_date(text) or NO_DATE.match(text.strip()) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Lines of one column that belong together."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def top(self) -> float:
+        return self.lines[0].middle
+
+
+def split_entries(lines: Sequence[Line], pitch: float) -> list[Entry]:
+    """The entries of a key column: parted by wide gaps, and where one date ends and another begins."""
+    entries: list[list[Line]] = []
+    for line in lines:
+        if not entries or _begins_entry(entries[-1], line, pitch):
+            entries.append([line])
+        else:
+            entries[-1].append(line)
+    return [Entry(tuple(entry)) for entry in entries]
+
+
+def _begins_entry(current: Sequence[Line], line: Line, pitch: float) -> bool:
+    before = " ".join(part.text for part in current)
+    joined = f"{before} {line.text}"
+    if line.middle - current[-1].middle > PARAGRAPH_GAP * pitch:
+        # 'July 2013 -' over 'December 2014' with air between is still one date.
+        return not (is_date(joined) and not is_date(before))
+    if is_number(line.text) and is_number(before):
+        return not is_date(joined)
+    return is_date(before) and is_date(line.text) and not is_date(joined)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A place where no column is printed: `at` its height, `step` the distance of the lines around it in line pitches."""
+
+    at: float
+    step: float
+    below: float
+
+
+def find_cuts(columns: Sequence[Sequence[Line]], pitch: float) -> list[Cut]:
+    """All heights between two lines that cut through no line of any column, top to bottom."""
+    lines = sorted((line for column in columns for line in column), key=lambda line: line.middle)
+    cuts: list[Cut] = []
+    reach, last = -1.0, -1.0
+    for line in lines:
+        start, end = line.middle - CORE * line.size, line.middle + CORE * line.size
+        if reach >= 0 and start > reach:
+            cuts.append(Cut((reach + start) / 2, (line.middle - last) / pitch, line.middle))
+        reach, last = max(reach, end), max(last, line.middle)
+    return cuts
+
+
+def split_rows(
+    columns: Sequence[Sequence[Line]], key: int | None, pitch: float, *, numbered: bool = False
+) -> list[float]:
+    """The heights at which rows part. `key` is the column of dates or numbers; without one, wide gaps part rows.
+
+    `numbered`: the keys are numbers, so that a row without one is impossible and a gap without one is a
+    paragraph's.
+    """
+    cuts = find_cuts(columns, pitch)
+    entries = split_entries(columns[key], pitch) if key is not None else []
+    keys = [entry for entry in entries if numbered or is_date_entry(entry.text)]
+    if len(keys) < 1:
+        return [cut.at for cut in cuts if cut.step >= PARAGRAPH_GAP]
+    others = [line for number, column in enumerate(columns) if number != key for line in column]
+    if _is_set_to_top(keys, others):
+        return _cut_above_keys(keys, cuts, columns, numbered)
+    return _cut_between_keys(keys, cuts)
+
+
+def _is_set_to_top(keys: Sequence[Entry], others: Sequence[Line]) -> bool:
+    """Whether most keys stand beside the first line of their row, not beside its middle."""
+    beside = [
+        key
+        for key in keys
+        if any(
+            abs(line.middle - key.top) < SAME_HEIGHT * line.size and not _has_line_above(line, others)
+            for line in others
+        )
+    ]
+    return len(beside) >= TOP_ALIGNED * len(keys)
+
+
+def _has_line_above(line: Line, others: Sequence[Line]) -> bool:
+    """Whether the line goes on a paragraph: another stands just above it in its column."""
+    return any(
+        0.3 * line.size < line.middle - other.middle < 1.45 * line.size and other.x0 < line.x1 and other.x1 > line.x0
+        for other in others
+    )
+
+
+def _cut_above_keys(
+    keys: Sequence[Entry], cuts: Sequence[Cut], columns: Sequence[Sequence[Line]], numbered: bool
+) -> list[float]:
+    chosen = [cut for entry in keys if (cut := _cut_above(entry, cuts)) is not None]
+    if not numbered:
+        chosen += _cuts_of_undated_rows(chosen, cuts, columns)
+    return sorted({cut.at for cut in chosen})
+
+
+def _cut_above(entry: Entry, cuts: Sequence[Cut]) -> Cut | None:
+    """The cut just above the first line of an entry."""
+    size = entry.lines[0].size
+    near = [cut for cut in cuts if abs(cut.below - entry.top) < SAME_HEIGHT * size]
+    return near[-1] if near else max((cut for cut in cuts if cut.at < entry.top), key=lambda cut: cut.at, default=None)
+
+
+def _cuts_of_undated_rows(chosen: Sequence[Cut], cuts: Sequence[Cut], columns: Sequence[Sequence[Line]]) -> list[Cut]:
+    """Gaps as wide as those above dated rows part rows too, where there is only one column beside the dates.
+
+    With more columns a gap through all of them is an empty cell beside two paragraphs as often as a row. What
+    is indented below its row belongs to it.
+    """
+    if len(columns) != 2 or len(chosen) < 2:
+        return []
+    usual = median(cut.step for cut in chosen)
+    if usual < PARAGRAPH_GAP:
+        return []
+    lines = [line for column in columns for line in column]
+    beside = [line for cut in chosen for line in lines if abs(line.middle - cut.below) < SAME_HEIGHT * line.size]
+    edges = {round(line.x0) for line in beside}
+    taken = {cut.at for cut in chosen}
+    return [
+        cut
+        for cut in cuts
+        if cut.at not in taken
+        and cut.step >= 0.93 * usual
+        and any(
+            any(abs(line.x0 - edge) < 0.5 * line.size for edge in edges)
+            for line in lines
+            if abs(line.middle - cut.below) < SAME_HEIGHT * line.size
+        )
+    ]
+
+
+def _cut_between_keys(keys: Sequence[Entry], cuts: Sequence[Cut]) -> list[float]:
+    """The widest gap between each key and the next: keys are set to the middle of their rows."""
+    result: list[float] = []
+    for before, after in zip(keys, keys[1:], strict=False):
+        between = [cut for cut in cuts if before.lines[-1].middle < cut.at < after.top]
+        if between:
+            result.append(max(between, key=lambda cut: (round(cut.step, 2), cut.at)).at)
+    return result

@@ -1,0 +1,237 @@
+"""Glyphs into words, by where they stand on the page and not by their order in the file."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from statistics import median
+
+from pipeline.page import Glyph, Page, Word
+
+WORD_GAP = 0.18
+"""Of the font size: kerning opens up to 0.1 between letters, the narrowest justified word space is 0.2."""
+
+OVERLAP = 0.6
+"""Of the font size: how far a glyph may start before the end of the one before it (kerning, fake bold, accents)."""
+
+SAME_LINE = 0.45
+"""Of the font size: a raised mark stands up to 0.4 above the middle of its line, the next line 1.0 below."""
+
+MARK_SIZE = 0.8
+"""A raised mark is set at 0.5 to 0.75 of the size of the text it stands in."""
+
+MARK_RISE = 0.15
+"""Of the font size: how far the foot of a raised mark stands above the foot of its neighbour, at least."""
+
+LETTER_SPACED = 4
+"""So many single letters in a row, evenly apart, are one word set with letter spacing."""
+
+BAND = 8.0
+"""Points: runs are looked up in bands of this height, so that a page takes linear time."""
+
+MARK_CHARACTERS = frozenset("0123456789*†‡§¶,")
+RIGHT_TO_LEFT = frozenset({"R", "AL"})
+
+
+def build_words(page: Page) -> tuple[Word, ...]:
+    """The words of a page, top to bottom and left to right; every glyph that is seen is in exactly one."""
+    words: list[Word] = []
+    for turn in sorted({glyph.turn for glyph in page.glyphs if glyph.hidden is None}):
+        places = [place for place, glyph in enumerate(page.glyphs) if glyph.turn == turn and glyph.hidden is None]
+        for run in _chain_glyphs(page.glyphs, places, turn):
+            words += _split_run(page, run, turn)
+    ordered = sorted(words, key=lambda word: (word.turn, round(word.middle, 1), word.x0, word.glyphs))
+    return tuple(_join_letter_spaced(ordered))
+
+
+Frame = tuple[float, float, float]
+"""Where a glyph starts and ends in its direction of writing, and its middle across it."""
+
+
+def _reading_frame(glyph: Glyph, turn: int) -> Frame:
+    if turn == 90:
+        return glyph.top, glyph.bottom, -(glyph.x0 + glyph.x1) / 2
+    if turn == 180:
+        return -glyph.x1, -glyph.x0, -(glyph.top + glyph.bottom) / 2
+    if turn == 270:
+        return -glyph.bottom, -glyph.top, (glyph.x0 + glyph.x1) / 2
+    return glyph.x0, glyph.x1, (glyph.top + glyph.bottom) / 2
+
+
+def _chain_glyphs(glyphs: Sequence[Glyph], places: Iterable[int], turn: int) -> list[list[int]]:
+    """Runs of glyphs that follow each other on one line, white space included."""
+    frames = {place: _reading_frame(glyphs[place], turn) for place in places}
+    widest = max((glyphs[place].size for place in frames), default=1.0)
+    open_runs: dict[int, list[list[int]]] = defaultdict(list)
+    runs: list[list[int]] = []
+    for place in sorted(frames, key=lambda place: (frames[place][0], place)):
+        run = _find_run(open_runs, frames, glyphs, place, widest)
+        if run is None:
+            run = []
+            runs.append(run)
+            open_runs[int(frames[place][2] // BAND)].append(run)
+        run.append(place)
+    return runs
+
+
+def _find_run(
+    open_runs: dict[int, list[list[int]]],
+    frames: dict[int, Frame],
+    glyphs: Sequence[Glyph],
+    place: int,
+    widest: float,
+) -> list[int] | None:
+    """The run whose last glyph ends just before this one on the same line."""
+    start, _, middle = frames[place]
+    size = glyphs[place].size
+    best: tuple[float, list[int]] | None = None
+    reach = int(size * SAME_LINE // BAND) + 1
+    band = int(middle // BAND)
+    for near in range(band - reach, band + reach + 1):
+        alive = open_runs.get(near)
+        if not alive:
+            continue
+        # Glyphs come from left to right: a run that ends too far back can never go on.
+        alive[:] = [run for run in alive if start - frames[run[-1]][1] <= WORD_GAP * widest]
+        for run in alive:
+            cost = _cost_of_joining(frames[run[-1]], frames[place], max(size, glyphs[run[-1]].size))
+            if cost is not None and (best is None or cost < best[0]):
+                best = (cost, run)
+    return best[1] if best else None
+
+
+def _cost_of_joining(last: Frame, new: Frame, size: float) -> float | None:
+    """How far the new glyph stands from where the run would go on; None where it is another run."""
+    gap = new[0] - last[1]
+    shift = abs(new[2] - last[2])
+    if gap > WORD_GAP * size or gap < -OVERLAP * size or shift > SAME_LINE * size:
+        return None
+    return abs(gap) + 2 * shift
+
+
+def _split_run(page: Page, run: Sequence[int], turn: int) -> Iterator[Word]:
+    """The words of a run: parted at white space and around raised marks."""
+    part: list[int] = []
+    glued = False
+    previous_is_mark = False
+    body = _body_size(page.glyphs, run)
+    for place in run:
+        glyph = page.glyphs[place]
+        if not glyph.text.strip():
+            if part:
+                yield _make_word(page, part, turn, glued, previous_is_mark)
+            part, glued, previous_is_mark = [], False, False
+            continue
+        mark = _is_raised(page.glyphs, place, run, body)
+        if part and mark != previous_is_mark:
+            yield _make_word(page, part, turn, glued, previous_is_mark)
+            part, glued = [], True
+        previous_is_mark = mark
+        part.append(place)
+    if part:
+        yield _make_word(page, part, turn, glued, previous_is_mark)
+
+
+def _body_size(glyphs: Sequence[Glyph], run: Sequence[int]) -> tuple[float, float]:
+    """Font size and foot of the largest glyphs of the run: the text that a mark would be raised above."""
+    seen = [glyphs[place] for place in run if glyphs[place].text.strip()]
+    size = max((glyph.size for glyph in seen), default=1.0)
+    feet = [glyph.bottom for glyph in seen if glyph.size >= MARK_SIZE * size]
+    return size, median(feet) if feet else 0.0
+
+
+def _is_raised(glyphs: Sequence[Glyph], place: int, run: Sequence[int], body: tuple[float, float]) -> bool:
+    """Whether the glyph is a footnote mark: smaller than its text, raised, and of a mark's characters."""
+    size, foot = body
+    glyph = glyphs[place]
+    if glyph.turn != 0 or glyph.size > MARK_SIZE * size or foot - glyph.bottom < MARK_RISE * size:
+        return False
+    return place != run[0] and all(character in MARK_CHARACTERS for character in glyph.text)
+
+
+def _make_word(page: Page, part: Sequence[int], turn: int, glued: bool, is_mark: bool) -> Word:
+    glyphs = [page.glyphs[place] for place in part]
+    reading = list(reversed(glyphs)) if _is_right_to_left(glyphs) else glyphs
+    largest = max(glyphs, key=lambda glyph: glyph.size)
+    letters = [glyph for glyph in glyphs if glyph.text.isalnum()] or glyphs
+    confidences = [glyph.confidence for glyph in glyphs if glyph.confidence is not None]
+    return Word(
+        page=page.number,
+        text="".join(glyph.text for glyph in reading),
+        x0=min(glyph.x0 for glyph in glyphs),
+        top=min(glyph.top for glyph in glyphs),
+        x1=max(glyph.x1 for glyph in glyphs),
+        bottom=max(glyph.bottom for glyph in glyphs),
+        size=round(largest.size, 1),
+        glyphs=tuple(sorted(part)),
+        bold=2 * sum(glyph.bold for glyph in letters) > len(letters),
+        italic=2 * sum(glyph.italic for glyph in letters) > len(letters),
+        colour=largest.colour,
+        turn=turn,
+        glued=glued,
+        is_mark=is_mark,
+        confidence=min(confidences) if confidences else None,
+    )
+
+
+def _is_right_to_left(glyphs: Sequence[Glyph]) -> bool:
+    strong = [unicodedata.bidirectional(character) for glyph in glyphs for character in glyph.text]
+    rtl = sum(kind in RIGHT_TO_LEFT for kind in strong)
+    return rtl > sum(kind == "L" for kind in strong)
+
+
+def _join_letter_spaced(words: Sequence[Word]) -> Iterator[Word]:
+    """Words set letter by letter become one again: 'C H A P T E R' reads 'CHAPTER'."""
+    at = 0
+    while at < len(words):
+        run = _single_letters_from(words, at)
+        if len(run) < LETTER_SPACED:
+            yield words[at]
+            at += 1
+            continue
+        yield from _part_at_wide_gaps(run)
+        at += len(run)
+
+
+def _single_letters_from(words: Sequence[Word], at: int) -> list[Word]:
+    run: list[Word] = []
+    for word in words[at:]:
+        if len(word.text) != 1 or not word.text.isalpha() or word.turn:
+            break
+        if run and not (
+            0 < word.x0 - run[-1].x1 < 1.5 * word.size and abs(word.middle - run[-1].middle) < 0.1 * word.size
+        ):
+            break
+        run.append(word)
+    return run
+
+
+def _part_at_wide_gaps(run: Sequence[Word]) -> Iterator[Word]:
+    usual = median(after.x0 - before.x1 for before, after in zip(run, run[1:], strict=False))
+    part = [run[0]]
+    for word in run[1:]:
+        if word.x0 - part[-1].x1 > 1.6 * usual + 0.05 * word.size:
+            yield _merge_words(part)
+            part = []
+        part.append(word)
+    yield _merge_words(part)
+
+
+def _merge_words(part: Sequence[Word]) -> Word:
+    first = part[0]
+    return Word(
+        page=first.page,
+        text="".join(word.text for word in part),
+        x0=first.x0,
+        top=min(word.top for word in part),
+        x1=part[-1].x1,
+        bottom=max(word.bottom for word in part),
+        size=first.size,
+        glyphs=tuple(sorted(place for word in part for place in word.glyphs)),
+        bold=first.bold,
+        italic=first.italic,
+        colour=first.colour,
+        glued=first.glued,
+        confidence=min((word.confidence for word in part if word.confidence is not None), default=None),
+    )
