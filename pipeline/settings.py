@@ -70,6 +70,8 @@ class Settings:
     of them, two unrelated reports none."""
     max_seconds: float = 900.0
     """A document that takes longer is given up: the longest report tried, 295 pages, takes a tenth of it."""
+    max_memory: int = 8_000_000_000
+    """Bytes. A document that needs more is given up before the machine is: the longest tried takes a tenth of it."""
     max_pages: int = 5000
     """A file with more pages is no report."""
     max_bytes: int = 500_000_000
@@ -79,7 +81,7 @@ class Settings:
     def digest(self) -> str:
         """A short hash of everything that can change the result; a password or a limit cannot."""
         values = dataclasses.asdict(self)
-        for name in ("password", "max_seconds", "max_pages", "max_bytes"):
+        for name in ("password", "max_seconds", "max_memory", "max_pages", "max_bytes"):
             del values[name]
         text = json.dumps(values, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
