@@ -63,6 +63,7 @@ class Hidden(StrEnum):
     WHITE = "white"  # painted in the colour of the ground it stands on
     REPEATED = "repeated"  # painted again at the same place, to look bold
     OUTSIDE = "outside"  # off the page, or clipped away
+    COVERED = "covered"  # something that lets nothing shine through was painted over it
 
 
 @dataclass(frozen=True, slots=True)

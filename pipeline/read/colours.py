@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from pipeline.page import Colour
 
+WHITE: Colour = (1.0, 1.0, 1.0)
+
 NEAR = 0.02
 """5 of 255 steps: two colours closer than this cannot be told apart on paper or screen."""
 
@@ -25,6 +27,18 @@ def as_rgb(values: Sequence[float]) -> Colour | None:
 
 def _mix(ink: float, black: float) -> float:
     return round((1.0 - ink) * (1.0 - black), 4)
+
+
+def as_ink(tints: Sequence[float]) -> Colour:
+    """The gray of spot inks whose own colour is not known: full ink is dark, none is paper."""
+    gray = round(1.0 - min(max(*tints, 0.0), 1.0), 4)
+    return (gray, gray, gray)
+
+
+def lay_over(colour: Colour, opacity: float, ground: Colour = WHITE) -> Colour:
+    """What a colour of some opacity looks like on its ground."""
+    red, green, blue = (round(c * opacity + g * (1 - opacity), 4) for c, g in zip(colour, ground, strict=True))
+    return (red, green, blue)
 
 
 def look_alike(one: Colour, other: Colour) -> bool:

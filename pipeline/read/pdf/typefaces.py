@@ -1,0 +1,111 @@
+"""What a PDF says of a font: its name, weight, slope, and how deep its letters reach below the line."""
+
+from __future__ import annotations
+
+import math
+import re
+import struct
+from dataclasses import dataclass
+
+from playa.font import CIDFont, Font, Type3Font
+from playa.pdftypes import ContentStream, resolve1
+
+from pipeline.read.fonts import is_bold_name, is_italic_name, strip_subset_tag
+
+ITALIC_FLAG, FORCE_BOLD_FLAG = 1 << 6, 1 << 18
+"""Bits 7 and 19 of the flags of a font descriptor."""
+
+HEAVY = 600
+"""Font weights from 'semi-bold' on count as bold."""
+
+NO_DESCENT = -0.21
+"""Depth of descenders in ems, where the file's own figure cannot be true: that of Arial and Times."""
+
+DEEPEST = -0.6
+"""Ems. Script faces reach 0.5 below the line; a deeper figure is a wrong unit."""
+
+MUTE_NAME = re.compile(r"^(?:unknown|untitled|cidfont\+?\w{0,4}|[a-z]{0,3}\d+|font\d*|tt\w{0,6}|)$", re.IGNORECASE)
+"""Names that programs make up, which say nothing of the face."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """One font of the file. `descent` is in ems, negative; `knows_text`: its codes stand for known characters."""
+
+    name: str
+    bold: bool
+    italic: bool
+    descent: float
+    vertical: bool
+    knows_text: bool
+
+
+class Typefaces:
+    """The typefaces of one document, each worked out once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Font, Typeface]] = {}
+
+    def of(self, font: Font) -> Typeface:
+        """The typeface of a font."""
+        # The font is kept beside its typeface: the id of a dead object could be given to another.
+        known = self._known.get(id(font))
+        if known is None:
+            known = self._known[id(font)] = (font, _describe(font))
+        return known[1]
+
+
+def _describe(font: Font) -> Typeface:
+    name = strip_subset_tag(font.fontname if font.fontname != "unknown" else font.basefont)
+    bold, italic = is_bold_name(name), is_italic_name(name)
+    if MUTE_NAME.match(name):
+        bold, italic = _ask_font_program(font)
+    return Typeface(
+        name=name,
+        bold=bold or bool(font.flags & FORCE_BOLD_FLAG) or _weight(font) >= HEAVY,
+        italic=italic or bool(font.flags & ITALIC_FLAG) or bool(font.italic_angle),
+        descent=_descent(font),
+        vertical=bool(font.vertical),
+        knows_text=_knows_text(font),
+    )
+
+
+def _weight(font: Font) -> float:
+    weight = resolve1(font.descriptor.get("FontWeight"))
+    return float(weight) if isinstance(weight, (int, float)) else 0.0
+
+
+def _ask_font_program(font: Font) -> tuple[bool, bool]:
+    """Bold and italic as the embedded TrueType program says in its 'head' table."""
+    program = resolve1(font.descriptor.get("FontFile2"))
+    style = _read_mac_style(program.buffer) if isinstance(program, ContentStream) else 0
+    return bool(style & 1), bool(style & 2)
+
+
+def _read_mac_style(program: bytes) -> int:
+    """The style bits of a TrueType program: 44 bytes into its table 'head'."""
+    if len(program) < 12:
+        return 0
+    for i in range(min(struct.unpack(">H", program[4:6])[0], 64)):
+        entry = program[12 + 16 * i : 28 + 16 * i]
+        if len(entry) == 16 and entry[:4] == b"head":
+            at = struct.unpack(">I", entry[8:12])[0] + 44
+            return int(struct.unpack(">H", program[at : at + 2])[0]) if at + 2 <= len(program) else 0
+    return 0
+
+
+def _descent(font: Font) -> float:
+    scale = font.matrix[3] if isinstance(font, Type3Font) else 0.001
+    if not isinstance(font, Type3Font) and not resolve1(font.descriptor.get("Descent")):
+        return NO_DESCENT  # the library takes the bound of all letters then, which is no descent
+    depth = font.descent * scale
+    if not math.isfinite(depth) or not DEEPEST <= depth <= 0:
+        return NO_DESCENT
+    return depth
+
+
+def _knows_text(font: Font) -> bool:
+    """Whether codes stand for characters. Without any map of a composite font they are mere glyph numbers."""
+    if not isinstance(font, CIDFont):
+        return True
+    return font.tounicode is not None or font.unicode_map is not None or "ToUnicode" in font.spec
