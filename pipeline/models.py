@@ -6,6 +6,7 @@ a structural change needs a new version in `SCHEMAS`, or a test fails.
 
 from __future__ import annotations
 
+import json
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -43,9 +44,7 @@ Verdict = Literal[
 class Record(BaseModel):
     """The base of everything published: a value that cannot change and has no unknown fields."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
 
 
 class Passage(Record):
@@ -423,3 +422,28 @@ class Changes(Record):
     chronology: ChronologyChanges = ChronologyChanges()
     recommendations: RecommendationChanges = RecommendationChanges()
 
+
+BOX_FIELDS = frozenset({"page", "x0", "top", "x1", "bottom"})
+
+
+def render_json(record: Record) -> str:
+    """A record as JSON with an indent of two spaces and a newline at the end, as it stands in a file.
+
+    A box, and a list without lists in it, takes one line, so that a changed word is a short change of the file. Raises
+    ValueError for a number that is infinite or none.
+    """
+    return _render_value(record.model_dump(mode="json"), "") + "\n"
+
+
+def _render_value(value: Any, margin: str) -> str:
+    inner = margin + "  "
+    if isinstance(value, dict) and value and value.keys() != BOX_FIELDS:
+        items = [f"{inner}{_render_plain(key)}: {_render_value(item, inner)}" for key, item in value.items()]
+        return "{\n" + ",\n".join(items) + f"\n{margin}}}"
+    if isinstance(value, list) and any(isinstance(item, (dict, list)) for item in value):
+        return "[\n" + ",\n".join(inner + _render_value(item, inner) for item in value) + f"\n{margin}]"
+    return _render_plain(value)
+
+
+def _render_plain(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)

@@ -30,6 +30,7 @@ from pipeline.models import (
     Ledger,
     RecommendationsFile,
     Record,
+    render_json,
 )
 
 RAW = Path("raw")
@@ -51,7 +52,6 @@ UNFINISHED_PREFIX, UNFINISHED_SUFFIX = ".annexe-", ".unfinished"
 """How a file is called until it is put in place; no reader looks at such names."""
 EXTRACT_AGAIN = "`annexe run` extracts the PDF again."
 REPORT_FAULT = "This is a fault of annexe and not of the PDF: please report it, with the PDF."
-BOX_FIELDS = {"page", "x0", "top", "x1", "bottom"}
 
 
 Model = TypeVar("Model", bound=Record)
@@ -174,6 +174,23 @@ def read_document(folder: Path) -> Document:
     return Document(record=record, chronology=chronology.rows, recommendations=recommendations.pairs, ledger=ledger)
 
 
+def read_neighbours(out: Path, report: str, version: str) -> tuple[Document | None, Document | None]:
+    """The versions just before and just after this one in natural order, as they were written."""
+    others = [folder for folder in find_documents(out) if folder.parent.name == report and folder.name != version]
+    before = [folder for folder in others if natural_key(folder.name) < natural_key(version)]
+    after = [folder for folder in others if natural_key(folder.name) > natural_key(version)]
+    return read_document(before[-1]) if before else None, read_document(after[0]) if after else None
+
+
+def find_vanished(out: Path, places: Sequence[Path], versions: Sequence[RawVersion]) -> list[Path]:
+    """The folders of documents whose PDF is no longer in the folders that were given."""
+    present = {(version.report, version.version) for version in versions}
+    reports = {place.resolve().name for place in places if _lies_in_raw(place)}
+    whole = any(place.is_dir() and not _lies_in_raw(place) for place in places)
+    missing = [folder for folder in find_documents(out) if (folder.parent.name, folder.name) not in present]
+    return [folder for folder in missing if whole or folder.parent.name in reports]
+
+
 def read_changes(path: Path) -> Changes:
     """Read a changes file. Raises UsageError where it is not there, BrokenOutput where it does not fit."""
     return _read_model(path, Changes)
@@ -255,31 +272,14 @@ def _plain_name(name: str) -> str:
 
 def encode(kind: str, part: Record, path: Path) -> bytes:
     """A record as the bytes of its file. Raises BrokenOutput where it does not fit the schema of its kind."""
-    values = part.model_dump(mode="json")
-    misfits = find_misfits(kind, values)
+    misfits = find_misfits(kind, part.model_dump(mode="json"))
     if misfits:
-        raise BrokenOutput(
-            f"what was to be written does not fit its schema: {misfits[0]}.", file=path, next_step=REPORT_FAULT
-        )
+        reason = f"what was to be written does not fit its schema: {misfits[0]}."
+        raise BrokenOutput(reason, file=path, next_step=REPORT_FAULT)
     try:
-        return f"{render_json(values)}\n".encode()
+        return render_json(part).encode()
     except ValueError as error:  # a number that is infinite or none, or half of a surrogate pair
         raise BrokenOutput(f"what was to be written is no JSON: {error}.", file=path, next_step=REPORT_FAULT) from error
-
-
-def render_json(value: Any, margin: str = "") -> str:
-    """JSON with an indent of two spaces. A box, and a list without lists in it, takes one line."""
-    inner = margin + "  "
-    if isinstance(value, dict) and value and value.keys() != BOX_FIELDS:
-        items = [f"{inner}{_render_plain(key)}: {render_json(item, inner)}" for key, item in value.items()]
-        return "{\n" + ",\n".join(items) + f"\n{margin}}}"
-    if isinstance(value, list) and any(isinstance(item, (dict, list)) for item in value):
-        return "[\n" + ",\n".join(inner + render_json(item, inner) for item in value) + f"\n{margin}]"
-    return _render_plain(value)
-
-
-def _render_plain(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def put_in_place(path: Path, content: bytes) -> None:
