@@ -386,15 +386,29 @@ def _remove_unfinished(out: Path) -> None:
 
 
 def build_schema(kind: str) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of one kind of file."""
+    """The JSON Schema (2020-12) of one kind of file: every field is always there, and no other."""
     schema = MODELS[kind].model_json_schema(mode="serialization", by_alias=True)
-    schema["$defs"]["Box"]["additionalProperties"] = False
-    version = SCHEMAS[kind]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "urn:" + version.replace("/", ":"),
-        **schema,
+        "$id": "urn:" + SCHEMAS[kind].replace("/", ":"),
+        "title": f"A {kind} file of Annexe",
+        **_tighten_schema(schema),
     }
+
+
+def _tighten_schema(schema: Any) -> Any:
+    """Without the titles and defaults that only repeat the names and the models; with every property required."""
+    if isinstance(schema, list):
+        return [_tighten_schema(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    tight = {
+        key: _tighten_schema(part) for key, part in schema.items() if key not in ("title", "default", "properties")
+    }
+    if "properties" in schema:
+        tight["properties"] = {name: _tighten_schema(part) for name, part in schema["properties"].items()}
+        tight |= {"required": list(schema["properties"]), "additionalProperties": False}
+    return tight
 
 
 def write_schemas(folder: Path) -> list[Path]:
