@@ -1,0 +1,336 @@
+"""The words that dates are made of, each with the symbol by which the forms know it.
+
+A symbol is one character, so that a run of tokens is a string and a form is a regular expression over it.
+`SYMBOLS` names them; forms are written with the names.
+"""
+
+from __future__ import annotations
+
+import calendar
+from functools import lru_cache
+
+SYMBOLS = {
+    # figures
+    "small": "d",  # 1 to 31 without a suffix
+    "two": "dn",  # any one or two figures
+    "ordinal": "D",  # 1st to 31st
+    "nth": "DF",  # 1st, first
+    "day": "dDF",
+    "year": "y",  # four figures that can be a year
+    "four": "yz",  # any four figures
+    "eight": "k",
+    "count": "dnVa",  # a number in figures or words
+    "decade": "E",  # 1990s
+    "short_decade": "e",  # 90s, nineties
+    # names
+    "month": "M",
+    "weekday": "W",
+    "season": "S",
+    "term_name": "TS",
+    "term": "t",
+    "holiday": "J",
+    # the clock
+    "meridiem": "m",
+    "hours": "h",
+    "noon": "o",
+    "zone": "Z",
+    # stretches
+    "q": "Q",  # Q1
+    "quarter": "q",
+    "h": "H",  # H1
+    "half": "j",
+    "last": "L",
+    "next": "#",
+    "days": "A",
+    "weeks": "w",
+    "months": "O",
+    "years": "Y",
+    "length": "AwOYR",
+    "century": "X",
+    "marker": "U",  # FY, financial year, tax year, academic year
+    "week_from": "C",  # w/c
+    "week_to": "N",  # w/e
+    "starting": "c",
+    "ending": "K",
+    "part": "P",  # early, mid, late
+    "edge": "p",  # start, middle, end
+    # how a date stands to the event
+    "before": "B",
+    "after": "f",
+    "by": "b",
+    "until": "u",
+    "since": "s",
+    "from": "r",
+    "between": "g",
+    "within": "l",
+    "not_before": "G",
+    "onwards": "v",
+    "present": "i",
+    "neutral": "I",
+    "at": "@",
+    "approximate": "~",
+    "uncertain": "?",
+    "multiple": "*",
+    "noise": "%",
+    "report": "$",  # 'publication', 'this report': what an anchor stands for
+    # signs
+    "to": ">",
+    "dash": "-",
+    "slash": "/",
+    "comma": ",",
+    "dot": ".",
+    "colon": ":",
+    "and": "&",
+    "or": "|",
+    "open": "([",
+    "close": ")]",
+    "apostrophe": "'",
+}
+UNKNOWN = "_"
+
+Entry = tuple[str, int | str]
+
+EARLY, MID, LATE = (0, 2), (2, 4), (4, 6)
+PARTS: dict[str, tuple[int, int]] = {
+    "early": EARLY, "mid": MID, "middle": MID, "late": LATE, "latter": LATE, "beginning": EARLY, "start": EARLY,
+    "outset": EARLY, "end": LATE, "close": LATE,
+}  # fmt: skip
+
+_MONTH_NAMES = [name.lower() for name in calendar.month_name]
+_MONTH_SHORT = {
+    "jan": 1, "feb": 2, "febr": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10,
+    "nov": 11, "dec": 12,
+}  # fmt: skip
+_MONTH_TYPOS = {
+    "aprl": 4, "apirl": 4, "arpil": 4, "aprill": 4, "mrach": 3, "marhc": 3, "macrh": 3, "jully": 7, "juley": 7,
+    "augus": 8, "feburary": 2, "febuary": 2,
+}  # fmt: skip
+_WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
+_WEEKDAYS_SHORT = {
+    "mon": 0, "tue": 1, "tues": 1, "wed": 2, "weds": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6,
+}  # fmt: skip
+_SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
+_TERMS = ("michaelmas", "hilary", "trinity", "lent", "epiphany")
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third "
+    "twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
+)
+_NUMBERS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
+_DECADES = {
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
+    "nineties": 90,
+}  # fmt: skip
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of `text`."""
+    return frozenset(text.split())
+
+
+def _spread(symbol: str, text: str) -> dict[str, Entry]:
+    """Every word of `text` with one symbol and no value of its own."""
+    return {word: (symbol, word) for word in text.split()}
+
+
+def _phrased(symbol: str, value: int | str, text: str) -> dict[str, Entry]:
+    """Every phrase of `text`, which semicolons part, with one symbol and value."""
+    return {" ".join(phrase.split()): (symbol, value) for phrase in text.split(";")}
+
+
+def _numbered(symbol: str, values: dict[str, int]) -> dict[str, Entry]:
+    return {word: (symbol, value) for word, value in values.items()}
+
+
+WORDS: dict[str, Entry] = {
+    **_numbered("M", {name: number for number, name in enumerate(_MONTH_NAMES) if number}),
+    **_numbered("M", _MONTH_SHORT | _MONTH_TYPOS),
+    **_numbered("W", _WEEKDAYS | _WEEKDAYS_SHORT),
+    **_numbered("S", _SEASONS),
+    **_spread("T", " ".join(_TERMS)),
+    **_spread("t", "term semester"),
+    **_numbered("F", {word: number for number, word in enumerate(_ORDINALS.split(), 1) if "-" not in word}),
+    **_numbered("V", {word: number for number, word in enumerate(_NUMBERS.split(), 1)}),
+    **_numbered("a", {"a": 1, "an": 1}),
+    **_numbered("e", _DECADES),
+    **_numbered("L", {"last": -1, "final": -1}),
+    **_spread("#", "next coming following"),
+    **_spread("m", "am pm"),
+    **_spread("h", "hrs hours h hr"),
+    **_numbered("o", {"noon": 12, "midday": 12, "midnight": 0}),
+    **_spread("Z", "utc gmt bst est edt cst cdt mst mdt pst pdt aest aedt acst awst nzst nzdt cet cest"),
+    **_spread("q", "quarter quarters qtr q"),
+    **_spread("j", "half"),
+    **_spread("A", "day days"),
+    **_spread("w", "week weeks wk"),
+    **_spread("O", "month months"),
+    **_spread("Y", "year years yr"),
+    **_spread("R", "hour minutes minute"),
+    **_spread("X", "century centuries"),
+    "fy": ("U", "fiscal"),
+    "cy": ("U", "calendar"),
+    "ay": ("U", "academic"),
+    **_spread("c", "commencing starting"),
+    **_spread("K", "ending ended"),
+    **_spread("P", "early mid late latter"),
+    **_spread("p", "end start middle beginning close outset"),
+    **_spread("B", "before pre"),
+    **_spread("f", "after post following"),
+    **_spread("b", "by"),
+    **_spread("u", "until till til up-to"),
+    **_spread("s", "since"),
+    **_spread("r", "from"),
+    **_spread("g", "between"),
+    **_spread("l", "within"),
+    **_spread("v", "onwards onward"),
+    **_spread("i", "present ongoing current now today continuing"),
+    **_spread("I", "in on during throughout dated date dates for as over circulated"),
+    **_spread("@", "at"),
+    **_spread("~", "c ca circa about around approx approximately roughly approximate estimated"),
+    **_spread("?", "possibly probably perhaps uncertain tbc provisional provisionally"),
+    **_spread("*", "various multiple several"),
+    **_spread(">", "to through thru"),
+    **_spread("&", "and"),
+    **_spread("|", "or"),
+    **_spread("J", "christmas easter"),
+    **_spread("%", "morning afternoon evening night overnight unknown"),
+}
+"""A word in lower case to its symbol and value."""
+
+_PHRASES: dict[str, Entry] = {
+    **_phrased(
+        "U",
+        "fiscal",
+        """financial year; fiscal year; financial years; fiscal years; reporting year; accounting year; fiscal year
+        ( fy ); financial year ( fy )""",
+    ),
+    **_phrased("U", "tax", "tax year; tax years"),
+    **_phrased("U", "academic", "academic year; academic years; school year"),
+    **_phrased("U", "calendar", "calendar year"),
+    **_phrased(
+        "C",
+        7,
+        """week commencing; week beginning; week starting; week of; w / c; w / b; wk commencing; wk beginning; w /
+        commencing; w / beginning""",
+    ),
+    **_phrased("N", -7, "week ending; week ended; w / e; wk ending; w / ending"),
+    **_phrased("C", 2, "weekend of"),
+    **_phrased("C", 14, "fortnight beginning; fortnight commencing"),
+    **_phrased("N", -14, "fortnight ending"),
+    **_phrased(
+        "b", "", "no later than; not later than; on or before; by no later than; due by; by or before; at the latest by"
+    ),
+    **_phrased("I", "", "due on; as of; as at; course of; over course of; in course of; during course of"),
+    **_phrased("B", "", "prior to; ahead of; in advance of; earlier than"),
+    **_phrased("G", "", "not before; no earlier than; not earlier than; on or after"),
+    **_phrased("f", "", "subsequent to; later than"),
+    **_phrased("u", "", "up to; up until; up till; up to and including"),
+    **_phrased("r", "", "as from; with effect from; effective from; starting from; from about"),
+    **_phrased(
+        "v",
+        "",
+        """to date; to present; to the present; to present day; to the present day; until present; until the
+        present; until now; to now; to today; and ongoing; and continuing; and onwards; and beyond; and after;
+        to ongoing; or later; until today; to current; and later""",
+    ),
+    **_phrased("i", "", "present day"),
+    **_phrased(
+        "~",
+        "",
+        """on or around; on or about; in or around; in or about; at or around; at about; at around; at
+        approximately; at approx; on about; or thereabouts; or so; in around; in about; some time in""",
+    ),
+    **_phrased("?", "", "believed to be; thought to be; date uncertain; not certain; date unclear; to be confirmed"),
+    **_phrased(
+        "*",
+        "",
+        """various dates; several dates; multiple dates; various dates in; various times; different dates; on
+        various dates in; on various dates; several occasions; on various occasions""",
+    ),
+    **_phrased(
+        "%",
+        "",
+        """date not recorded; date unknown; exact date unknown; exact date not known; date not known; exact date
+        not recorded; date not given; date not stated; day unknown; date tbc; exact date unclear; specific date
+        unknown; date not specified; precise date unknown; precise date not known; date not available; unknown
+        date; unspecified date; day not recorded; day not known; date to be confirmed; undated but; no specific
+        date; month only; some time; at some point; at some point in; sometime; morning of; evening of;
+        afternoon of; night of; early hours of; small hours of; early hours; early morning; early morning of;
+        late evening; early evening; early afternoon; late afternoon; late morning; mid morning; late night;
+        month of""",
+    ),
+    **_phrased("Z", "", "local time"),
+    **_phrased("p", "end", "towards end of; toward end of; towards end; toward end; around end; at end; very end"),
+    **_phrased(
+        "p", "start", "towards beginning; towards start; around start; around beginning; at start; at beginning"
+    ),
+    **_phrased("p", "middle", "around middle; towards middle"),
+    **_phrased("P", "early", "early part; first part; early on"),
+    **_phrased("P", "late", "latter part; later part; later in"),
+    **_phrased("J", "12-25", "christmas day"),
+    **_phrased("J", "12-24", "christmas eve"),
+    **_phrased("J", "12-26", "boxing day"),
+    **_phrased("J", "01-01", "new year's day; new years day"),
+    **_phrased("J", "12-31", "new year's eve; new years eve"),
+    **_phrased("J", "easter-2", "good friday"),
+    **_phrased("J", "easter+0", "easter sunday"),
+    **_phrased("J", "easter+1", "easter monday"),
+    **_phrased("J", "easter-1", "easter saturday"),
+    **_phrased("J", "new year", "new year"),
+    **_phrased("J", "01-26", "australia day"),
+    **_phrased("J", "04-25", "anzac day"),
+}
+"""Several words with one meaning; signs stand apart."""
+
+SILENT = frozenset({"the", "of"})
+"""Words that carry nothing: 'the end of March' is 'end March'."""
+
+
+def _lead_words(phrases: dict[str, Entry]) -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
+    """The phrases by their first word, longest first, without the silent words."""
+    by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    for phrase, entry in phrases.items():
+        words = tuple(word for word in phrase.split() if word not in SILENT)
+        if len(words) > 1:
+            by_first.setdefault(words[0], []).append((words[1:], entry))
+    for choices in by_first.values():
+        choices.sort(key=lambda choice: -len(choice[0]))
+    return by_first
+
+
+PHRASES = _lead_words(_PHRASES)
+"""First word to the rest of each phrase that begins so, longest first."""
+
+ABBREVIATED = frozenset({*_MONTH_SHORT, *_WEEKDAYS_SHORT, "c", "ca", "approx", "est", "hrs", "wk", "no", "qtr"})
+"""Words after which a dot belongs to the word."""
+
+_FUZZY_NAMES = [name for name in _MONTH_NAMES if len(name) >= 6]
+"""Shorter names are one letter from common words: 'Marsh', 'Apron'."""
+_NOT_MONTHS = frozenset({"augusta", "auguste", "augusts", "augustan", "remember", "octobers", "decembers", "novembers"})
+
+
+@lru_cache(maxsize=4096)
+def misspelled_month(word: str) -> int | None:
+    """The month that a word of lower case letters misses by one letter or two neighbours swapped."""
+    if not 5 <= len(word) <= 11 or word in _NOT_MONTHS:
+        return None
+    for name in _FUZZY_NAMES:
+        if _is_one_slip_apart(word.replace("rn", "m") if "rn" in word else word, name):
+            return _MONTH_NAMES.index(name)
+    return None
+
+
+def _is_one_slip_apart(word: str, name: str) -> bool:
+    """Whether one letter is missing, added or wrong, or two neighbours are swapped."""
+    if abs(len(word) - len(name)) > 1:
+        return False
+    start = 0
+    while start < min(len(word), len(name)) and word[start] == name[start]:
+        start += 1
+    left, right = word[start:], name[start:]
+    if left[2:] == right[2:] and left[1::-1] == right[:2]:
+        return True
+    return left[1:] == right[1:] or left[1:] == right or left == right[1:]

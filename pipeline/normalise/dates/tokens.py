@@ -1,0 +1,217 @@
+"""Text into tokens: the words, figures and signs that a date can be made of, and where each stands.
+
+Dashes, spaces and quotes of every make are folded first; words that a line end broke are joined; figures glued
+to words come apart. Offsets always count in the text as given.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.normalise.dates.conventions import EARLIEST_YEAR, LATEST_YEAR
+from pipeline.normalise.dates.lexicon import ABBREVIATED, PHRASES, SILENT, UNKNOWN, WORDS, Entry, misspelled_month
+
+
+class Token(NamedTuple):
+    """One word, figure or sign; `start` and `end` are offsets in the text as given."""
+
+    symbol: str
+    value: int | str
+    text: str
+    start: int
+    end: int
+    glued: bool = False
+    """Whether nothing stands between it and the token before."""
+    capital: bool = False
+    silent: str = ""
+    """'the' or 'of', where one stood before."""
+
+
+_FOLDED = str.maketrans(
+    dict.fromkeys("‐‑‒–—―−﹘﹣－­", "-")
+    | dict.fromkeys(
+        "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "
+    )
+    | dict.fromkeys("‘’‛ʼ′´`", "'")
+    | dict.fromkeys("／⁄∕", "/")
+    | {"．": ".", "：": ":", "﹕": ":", "∶": ":"}
+)
+_DROPPED = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
+_BROKEN_WORD = re.compile(r"(?<=[A-Za-z])-[ ]*\r?\n[ ]*(?=[a-z])|\u00ad[ ]*(?:\r?\n[ ]*)?")
+_MISREAD_FIGURES = re.compile(r"\b(?=[12OoIl0-9]{4}\b)([12Il][0-9OoIl]{3})\b")
+_MISREAD_MONTH = re.compile(r"\b0ct")
+
+_TOKEN = re.compile(
+    r"(?P<number>\d+)(?:(?P<ordinal>st|nd|rd|th)(?![a-z])|(?P<decade>'?s)(?![a-z]))?"
+    r"|(?P<counted>[qh][1-4])(?![a-z0-9])"
+    r"|(?P<meridiem>[ap]\.\s?m\b\.?)"
+    r"|(?P<word>[^\W\d_]+(?:'[a-z]+)?)"
+    r"|(?P<sign>[^\s\w]|_)",
+    re.I,
+)
+_SIGNS = {
+    "-": "-", "/": "/", ",": ",", ".": ".", ":": ":", "&": "&", "(": "(", ")": ")", "[": "[", "]": "]", "?": "?",
+    "'": "'", "~": "~", "@": "@", "+": UNKNOWN,
+}  # fmt: skip
+_ORDINAL_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
+
+
+class Text:
+    """A text ready for tokens, with the way back to the offsets of the original."""
+
+    __slots__ = ("_offsets", "folded", "original")
+
+    def __init__(self, original: str) -> None:
+        self.original = original
+        folded = original.translate(_FOLDED) if not original.isascii() or "\t" in original else original
+        self._offsets: list[int] | None = None
+        if "\n" in original or not original.isascii():
+            folded = self._join_lines(original, folded)
+        if "0ct" in folded:
+            folded = _MISREAD_MONTH.sub("Oct", folded)
+        self.folded = _mend_figures(folded)
+
+    def _join_lines(self, original: str, folded: str) -> str:
+        """Broken words joined and invisible characters out, with the offset of each character that stays."""
+        gaps = [match.span() for match in _BROKEN_WORD.finditer(original.translate(_HYPHENS_FOLDED))]
+        gaps += [match.span() for match in _DROPPED.finditer(original)]
+        if not gaps:
+            return folded.replace("\n", " ").replace("\r", " ")
+        dropped = {index for start, end in gaps for index in range(start, end)}
+        self._offsets = [index for index in range(len(folded)) if index not in dropped]
+        return "".join(folded[index] for index in self._offsets).replace("\n", " ").replace("\r", " ")
+
+    def original_start(self, offset: int) -> int:
+        return offset if self._offsets is None else self._offsets[offset]
+
+    def original_end(self, offset: int) -> int:
+        return offset if self._offsets is None else self._offsets[offset - 1] + 1
+
+
+_HYPHENS_FOLDED = str.maketrans(dict.fromkeys("‐‑", "-") | {"\u00a0": " ", "\t": " "})
+
+
+def _mend_figures(text: str) -> str:
+    """Years that a scan read with letters: '2O18', 'l998'."""
+    if not ("O" in text or "o" in text or "l" in text or "I" in text):
+        return text
+    return _MISREAD_FIGURES.sub(_figures, text)
+
+
+def _figures(match: re.Match[str]) -> str:
+    mended = re.sub("[Oo]", "0", re.sub("[Il]", "1", match.group(0)))
+    return mended if sum(a == b for a, b in zip(mended, match.group(0), strict=True)) >= 2 else match.group(0)
+
+
+def tokenize(text: Text, *, stop_at_unknown: bool = False) -> list[Token] | None:
+    """The tokens of `text`; None as soon as a word belongs to no date, where `stop_at_unknown`."""
+    tokens: list[Token] = []
+    last_end, silent = -1, ""
+    for match in _TOKEN.finditer(text.folded):
+        word = match.group()
+        start, end = match.span()
+        kind = match.lastgroup
+        if kind == "word":
+            lower = word.lower()
+            if lower in SILENT:
+                silent = lower
+                continue
+            if _joins_ordinal(lower, tokens):
+                tokens[-1] = tokens[-1]._replace(symbol="D", end=end)
+                continue
+            symbol, value = _look_up(lower, text.folded, start, end)
+        elif kind == "sign":
+            symbol, value = _SIGNS.get(word, UNKNOWN), word
+            if word == "." and tokens and tokens[-1].end == start and tokens[-1].text in ABBREVIATED:
+                last_end = end
+                continue
+        elif kind == "meridiem":
+            symbol, value = "m", word[0].lower() + "m"
+        elif kind == "counted":
+            symbol, value = word[0].upper(), int(word[1])
+        else:
+            symbol, value = _read_number(match)
+        if symbol == UNKNOWN and stop_at_unknown:
+            return None
+        tokens.append(Token(symbol, value, word.lower(), start, end, start == last_end, word[0].isupper(), silent))
+        last_end, silent = end, ""
+    return _merge_phrases(tokens)
+
+
+def _joins_ordinal(lower: str, tokens: list[Token]) -> bool:
+    """Whether this is the suffix of the figure before, set apart by a raised type."""
+    return lower in _ORDINAL_SUFFIXES and bool(tokens) and tokens[-1].symbol == "d"
+
+
+def _look_up(lower: str, folded: str, start: int, end: int) -> Entry:
+    entry = WORDS.get(lower)
+    if entry is not None:
+        return entry
+    if lower in PHRASES:
+        return UNKNOWN_START, lower
+    month = misspelled_month(lower) if _is_beside_figure(folded, start, end) else None
+    return ("M", month) if month is not None else (_LATER.get(lower, UNKNOWN), lower)
+
+
+UNKNOWN_START = "^"
+"""A word that means nothing alone but begins a phrase."""
+_LATER = {word: "^" for choices in PHRASES.values() for rest, _ in choices for word in rest if word not in WORDS}
+"""Words that stand inside a phrase only."""
+
+
+def _is_beside_figure(folded: str, start: int, end: int) -> bool:
+    before = folded[max(0, start - 5) : start].rstrip(" ,-/.stndrh")
+    after = folded[end : end + 3].lstrip(" ,-/.'")
+    return before[-1:].isdigit() or after[:1].isdigit()
+
+
+def _read_number(match: re.Match[str]) -> Entry:
+    digits = match.group("number")
+    length = len(digits)
+    if length > 8:
+        return "x", digits
+    value = int(digits)
+    if match.group("ordinal") is not None:
+        return ("D" if 1 <= value <= 31 else "x"), value
+    if match.group("decade") is not None:
+        if length == 4 and value % 10 == 0 and EARLIEST_YEAR <= value <= LATEST_YEAR:
+            return "E", value
+        return ("e" if length == 2 and value % 10 == 0 else "x"), value
+    if length <= 2:
+        return ("d" if 1 <= value <= 31 else "n"), value
+    if length == 4:
+        return ("y" if EARLIEST_YEAR <= value <= LATEST_YEAR else "z"), value
+    return ("k" if length == 8 else "x"), value
+
+
+def _merge_phrases(tokens: list[Token]) -> list[Token]:
+    """Each run of tokens that is a phrase as one token."""
+    if not any(token.text in PHRASES for token in tokens):
+        return tokens
+    merged: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        token, count = _phrase_at(tokens, index)
+        merged.append(token)
+        index += count
+    return merged
+
+
+def _phrase_at(tokens: list[Token], index: int) -> tuple[Token, int]:
+    first = tokens[index]
+    for rest, (symbol, value) in PHRASES.get(first.text, ()):
+        following = tokens[index + 1 : index + 1 + len(rest)]
+        if len(following) == len(rest) and all(token.text == word for token, word in zip(following, rest, strict=True)):
+            merged = first._replace(
+                symbol=symbol, value=value, end=following[-1].end, text=" ".join((first.text, *rest))
+            )
+            return merged, 1 + len(rest)
+    if first.symbol == UNKNOWN_START:
+        return first._replace(symbol=UNKNOWN), 1
+    return first, 1
+
+
+def shape_of(tokens: list[Token]) -> str:
+    """The symbols of the tokens: what the forms match."""
+    return "".join(token.symbol for token in tokens)
