@@ -396,7 +396,8 @@ class Layout:
     """A whole document in reading order.
 
     `flow` holds headings, blocks and tables; `furniture` the running heads, footers and page numbers;
-    `hidden` and `glyphs` count, for each page, the glyphs that are not seen and all that were read.
+    `hidden` and `glyphs` count, for each page, the glyphs that are not seen and all that were read; `pages`
+    are their sizes in points; `unplaced` words ended nowhere else.
     """
 
     flow: tuple[Heading | Block | Table, ...]
@@ -406,3 +407,4 @@ class Layout:
     glyphs: tuple[tuple[int, int], ...] = ()
     annotations: tuple[tuple[int, Annotation], ...] = ()
     pages: tuple[tuple[float, float], ...] = ()
+    unplaced: tuple[Word, ...] = ()

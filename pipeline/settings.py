@@ -34,6 +34,13 @@ class Vocabulary:
         "chronology", "timeline", "time line", "sequence of events", "key dates", "key events", "history",
         "chronological", "milestones",
     )  # fmt: skip
+    recommendation_headings: tuple[str, ...] = ("recommendation", "proposals", "findings")
+    status_headers: tuple[str, ...] = ("status", "progress", "rag", "rating", "position", "decision", "accepted")
+    status_words: tuple[str, ...] = (
+        "accept", "implement", "complete", "ongoing", "on track", "open", "closed", "in progress", "progress", "reject",
+        "declined", "agreed", "not agreed", "noted", "superseded", "delayed", "not started", "outstanding", "delivered",
+        "achieved", "awaiting", "under consideration", "partially", "fully met", "not met", "taken action",
+    )  # fmt: skip
     recommendation_headers: tuple[str, ...] = (
         "recommendation", "recommendations", "review recommendation", "proposal", "finding", "issue",
     )  # fmt: skip

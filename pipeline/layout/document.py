@@ -43,14 +43,16 @@ def lay_out(pages: Iterable[Page], settings: Settings) -> Layout:
     loose = [_without(page, [part.words for part in tables_on[page.number]]) for page in loose]
     flow = [item for page in loose for item in _order_page(page, tables_on[page.number], boxes[page.number])]
     prose = [line for item in flow if isinstance(item, Block) for line in item.lines]
+    finished = _finish_flow(flow, measure_body_size(prose), settings)
     return Layout(
-        flow=tuple(_finish_flow(flow, measure_body_size(prose), settings)),
+        flow=tuple(finished),
         furniture=tuple(furniture),
         footnotes=tuple(notes),
         hidden=tuple(gathered.hidden),
         glyphs=tuple(gathered.glyphs),
         annotations=tuple(gathered.annotations),
         pages=tuple((page.width, page.height) for page in gathered.pages),
+        unplaced=_find_unplaced(gathered.pages, finished, [item.line for item in furniture], notes),
     )
 
 
@@ -163,6 +165,20 @@ def _find_between(flow: Sequence[Block | TablePart], body_size: float) -> list[B
         else:
             gap = max(gap, Between.HEADING if is_heading(item, body_size) else Between.PROSE)
     return result
+
+
+def _find_unplaced(
+    pages: Sequence[PageWords],
+    flow: Sequence[Heading | Block | Table],
+    furniture: Sequence[Line],
+    notes: Sequence[Block],
+) -> tuple[Word, ...]:
+    """The words that are in no part of the layout."""
+    lines = [*furniture, *(line for note in notes for line in note.lines)]
+    for item in flow:
+        lines += item.block.lines if isinstance(item, Heading) else item.lines
+    placed = {(word.page, word.glyphs) for line in lines for word in line.words}
+    return tuple(word for page in pages for word in page.words if (word.page, word.glyphs) not in placed)
 
 
 def body_lines(layout: Layout) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from statistics import median
 
@@ -70,7 +71,7 @@ def measure_pitch(lines: Sequence[Line]) -> float:
     """The usual distance between the middles of two lines that follow each other, in points."""
     steps = [
         after.middle - before.middle
-        for before, after in zip(lines, lines[1:], strict=False)
+        for before, after in itertools.pairwise(lines)
         if before.page == after.page and 0 < after.middle - before.middle < 2.5 * before.size
     ]
     if not steps:
@@ -85,7 +86,7 @@ def split_paragraphs(lines: Sequence[Line], pitch: float | None = None) -> tuple
         return ()
     step = pitch or measure_pitch(lines)
     paragraphs: list[list[Line]] = [[lines[0]]]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         if begins_paragraph(before, line, step):
             paragraphs.append([])
         paragraphs[-1].append(line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -113,7 +114,7 @@ def build_blocks(words: Sequence[Word], enclosure: int | None = None) -> list[Bl
     size = sorted(line.size for line in lines)[len(lines) // 2]
     edge = min(line.x0 for line in lines)
     blocks: list[list[Line]] = [[lines[0]]]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         scale = max(1.0, min(before.size, line.size) / size)
         if _begins_block(before, line, pitch * scale, edge):
             blocks.append([])

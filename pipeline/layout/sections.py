@@ -18,7 +18,6 @@ NUMBER = re.compile(
     r"^(?:(?:section|chapter|part|annex|appendix)\s+)?((?:[A-Z]|\d{1,2})(?:\.\d{1,3}){0,3})[.)]?\s+(?=\S)",
     re.IGNORECASE,
 )
-PARAGRAPH_NUMBER = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){0,3})[.)]?$")
 ENDS_SENTENCE = re.compile(r"[.;,][\"'”’)]*$")
 
 
@@ -71,15 +70,3 @@ def heading_number(block: Block) -> str | None:
     """The number that a heading prints before its words, without closing dot."""
     match = NUMBER.match(block.text)
     return match.group(1) if match else None
-
-
-def paragraph_number(block: Block) -> str | None:
-    """The number that hangs before a paragraph: 3.2, 14."""
-    first = block.lines[0]
-    if len(first.words) < 2 or len(block.text.split()) < 4:
-        return None
-    label, text = sorted(first.words, key=lambda word: word.x0)[:2]
-    match = PARAGRAPH_NUMBER.match(label.text)
-    if match is None or text.x0 - label.x1 < 0.35 * label.size:
-        return None
-    return match.group(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -208,7 +209,7 @@ def _single_letters_from(words: Sequence[Word], at: int) -> list[Word]:
 
 
 def _part_at_wide_gaps(run: Sequence[Word]) -> Iterator[Word]:
-    usual = median(after.x0 - before.x1 for before, after in zip(run, run[1:], strict=False))
+    usual = median(after.x0 - before.x1 for before, after in itertools.pairwise(run))
     part = [run[0]]
     for word in run[1:]:
         if word.x0 - part[-1].x1 > 1.6 * usual + 0.05 * word.size:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -117,12 +118,12 @@ def _build_grid(across: Sequence[Edge], down: Sequence[Edge]) -> Grid | None:
     if len(xs) < 2 or len(ys) < 2:
         return None
     right = tuple(
-        tuple(_is_covered(down, x, top, bottom) for x in xs[1:-1]) + (True,)
-        for top, bottom in zip(ys, ys[1:], strict=False)
+        (*tuple(_is_covered(down, x, top, bottom) for x in xs[1:-1]), True) for top, bottom in itertools.pairwise(ys)
     )
-    below = tuple(
-        tuple(_is_covered(across, y, x0, x1) for x0, x1 in zip(xs, xs[1:], strict=False)) for y in ys[1:-1]
-    ) + (tuple(True for _ in xs[1:]),)
+    below = (
+        *tuple(tuple(_is_covered(across, y, x0, x1) for x0, x1 in itertools.pairwise(xs)) for y in ys[1:-1]),
+        tuple(True for _ in xs[1:]),
+    )
     return Grid(tuple(xs), tuple(ys), right, below, has_sides=bool(down))
 
 

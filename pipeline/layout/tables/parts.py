@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -168,7 +169,7 @@ def find_key(columns: Sequence[Sequence[Line]], pitch: float) -> tuple[int | Non
 def _count_up(labels: Sequence[str]) -> bool:
     """Whether most labels follow the one before by one, or restart: what numbers of rows do, and years do not."""
     numbers = [int(digits) for label in labels if (digits := "".join(c for c in label if c.isdigit())[:4])]
-    steps = [after - before for before, after in zip(numbers, numbers[1:], strict=False)]
+    steps = [after - before for before, after in itertools.pairwise(numbers)]
     return bool(steps) and max(numbers) < 1900 and sum(step in (0, 1) for step in steps) >= KEY_SHARE * len(steps)
 
 
@@ -176,7 +177,7 @@ def cut_columns(columns: Sequence[Sequence[Line]], heights: Sequence[float], pit
     """Rows from columns of lines, cut at the given heights."""
     rows: list[TableRow] = []
     edges = [float("-inf"), *heights, float("inf")]
-    for top, bottom in zip(edges, edges[1:], strict=False):
+    for top, bottom in itertools.pairwise(edges):
         cells = tuple(
             Cell(split_paragraphs([line for line in lines if top < line.middle <= bottom], pitch), column=number)
             for number, lines in enumerate(columns)
@@ -327,7 +328,7 @@ def runs_across(line: Line, boundaries: Sequence[float]) -> bool:
     for boundary in boundaries:
         if any(word.x0 < boundary - 0.2 * word.size and word.x1 > boundary + 0.2 * word.size for word in words):
             return True
-        near = [(a, b) for a, b in zip(words, words[1:], strict=False) if a.x1 <= boundary + 1 and b.x0 >= boundary - 1]
+        near = [(a, b) for a, b in itertools.pairwise(words) if a.x1 <= boundary + 1 and b.x0 >= boundary - 1]
         if near and near[0][1].x0 - near[0][0].x1 < 0.5 * line.size:
             return True
     return False

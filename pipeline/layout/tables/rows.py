@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -196,7 +197,7 @@ def _cuts_of_undated_rows(chosen: Sequence[Cut], cuts: Sequence[Cut], columns: S
 def _cut_between_keys(keys: Sequence[Entry], cuts: Sequence[Cut]) -> list[float]:
     """The widest gap between each key and the next: keys are set to the middle of their rows."""
     result: list[float] = []
-    for before, after in zip(keys, keys[1:], strict=False):
+    for before, after in itertools.pairwise(keys):
         between = [cut for cut in cuts if before.lines[-1].middle < cut.at < after.top]
         if between:
             result.append(max(between, key=lambda cut: (round(cut.step, 2), cut.at)).at)

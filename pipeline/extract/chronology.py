@@ -1,0 +1,201 @@
+"""Chronologies: tables whose rows are dated events, and dated paragraphs that follow each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.roles import (
+    Column,
+    find_number_column,
+    has_name,
+    has_numbers_before_dates,
+    read_columns,
+)
+from pipeline.findings import FoundRow, Lines, drop_words, words_of
+from pipeline.layout.tables.rows import NUMBERED
+from pipeline.normalise import parse_date
+from pipeline.page import Block, Cell, Heading, Layout, Table, TableRow, Word
+from pipeline.settings import Settings, Vocabulary
+
+FEWEST_ROWS = 3
+"""Dated rows that make a table a chronology where no heading and no column name says so; two where one does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The columns of a chronology by their place; `number_in_date`: the number stands in the cell of the date."""
+
+    date: int
+    event: int
+    number: int | None = None
+    detail: int | None = None
+    number_in_date: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chronology:
+    """The rows found in one table, and the words of its header and themes."""
+
+    table: Table
+    rows: tuple[FoundRow, ...]
+    headings: tuple[Word, ...]
+
+
+def find_chronologies(layout: Layout, settings: Settings) -> list[Chronology]:
+    """The chronologies among the tables of a document, in reading order."""
+    found: list[Chronology] = []
+    above: list[Heading | Block] = []
+    for item in layout.flow:
+        if not isinstance(item, Table):
+            above.append(item)
+            continue
+        roles = find_roles(item, above, settings.vocabulary)
+        if roles is not None:
+            found.append(_read_chronology(item, roles, above))
+    return found
+
+
+def find_roles(table: Table, above: Sequence[Heading | Block], vocabulary: Vocabulary) -> Roles | None:
+    """Which column is which; None where the table is no chronology."""
+    columns = read_columns(table)
+    if _asks_and_answers(columns, vocabulary):
+        return None
+    date = _find_date_column(columns, vocabulary)
+    if date is None:
+        return None
+    rest = [column for column in columns if column is not date]
+    number = find_number_column(rest, vocabulary)
+    texts = [
+        column for column in rest if column is not number and (column.is_of_text or _is_named_text(column, vocabulary))
+    ]
+    if not texts:
+        return None
+    said = has_name(date, vocabulary.date_headers) or _is_announced(above, vocabulary)
+    if date.dates < (2 if said else FEWEST_ROWS):
+        return None
+    event = _choose_event(texts, vocabulary)
+    detail = _choose_detail([column for column in texts if column is not event], vocabulary)
+    return Roles(
+        date=date.place,
+        event=event.place,
+        number=number.place if number else None,
+        detail=detail.place if detail else None,
+        number_in_date=number is None and has_numbers_before_dates(date),
+    )
+
+
+def _asks_and_answers(columns: Sequence[Column], vocabulary: Vocabulary) -> bool:
+    """Whether the header names recommendations: dates beside them are targets, not events."""
+    return any(has_name(column, vocabulary.recommendation_headers) for column in columns)
+
+
+def _find_date_column(columns: Sequence[Column], vocabulary: Vocabulary) -> Column | None:
+    dated = [column for column in columns if column.is_of_dates]
+    named = [column for column in dated if has_name(column, vocabulary.date_headers)]
+    first_text = next((column.place for column in columns if column.is_of_text), len(columns))
+    outer = [column for column in dated if column.place < first_text or column.place == len(columns) - 1]
+    return next(iter(named or outer), None)
+
+
+def _is_named_text(column: Column, vocabulary: Vocabulary) -> bool:
+    return bool(column.filled) and has_name(column, vocabulary.event_headers + vocabulary.detail_headers)
+
+
+def _is_announced(above: Sequence[Heading | Block], vocabulary: Vocabulary) -> bool:
+    """Whether the last heading, or a line just above, calls what follows a chronology."""
+    texts = [item.text.lower() for item in (*above[-3:], *find_path(above))]
+    return any(word in text for text in texts for word in vocabulary.chronology_headings)
+
+
+def find_path(above: Sequence[Heading | Block]) -> list[Heading]:
+    """The headings under which one stands: the nearest, the one that this stands under, and so on."""
+    path: list[Heading] = []
+    for item in reversed(above):
+        if isinstance(item, Heading) and (not path or item.level < path[-1].level):
+            path.append(item)
+    return path
+
+
+def _choose_event(texts: Sequence[Column], vocabulary: Vocabulary) -> Column:
+    """The column that its header calls the event, else the first that is not called detail."""
+    named = [column for column in texts if has_name(column, vocabulary.event_headers)]
+    others = [column for column in texts if not has_name(column, vocabulary.detail_headers)]
+    return (named or others or list(texts))[0]
+
+
+def _choose_detail(texts: Sequence[Column], vocabulary: Vocabulary) -> Column | None:
+    """The column that its header calls detail, source or notes; without header the next one."""
+    named = [column for column in texts if has_name(column, vocabulary.detail_headers)]
+    nameless = [column for column in texts if not column.header]
+    return next(iter(named or nameless), None)
+
+
+def _read_chronology(table: Table, roles: Roles, above: Sequence[Heading | Block]) -> Chronology:
+    rows: list[FoundRow] = []
+    headings: list[Word] = [word for row in table.header for word in words_of(row.lines)]
+    section = next((item.text for item in reversed(above) if isinstance(item, Heading)), None)
+    day = _find_day(above)
+    for row in table.rows:
+        if row.is_across or len(row.cells) != table.width:
+            headings += words_of(row.lines)
+            theme = row.cells[0].text
+            if is_full_date(theme):
+                day = row.cells[0].paragraphs
+            else:
+                section = theme
+            continue
+        rows.append(_read_row(row, roles, table.headings, section, day))
+    return Chronology(table, tuple(rows), tuple(headings))
+
+
+def _find_day(above: Sequence[Heading | Block]) -> Lines:
+    """The nearest heading or short line above that is, or names, a day or year."""
+    for item in reversed(above[-4:]):
+        block = item.block if isinstance(item, Heading) else item
+        if is_full_date(block.text):
+            return (block.lines,)
+        if len(block.text.split()) > 12:
+            break
+    return ()
+
+
+def is_full_date(text: str) -> bool:
+    """Whether the whole text is a date with its year."""
+    value = parse_date(text) if any(character.isdigit() for character in text) and len(text) < 60 else None
+    return value is not None and value.start is not None
+
+
+def _read_row(row: TableRow, roles: Roles, headers: Sequence[str], section: str | None, day: Lines) -> FoundRow:
+    date: Lines = row.cells[roles.date].paragraphs
+    number = row.cells[roles.number].text if roles.number is not None else ""
+    if roles.number_in_date and (match := NUMBERED.match(row.cells[roles.date].text)):
+        number, date = match.group(1), drop_words(date, 1)
+    taken = {roles.date, roles.event, roles.number, roles.detail}
+    return FoundRow(
+        words=words_of(row.lines),
+        date=date,
+        event=row.cells[roles.event].paragraphs,
+        detail=row.cells[roles.detail].paragraphs if roles.detail is not None else (),
+        number=strip_label(number) or None,
+        section=section,
+        day=day,
+        others=tuple(_read_others(row.cells, taken, headers)),
+    )
+
+
+def _read_others(
+    cells: Sequence[Cell], taken: Iterable[int | None], headers: Sequence[str]
+) -> Iterable[tuple[str, Lines]]:
+    left_out = set(taken)
+    for place, cell in enumerate(cells):
+        if place not in left_out and cell.paragraphs:
+            yield headers[place] or f"column {place + 1}", cell.paragraphs
+
+
+def strip_label(text: str) -> str:
+    """A number or label as printed, without brackets around it, closing dot or colon."""
+    stripped = text.strip().rstrip(".:")
+    if stripped.startswith("(") and stripped.endswith(")"):
+        stripped = stripped[1:-1]
+    return stripped.rstrip(")").strip() if "(" not in stripped else stripped.strip()

@@ -1,0 +1,202 @@
+"""Recommendations and responses that stand in tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.chronology import find_path, strip_label
+from pipeline.extract.roles import Column, find_number_column, has_name, read_columns
+from pipeline.findings import FoundPair, FoundResponse, Lines, drop_words, words_of
+from pipeline.page import Block, Cell, Heading, Layout, Table, TableRow, Word
+from pipeline.settings import Settings, Vocabulary
+
+CODE = 3
+"""Letters in the longest code that stands for an answer: F, P, NA, N/A."""
+
+LEADING_LABEL = re.compile(
+    r"^((?:R|Rec\.?\s?)?\d{1,3}(?:\.\d{1,2})*[a-z]?(?:-[a-z0-9]{1,3})?(?:\s?\([a-z0-9ivx]{1,5}(?:[-,]\s?[ivx0-9a-z]{1,5})*\))*)[.):]?(?=\s)",
+    re.IGNORECASE,
+)
+"""A label at the start of the cell that holds the recommendation: '4a (i-iii) Introduce ...', '12. That ...'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The columns of a table of recommendations by their place."""
+
+    recommendation: int
+    responses: tuple[int, ...]
+    label: int | None = None
+    statuses: tuple[int, ...] = ()
+    responders: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PairTable:
+    """The pairs found in one table, and the words of its header and themes."""
+
+    table: Table
+    pairs: tuple[FoundPair, ...]
+    headings: tuple[Word, ...]
+
+
+def find_table_pairs(layout: Layout, settings: Settings) -> list[PairTable]:
+    """The tables of a document that hold recommendations with their responses, in reading order."""
+    found: list[PairTable] = []
+    above: list[Heading | Block] = []
+    for item in layout.flow:
+        if not isinstance(item, Table):
+            above.append(item)
+            continue
+        roles = find_roles(item, above, settings.vocabulary)
+        if roles is not None:
+            found.append(_read_pairs(item, roles, above))
+    return found
+
+
+def find_roles(table: Table, above: Sequence[Heading | Block], vocabulary: Vocabulary) -> Roles | None:
+    """Which column is which; None where the table holds no recommendations."""
+    columns = read_columns(table)
+    if not any(column.filled for column in columns):
+        return None
+    label = find_number_column(columns, vocabulary)
+    asked = next(
+        (c for c in columns if has_name(c, vocabulary.recommendation_headers) and c is not label and c.words > 2), None
+    )
+    if asked is not None:
+        return _roles_by_header(columns, asked, label, vocabulary)
+    if _is_announced(above, vocabulary):
+        return _roles_by_content(columns, label, vocabulary)
+    return None
+
+
+def _roles_by_header(
+    columns: Sequence[Column], asked: Column, label: Column | None, vocabulary: Vocabulary
+) -> Roles | None:
+    rest = [column for column in columns if column not in (asked, label) and column.filled]
+    answers = [column for column in rest if has_name(column, vocabulary.response_headers)]
+    responders = [column for column in rest if _is_responder(column, vocabulary)]
+    if responders and (len(responders) > 1 or not answers):
+        return Roles(asked.place, tuple(c.place for c in responders), _place(label), responders=True)
+    if not answers:
+        return None
+    statuses = [column for column in answers if has_name(column, vocabulary.status_headers)]
+    return Roles(asked.place, tuple(c.place for c in answers), _place(label), tuple(c.place for c in statuses))
+
+
+def _is_responder(column: Column, vocabulary: Vocabulary) -> bool:
+    """Whether the header names a body, and the cells hold its answers."""
+    return has_name(column, vocabulary.responder_headers) and not column.is_of_numbers
+
+
+def _roles_by_content(columns: Sequence[Column], label: Column | None, vocabulary: Vocabulary) -> Roles | None:
+    """Without column names: labels, then words, then short answers that are statuses of the genre."""
+    if label is None:
+        return None
+    texts = [column for column in columns if column is not label and column.is_of_text]
+    statuses = [
+        column
+        for column in columns
+        if column is not label and column.filled and _share_of_statuses(column, vocabulary) >= 0.6
+    ]
+    asked = next((column for column in texts if column not in statuses), None)
+    if asked is None or not statuses:
+        return None
+    return Roles(asked.place, (statuses[0].place,), label.place, (statuses[0].place,))
+
+
+def _share_of_statuses(column: Column, vocabulary: Vocabulary) -> float:
+    return sum(is_status(text, vocabulary) for text in column.filled) / len(column.filled)
+
+
+def is_status(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a short text says how far something got or whether it was accepted."""
+    lowered = text.lower()
+    return len(text.split()) <= 12 and any(word in lowered for word in vocabulary.status_words)
+
+
+def _is_announced(above: Sequence[Heading | Block], vocabulary: Vocabulary) -> bool:
+    """Whether one of the headings under which the table stands speaks of recommendations."""
+    return any(name in item.text.lower() for item in find_path(above) for name in vocabulary.recommendation_headings)
+
+
+def _place(column: Column | None) -> int | None:
+    return column.place if column is not None else None
+
+
+def _read_pairs(table: Table, roles: Roles, above: Sequence[Heading | Block]) -> PairTable:
+    pairs: list[FoundPair] = []
+    headings: list[Word] = [word for row in table.header for word in words_of(row.lines)]
+    section = next((item.text for item in reversed(above) if isinstance(item, Heading)), None)
+    for row in table.rows:
+        if row.is_across or len(row.cells) != table.width:
+            headings += words_of(row.lines)
+            section = row.cells[0].text
+            continue
+        if not row.cells[roles.recommendation].paragraphs:
+            if pairs and any(cell.paragraphs for cell in row.cells):
+                pairs[-1] = _add_rest(pairs[-1], row, roles)
+            continue
+        pairs.append(_read_pair(row, roles, table.headings, section))
+    return PairTable(table, tuple(pairs), tuple(headings))
+
+
+def _read_pair(row: TableRow, roles: Roles, headers: Sequence[str], section: str | None) -> FoundPair:
+    label = row.cells[roles.label].text if roles.label is not None else ""
+    recommendation: Lines = row.cells[roles.recommendation].paragraphs
+    if roles.label is None and (match := LEADING_LABEL.match(row.cells[roles.recommendation].text)):
+        label = match.group(1)
+        recommendation = drop_words(recommendation, len(match.group().split()))
+    taken = {roles.recommendation, roles.label, *roles.responses}
+    return FoundPair(
+        words=words_of(row.lines),
+        recommendation=recommendation,
+        label=strip_label(label) or None,
+        section=section,
+        responses=tuple(_read_responses(row.cells, roles, headers)),
+        others=tuple(
+            (headers[place] or f"column {place + 1}", cell.paragraphs)
+            for place, cell in enumerate(row.cells)
+            if place not in taken and cell.paragraphs
+        ),
+    )
+
+
+def _read_responses(cells: Sequence[Cell], roles: Roles, headers: Sequence[str]) -> list[FoundResponse]:
+    """One response for each responder whose cell is filled; the columns of one responder are one response."""
+    if roles.responders:
+        return [
+            FoundResponse(cells[place].paragraphs, headers[place], _status_of(cells[place]))
+            for place in roles.responses
+            if cells[place].paragraphs
+        ]
+    text = tuple(paragraph for place in roles.responses for paragraph in cells[place].paragraphs)
+    status = tuple(paragraph for place in roles.statuses for paragraph in cells[place].paragraphs)
+    return [FoundResponse(text, None, status)] if text else []
+
+
+def _status_of(cell: Cell) -> Lines:
+    """A code is the status of an answer; words are not."""
+    return cell.paragraphs if len(cell.text) <= CODE else ()
+
+
+def _add_rest(pair: FoundPair, row: TableRow, roles: Roles) -> FoundPair:
+    """A row without recommendation goes on the answer above it."""
+    more = _read_responses(row.cells, roles, ("",) * len(row.cells))
+    responses = list(pair.responses)
+    for response in more:
+        if responses and response.responder in (None, "", responses[-1].responder):
+            last = responses[-1]
+            responses[-1] = FoundResponse((*last.text, *response.text), last.responder, last.status)
+        else:
+            responses.append(response)
+    return FoundPair(
+        words=(*pair.words, *words_of(row.lines)),
+        recommendation=pair.recommendation,
+        label=pair.label,
+        section=pair.section,
+        responses=tuple(responses),
+        others=pair.others,
+    )

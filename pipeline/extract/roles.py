@@ -1,0 +1,101 @@
+"""What each column of a table is for: by header words of the genre, and by what its cells hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.layout.tables.headers import matches_name
+from pipeline.layout.tables.rows import NUMBERED, is_date, is_date_entry, is_number
+from pipeline.page import Table, TableRow
+from pipeline.settings import Vocabulary
+
+MOST = 0.6
+"""Share of the filled cells of a column that must be of one kind for the column to be of that kind."""
+
+WORDY = 2.5
+"""Words in the usual cell of a column of text; columns of figures, codes and names of months have fewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its header and the texts of its cells in the rows that are records."""
+
+    place: int
+    header: str
+    texts: tuple[str, ...]
+
+    @property
+    def filled(self) -> list[str]:
+        return [text for text in self.texts if text]
+
+    @property
+    def words(self) -> float:
+        """The number of words in its cells on average."""
+        return sum(len(text.split()) for text in self.filled) / max(1, len(self.filled))
+
+    @property
+    def dates(self) -> int:
+        """How many cells are dates."""
+        return sum(is_date(text) for text in self.filled)
+
+    @property
+    def is_of_dates(self) -> bool:
+        """Whether most cells are dates or say that there is none, and one at least is a date."""
+        entries = sum(is_date_entry(text) for text in self.filled)
+        return self.dates > 0 and entries >= MOST * len(self.filled)
+
+    @property
+    def is_of_numbers(self) -> bool:
+        """Whether the cells are labels of rows: numbers, letters, both, none twice in a row."""
+        labels = [text for text in self.filled if is_number(text)]
+        if not labels or len(labels) < 0.8 * len(self.filled) or len(labels) < 0.5 * len(self.texts):
+            return False
+        return len(set(labels)) > 0.6 * len(labels) and max(_value(label) for label in labels) < 1000
+
+    @property
+    def is_of_text(self) -> bool:
+        """Whether the cells hold words rather than figures, codes or dates."""
+        letters = sum(bool(re.search(r"[^\W\d_]{3}", text)) for text in self.filled)
+        return self.words >= WORDY and letters >= MOST * len(self.filled) and not self.is_of_dates
+
+
+def _value(label: str) -> int:
+    digits = re.search(r"\d+", label)
+    return int(digits.group()) if digits else 0
+
+
+def read_columns(table: Table) -> list[Column]:
+    """The columns of a table, rows across it left out."""
+    rows = record_rows(table)
+    headings = table.headings
+    return [
+        Column(place, headings[place], tuple(row.cells[place].text for row in rows)) for place in range(table.width)
+    ]
+
+
+def record_rows(table: Table) -> list[TableRow]:
+    """The rows that may be records: all but themes and titles."""
+    return [row for row in table.rows if not row.is_across and len(row.cells) == table.width]
+
+
+def has_name(column: Column, names: Sequence[str]) -> bool:
+    """Whether the header of the column is one of the names."""
+    return bool(column.header) and matches_name(column.header, names)
+
+
+def find_number_column(columns: Sequence[Column], vocabulary: Vocabulary) -> Column | None:
+    """The column of row numbers or labels, left of all text."""
+    for column in columns:
+        if column.is_of_numbers and (has_name(column, vocabulary.number_headers) or column.place <= 1):
+            return column
+        if column.is_of_text:
+            return None
+    return None
+
+
+def has_numbers_before_dates(column: Column) -> bool:
+    """Whether the row number is printed in the cell of the date: '12. March 2018'."""
+    dates = [text for text in column.filled if is_date(text)]
+    return bool(dates) and sum(bool(NUMBERED.match(text)) for text in dates) >= MOST * len(dates)

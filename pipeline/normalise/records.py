@@ -1,0 +1,226 @@
+"""Findings into published records: texts joined, dates and links read, references resolved, ids given."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.findings import Findings, FoundPair, FoundResponse, FoundRow, Lines
+from pipeline.models import (
+    ChronologyRow,
+    DateValue,
+    Doubt,
+    Link,
+    Passage,
+    RecommendationPair,
+    Response,
+)
+from pipeline.normalise.dates import find_dates, parse_date
+from pipeline.normalise.links import doubt_link, normalise_link, normalise_printed_links
+from pipeline.normalise.passages import Lexicon, Span, Text, join_text
+from pipeline.page import Annotation
+from pipeline.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What reading one record needs to know of its document."""
+
+    lexicon: Lexicon
+    annotations: Mapping[int, Sequence[Annotation]]
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The texts of a record by the path of their field, in the order of the page."""
+
+    texts: tuple[tuple[str, Text], ...]
+
+    def find_links(self, around: Surroundings) -> tuple[Link, ...]:
+        """The links of all fields: those of annotations, and addresses that are only printed."""
+        return tuple(link for field, text in self.texts for link in find_links(text, field, around.annotations))
+
+    def find_dates(self, around: Surroundings, year: int | None) -> tuple[DateValue, ...]:
+        """The dates in running text, each with its place; `year` completes those that print none."""
+        found: list[DateValue] = []
+        for field, text in self.texts:
+            for start, end, value in find_dates(text.text, locale=around.settings.locale, context_year=year):
+                found.append(value.model_copy(update={"field": field, "boxes": text.boxes(start, end)}))
+        return tuple(found)
+
+
+def find_links(text: Text, field: str, annotations: Mapping[int, Sequence[Annotation]]) -> tuple[Link, ...]:
+    """The links of one field in the order of its words. A link over several lines or a page end is one."""
+    marked = list(_marked_stretches(text, annotations))
+    links = [
+        (
+            start,
+            normalise_link(uri).model_copy(
+                update={"text": text.text[start:end], "boxes": text.boxes(start, end), "field": field}
+            ),
+        )
+        for start, end, uri in marked
+    ]
+    for start, end, link in normalise_printed_links(text.text):
+        if not any(start < stop and end > begin for begin, stop, _ in marked):
+            links.append(
+                (
+                    start,
+                    link.model_copy(
+                        update={"text": text.text[start:end], "boxes": text.boxes(start, end), "field": field}
+                    ),
+                )
+            )
+    return tuple(link for _, link in sorted(links, key=lambda item: item[0]))
+
+
+def _marked_stretches(text: Text, annotations: Mapping[int, Sequence[Annotation]]) -> Iterable[tuple[int, int, str]]:
+    """Stretches of words under annotations of one target: start, end and target."""
+    current: tuple[int, int, str] | None = None
+    for span in text.spans:
+        target = _target_of(span, annotations)
+        if current is not None and target == current[2]:
+            current = (current[0], span.end, current[2])
+            continue
+        if current is not None:
+            yield current
+        current = (span.start, span.end, target) if target is not None else None
+    if current is not None:
+        yield current
+
+
+def _target_of(span: Span, annotations: Mapping[int, Sequence[Annotation]]) -> str | None:
+    """The URI of the annotation that holds the middle of a word."""
+    word = span.word
+    x, y = (word.x0 + word.x1) / 2, word.middle
+    for annotation in annotations.get(word.page, ()):
+        if annotation.x0 <= x <= annotation.x1 and annotation.top <= y <= annotation.bottom:
+            if annotation.uri is not None:
+                return annotation.uri
+            if annotation.page_target is not None:
+                return f"#page={annotation.page_target}"
+    return None
+
+
+class Names:
+    """Gives each record an id from its content, unique in its document."""
+
+    def __init__(self) -> None:
+        self._given: dict[str, int] = {}
+
+    def give(self, prefix: str, *texts: str) -> str:
+        """An id such as 'row-3fa9c1d2': the same words give the same id, in any typesetting."""
+        letters = "|".join(re.sub(r"[\W_]+", "", text.casefold()) for text in texts)
+        name = f"{prefix}-{hashlib.sha256(letters.encode()).hexdigest()[:8]}"
+        self._given[name] = self._given.get(name, 0) + 1
+        return name if self._given[name] == 1 else f"{name}-{self._given[name]}"
+
+
+def make_rows(found: Sequence[FoundRow], around: Surroundings, names: Names) -> list[ChronologyRow]:
+    """The published rows of a chronology, dates as printed; completing them is a step of its own."""
+    return [_make_row(row, around, names) for row in found]
+
+
+def _make_row(row: FoundRow, around: Surroundings, names: Names) -> ChronologyRow:
+    date = join_text(row.date, around.lexicon)
+    event, detail = join_text(row.event, around.lexicon), join_text(row.detail, around.lexicon)
+    others = [(f"other.{header}", join_text(lines, around.lexicon)) for header, lines in row.others]
+    value = read_date(date, around.settings)
+    fields = Fields((("date", date), ("event", event), ("detail", detail), *others))
+    prose = Fields((("event", event), ("detail", detail), *others))
+    links = fields.find_links(around)
+    return ChronologyRow(
+        id=names.give("row", date.text, event.text, detail.text if not event.text else ""),
+        number=row.number,
+        section=row.section,
+        date=value,
+        event=event.passage(),
+        detail=detail.passage() if detail.text else None,
+        other={field.removeprefix("other."): text.passage() for field, text in others},
+        links=links,
+        dates=prose.find_dates(around, _year_of(value)),
+        doubts=tuple(doubt for link in links for doubt in doubt_link(link)),
+    )
+
+
+def read_date(text: Text, settings: Settings) -> DateValue:
+    """The date of a cell; where it is none, its text with kind `unknown`."""
+    passage = text.passage()
+    value = parse_date(passage.text, locale=settings.locale) if passage.text else None
+    if value is None:
+        return DateValue(text=passage.text, boxes=passage.boxes, field="date")
+    return value.model_copy(update={"text": passage.text, "boxes": passage.boxes, "field": "date"})
+
+
+def _year_of(value: DateValue) -> int | None:
+    bound = value.start or value.end
+    return int(bound[:4]) if bound else None
+
+
+def make_pairs(found: Sequence[FoundPair], around: Surroundings, names: Names) -> list[RecommendationPair]:
+    """The published pairs, verdicts and people not yet read."""
+    pairs = [_make_pair(pair, around, names) for pair in found]
+    by_label: dict[str, str] = {}
+    result: list[RecommendationPair] = []
+    for pair, source in zip(pairs, found, strict=True):
+        if pair.label:
+            by_label[pair.label] = pair.id
+        parent = by_label.get(source.parent) if source.parent else None
+        result.append(pair.model_copy(update={"parent": parent}) if parent else pair)
+    return result
+
+
+def _make_pair(pair: FoundPair, around: Surroundings, names: Names) -> RecommendationPair:
+    recommendation = join_text(pair.recommendation, around.lexicon)
+    heading = join_text(pair.heading, around.lexicon)
+    responses = [join_text(response.text, around.lexicon) for response in pair.responses]
+    others = [(f"other.{label}", join_text(lines, around.lexicon)) for label, lines in pair.others]
+    texts = [("heading", heading), ("recommendation", recommendation)]
+    texts += [(f"responses.{number}.text", text) for number, text in enumerate(responses)]
+    fields = Fields((*texts, *others))
+    links = fields.find_links(around)
+    return RecommendationPair(
+        id=names.give("pair", recommendation.text),
+        label=pair.label,
+        kind=pair.kind,  # type: ignore[arg-type]
+        section=pair.section,
+        heading=heading.passage() if heading.text else None,
+        recommendation=recommendation.passage(),
+        places=tuple(join_text(lines, around.lexicon).passage() for lines in pair.places),
+        responses=tuple(
+            _make_response(response, text, around) for response, text in zip(pair.responses, responses, strict=True)
+        ),
+        other={field.removeprefix("other."): text.passage() for field, text in others},
+        links=links,
+        dates=fields.find_dates(around, None),
+        doubts=tuple(doubt for link in links for doubt in doubt_link(link)),
+    )
+
+
+def _make_response(response: FoundResponse, text: Text, around: Surroundings) -> Response:
+    status = join_text(response.status, around.lexicon)
+    return Response(
+        responder=response.responder or None,
+        text=text.passage(),
+        status=status.passage() if status.text else None,
+    )
+
+
+def passage_of(lines: Lines, lexicon: Lexicon) -> Passage:
+    """The passage of printed lines."""
+    return join_text(lines, lexicon).passage()
+
+
+def make_doubts(findings: Findings, lexicon: Lexicon) -> list[Doubt]:
+    """The doubts that extraction had, with their places."""
+    return [
+        Doubt(
+            code=doubt.code,
+            message=doubt.message,
+            boxes=join_text([doubt.lines], lexicon).boxes() if doubt.lines else (),
+        )
+        for doubt in findings.doubts
+    ]
