@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from pipeline.models import DateValue
 from pipeline.normalise.dates.expressions import Expression, Parser, Span
@@ -34,12 +36,18 @@ def read_cell(text: str, context: Context) -> DateValue | None:
         return None
     parser = Parser(tokens, context.conventions)
     start = _first_content(parser.shape)
-    for end, expression in parser.expressions(start):
+    for end, expression in chain(_plain_units(parser, start), parser.expressions(start)):
         whole = _finish(parser, end, expression, parser.shape[:start])
         value = build_value(whole, text, context) if whole is not None else None
         if value is not None:
             return value
     return None
+
+
+def _plain_units(parser: Parser, start: int) -> Iterator[tuple[int, Expression]]:
+    """The plain forms first: most cells are one of them, and need no search for ranges and lists."""
+    for end, unit in parser.plain_units(start):
+        yield end, Expression(spans=(Span(unit),))
 
 
 def _is_bare_date(figures: str) -> bool:

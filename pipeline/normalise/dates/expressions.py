@@ -66,7 +66,9 @@ class Parser:
     conventions: Conventions
     shape: str = ""
     _units: dict[int, list[Matched]] = field(default_factory=dict)
+    _plain: dict[int, list[Matched]] = field(default_factory=dict)
     _base: dict[int, list[Matched]] = field(default_factory=dict)
+    _spans: dict[int, list[tuple[int, Span]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.shape = shape_of(self.tokens)
@@ -87,10 +89,16 @@ class Parser:
             self._units[position] = found
         return self._units[position]
 
+    def plain_units(self, position: int) -> list[Matched]:
+        """The units at `position` that one form gives."""
+        if position not in self._plain:
+            self._plain[position] = match_forms(self.shape, self.tokens, position, self.conventions)
+        return self._plain[position]
+
     def base_units(self, position: int) -> list[Matched]:
         """The units at `position` as the forms give them, and those that need a second unit."""
         if position not in self._base:
-            found = match_forms(self.shape, self.tokens, position, self.conventions)
+            found = list(self.plain_units(position))
             found += self._joined_to_year(found)
             found += self._weeks(position)
             found += self._stretches(position)
@@ -104,7 +112,7 @@ class Parser:
         joined: list[Matched] = []
         for end, unit in found:
             next_position = self._skip(end, "-,'")
-            for next_end, other in match_forms(self.shape, self.tokens, next_position, self.conventions):
+            for next_end, other in self.plain_units(next_position):
                 pair = _join_year(unit, other)
                 # In '2018-19, Q1 2019-20' the quarter belongs to the year behind it.
                 if pair is not None and not (other.year is None and self._is(next_end, "yU")):
@@ -118,7 +126,7 @@ class Parser:
         opener = self.tokens[position]
         days = opener.value if isinstance(opener.value, int) else 7
         start = self._skip(position + 1, "I:")
-        for end, unit in match_forms(self.shape, self.tokens, start, self.conventions):
+        for end, unit in self.plain_units(start):
             if unit.precision == "day" and (unit.month is not None or opener.symbol != "w"):
                 yield end, Unit("week", of=unit, number=days)
 
@@ -130,7 +138,7 @@ class Parser:
         count = self.tokens[position + 1].value
         if self.tokens[position].value not in (1, -1) or not isinstance(count, int) or not 0 < count < 12:
             return
-        for end, whole in match_forms(self.shape, self.tokens, position + 3, self.conventions):
+        for end, whole in self.plain_units(position + 3):
             if whole.precision in ("year", "fiscal_year", "academic_year"):
                 yield end, _stretch(whole, sign * count)
 
@@ -142,7 +150,7 @@ class Parser:
         start = self._skip(self._skip(end, "KIv>u"), "I")
         if start == end:
             return
-        for unit_end, unit in match_forms(self.shape, self.tokens, start, self.conventions):
+        for unit_end, unit in self.plain_units(start):
             if unit.precision in ("day", "month") and unit.month is not None:
                 yield unit_end, Unit("period_to", of=unit, number=months)
 
@@ -201,7 +209,7 @@ class Parser:
         follows = self._skip(self._skip(self._skip(end, ",-(%"), "@I"), "~")
         if self._is(end - 1, "d") and follows == end + 1 and self._is(end, "-"):
             return
-        for next_end, other in match_forms(self.shape, self.tokens, follows, self.conventions):
+        for next_end, other in self.plain_units(follows):
             joined = _join_time(unit, other)
             if joined is not None:
                 yield self._skip(self._skip(next_end, "Z"), ")"), joined
@@ -218,19 +226,11 @@ class Parser:
         """A unit with the words of doubt before and after it."""
         start, marks = self._marks(position)
         for end, unit in self._timed(start):
-            marked = replace(
-                unit, approximate=unit.approximate or "~" in marks, uncertain=unit.uncertain or "?" in marks
-            )
+            marked = mark_unit(unit, marks)
             yield end, marked
             after, more = self._marks(self._skip(end, "([")) if self._is(end, "?~([") else (end, "")
             if more:
-                after = self._skip(after, ")]")
-                yield (
-                    after,
-                    replace(
-                        marked, approximate=marked.approximate or "~" in more, uncertain=marked.uncertain or "?" in more
-                    ),
-                )
+                yield self._skip(after, ")]"), mark_unit(marked, more)
 
     def _marks(self, position: int) -> tuple[int, str]:
         """The signs of doubt that stand at `position`."""
@@ -243,8 +243,13 @@ class Parser:
 
     # --- Ranges and lists ------------------------------------------------------------------------------
 
-    def spans(self, position: int) -> Iterator[tuple[int, Span]]:
-        """A unit, or a range of two; ranges first."""
+    def spans(self, position: int) -> list[tuple[int, Span]]:
+        """A unit, or a range of two; the longest first."""
+        if position not in self._spans:
+            self._spans[position] = sorted(self._find_spans(position), key=lambda item: -item[0])
+        return self._spans[position]
+
+    def _find_spans(self, position: int) -> Iterator[tuple[int, Span]]:
         singles = self.units(position)
         for end, first in singles:
             for second_position in self._range_signs(end):
@@ -264,7 +269,7 @@ class Parser:
             for middle, last in self.units(end + 1):
                 if last.precision != first.precision or not lacks_year(last):
                     continue
-                for last_end, pair in match_forms(self.shape, self.tokens, middle, self.conventions):
+                for last_end, pair in self.plain_units(middle):
                     if pair.precision == "fiscal_year" and pair.year is not None:
                         yield last_end, Span(with_year(first, pair.year), with_year(last, pair.year + 1))
 
@@ -287,12 +292,12 @@ class Parser:
         if span is not None:
             yield position + 3, span
 
-    def lists(self, position: int) -> list[Parsed]:
-        """Single spans, and spans joined by commas, 'and', 'or' or a slash; the longest first, singles before lists."""
-        found = [(end, Expression(spans=(span,))) for end, span in self.spans(position)]
-        found += [(end, Expression(spans=spans, joined=joined)) for end, spans, joined in self._collect_items(position)]
-        found.sort(key=lambda item: -item[0])
-        return found
+    def lists(self, position: int) -> Iterator[Parsed]:
+        """Single spans; then spans joined by commas, 'and', 'or' or a slash. Each the longest first."""
+        for end, span in self.spans(position):
+            yield end, Expression(spans=(span,))
+        for end, spans, joined in self._collect_items(position):
+            yield end, Expression(spans=spans, joined=joined)
 
     def _collect_items(self, position: int) -> list[tuple[int, tuple[Span, ...], Literal["set", "one_of"]]]:
         """Every list that begins here, longest first; for each end the first way to reach it."""
@@ -432,6 +437,13 @@ class Parser:
 _RELATIONS: dict[str, Relation] = {
     "u": "open_start", "B": "before", "f": "after", "b": "by", "G": "not_before",
 }  # fmt: skip
+
+
+def mark_unit(unit: Unit, marks: str) -> Unit:
+    """The unit with the doubt that the signs express."""
+    if not marks:
+        return unit
+    return replace(unit, approximate=unit.approximate or "~" in marks, uncertain=unit.uncertain or "?" in marks)
 
 
 def _join_year(unit: Unit, other: Unit) -> Unit | None:

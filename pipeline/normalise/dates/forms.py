@@ -20,18 +20,21 @@ from pipeline.normalise.dates.units import Clock, Unit, can_be_parted, is_real
 class Found:
     """What a form matched: its tokens by name."""
 
-    __slots__ = ("_at", "conventions", "tokens")
+    __slots__ = ("_match", "conventions", "tokens")
 
-    def __init__(self, tokens: list[Token], at: dict[str, int], conventions: Conventions) -> None:
+    def __init__(self, tokens: list[Token], match: re.Match[str], conventions: Conventions) -> None:
         self.tokens = tokens
-        self._at = at
+        self._match = match
         self.conventions = conventions
 
     def has(self, name: str) -> bool:
-        return name in self._at
+        return name in self._match.re.groupindex and self._match.start(name) >= 0
+
+    def position(self, name: str) -> int:
+        return self._match.start(name)
 
     def token(self, name: str) -> Token:
-        return self.tokens[self._at[name]]
+        return self.tokens[self._match.start(name)]
 
     def number(self, name: str) -> int:
         value = self.token(name).value
@@ -55,7 +58,6 @@ class Form:
     """One printed form and how to read it."""
 
     pattern: re.Pattern[str]
-    names: tuple[str, ...]
     build: Build
 
 
@@ -67,13 +69,10 @@ def _day(year: int | None, month: int | None, day: int, *inferred: str) -> Unit 
     return unit if is_real(unit) else None
 
 
-def _weekday(found: Found) -> int | None:
-    return found.number("weekday") if found.has("weekday") else None
-
-
 def _named_day(found: Found) -> Unit | None:
     """A day with its month in words; the year may be missing or of two figures."""
-    if not _is_month(found.token("month"), beside_number=True):
+    day, month = found.token("day"), found.token("month")
+    if not _is_month(month, beside_number=True) or (day.symbol == "F" and month.silent != "of"):
         return None
     year = found.number("year") if found.has("year") else None
     if found.has("two"):
@@ -81,7 +80,10 @@ def _named_day(found: Found) -> Unit | None:
         if found.length("two") != 2:
             return None
     unit = _day(year, found.number("month"), found.number("day"))
-    return replace(unit, weekday=_weekday(found)) if unit else None
+    if unit is None:
+        return None
+    month_first = found.position("month") < found.position("day")
+    return _with_weekday(replace(unit, term="month first") if month_first else unit, found)
 
 
 def _is_month(token: Token, *, beside_number: bool = False) -> bool:
@@ -90,8 +92,7 @@ def _is_month(token: Token, *, beside_number: bool = False) -> bool:
 
 
 def _bare_day(found: Found) -> Unit | None:
-    day = Unit("day", day=found.number("day"))
-    return replace(day, weekday=_weekday(found))
+    return _with_weekday(Unit("day", day=found.number("day")), found)
 
 
 def _trailing_day(found: Found) -> Unit | None:
@@ -125,25 +126,25 @@ def _numeric_day(found: Found) -> Unit | None:
 
 
 def _with_weekday(unit: Unit, found: Found) -> Unit:
-    return replace(unit, weekday=_weekday(found))
+    return replace(unit, weekday=found.number("weekday")) if found.has("weekday") else unit
 
 
 def _is_plain_short(found: Found) -> bool:
     """Three short numbers with dots may be a paragraph: a date shows a year of our time."""
-    if found.tokens[found._at["small"] + 1].symbol != ".":
+    if found.tokens[found.position("small") + 1].symbol != ".":
         return True
     return found.length("small") + found.length("small2") > 2 or found.number("two") >= 10
 
 
 def _is_tight(found: Found) -> bool:
     """Whether the signs are the same and no figure is glued to more figures."""
-    start = found._at["small"]
+    start = found.position("small")
     signs = {found.tokens[start + 1].symbol, found.tokens[start + 3].symbol}
     return len(signs) == 1
 
 
 def _year_first_day(found: Found) -> Unit | None:
-    if found.length("month") == 1 and found.tokens[found._at["year"] + 1].symbol == "-":
+    if found.length("month") == 1 and found.tokens[found.position("year") + 1].symbol == "-":
         return None
     month = found.number("month")
     return _day(found.number("year"), month, found.number("day")) if month <= 12 else None
@@ -604,7 +605,7 @@ def _compile(text: str, build: Build) -> tuple[Form, str]:
             firsts += symbols if open_start else ""
         pattern += f"(?:{'|'.join(groups)})" + ("?" if optional else "")
         open_start = open_start and optional
-    return Form(re.compile(pattern), tuple(names), build), firsts
+    return Form(re.compile(pattern), build), firsts
 
 
 def _index_forms() -> dict[str, tuple[Form, ...]]:
@@ -625,11 +626,8 @@ def match_forms(shape: str, tokens: list[Token], position: int, conventions: Con
     found: list[tuple[int, Unit]] = []
     for form in FORMS.get(shape[position : position + 1], ()):
         match = form.pattern.match(shape, position)
-        if match is None:
-            continue
-        at = {name: match.start(name) for name in form.names if match.start(name) >= 0}
-        unit = form.build(Found(tokens, at, conventions))
-        if unit is not None:
+        unit = form.build(Found(tokens, match, conventions)) if match is not None else None
+        if match is not None and unit is not None:
             found.append((match.end(), unit))
     found.sort(key=lambda item: -item[0])
     return found

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from pipeline.models import DateKind, DateValue
 from pipeline.normalise.dates.conventions import Conventions
@@ -37,6 +38,17 @@ class Context:
     anchor: date | None = None
 
 
+class Written(NamedTuple):
+    """What is published of a completed expression."""
+
+    edtf: str | None
+    start: str | None
+    end: str | None
+    precision: str
+    kind: DateKind
+    ambiguities: tuple[tuple[str, str], ...] = ()
+
+
 _PERIODS = frozenset({
     "season", "quarter", "half", "term", "fiscal_year", "tax_year", "academic_year", "decade", "century", "week",
     "month_week", "period_to", "stretch",
@@ -56,28 +68,34 @@ def build_value(expression: Expression, text: str, context: Context) -> DateValu
     if not all(is_real(unit) for unit in units):
         return None
     if any(lacks_day(unit) for unit in units):
-        return _build_unknown_day(units, text, context)
-    value = _write(replace(expression, spans=spans), text, context)
-    return value and _with_notes(value, units, expression)
+        # A time of day without its day: the text is all there is.
+        written = Written(None, None, None, precision_of(units[-1], context.conventions), "unknown")
+    else:
+        written = _write(replace(expression, spans=spans), context.conventions)
+    return _publish(written, text, units, expression)
 
 
-def _build_unknown_day(units: list[Unit], text: str, context: Context) -> DateValue:
-    """A time of day without its day: the text is all there is."""
+def _publish(written: Written, text: str, units: list[Unit], expression: Expression) -> DateValue:
     return DateValue(
-        text=text, kind="unknown", precision=precision_of(units[-1], context.conventions), qualifiers=_qualifiers(units)
+        text=text,
+        edtf=written.edtf,
+        start=written.start,
+        end=written.end,
+        precision=written.precision,
+        kind=written.kind,
+        qualifiers=_qualifiers(units) + (("multiple",) if expression.multiple else ()),
+        inferred=tuple(dict.fromkeys(note for unit in units for note in unit.inferred)),
+        ambiguities=_ambiguities(written, units, expression),
     )
 
 
-def _with_notes(value: DateValue, units: list[Unit], expression: Expression) -> DateValue:
-    inferred = dict.fromkeys(note for unit in units for note in unit.inferred)
+def _ambiguities(written: Written, units: list[Unit], expression: Expression) -> dict[str, str]:
     ambiguities = {code: other for unit in units for code, other in unit.ambiguities}
-    ambiguities |= value.ambiguities | _weekday_doubts(units)
     if expression.relation == "at" and len(units) > 1:
         # 'Autumn/winter 2020' says which winter.
         ambiguities.pop("winter_year", None)
         ambiguities.pop("summer_year", None)
-    qualifiers = _qualifiers(units) + (("multiple",) if expression.multiple else ())
-    return value.model_copy(update={"inferred": tuple(inferred), "ambiguities": ambiguities, "qualifiers": qualifiers})
+    return ambiguities | dict(written.ambiguities) | _weekday_doubts(units)
 
 
 def _qualifiers(units: list[Unit]) -> tuple[str, ...]:
@@ -236,44 +254,38 @@ def _next_after(unit: Unit, anchor: date, conventions: Conventions) -> Unit:
 # --- Writing -------------------------------------------------------------------------------------------
 
 
-def _write(expression: Expression, text: str, context: Context) -> DateValue | None:
-    conventions = context.conventions
+def _write(expression: Expression, conventions: Conventions) -> Written:
     if expression.relation != "at":
-        return _write_related(expression, text, conventions)
+        return _write_related(expression, conventions)
     if len(expression.spans) > 1:
-        return _write_list(expression, text, conventions)
+        return _write_list(expression, conventions)
     span = expression.spans[0]
-    return _write_single(span.first, text, conventions) if span.last is None else _write_range(span, text, conventions)
+    return _write_single(span.first, conventions) if span.last is None else _write_range(span, conventions)
 
 
-def _write_single(unit: Unit, text: str, conventions: Conventions) -> DateValue:
+def _write_single(unit: Unit, conventions: Conventions) -> Written:
     spelled = spell(unit, conventions)
     kind: DateKind = "part" if unit.precision == "part" else "period" if unit.precision in _PERIODS else "date"
-    return DateValue(
-        text=text, edtf=spelled.alone, start=spelled.start, end=spelled.end,
-        precision=precision_of(unit, conventions), kind=kind,
-    )  # fmt: skip
+    return Written(spelled.alone, spelled.start, spelled.end, precision_of(unit, conventions), kind)
 
 
-def _write_range(span: Span, text: str, conventions: Conventions) -> DateValue:
+def _write_range(span: Span, conventions: Conventions) -> Written:
     assert span.last is not None
     first, last = spell(span.first, conventions), spell(span.last, conventions)
     precision = _joint_precision([span.first, span.last], conventions)
     if first.start is not None and last.end is not None and first.start > last.end:
-        return _write_backwards(first, last, precision, text)
-    return DateValue(
-        text=text, edtf=_interval(first, last), start=first.start, end=last.end, precision=precision, kind="range"
-    )
+        return _write_backwards(first, last, precision)
+    return Written(_interval(first, last), first.start, last.end, precision, "range")
 
 
 def _interval(first: Spelling, last: Spelling) -> str | None:
     return f"{first.first}/{last.last}" if first.first and last.last else None
 
 
-def _write_backwards(first: Spelling, last: Spelling, precision: str, text: str) -> DateValue:
+def _write_backwards(first: Spelling, last: Spelling, precision: str) -> Written:
     """An end before its start: both readings, and no value, for nobody can know which is meant."""
-    ambiguities = {"end_before_start": f"{first.first}/{last.last}", "swapped": f"{last.first}/{first.last}"}
-    return DateValue(text=text, precision=precision, kind="unknown", ambiguities=ambiguities)
+    doubts = (("end_before_start", f"{first.first}/{last.last}"), ("swapped", f"{last.first}/{first.last}"))
+    return Written(None, None, None, precision, "unknown", doubts)
 
 
 def _joint_precision(units: Sequence[Unit], conventions: Conventions) -> str:
@@ -281,26 +293,21 @@ def _joint_precision(units: Sequence[Unit], conventions: Conventions) -> str:
     return "/".join(names)
 
 
-def _write_list(expression: Expression, text: str, conventions: Conventions) -> DateValue | None:
+def _write_list(expression: Expression, conventions: Conventions) -> Written:
     units = [unit for span in expression.spans for unit in (span.first, span.last) if unit is not None]
     precision = _joint_precision(units, conventions)
-    pieces = [_piece(span, conventions) for span in expression.spans]
     if _is_one_stretch(expression):
         first, last = spell(units[0], conventions), spell(units[-1], conventions)
-        return DateValue(
-            text=text, edtf=_interval(first, last), start=first.start, end=last.end, precision=precision, kind="range"
-        )
-    starts = [start for _, start, _ in pieces]
-    ends = [end for _, _, end in pieces]
+        return Written(_interval(first, last), first.start, last.end, precision, "range")
+    pieces = [_piece(span, conventions) for span in expression.spans]
     inside = ",".join(edtf for edtf, _, _ in pieces)
-    return DateValue(
-        text=text,
-        edtf=f"{{{inside}}}" if expression.joined == "set" else f"[{inside}]",
-        start=min(start for start in starts if start) if all(starts) else None,
-        end=max(end for end in ends if end) if all(ends) else None,
-        precision=precision,
-        kind="set" if expression.joined == "set" else "one_of",
-    )
+    starts = [start for _, start, _ in pieces if start]
+    ends = [end for _, _, end in pieces if end]
+    complete = len(starts) == len(ends) == len(pieces)
+    start, end = (min(starts), max(ends)) if complete else (None, None)
+    if expression.joined == "set":
+        return Written(f"{{{inside}}}", start, end, precision, "set")
+    return Written(f"[{inside}]", start, end, precision, "one_of")
 
 
 def _is_one_stretch(expression: Expression) -> bool:
@@ -324,15 +331,14 @@ def _piece(span: Span, conventions: Conventions) -> tuple[str, str | None, str |
     return f"{first.first}..{last.last}", first.start, last.end
 
 
-def _write_related(expression: Expression, text: str, conventions: Conventions) -> DateValue:
+def _write_related(expression: Expression, conventions: Conventions) -> Written:
     unit = expression.spans[0].first
     spelled = spell(unit, conventions)
     edtf, start, end, kind = _RELATED[expression.relation](unit, spelled, conventions)
-    value = DateValue(text=text, edtf=edtf, start=start, end=end, precision=precision_of(unit, conventions), kind=kind)
-    if expression.relation == "by" and unit.precision in ("season", "year") and spelled.start:
-        other = f"[..{spelled.start}]"
-        return value.model_copy(update={"ambiguities": {"start_or_end": other}})
-    return value
+    # 'By summer' may mean before it begins.
+    is_wide = expression.relation == "by" and unit.precision in ("season", "year")
+    doubts = (("start_or_end", f"[..{spelled.start}]"),) if is_wide and spelled.start else ()
+    return Written(edtf, start, end, precision_of(unit, conventions), kind, doubts)
 
 
 Related = tuple[str | None, str | None, str | None, DateKind]
