@@ -18,13 +18,16 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import UsageError
+from pipeline import store
+from pipeline.errors import CheckFailed, UsageError
 from pipeline.models import ChronologyRow, Document, Passage, RecommendationPair, Response
+from pipeline.run import extract_document
+from pipeline.settings import Settings
 
 GOLD_SUFFIX = ".gold.json"
 PIECE_LENGTH = 8
@@ -72,6 +75,7 @@ class Gold:
     entries: tuple[Entry, ...]
     has_conclusions: bool
     sha256: str
+    pdf_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,10 @@ class Score:
         total = self.precision + self.recall
         return 2 * self.precision * self.recall / total if total else 0.0
 
+    def describe(self) -> dict[str, Any]:
+        """The same for programs."""
+        return {**asdict(self), "precision": self.precision, "recall": self.recall, "f1": self.f1}
+
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
@@ -112,12 +120,20 @@ class Mismatch:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The scores of one document."""
+    """The scores of one document, by the gold with this hash."""
 
     name: str
-    gold_sha256: str
+    gold: str
     scores: tuple[Score, ...]
     mismatches: tuple[Mismatch, ...]
+
+    def describe(self) -> dict[str, Any]:
+        """The same for programs."""
+        return {
+            "report": self.name,
+            "scores": [score.describe() for score in self.scores],
+            "mismatches": [asdict(mismatch) for mismatch in self.mismatches],
+        }
 
 
 def evaluate_document(gold: Gold, document: Document) -> Evaluation:
@@ -136,9 +152,48 @@ def evaluate_document(gold: Gold, document: Document) -> Evaluation:
     return Evaluation(gold.name, gold.sha256, tuple(scores), tuple(mismatches))
 
 
-def pdf_of_gold(path: Path) -> Path:
-    """The PDF beside a gold file."""
-    return path.with_name(path.name.removesuffix(GOLD_SUFFIX) + ".pdf")
+def evaluate_gold(path: Path, settings: Settings, *, extracted: Path | None = None) -> Evaluation:
+    """Score the PDF that a gold file speaks of: extract it now, or take what was extracted before.
+
+    Raises UsageError where gold or PDF is not there or gold speaks of another PDF; and whatever extraction raises.
+    """
+    gold = read_gold(path)
+    report, version = gold.name.split("/")
+    if extracted is not None:
+        document = store.read_document(extracted / report / version)
+    else:
+        document = extract_document(find_pdf(path), settings, report=report, version=version)
+    if gold.pdf_sha256 not in (None, document.record.source.sha256):
+        raise UsageError(
+            "gold speaks of a PDF with other bytes.", file=path, next_step="Find the PDF that was labelled."
+        )
+    return evaluate_document(gold, document)
+
+
+def find_gold(places: Sequence[Path]) -> list[Path]:
+    """The gold files of all places; of a folder, those that have a PDF."""
+    found: list[Path] = []
+    for place in places:
+        inside = sorted(place.rglob(f"*{GOLD_SUFFIX}"), key=lambda path: store.natural_key(str(path)))
+        found += [path for path in inside if _pdf_places(path)] if place.is_dir() else [place]
+    if not found:
+        looked = " and ".join(str(place) for place in places)
+        raise UsageError(f"no gold in {looked}: looked for <version>{GOLD_SUFFIX} beside <version>.pdf.")
+    return found
+
+
+def find_pdf(gold: Path) -> Path:
+    """The PDF beside a gold file, or that of the same report and version in raw/. Raises UsageError for none."""
+    places = _pdf_places(gold)
+    if not places:
+        raise UsageError("there is no PDF beside this gold file, nor in raw/.", file=gold)
+    return places[0]
+
+
+def _pdf_places(gold: Path) -> list[Path]:
+    name = gold.name.removesuffix(GOLD_SUFFIX) + ".pdf"
+    report = gold.resolve().parent.name
+    return [path for path in (gold.with_name(name), store.RAW / report / name) if path.is_file()]
 
 
 def read_gold(path: Path) -> Gold:
@@ -154,12 +209,13 @@ def read_gold(path: Path) -> Gold:
         raise UsageError("gold holds a list `chronology` and a list `recommendations`.", file=path)
     pages = values.get("pages_covered")
     return Gold(
-        name=f"{path.parent.name}/{path.name.removesuffix(GOLD_SUFFIX)}",
+        name=f"{path.resolve().parent.name}/{path.name.removesuffix(GOLD_SUFFIX)}",
         exact=bool(values.get("exact", "source" not in values)),
         pages=frozenset(pages) if pages is not None else None,
         entries=tuple(_gold_entries(values)),
         has_conclusions="conclusions" in values,
         sha256=hashlib.sha256(content).hexdigest(),
+        pdf_sha256=values.get("source", {}).get("sha256"),
     )
 
 
@@ -378,13 +434,80 @@ def _summarise(entry: Entry) -> str:
     return " | ".join(entry.fields[name][0] for name in DECISIVE[entry.kind] if name in entry.fields)
 
 
-def describe_scores(evaluations: Sequence[Evaluation]) -> str:
-    """A table for a person: one line for each report, kind of record and field."""
-    head = "right found  gold      P      R     F1"
-    lines = [f"{'report':<40} {'record':<15} {'field':<15} {head}"]
+# --- Floors -----------------------------------------------------------------------------------------------------------
+
+Floors = dict[str, dict[str, Any]]
+"""For each report: `gold`, the hash of the gold file, and `f1`, the lowest F1 of each field of each kind of record."""
+
+
+def hold_floors(evaluations: Sequence[Evaluation], path: Path, *, pin: bool = False) -> None:
+    """Raises CheckFailed where a score is under its floor. With `pin`, the file is written with every higher score."""
+    floors = read_floors(path) if path.is_file() or not pin else {}
+    if pin:
+        store.put_in_place(path, f"{json.dumps(raise_floors(evaluations, floors), indent=2)}\n".encode())
+        return
+    faults = check_floors(evaluations, floors)
+    if faults:
+        raise CheckFailed(" ".join(faults), file=path)
+
+
+def read_floors(path: Path) -> Floors:
+    """The floors of a file. Raises UsageError where it cannot be read."""
+    try:
+        floors: Floors = json.loads(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise UsageError(f"the floors cannot be read: {error}.", file=path) from error
+    return floors
+
+
+def check_floors(evaluations: Sequence[Evaluation], floors: Floors) -> list[str]:
+    """A sentence for each score under its floor, and for each report whose gold is not what its floors were set by."""
+    faults: list[str] = []
     for evaluation in evaluations:
-        lines += [f"{evaluation.name:<40} {_describe_score(score)}" for score in evaluation.scores]
-    return "\n".join(lines)
+        pinned = floors.get(evaluation.name)
+        if pinned is None:
+            faults.append(f"{evaluation.name}: no floor is pinned.")
+        elif pinned["gold"] != evaluation.gold:
+            faults.append(f"{evaluation.name}: gold has changed since the floor was pinned.")
+        else:
+            faults += _find_falls(evaluation, pinned["f1"])
+    return faults
+
+
+def _find_falls(evaluation: Evaluation, pinned: Mapping[str, float]) -> Iterator[str]:
+    reached = _list_figures(evaluation)
+    for name, floor in pinned.items():
+        if reached.get(name, 0.0) < floor:
+            yield f"{evaluation.name}: {name} has an F1 of {reached.get(name, 0.0)}, under its floor of {floor}."
+
+
+def raise_floors(evaluations: Sequence[Evaluation], floors: Floors) -> Floors:
+    """The floors with every higher score pinned. None falls, unless gold has changed."""
+    raised = dict(floors)
+    for evaluation in evaluations:
+        old = floors.get(evaluation.name, {})
+        kept = old["f1"] if old.get("gold") == evaluation.gold else {}
+        reached = _list_figures(evaluation)
+        figures = {name: max(kept.get(name, 0.0), figure) for name, figure in reached.items()}
+        raised[evaluation.name] = {"gold": evaluation.gold, "f1": {**kept, **figures}}
+    return dict(sorted(raised.items()))
+
+
+def _list_figures(evaluation: Evaluation) -> dict[str, float]:
+    """F1 by kind and field, cut off after four digits, so that a floor is never above what it was pinned by."""
+    return {f"{score.kind} {score.field}": int(score.f1 * 10_000) / 10_000 for score in evaluation.scores}
+
+
+# --- For a person -----------------------------------------------------------------------------------------------------
+
+
+def list_scores(evaluations: Sequence[Evaluation], *, show: bool = False) -> Iterator[str]:
+    """A table of all scores; then, if asked, every difference."""
+    yield f"{'report':<40} {'record':<15} {'field':<15} right found  gold      P      R     F1"
+    for evaluation in evaluations:
+        yield from (f"{evaluation.name:<40} {_describe_score(score)}" for score in evaluation.scores)
+    for evaluation in evaluations if show else ():
+        yield from (f"{evaluation.name}: {describe_mismatch(mismatch)}" for mismatch in evaluation.mismatches)
 
 
 def _describe_score(score: Score) -> str:

@@ -401,6 +401,10 @@ class ChangeCounts(Record):
     moved: int = 0
     consequential: int = 0
 
+    def summarise(self) -> str:
+        """The counts that are not zero, in words."""
+        return ", ".join(f"{count} {kind}" for kind, count in self.model_dump().items() if count) or "no change"
+
 
 class ChangesSummary(Record):
     """The counts of both kinds of record."""
@@ -421,6 +425,19 @@ class Changes(Record):
     summary: ChangesSummary = ChangesSummary()
     chronology: ChronologyChanges = ChronologyChanges()
     recommendations: RecommendationChanges = RecommendationChanges()
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether the versions do not say the same: more than another number or place, or beyond comparison."""
+        kinds = (self.summary.chronology, self.summary.recommendations)
+        return not self.comparable or any(kind.added or kind.removed or kind.changed for kind in kinds)
+
+    def summarise(self) -> str:
+        """The counts in one line: 'rows 1 added, 3 changed; pairs no change'."""
+        if not self.comparable:
+            return f"not comparable. {self.reason}"
+        rows, pairs = self.summary.chronology.summarise(), self.summary.recommendations.summarise()
+        return f"rows {rows}; pairs {pairs}"
 
 
 BOX_FIELDS = frozenset({"page", "x0", "top", "x1", "bottom"})

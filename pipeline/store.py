@@ -6,6 +6,7 @@ one step: whoever reads extracted/, at any moment, finds each file old or new an
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import re
@@ -32,6 +33,7 @@ from pipeline.models import (
     Record,
     render_json,
 )
+from pipeline.settings import Vocabulary
 
 RAW = Path("raw")
 EXTRACTED = Path("extracted")
@@ -145,6 +147,32 @@ def _refuse_clashes(versions: Sequence[RawVersion]) -> None:
                 f"{one.pdf} and {other.pdf} would both be {one.report}/{one.version}.",
                 next_step="Rename one of them, or run them with different --out folders.",
             )
+
+
+def read_vocabulary(path: Path) -> Vocabulary:
+    """The words of the genre with those of a JSON file, `{"<list>": ["<word>", ...], ...}`, added.
+
+    Raises UsageError where it is another kind of file, or names a list that is not there.
+    """
+    known = Vocabulary()
+    lists = {field.name: getattr(known, field.name) for field in dataclasses.fields(known)}
+    try:
+        added = json.loads(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise UsageError(f"the vocabulary cannot be read: {error}.", file=path) from error
+    if not isinstance(added, dict) or not all(_is_word_list(words) for words in added.values()):
+        raise UsageError('a vocabulary is {"<list>": ["<word>", ...], ...}.', file=path)
+    unknown = sorted(added.keys() - lists.keys())
+    if unknown:
+        raise UsageError(
+            f"no list is called {', '.join(unknown)}.", file=path, next_step=f"There are: {', '.join(lists)}."
+        )
+    words = {name: (*lists[name], *(word.lower() for word in added[name])) for name in added}
+    return dataclasses.replace(known, **words)
+
+
+def _is_word_list(words: object) -> bool:
+    return isinstance(words, list) and all(isinstance(word, str) for word in words)
 
 
 # --- What was written before ------------------------------------------------------------------------------------------
