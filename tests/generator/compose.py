@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
 from tests.generator.content import (
     Answer,
     Chronology,
@@ -271,39 +273,41 @@ def _date_cell(row: Row, style: Style) -> Passage:
     return (_words(text),) if text else ()
 
 
-def _longest_word(columns_cells: tuple[Passage, ...], header: str) -> int:
-    """Letters of the longest stretch that no line break may cut, printed addresses aside."""
-    words = [word for cell in columns_cells for part in cell for run in part.runs for word in run.text.split()]
-    return max((len(word) for word in [*words, *header.split()] if "//" not in word), default=1)
+def _word_width(text: str, style: Style, bold: bool) -> float:
+    """Points the text takes, by the metrics of Helvetica, which is wider than the typefaces used but for a hair."""
+    return 1.04 * stringWidth(text, "Helvetica-Bold" if bold else "Helvetica", style.table_size)
+
+
+def _least_width(column: _Column, style: Style) -> float:
+    """Points of the longest stretch that no line break may cut, printed addresses aside."""
+    words = {word for cell in column.passages for part in cell for run in part.runs for word in run.text.split()}
+    inside = (_word_width(word, style, column.bold) for word in words if "//" not in word)
+    headed = (_word_width(word, style, True) for word in column.header.split())
+    return max([*inside, *headed], default=style.table_size) + 2 * style.side_padding
 
 
 def _share_width(columns: list[_Column], style: Style, width: float) -> tuple[float, ...]:
-    """Widths in points that leave no word sticking out of its column."""
-    em = 0.6 * style.table_size  # points: the mean width of a letter, on the wide side
+    """Widths in points that leave no word sticking out of its column. Raises TooNarrow where they do not fit."""
     padding = 2 * style.side_padding
     least, wanted = [], []
     for column in columns:
-        longest = _longest_word(column.passages, column.header)
-        floor = min(longest, 15) * em * (1.08 if column.bold else 1.0) + padding
-        lines = [len(part.text) for cell in column.passages for part in cell]
-        whole = max([*lines, len(column.header)], default=1) * em + padding
+        floor = _least_width(column, style)
         if column.weight:
-            least.append(max(floor, (7 if column.weight < 0.5 else 12) * em * 1.2 + padding))
-            wanted.append(0.0)
+            least.append(max(floor, (5.0 if column.weight < 0.5 else 8.5) * style.table_size + padding))
+            wanted.append(least[-1])
         else:
+            texts = {part.text for cell in column.passages for part in cell} | {column.header}
+            whole = max(_word_width(text, style, True) for text in texts) + padding
             least.append(floor)
-            wanted.append(floor if style.narrow else min(whole, max(floor, 20 * em)))
-    spare = (width * 0.62 if style.narrow else width) - sum(map(max, least, wanted))
-    if spare < 0:
-        wanted = [0.0] * len(columns)
-        spare = max(0.0, (width * 0.62 if style.narrow else width) - sum(least))
+            wanted.append(floor if style.narrow else min(whole, max(floor, 11 * style.table_size)))
     if sum(least) > width:
         raise TooNarrow
+    target = max(sum(least), width * 0.62) if style.narrow else width
+    if sum(wanted) > target:
+        wanted = least
+    spare = target - sum(wanted)
     weights = sum(column.weight for column in columns)
-    return tuple(
-        max(low, high) + spare * column.weight / weights
-        for low, high, column in zip(least, wanted, columns, strict=True)
-    )
+    return tuple(high + spare * column.weight / weights for high, column in zip(wanted, columns, strict=True))
 
 
 def _table(widths: tuple[float, ...], header: tuple[TableRow, ...], rows: tuple[TableRow, ...], style: Style) -> Table:

@@ -364,6 +364,7 @@ def _draw_recommendations(
     asking = Writer(rng, writer.field, writer.bullet)
     names = asking.responders(responder_count)
     has_status, has_owner, has_titles = rng.random() < 0.35, rng.random() < 0.25, rng.random() < 0.3
+    has_owner = has_owner and responder_count < 3  # no page is wide enough for more columns
     drawn: list[Recommendation] = []
     for index in range(count):
         each = _draw_recommendation(asking, names, has_status, has_owner, has_titles)

@@ -195,7 +195,7 @@ def draw_dates(rng: Random, count: int) -> list[DateText]:
     rare = [form for form in RARE if not american or form not in (_day_range, _day_to_day, _week, _fiscal_quarter)]
     oddity = rng.choice((0.0, 0.1, 0.3))
     spread = rng.randint(200, 4500)
-    first_day = date(rng.randint(1996, 2020), 1, 1) + timedelta(days=rng.randint(0, 364))
+    first_day = date(rng.randint(1996, 2022 - spread // 365), 1, 1) + timedelta(days=rng.randint(0, 364))
     spans = []
     for _ in range(count):
         form = rng.choice(rare) if rng.random() < oddity else rng.choice((usual, usual, second))

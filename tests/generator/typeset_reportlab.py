@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cache
 from html import escape
@@ -14,7 +15,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Paragraph as Flowable
+from reportlab.platypus import Paragraph as ReportlabParagraph
 
 from tests.generator.compose import (
     COLUMN_GAP,
@@ -66,6 +67,33 @@ def _register(font: str) -> tuple[str, str]:
         pdfmetrics.registerFont(TTFont(name, str(path)))
     pdfmetrics.registerFontFamily(names[0], *names)
     return names[0], names[1]
+
+
+class Flowable(ReportlabParagraph):  # type: ignore[misc]
+    """A paragraph that breaks its lines once: broken or split again, reportlab drops hyphens of compound words."""
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        if not (hasattr(self, "blPara") and self.width == width):
+            super().wrap(width, height)
+        return float(self.width), float(self.height)
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """The lines that fit into the height and the others; one part where all fit, none where no line does."""
+        self.wrap(width, height)
+        count = int((height + 0.01) // self.style.leading)
+        lines = self.blPara.lines
+        if count >= len(lines):
+            return [self]
+        return [self._part(lines[:count]), self._part(lines[count:], is_rest=True)] if count > 0 else []
+
+    def _part(self, lines: list[object], is_rest: bool = False) -> Flowable:
+        part = copy(self)
+        part.blPara = copy(self.blPara)
+        part.blPara.lines = lines
+        part.height = len(lines) * self.style.leading
+        if is_rest:
+            part.style = ParagraphStyle("rest", parent=self.style, firstLineIndent=0)
+        return part
 
 
 @dataclass
@@ -236,13 +264,15 @@ class _PageMaker:
 
     def _paragraph_style(self, size: float, pitch: float, **looks: object) -> ParagraphStyle:
         style = self.style
-        hyphens = {"hyphenationLang": "en_GB", "embeddedHyphenation": 1} if style.hyphenate else {}
+        hyphens = {"hyphenationLang": "en_GB" if style.hyphenate else "", "embeddedHyphenation": 1}
         # splitLongWords cuts a printed address anywhere, as a browser does
         plain = {"fontName": self.regular, "fontSize": size, "leading": pitch, "splitLongWords": 1}
         return ParagraphStyle("p", **{**plain, **hyphens, **looks})
 
     def _flow(self, paragraph: Paragraph, size: float, pitch: float, bold: bool = False, **looks: object) -> Flowable:
         words = "".join(self._markup(run, bold, size) for run in paragraph.runs)
+        if paragraph.text == paragraph.runs[0].link:
+            looks = {**looks, "hyphenationLang": "", "embeddedHyphenation": 0}  # else a long address is never cut
         if paragraph.mark:
             hang = (1.0 if len(paragraph.mark) == 1 else 1.6) * size
             looks = {**looks, "leftIndent": hang, "firstLineIndent": -hang}
@@ -405,7 +435,7 @@ class _TableMaker:
 
     def _pieces(self, row: TableRow, is_header: bool = False, tried: bool = False) -> list[_Piece]:
         style, maker = self.style, self.maker
-        covered = {span.column for span in self.spans}
+        covered = set() if is_header else {span.column for span in self.spans}
         column = 0
         pieces = []
         looks: dict[str, object] = {}
@@ -549,9 +579,7 @@ class _TableMaker:
         self.maker._next_column()
         self.top_of_part = self.maker.y
         if self.style.header_repeats:
-            spans, self.spans = self.spans, []
             self._draw_header()
-            self.spans = spans
         for span in self.spans:
             span.top = self.maker.y
 
