@@ -70,7 +70,11 @@ class Reader:
             self.tick()
             if self._is_switched_off(thing):
                 continue
-            yield from self._convert(thing, clips(thing.gstate))
+            if isinstance(thing, TextObject) and thing.gstate.font is not None:
+                face = self.typefaces.of(thing.gstate.font, content.fontmap, content.resources)
+                yield from self._convert_text(thing, face, clips(thing.gstate))
+            else:
+                yield from self._convert(thing, clips(thing.gstate))
 
     def _is_switched_off(self, thing: ContentObject) -> bool:
         if any(mark.tag == "OC" and self.layers.hide(mark.props) for mark in thing.mcstack):
@@ -79,9 +83,7 @@ class Reader:
         return stream is not None and "OC" in stream and self.layers.hide(stream["OC"])
 
     def _convert(self, thing: ContentObject, window: Place) -> Iterator[Painted]:
-        if isinstance(thing, TextObject):
-            yield from self._convert_text(thing, window)
-        elif isinstance(thing, PathObject):
+        if isinstance(thing, PathObject):
             yield from self._convert_path(thing, window)
         elif isinstance(thing, ImageObject):
             yield from self._convert_image(thing, window)
@@ -98,11 +100,8 @@ class Reader:
 
     # Text
 
-    def _convert_text(self, text: TextObject, window: Place) -> Iterator[Glyph]:
+    def _convert_text(self, text: TextObject, face: Typeface, window: Place) -> Iterator[Glyph]:
         state = text.gstate
-        if state.font is None:
-            return
-        face = self.typefaces.of(state.font)
         opacity = state.salpha if state.render_mode in (1, 5) else state.nalpha
         colour = read_colour(*_letter_colour(state), opacity)
         unseen = Hidden.INVISIBLE if state.render_mode in INVISIBLE_MODES or opacity <= 0 else None

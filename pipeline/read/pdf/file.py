@@ -202,9 +202,20 @@ def _open(path: Path, content: bytes, settings: Settings, second: SecondReader |
         raise error or failures.no_pages(path)
     if len(document.pages) == 0:
         raise failures.no_pages(path)
+    if truncated and len(document.pages) != _promised_pages(document):
+        raise failures.damaged(path, f"{len(document.pages):,} of its pages are left", truncated)
     if len(document.pages) > settings.max_pages:
         raise failures.too_many_pages(path, len(document.pages), settings.max_pages)
     return _OpenFile(path, settings, clock, document, second, truncated, rebuilt)
+
+
+def _promised_pages(document: Any) -> int | None:
+    """How many pages the file says it has; None where it no longer says."""
+    from playa.pdftypes import resolve1
+
+    tree = resolve1(document.catalog.get("Pages"))
+    count = resolve1(tree.get("Count")) if isinstance(tree, dict) else None
+    return count if isinstance(count, int) else None
 
 
 def _is_truncated(content: bytes) -> bool:
@@ -272,6 +283,12 @@ def _doubt_file(file: _OpenFile) -> Iterator[Doubt]:
         yield _doubt_rebuilt("its table of contents could not be read as it is")
     elif file.second is None:
         yield Doubt(code="readers_disagree", message="The file may be damaged: a second reader cannot open it.")
+    promised = _promised_pages(file.document)
+    if promised != file.count:
+        listed = f"the file lists {promised:,}" if promised is not None else "the file no longer says how many"
+        yield Doubt(
+            code="pages_disagree", message=f"The file may be damaged: {file.count:,} pages were found, {listed}."
+        )
     if file.truncated:
         yield Doubt(code="file_truncated", message="The file has no proper end: it may be shorter than published.")
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from playa.pdftypes import ContentStream, resolve1
+from playa.pdftypes import resolve1
 
 from pipeline.page import Colour
 from pipeline.read.colours import as_ink, as_rgb, lay_over
-from pipeline.read.pdf.values import name_of, read_numbers
+from pipeline.read.pdf.values import is_stream, name_of, read_numbers
 
 DEPTH = 4
 """A colour space rests on another at most three deep: an index into spot inks over an ICC profile."""
@@ -52,7 +52,7 @@ def _from_lab(values: Sequence[float]) -> Colour | None:
 
 def _look_up(index: int, spec: Sequence[Any], depth: int) -> Colour | None:
     base, table = resolve1(spec[1]), resolve1(spec[3])
-    content = table.buffer if isinstance(table, ContentStream) else table
+    content = table.buffer if is_stream(table) else table
     count = _count_components(base)
     if not isinstance(content, bytes) or count == 0:
         return None
@@ -62,7 +62,7 @@ def _look_up(index: int, spec: Sequence[Any], depth: int) -> Colour | None:
 
 def _count_components(base: Any) -> int:
     family = name_of(base[0] if isinstance(base, list) and base else base)
-    if family == "ICCBased" and len(base) > 1 and isinstance(profile := resolve1(base[1]), ContentStream):
+    if family == "ICCBased" and len(base) > 1 and is_stream(profile := resolve1(base[1])):
         return round(_numbers([profile.get("N")], [3.0])[0])
     if family == "DeviceN" and len(base) > 1 and isinstance(inks := resolve1(base[1]), list):
         return len(inks)
@@ -81,13 +81,13 @@ def _mix_inks(tints: Sequence[float], spec: Any, depth: int) -> Colour | None:
 
 def _apply_function(tints: Sequence[float], function: Any) -> list[float] | None:
     """The function that turns one tint into a colour: between two end points, or a table of samples."""
-    attributes = function.attrs if isinstance(function, ContentStream) else function
+    attributes = function.attrs if is_stream(function) else function
     if not isinstance(attributes, dict) or len(tints) != 1:
         return None
     kind, tint = resolve1(attributes.get("FunctionType")), min(max(float(tints[0]), 0.0), 1.0)
     if kind == 2:
         return _interpolate(attributes, tint)
-    if kind == 0 and isinstance(function, ContentStream):
+    if kind == 0 and is_stream(function):
         return _sample(function, tint)
     return None
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 import re
 import struct
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from playa.font import CIDFont, Font, Type3Font
-from playa.pdftypes import ContentStream, resolve1
+from playa.pdftypes import resolve1
 
 from pipeline.read.fonts import is_bold_name, is_italic_name, strip_subset_tag
+from pipeline.read.pdf.values import is_stream, name_of
 
 ITALIC_FLAG, FORCE_BOLD_FLAG = 1 << 6, 1 << 18
 """Bits 7 and 19 of the flags of a font descriptor."""
@@ -46,17 +49,29 @@ class Typefaces:
     def __init__(self) -> None:
         self._known: dict[int, tuple[Font, Typeface]] = {}
 
-    def of(self, font: Font) -> Typeface:
-        """The typeface of a font."""
+    def of(self, font: Font, names: Mapping[str, Font], resources: Any) -> Typeface:
+        """The typeface of a font. `names` and `resources` say by what name the content knows it."""
         # The font is kept beside its typeface: the id of a dead object could be given to another.
         known = self._known.get(id(font))
         if known is None:
-            known = self._known[id(font)] = (font, _describe(font))
+            known = self._known[id(font)] = (font, _describe(font, _find_name(font, names, resources)))
         return known[1]
 
 
-def _describe(font: Font) -> Typeface:
-    name = strip_subset_tag(font.fontname if font.fontname != "unknown" else font.basefont)
+def _find_name(font: Font, names: Mapping[str, Font], resources: Any) -> str:
+    """The name in the descriptor of a font; in its dictionary where it has no descriptor."""
+    if font.fontname != "unknown":
+        return str(font.fontname)
+    fonts = resolve1(resources.get("Font")) if isinstance(resources, dict) else None
+    for label, entry in fonts.items() if isinstance(fonts, dict) else ():
+        entry = resolve1(entry)
+        if isinstance(entry, dict) and names.get(label) is font:
+            return name_of(entry.get("BaseFont")) or "unknown"
+    return "unknown"
+
+
+def _describe(font: Font, name: str) -> Typeface:
+    name = strip_subset_tag(name)
     bold, italic = is_bold_name(name), is_italic_name(name)
     if MUTE_NAME.match(name):
         bold, italic = _ask_font_program(font)
@@ -78,7 +93,7 @@ def _weight(font: Font) -> float:
 def _ask_font_program(font: Font) -> tuple[bool, bool]:
     """Bold and italic as the embedded TrueType program says in its 'head' table."""
     program = resolve1(font.descriptor.get("FontFile2"))
-    style = _read_mac_style(program.buffer) if isinstance(program, ContentStream) else 0
+    style = _read_mac_style(program.buffer) if is_stream(program) else 0
     return bool(style & 1), bool(style & 2)
 
 

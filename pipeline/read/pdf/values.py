@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, TypeGuard
 
-from playa.pdftypes import resolve1
+from playa.pdftypes import ContentStream, resolve1
+
+
+def is_stream(value: Any) -> TypeGuard[ContentStream]:
+    """Whether a value is a stream.
+
+    Not by isinstance: the compiled class shares its list of virtual subclasses with Mapping, to which any
+    dictionary belongs once somebody has asked.
+    """
+    return type(value) is ContentStream
 
 
 def read_numbers(values: Any) -> list[float] | None:
