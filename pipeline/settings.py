@@ -51,6 +51,25 @@ class Vocabulary:
         "response", "responses", "action taken", "actions taken", "action", "reply", "answer", "progress", "update",
         "status", "position", "decision", "commentary", "comment",
     )  # fmt: skip
+    row_words: tuple[str, ...] = ("row", "rows", "item", "items", "entry", "entries", "line", "lines")
+    recommendation_words: tuple[str, ...] = ("recommendation", "recommendations", "rec", "recs")
+    paragraph_words: tuple[str, ...] = ("paragraph", "paragraphs", "para", "paras", "¶")
+    section_words: tuple[str, ...] = ("section", "sections", "sect", "chapter", "chapters", "part", "parts", "§")
+    page_words: tuple[str, ...] = ("page", "pages", "p", "pp")
+    document_words: tuple[str, ...] = ("document", "documents", "doc", "docs", "exhibit", "exhibits")
+    annex_words: tuple[str, ...] = (
+        "annex", "annexes", "annexe", "appendix", "appendices", "schedule", "schedules",
+    )  # fmt: skip
+    footnote_words: tuple[str, ...] = ("footnote", "footnotes", "fn", "endnote", "endnotes")
+    inside_words: tuple[str, ...] = ("above", "below", "herein", "overleaf", "earlier", "later")
+    own_words: tuple[str, ...] = ("this", "our", "the present", "the current")
+    document_kinds: tuple[str, ...] = (
+        "report", "review", "inquiry", "enquiry", "act", "acts", "order", "regulations", "rules", "bill", "code",
+        "guidance", "guide", "handbook", "manual", "policy", "paper", "document", "commentary", "response", "letter",
+        "statement", "agreement", "contract", "convention", "directive", "charter", "framework", "strategy", "plan",
+        "protocol", "agenda", "minutes", "terms of reference", "judgment", "briefing", "evaluation", "audit",
+        "assessment", "investigation", "submission", "chronology", "volume", "schedule", "annex", "appendix",
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
