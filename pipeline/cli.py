@@ -186,7 +186,7 @@ def check(
         from pipeline.verify import verify_folder
 
         account = verify_folder(extracted, raw, _choose_settings(password), schemas=schemas)
-        _print_json(account.describe()) if as_json else _print_lines([*account.faults, account.summary])
+        _print_json(account.describe()) if as_json else _print_lines([*map(str, account.faults), account.summary])
         if account.faults:
             raise CheckFailed("is not what the PDFs say.", file=extracted, next_step="`annexe run` extracts again.")
 

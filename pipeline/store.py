@@ -7,6 +7,7 @@ one step: whoever reads extracted/, at any moment, finds each file old or new an
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import json
 import os
 import re
@@ -200,6 +201,26 @@ def read_document(folder: Path) -> Document:
     chronology = _read_model(file_path(folder, "chronology"), ChronologyFile)
     recommendations = _read_model(file_path(folder, "recommendations"), RecommendationsFile)
     return Document(record=record, chronology=chronology.rows, recommendations=recommendations.pairs, ledger=ledger)
+
+
+def find_pdf(raw: Path, document: Document) -> Path:
+    """The PDF that a document was read from. Raises UsageError where it is not in `raw`, or has other bytes now."""
+    source, report = document.record.source, document.record.report
+    changed: Path | None = None
+    for path in _list_named(raw, report, source.file):
+        if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == source.sha256:
+            return path
+        changed = changed or (path if path.is_file() else None)
+    if changed:
+        raise UsageError("has changed since it was extracted.", file=changed, next_step=EXTRACT_AGAIN)
+    raise UsageError(f"there is no {source.file}.", file=raw, next_step="Say with --raw where the PDFs lie.")
+
+
+def _list_named(raw: Path, report: str, file: str) -> Iterator[Path]:
+    """Where a PDF should lie, then all others of its name."""
+    yield raw / report / file
+    yield raw / file
+    yield from (path for path in sorted(raw.rglob("*")) if path.name == file)
 
 
 def read_neighbours(out: Path, report: str, version: str) -> tuple[Document | None, Document | None]:

@@ -1,0 +1,246 @@
+"""Every value read again from its boxes.
+
+Words are compared without white space, since lines are joined by it. A hyphen at a line end may be gone in the record.
+A value inside a field, such as a link or a date in running text, may begin or end inside a printed word, but only at a
+sign: 'item 19' stands in '(item 19)', and not in 'item 190'. A box surrounds its words and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from pipeline.layout.document import lines_in
+from pipeline.layout.words import build_words
+from pipeline.models import (
+    ChronologyRow,
+    DateValue,
+    Document,
+    Link,
+    Mention,
+    Passage,
+    RecommendationPair,
+    Record,
+    Reference,
+    Section,
+)
+from pipeline.normalise.links import normalise_link
+from pipeline.page import Annotation, Box, Page, Word
+from pipeline.verify.account import Fault
+
+HYPHENS = "-\u2010\u00ad"
+"""What typesetters put at the end of a broken word."""
+EXACT_POINTS = 0.011
+"""Boxes are published at two decimals: where two roundings meet, the last digit may differ by one."""
+LIKENESS_OF_OCR = 0.8
+"""An engine reads a picture otherwise from one of its versions to the next: this share of the letters stays."""
+SHOWN = 160
+"""Characters of a text that a fault shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What the pages say: words and annotations of those that hold values, the number of glyphs of all."""
+
+    words: Mapping[int, Sequence[Word]]
+    annotations: Mapping[int, Sequence[Annotation]]
+    glyphs: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A text with its place. `extent`: it is the whole of its printed words, their opening, or a part of them."""
+
+    file: str
+    record: str
+    field: str
+    text: str
+    boxes: tuple[Box, ...]
+    extent: Literal["whole", "opening", "part"] = "whole"
+    confidence: float | None = None
+    target: str | None = None
+
+    def find_fault(self, reason: str) -> Fault:
+        """What is wrong with it."""
+        return Fault(self.file, self.record, self.field, reason)
+
+
+def read_print(pages: Iterable[Page], needed: frozenset[int]) -> Print:
+    """Read the pages; words are made only for those that are needed."""
+    words: dict[int, Sequence[Word]] = {}
+    annotations: dict[int, Sequence[Annotation]] = {}
+    glyphs: dict[int, int] = {}
+    for page in pages:
+        glyphs[page.number] = sum(bool(glyph.text.strip()) for glyph in page.glyphs)
+        if page.number in needed:
+            words[page.number] = build_words(page)
+            annotations[page.number] = page.annotations
+    return Print(words, annotations, glyphs)
+
+
+# --- The values of a document -----------------------------------------------------------------------------------------
+
+
+def list_values(document: Document, name: str) -> list[Value]:
+    """Every text with a place in the files of a document; `name` is how faults call their folder."""
+    values: list[Value] = []
+    for row in document.chronology:
+        values += _list_fields(f"{name}/chronology.json", name_row(row), "", row)
+    for pair in document.recommendations:
+        values += _list_fields(f"{name}/recommendations.json", name_pair(pair), "", pair)
+    values += [_make_title(f"{name}/document.json", section) for section in document.record.sections]
+    values += _list_fields(f"{name}/document.json", "", "links", document.record.links)
+    values += _list_fields(f"{name}/ledger.json", "", "unplaced", document.ledger.unplaced)
+    return values
+
+
+def name_row(row: ChronologyRow) -> str:
+    """How a fault calls a row."""
+    return f"row {row.number} ({row.id})" if row.number else f"row {row.id}"
+
+
+def name_pair(pair: RecommendationPair) -> str:
+    """How a fault calls a pair."""
+    return f"{pair.kind} {pair.label} ({pair.id})" if pair.label else f"{pair.kind} {pair.id}"
+
+
+def _list_fields(file: str, record: str, path: str, value: object) -> Iterator[Value]:
+    """The values in a record and in whatever it holds, each with the path of its field."""
+    if isinstance(value, Passage):
+        yield Value(file, record, path, value.text, value.boxes, confidence=value.confidence)
+    elif isinstance(value, Link):
+        yield Value(file, record, path, value.text, value.boxes, "part", target=value.raw)
+    elif isinstance(value, (DateValue, Reference, Mention)):
+        yield Value(file, record, path, value.text, value.boxes, "whole" if path == "date" else "part")
+    else:
+        for name, part in _list_parts(value):
+            yield from _list_fields(file, record, f"{path}.{name}" if path else name, part)
+
+
+def _list_parts(value: object) -> Iterable[tuple[str, object]]:
+    if isinstance(value, Record):
+        return [(name, getattr(value, name)) for name in type(value).model_fields]
+    if isinstance(value, tuple):
+        return [(str(number), item) for number, item in enumerate(value)]
+    return value.items() if isinstance(value, dict) else ()
+
+
+def _make_title(file: str, section: Section) -> Value:
+    extent: Literal["whole", "opening"] = "whole" if section.kind == "heading" else "opening"
+    return Value(file, f"section {section.id}", "title", section.title, section.boxes, extent)
+
+
+# --- Against the page -------------------------------------------------------------------------------------------------
+
+
+def verify_value(value: Value, print_: Print) -> Iterator[Fault]:
+    """What is wrong with the text, the boxes or the target of one value."""
+    if not value.boxes:
+        if value.text:
+            yield value.find_fault(f"its text {_show(value.text)} has no place.")
+        return
+    lines = [read_box(box, print_) for box in value.boxes]
+    if not _says(value, [_squeeze(line) for line in lines]):
+        yield value.find_fault(
+            f"the record says {_show(value.text)}, {_say_pages(value)} says {_show(' '.join(lines))}."
+        )
+    elif value.confidence is None:
+        yield from (_find_loose_box(value, box, print_) for box in value.boxes if not _is_tight(box, print_))
+    if value.target is not None and value.target not in _list_targets(value, lines, print_):
+        yield value.find_fault(f"no link on {_say_pages(value)} leads to {_show(value.target)}.")
+
+
+def read_box(box: Box, print_: Print) -> str:
+    """The words whose centres lie in a box; footnote marks are no words."""
+    return " ".join(line.text for line in lines_in(box, print_.words.get(box.page, ())))
+
+
+def _says(value: Value, lines: Sequence[str]) -> bool:
+    text = _squeeze(value.text)
+    if value.confidence is not None:
+        return fuzz.ratio(text, "".join(lines)) >= 100 * LIKENESS_OF_OCR
+    if value.extent == "part":
+        return any(_is_part(text, lines, start) for start in range(len(lines[0]) or 1))
+    rest = _take(text, lines)
+    return rest == "" or (value.extent == "opening" and rest is not None)
+
+
+def _take(text: str, lines: Sequence[str]) -> str | None:
+    """What is left of the lines when the text is taken from their beginning; None where they say otherwise."""
+    for number, line in enumerate(lines):
+        if line.startswith(text):
+            return line[len(text) :] + "".join(lines[number + 1 :])
+        if text.startswith(line):
+            text = text[len(line) :]
+        elif line[-1] in HYPHENS and text.startswith(line[:-1]):
+            text = text[len(line) - 1 :]
+        else:
+            return None
+    return None
+
+
+def _is_part(text: str, lines: Sequence[str], start: int) -> bool:
+    """Whether the text begins at this letter of the first line and ends in the last, at a sign or at the end."""
+    before = lines[0][:start]
+    rest = _take(text, [lines[0][start:], *lines[1:]])
+    if rest is None or len(rest) >= len(lines[-1]) > 0:
+        return False
+    return not (before and before[-1].isalnum() and text[:1].isalnum()) and not (
+        rest and rest[0].isalnum() and text[-1:].isalnum()
+    )
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.split())
+
+
+def _is_tight(box: Box, print_: Print) -> bool:
+    """Whether the box is the one that its words need."""
+    words = [word for line in lines_in(box, print_.words.get(box.page, ())) for word in line.body]
+    if not words:
+        return False
+    needed = (
+        (box.x0, min(word.x0 for word in words)),
+        (box.top, min(word.top for word in words)),
+        (box.x1, max(word.x1 for word in words)),
+        (box.bottom, max(word.bottom for word in words)),
+    )
+    return all(abs(published - printed) <= EXACT_POINTS for published, printed in needed)
+
+
+def _find_loose_box(value: Value, box: Box, print_: Print) -> Fault:
+    return value.find_fault(f"its box {_show_box(box)} is not that of its words {_show(read_box(box, print_))}.")
+
+
+def _list_targets(value: Value, lines: Sequence[str], print_: Print) -> set[str]:
+    """Where the annotations on these words lead, and the addresses that the words print."""
+    found: set[str] = set()
+    for box in value.boxes:
+        for annotation in print_.annotations.get(box.page, ()):
+            if _overlap(box, annotation):
+                uri = annotation.uri if annotation.uri is not None else f"#page={annotation.page_target}"
+                found.add(normalise_link(uri).raw)
+    printed = "".join(map(_squeeze, lines))
+    return found | ({value.target} if value.target and value.target in printed else set())
+
+
+def _overlap(box: Box, annotation: Annotation) -> bool:
+    across = min(box.x1, annotation.x1) - max(box.x0, annotation.x0)
+    down = min(box.bottom, annotation.bottom) - max(box.top, annotation.top)
+    return across > 0 and down > 0
+
+
+def _say_pages(value: Value) -> str:
+    pages = sorted({box.page for box in value.boxes})
+    return f"page {pages[0]}" if len(pages) == 1 else f"pages {pages[0]} to {pages[-1]}"
+
+
+def _show(text: str) -> str:
+    return repr(text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…")
+
+
+def _show_box(box: Box) -> str:
+    return f"({box.x0}, {box.top}, {box.x1}, {box.bottom}) on page {box.page}"
