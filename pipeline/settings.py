@@ -70,6 +70,103 @@ class Vocabulary:
         "protocol", "agenda", "minutes", "terms of reference", "judgment", "briefing", "evaluation", "audit",
         "assessment", "investigation", "submission", "chronology", "volume", "schedule", "annex", "appendix",
     )  # fmt: skip
+    recommendation_labels: tuple[str, ...] = (
+        "recommendation", "safety recommendation", "proposal", "rec", "recommended action", "learning recommendation",
+    )  # fmt: skip
+    conclusion_labels: tuple[str, ...] = ("conclusion", "conclusion and recommendation", "finding", "key finding")
+    issue_labels: tuple[str, ...] = ("safety issue", "issue", "matter of concern")
+    response_labels: tuple[str, ...] = (
+        "response", "responses", "reply", "commentary", "comment", "comments", "answer", "action taken",
+        "actions taken", "safety action taken", "safety action", "safety actions", "action", "actions", "agreed action",
+        "agreed actions", "management action", "progress", "progress update", "update", "discussion",
+        "discussion of status", "decision", "position", "assessment", "outcome", "observations", "action plan",
+        "planned action", "implementation", "next steps",
+    )  # fmt: skip
+    status_labels: tuple[str, ...] = (
+        "status", "current status", "implementation status", "recommendation status", "rag status", "rag rating", "rag",
+        "status of implementation", "accepted", "accepted or rejected", "level of acceptance",
+    )  # fmt: skip
+    reason_labels: tuple[str, ...] = (
+        "explanation", "rationale", "reason", "reasons", "reasoning", "background", "context", "evidence", "why",
+        "justification", "priority", "theme", "risk", "category", "impact", "reference", "source", "link", "costs",
+        "report reference", "classification", "findings", "analysis", "introduction", "supporting evidence", "purpose",
+    )  # fmt: skip
+    owner_labels: tuple[str, ...] = (
+        "owner", "lead", "responsible", "responsibility", "action owner", "responsible officer", "lead organisation",
+        "lead body", "accountable officer", "responsible owner", "lead department", "addressee", "addressed to",
+        "recipient", "directed to", "for", "who",
+    )  # fmt: skip
+    due_labels: tuple[str, ...] = (
+        "target date", "target implementation date", "implementation date", "due date", "deadline", "timescale",
+        "timescales", "timeframe", "by when", "completion date", "date for completion", "target", "due", "when",
+        "original target implementation date", "revised target implementation date", "expected completion",
+        "target completion date", "estimated completion date", "date for implementation", "response due",
+        "response due by", "response by",
+    )  # fmt: skip
+    own_qualifiers: tuple[str, ...] = (
+        "our", "the", "network", "government", "management", "management’s", "trust", "local", "national", "safety",
+        "interim", "initial", "early", "urgent", "key", "high", "medium", "low", "new", "further", "committee", "joint",
+        "final", "main", "draft", "text", "full", "board’s", "priority", "strategic", "review", "report", "department",
+        "departmental", "council", "provider", "operator", "regulator", "formal", "written",
+    )  # fmt: skip
+    text_labels: tuple[str, ...] = ("text", "wording", "full text", "original text")
+    asking_words: tuple[str, ...] = (
+        "should", "must", "shall", "ought to", "recommend", "recommends", "recommended", "need to", "needs to", "urge",
+        "urges", "urged", "call on", "calls on", "encourage", "encourages", "invite", "invites", "ask that", "require",
+        "are to", "is to", "advise", "advises", "request", "requests", "propose", "proposes", "be made", "be required",
+    )  # fmt: skip
+    accepted_phrases: tuple[str, ...] = (
+        "accept*", "agree* … recommendation*", "agree* with … this", "agree*", "support* … recommendation*", "support*",
+        "concur*", "endorse*", "commit* to implement*", "being implemented", "in progress", "underway", "on track",
+        "will implement", "ongoing", "partway", "intend* to implement", "agree* to implement",
+    )  # fmt: skip
+    accepted_in_principle_phrases: tuple[str, ...] = (
+        "accept* … in principle", "agree* … in principle", "support* … in principle", "in principle",
+        "accept* the principle", "agree* with the principle", "accept* … the intent", "agree* with the intent",
+    )  # fmt: skip
+    accepted_in_part_phrases: tuple[str, ...] = (
+        "accept* … in part", "agree* … in part", "support* … in part", "partial* accept*", "partly accept*",
+        "partial* agree*", "partly agree*", "partial* support*", "accept* … partial*", "agree* … partial*",
+        "accept* part* of", "agree* with part* of", "implemented in part", "partial* implemented", "partly implemented",
+        "partial* met", "partly met", "in part", "partial*", "partial* complete*", "substantially implemented",
+    )  # fmt: skip
+    rejected_phrases: tuple[str, ...] = (
+        "not accept*", "cannot accept", "reject*", "disagree*", "not agree*", "cannot agree", "not support*",
+        "declin*", "not be taken forward", "not take … forward", "not taking … forward", "not intend to implement",
+        "not be implement*", "not proceed*", "not minded to", "not persuaded", "will not implement", "unable to accept",
+        "unable to agree", "not adopt*",
+    )  # fmt: skip
+    noted_phrases: tuple[str, ...] = (
+        "note* … recommendation*", "noted", "take* note", "acknowledge* … recommendation*", "note* … conclusion*",
+    )  # fmt: skip
+    under_consideration_phrases: tuple[str, ...] = (
+        "will consider*", "consider* … recommendation*", "is considering", "are considering", "under consideration",
+        "being considered", "give* … consideration", "careful consideration", "under review", "will explore",
+        "yet to be decided", "decision pending", "still considering", "currently considering", "to be considered",
+        "further consideration", "open", "awaiting decision", "defer*",
+    )  # fmt: skip
+    done_phrases: tuple[str, ...] = (
+        "implemented", "fully implemented", "been implemented", "complete", "completed", "been completed", "closed",
+        "done", "met", "already in place", "already been", "achieved", "delivered", "action complete*", "fulfilled",
+        "discharged", "recommendation implemented", "been met", "has taken action*", "taken action*",
+    )  # fmt: skip
+    not_done_phrases: tuple[str, ...] = (
+        "not implemented", "not been implemented", "not yet implemented", "not started", "not yet started", "not met",
+        "not completed", "not complete", "incomplete", "outstanding", "not done", "no action taken", "overdue",
+        "not been completed", "not achieved", "no progress", "not been acted upon", "awaiting implementation",
+        "not delivered",
+    )  # fmt: skip
+    not_ours_phrases: tuple[str, ...] = (
+        "not for … to respond", "not for the government", "matter for", "matters for", "outside … remit",
+        "outside … responsibility", "outside … control", "not within … remit", "not within … responsibility",
+        "beyond … remit", "not directed at", "not directed to", "not applicable", "no response required",
+        "not addressed to", "not a matter for", "for … to respond to", "is for … to decide", "responsibility of",
+        "for … to consider", "for … to answer", "not responsible for", "does not fall to", "no response is required",
+    )  # fmt: skip
+    decided_things: tuple[str, ...] = (
+        "recommendation", "recommendations", "conclusion", "conclusions", "proposal", "proposals", "finding",
+        "findings", "this", "it", "these", "point", "points",
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
