@@ -200,10 +200,10 @@ def _open(path: Path, content: bytes, settings: Settings, second: SecondReader |
             raise failures.damaged(path, found, truncated)
     if document is None:
         raise error or failures.no_pages(path)
+    if truncated and len(document.pages) != _promised_pages(document):
+        raise failures.damaged(path, f"{len(document.pages):,} of its pages can be found", truncated)
     if len(document.pages) == 0:
         raise failures.no_pages(path)
-    if truncated and len(document.pages) != _promised_pages(document):
-        raise failures.damaged(path, f"{len(document.pages):,} of its pages are left", truncated)
     if len(document.pages) > settings.max_pages:
         raise failures.too_many_pages(path, len(document.pages), settings.max_pages)
     return _OpenFile(path, settings, clock, document, second, truncated, rebuilt)

@@ -14,9 +14,16 @@ from types import FrameType
 from pipeline.read.pdf.failures import too_slow
 
 
+GRACE = 1.0
+"""Seconds that the checks between two glyphs have before the alarm rings: they stop at a place that is known."""
+
+RING_AGAIN = 1.0
+"""Seconds. An error that strikes in a finaliser or a library's own catch-all is lost, so the alarm rings again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The time that one document may take, counted while it is read and not while its pages are used."""
+    """The time that one document may take, from opening it on."""
 
     path: Path
     limit: float
@@ -58,7 +65,7 @@ def _alarm(clock: Clock, what: str) -> Iterator[None]:
         raise too_slow(clock.path, what, clock.limit)
 
     signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, max(clock.left(), 0.001))
+    signal.setitimer(signal.ITIMER_REAL, clock.left() + GRACE, RING_AGAIN)
     try:
         yield
     finally:
