@@ -18,20 +18,21 @@ from ada_url import URL
 
 from pipeline.models import Doubt, Link, LinkKind
 
-SHORTENERS = frozenset(
-    """
-    bit.ly bitly.com buff.ly cutt.ly goo.gl is.gd lnkd.in ow.ly rb.gy rebrand.ly shorturl.at t.co t.ly tiny.cc
-    tinyurl.com v.gd
-    """.split()
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+SHORTENERS = _words(
+    """bit.ly bitly.com buff.ly cutt.ly goo.gl is.gd lnkd.in ow.ly rb.gy rebrand.ly shorturl.at t.co t.ly tiny.cc
+    tinyurl.com v.gd"""
 )
 """Hosts whose addresses say nothing of where they lead. Exact: a guess would hide real documents."""
 
 TRACKING_PREFIXES = ("utm_", "mtm_", "pk_")
-TRACKING = frozenset(
-    """
-    gclid dclid gbraid wbraid fbclid msclkid yclid twclid igshid mc_cid mc_eid _hsenc _hsmi __hssc __hstc
-    __hsfp mkt_tok oly_anon_id oly_enc_id vero_id _ga _gl s_cid cookie_passthrough
-    """.split()
+TRACKING = _words(
+    """gclid dclid gbraid wbraid fbclid msclkid yclid twclid igshid mc_cid mc_eid _hsenc _hsmi __hssc __hstc __hsfp
+    mkt_tok oly_anon_id oly_enc_id vero_id _ga _gl s_cid cookie_passthrough"""
 )
 """Parameters that follow the reader, never name a document. `ref`, `source` or `id` may name one, so they stay."""
 
