@@ -42,13 +42,15 @@ class Vocabulary:
         "achieved", "awaiting", "under consideration", "partially", "fully met", "not met", "taken action",
     )  # fmt: skip
     recommendation_headers: tuple[str, ...] = (
-        "recommendation", "recommendations", "review recommendation", "proposal", "finding", "issue",
+        "recommendation", "recommendations", "review recommendation", "proposal", "finding", "issue", "we recommend",
+        "we recommended", "recommended", "what was recommended", "asked for", "learning point", "action required",
     )  # fmt: skip
     responder_headers: tuple[str, ...] = (
         "government", "executive", "trust", "council", "department", "ministry", "police", "authority", "board",
     )  # fmt: skip
     response_headers: tuple[str, ...] = (
-        "response", "responses", "action taken", "actions taken", "action", "reply", "answer", "progress", "update",
+        "response", "responses", "reply", "what we will do", "what we have done", "management response", "our answer",
+        "agreed action", "agreed actions", "outcome", "action taken", "actions taken", "action", "reply", "answer", "progress", "update",
         "status", "position", "decision", "commentary", "comment",
     )  # fmt: skip
     row_words: tuple[str, ...] = ("row", "rows", "item", "items", "entry", "entries", "line", "lines")
@@ -165,8 +167,9 @@ class Vocabulary:
     )  # fmt: skip
     decided_things: tuple[str, ...] = (
         "recommendation", "recommendations", "conclusion", "conclusions", "proposal", "proposals", "finding",
-        "findings", "this", "it", "these", "point", "points",
+        "findings", "point", "points",
     )  # fmt: skip
+    decided_pronouns: tuple[str, ...] = ("this", "it", "these", "them")
 
 
 @dataclass(frozen=True, slots=True)
