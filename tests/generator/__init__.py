@@ -6,6 +6,9 @@ read there.
 """
 
 from tests.generator.content import Content, draw_content
+from tests.generator.reports import Report, draw_content_for, draw_report
+from tests.generator.scan import scan_pages
+from tests.generator.strategies import contents, styles
 from tests.generator.style import PRODUCERS, STYLES, Style, draw_style
 from tests.generator.truth import truth
 from tests.generator.typeset import ProducerMissing, available_producers, missing_reason, typeset
@@ -15,11 +18,17 @@ __all__ = [
     "STYLES",
     "Content",
     "ProducerMissing",
+    "Report",
     "Style",
     "available_producers",
+    "contents",
     "draw_content",
+    "draw_content_for",
+    "draw_report",
     "draw_style",
     "missing_reason",
+    "scan_pages",
+    "styles",
     "truth",
     "typeset",
 ]

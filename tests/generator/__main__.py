@@ -6,7 +6,7 @@ import argparse
 import json
 from pathlib import Path
 
-from tests.generator import PRODUCERS, STYLES, draw_content, draw_style, truth, typeset
+from tests.generator import PRODUCERS, STYLES, draw_content_for, draw_style, scan_pages, truth, typeset
 
 
 def main() -> None:
@@ -20,19 +20,21 @@ def main() -> None:
     parser.add_argument("--producer", choices=[*PRODUCERS, "all"], help="default: drawn")
     parser.add_argument("--rows", type=int, help="of the chronology; default: drawn")
     parser.add_argument("--recommendations", type=int, help="how many; default: drawn")
+    parser.add_argument("--scan", action="store_true", help="pictures of the pages instead of text")
     parser.add_argument("--out", type=Path, required=True, help="the folder to write to")
     asked = parser.parse_args()
     asked.out.mkdir(parents=True, exist_ok=True)
-    content = draw_content(asked.seed, asked.rows, asked.recommendations)
-    style_seed = asked.seed if asked.style_seed is None else asked.style_seed
     for name in STYLES if asked.style == "all" else [asked.style]:
-        for producer in PRODUCERS if asked.producer == "all" else [asked.producer]:
-            style = draw_style(style_seed, producer, name)
-            stem = asked.out / f"{asked.seed}-{style.name}-{style.producer}"
-            stem.with_suffix(".pdf").write_bytes(typeset(content, style))
+        able = STYLES[name].producers if name else PRODUCERS
+        for producer in able if asked.producer == "all" else [asked.producer]:
+            style = draw_style(asked.seed if asked.style_seed is None else asked.style_seed, producer, name)
+            content = draw_content_for(style, asked.seed, asked.rows, asked.recommendations)
+            stem = f"{asked.seed}-{style.name}-{style.producer}"
+            pdf = typeset(content, style)
+            (asked.out / f"{stem}.pdf").write_bytes(scan_pages(pdf, asked.seed) if asked.scan else pdf)
             expected = json.dumps(truth(content, style), ensure_ascii=False, indent=2)
-            stem.with_suffix(".truth.json").write_text(expected + "\n", encoding="utf-8")
-            print(stem.with_suffix(".pdf"), style)
+            (asked.out / f"{stem}.truth.json").write_text(expected + "\n", encoding="utf-8")
+            print(stem, style)
 
 
 if __name__ == "__main__":

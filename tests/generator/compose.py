@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
@@ -23,7 +24,7 @@ from tests.generator.labels import Labelled, label_recommendations, share_answer
 from tests.generator.style import PAGE_SIZES, Style
 
 COLUMN_GAP = 22.0  # points between two columns of text
-SECTION_GAP = 2.2  # pitches
+BESIDE_GAP = 18.0  # points between two tables next to each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,23 @@ class Table:
     rows: tuple[TableRow, ...]
 
 
-Block = Heading | Text | Box | Table
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two tables next to each other, kept on one page."""
+
+    left: Table
+    right: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture as wide as the text, with its caption."""
+
+    caption: str
+    height: float  # points
+
+
+Block = Heading | Text | Box | Table | Beside | Figure
 Shape = tuple[bool, int]  # landscape, columns of text
 
 
@@ -220,20 +237,61 @@ def split_rows(chronology: Chronology) -> int:
 
 def _lay_chronology_tables(chronology: Chronology, style: Style, width: float) -> list[Block]:
     columns = _chronology_columns(chronology, style)
+    blocks: list[Block] = _lay_day_heading(chronology)
+    if style.tables == "beside":
+        with suppress(TooNarrow):
+            return [*blocks, *_lay_beside(chronology, columns, style, width)]
     widths = _share_width(columns, style, width)
     header = _lay_header(columns, style, chronology.heading, "Account of events")
-    blocks: list[Block] = _lay_day_heading(chronology)
     cut = split_rows(chronology)
     if style.tables == "one" or cut >= len(chronology.rows):
         return [*blocks, _table(widths, header, _lay_rows(chronology, chronology.rows, columns, style), style)]
     first, second = chronology.rows[:cut], chronology.rows[cut:]
     top = _table(widths, header, _lay_rows(chronology, first, columns, style), style)
-    if style.tables == "two":
-        bottom = _table(widths, header, _lay_rows(chronology, second, columns, style), style)
-        return [*blocks, Heading("Part one", 2), top, Heading("Part two", 2), bottom]
-    again = header if style.header_repeats else ()
-    bottom = _table(widths, again, _lay_rows(chronology, second, columns, style, above=first[-1]), style)
-    return [*blocks, top, *(Text(each) for each in chronology.interruption), bottom]
+    if style.tables == "interrupted":
+        again = header if style.header_repeats else ()
+        rest = _table(widths, again, _lay_rows(chronology, second, columns, style, above=first[-1]), style)
+        return [*blocks, top, *_lay_interruption(chronology, style), rest]
+    bottom = _table(widths, header, _lay_rows(chronology, second, columns, style), style)
+    return [*blocks, Heading("Part one", 2), top, Heading("Part two", 2), bottom]
+
+
+def _lay_interruption(chronology: Chronology, style: Style) -> list[Block]:
+    """What stands between two halves of a table: a paragraph, a page of them, or a picture."""
+    texts = [Text(each) for each in chronology.interruption]
+    if style.interruption == "picture":
+        return [Figure("Figure 1: The site as it was before the works", 150.0)]
+    return [*texts] if style.interruption == "page" else [*texts[:1]]
+
+
+def _lay_beside(chronology: Chronology, columns: list[_Column], style: Style, width: float) -> list[Block]:
+    """The rows in pairs of tables, each pair low enough for one page: down the left table, then down the right."""
+    widths = _share_width(columns, style, (width - BESIDE_GAP) / 2)
+    header = _lay_header(columns, style, chronology.heading, "Account of events")
+    limit = 0.7 * (page_size(style, style.landscape != "none")[1] - 2 * style.margin)
+    blocks: list[Block] = []
+    rest = _lay_rows(chronology, chronology.rows, columns, style)
+    while rest:
+        left, rest = _take_rows(rest, widths, style, limit)
+        right, rest = _take_rows(rest, widths, style, limit)
+        pair = (_table(widths, header, left, style), _table(widths, header, right, style))
+        blocks.append(Beside(*pair) if right else pair[0])
+    return blocks
+
+
+def _take_rows(
+    rows: tuple[TableRow, ...], widths: tuple[float, ...], style: Style, limit: float
+) -> tuple[tuple[TableRow, ...], tuple[TableRow, ...]]:
+    """As many rows as the height holds, one at least, and the others; a theme row goes with the row it heads."""
+    height, count = 0.0, 0
+    for row in rows:
+        height += _height(row, widths, style) + style.row_gap * style.table_pitch
+        if height > limit and count:
+            break
+        count += 1
+    while 1 < count < len(rows) and rows[count - 1].is_theme:
+        count -= 1
+    return rows[:count], rows[count:]
 
 
 def _lay_day_heading(chronology: Chronology) -> list[Block]:
@@ -274,8 +332,8 @@ def _date_cell(row: Row, style: Style) -> Passage:
 
 
 def _word_width(text: str, style: Style, bold: bool) -> float:
-    """Points the text takes, by the metrics of Helvetica, which is wider than the typefaces used but for a hair."""
-    return 1.04 * stringWidth(text, "Helvetica-Bold" if bold else "Helvetica", style.table_size)
+    """Points the text takes at most, by the metrics of Helvetica; the digits of Lato are the widest, 5 % wider."""
+    return 1.08 * stringWidth(text, "Helvetica-Bold" if bold else "Helvetica", style.table_size)
 
 
 def _least_width(column: _Column, style: Style) -> float:

@@ -164,13 +164,16 @@ def draw_content(
     extras: int | None = None,
     detail: bool | None = None,
     themes: bool | None = None,
+    lengths: str | None = None,
 ) -> Content:
     """A report from its seed. Anything given is taken, anything None is drawn; 0 rows means no chronology.
+
+    `lengths` of events is short (a sentence), mixed or long (up to six sentences, lists, several paragraphs).
 
     The parts draw from generators of their own, so that asking for more rows leaves the prose as it was.
     """
     writer = Writer(Random(f"prose {seed}"))
-    chronology = _draw_chronology(seed, writer, rows, clock, undated, numbered, extras, detail, themes)
+    chronology = _draw_chronology(seed, writer, rows, clock, undated, numbered, extras, detail, themes, lengths)
     asked = _draw_recommendations(seed, writer, recommendations, shared_answers, responders, parts)
     rng = Random(f"sections {seed}")
     prose = Writer(rng, writer.field, writer.bullet)
@@ -214,6 +217,7 @@ def _draw_chronology(
     extras: int | None,
     detail: bool | None,
     themes: bool | None,
+    lengths: str | None,
 ) -> Chronology | None:
     rng = Random(f"chronology {seed}")
     count = rng.choice((0, rng.randint(4, 12), rng.randint(8, 30), rng.randint(8, 30))) if count is None else count
@@ -223,7 +227,8 @@ def _draw_chronology(
     detail = rng.random() < 0.4 if detail is None else detail
     extra_count = rng.choices((0, 1, 2), weights=(6, 3, 1))[0] if extras is None else extras
     themes = not clock and rng.random() < 0.3 if themes is None else themes
-    lengths = rng.choice(("short", "mixed", "long"))
+    drawn_lengths = rng.choice(("short", "mixed", "long"))
+    lengths = lengths or drawn_lengths
     if not count:
         return None
     telling = Writer(rng, writer.field, writer.bullet)
@@ -253,7 +258,10 @@ def _draw_chronology(
         detail_header=headers.detail if detail else "",
         extra_headers=headers.extras,
         clock=clock,
-        interruption=(as_paragraph(telling, telling.bridge_paragraph(), 0.0),),
+        interruption=(
+            as_paragraph(telling, telling.bridge_paragraph(), 0.0),
+            *(as_paragraph(telling, telling.prose_paragraph(), 0.0) for _ in range(7)),
+        ),
     )
 
 

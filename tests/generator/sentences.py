@@ -127,7 +127,11 @@ DECISIONS = {
     "Not accepted.": "rejected",
     "We do not accept this recommendation.": "rejected",
     "Noted.": "noted",
+    "Rejected.": "rejected",
     "Under consideration.": "under_consideration",
+    "The government partially accepts this recommendation.": "accepted_in_part",
+    "This recommendation has been implemented.": "done",
+    "This is not for the government to respond to.": "not_ours",
 }
 STATUSES = (
     "Complete",

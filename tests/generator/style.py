@@ -41,9 +41,13 @@ class Style:
     tint: str = "#e6edf5"
     link_look: str = "coloured"  # plain | coloured | underlined
     # the furniture
-    running_head: str = "none"  # none | title | section
+    running_head: str = "none"  # none | title | section | browser: the time, address and count a browser prints
     page_number: str = "plain"  # none | plain | of | word
     footnotes: bool = False
+    side_text: bool = False  # a line of turned text in the margin of every page
+    hidden_text: bool = False  # a line in white on every page
+    letter_spaced: bool = False  # headings
+    struck_twice: bool = False  # headings painted twice, a hair apart, for bold
     # the chronology
     chronology_as: str = "table"  # table | margin_dates | date_paragraphs | day_list | year_list
     borders: str = "grid"  # grid | outer | horizontal | vertical | banded | none
@@ -61,7 +65,8 @@ class Style:
     number_form: str = "{}"
     date_place: str = "first"  # first | last
     theme_rows: bool = True
-    tables: str = "one"  # one | two | interrupted
+    tables: str = "one"  # one | two | beside | interrupted
+    interruption: str = "paragraph"  # paragraph | page | picture: what stands between two halves
     rule_width: float = 0.6
     entry_form: str = "dash"  # dash | colon | hang: how a date stands before its event in a list
     # prose
@@ -102,7 +107,7 @@ class NamedStyle:
     """What a style of this name fixes, and which producers can set it."""
 
     fix: Callable[[Random], dict[str, Any]]
-    needs: str = ""  # what content shows it off: '' | themes | shared | numbers | clock | parts | recommendations
+    needs: str = ""  # what content shows it off, a key of reports.SHOWING
     producers: tuple[str, ...] = PRODUCERS
 
 
@@ -150,12 +155,20 @@ STYLES: dict[str, NamedStyle] = {
     "narrow_columns": NamedStyle(_fixed(narrow=True, hyphenate=True)),
     "two_tables": NamedStyle(_fixed(tables="two")),
     "rows_cut": NamedStyle(_fixed(rows_cut=True, footnotes=False), needs="long"),
-    "paragraph_between": NamedStyle(_fixed(tables="interrupted")),
+    "tables_beside": NamedStyle(_fixed(tables="beside", table_in_columns=False, narrow=False), needs="narrow"),
+    "paragraph_between": NamedStyle(_fixed(tables="interrupted", interruption="paragraph")),
+    "page_between": NamedStyle(_fixed(tables="interrupted", interruption="page")),
+    "picture_between": NamedStyle(_fixed(tables="interrupted", interruption="picture")),
     "tinted_boxes": NamedStyle(_fixed(boxes=True, recommendations_as="tinted")),
     "rotated_page": NamedStyle(lambda rng: {"rotated": True, "landscape": rng.choice(("none", "tables", "all"))}),
     "two_columns": NamedStyle(_fixed(body_columns=2, landscape="none")),
     "table_in_columns": NamedStyle(_fixed(body_columns=2, table_in_columns=True, landscape="none", hyphenate=True)),
     "section_heads": NamedStyle(_fixed(running_head="section")),
+    "browser_print": NamedStyle(_fixed(running_head="browser", margin=48.0)),
+    "side_text": NamedStyle(_fixed(side_text=True)),
+    "hidden_text": NamedStyle(_fixed(hidden_text=True)),
+    "letter_spaced": NamedStyle(_fixed(letter_spaced=True)),
+    "struck_twice": NamedStyle(_fixed(struck_twice=True), producers=("reportlab",)),
     "footnotes": NamedStyle(_fixed(footnotes=True, rows_cut=False)),
     "margin_dates": NamedStyle(_fixed(chronology_as="margin_dates", bold_dates=True, number_place="none")),
     "date_paragraphs": NamedStyle(_fixed(chronology_as="date_paragraphs", number_place="none")),
@@ -211,7 +224,7 @@ def _draw_page(rng: Random, producer: str) -> dict[str, Any]:
         "accent": accent,
         "link_look": rng.choice(("plain", "coloured", "underlined")),
         "tint": tint,
-        "running_head": rng.choice(("none", "title", "section")),
+        "running_head": rng.choice(("none", "title", "title", "section", "section", "browser")),
         "page_number": rng.choice(("none", "plain", "of", "word")),
         "footnotes": rng.random() < 0.2,
         "boxes": rng.random() < 0.5,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.generator.compose import answer_passage, entry_date, entry_heading, theme_of, words_of
+from tests.generator.compose import answer_passage, entry_date, entry_heading, split_rows, theme_of, words_of
 from tests.generator.content import Chronology, Content, Passage, RecommendationList, Row, text_of
 from tests.generator.labels import Labelled, label_recommendations
+from tests.generator.sentences import DECISIONS
 from tests.generator.style import Style
 
 
@@ -47,7 +48,7 @@ def _row_truths(chronology: Chronology, style: Style) -> list[dict[str, Any]]:
     for index, row in enumerate(chronology.rows):
         if row.date:
             dated = index
-        place = {"index": index, "section": chronology.heading}
+        place = {"index": index, "section": _section(chronology, index, style)}
         if style.chronology_as == "table":
             fields = _table_row(chronology, row, style)
             fields["date_inherited_from"] = None if row.date else dated
@@ -58,6 +59,13 @@ def _row_truths(chronology: Chronology, style: Style) -> list[dict[str, Any]]:
         rows.append({**place, **fields, **bounds})
         above = row if row.date else above
     return rows
+
+
+def _section(chronology: Chronology, index: int, style: Style) -> str:
+    cut = split_rows(chronology)
+    if style.chronology_as != "table" or style.tables != "two" or cut >= len(chronology.rows):
+        return chronology.heading
+    return "Part one" if index < cut else "Part two"
 
 
 def _table_row(chronology: Chronology, row: Row, style: Style) -> dict[str, Any]:
@@ -122,7 +130,12 @@ def _pair(asked: RecommendationList, labelled: Labelled, style: Style) -> dict[s
     own_words = words_of(labelled, style)
     answers = [(answer, answer_passage(answer)) for answer in recommendation.answers]
     responses = [
-        {"responder": answer.responder or None, "text": text_of(passage), "decision": answer.decision}
+        {
+            "responder": answer.responder or None,
+            "text": text_of(passage),
+            "decision": answer.decision,
+            "verdict": DECISIONS.get(answer.decision),
+        }
         for answer, passage in answers
     ]
     in_table = style.recommendations_as == "table"

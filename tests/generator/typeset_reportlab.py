@@ -18,10 +18,13 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph as ReportlabParagraph
 
 from tests.generator.compose import (
+    BESIDE_GAP,
     COLUMN_GAP,
+    Beside,
     Block,
     Box,
     Composition,
+    Figure,
     Heading,
     PageRun,
     Table,
@@ -32,6 +35,7 @@ from tests.generator.compose import (
 )
 from tests.generator.content import Paragraph, Run
 from tests.generator.fonts import find_typeface, is_packaged
+from tests.generator.furniture import HIDDEN_TEXT, PRINTED_AT, SIDE_TEXT, printed_address
 from tests.generator.style import Style
 
 HEADING_SIZES = (1.8, 1.35, 1.12)
@@ -46,7 +50,8 @@ LEAST_CUT = 3  # lines of a row that must fit before a page end may cut it
 
 def set_pages(composition: Composition) -> bytes:
     """The PDF of the composition."""
-    pages = _count_pages(composition) if composition.style.page_number == "of" else 0
+    counted = composition.style.page_number == "of" or composition.style.running_head == "browser"
+    pages = _count_pages(composition) if counted else 0
     return _PageMaker(composition, pages).make()
 
 
@@ -245,6 +250,10 @@ class _PageMaker:
         size = style.size * 0.8
         canvas.setFillColor(black)
         canvas.setFont(self.regular, size)
+        self._draw_marks()
+        if style.running_head == "browser":
+            self._draw_browser_furniture(size)
+            return
         head = {"none": "", "title": self.composition.title, "section": self.section}[style.running_head]
         while head and pdfmetrics.stringWidth(head, self.regular, size) > self._note_width:
             head = head[: -len(head.split()[-1])].rstrip() if " " in head else ""
@@ -259,6 +268,31 @@ class _PageMaker:
         else:
             canvas.drawString(style.margin, y, self.composition.publisher)
             canvas.drawRightString(right, y, f"Page {self.number}")
+
+    def _draw_browser_furniture(self, size: float) -> None:
+        style, canvas, title = self.style, self.canvas, self.composition.title
+        top, bottom = self.page_height - style.margin * 0.55, style.margin * 0.5
+        canvas.drawString(style.margin, top, PRINTED_AT)
+        room = self.page_width - 2 * style.margin - 2 * pdfmetrics.stringWidth(PRINTED_AT, self.regular, size) - 12
+        while pdfmetrics.stringWidth(title, self.regular, size) > room:
+            title = title[:-1]
+        canvas.drawCentredString(self.page_width / 2, top, title)
+        canvas.drawString(style.margin, bottom, printed_address(self.composition.title))
+        canvas.drawRightString(self.page_width - style.margin, bottom, f"{self.number}/{self.pages}")
+
+    def _draw_marks(self) -> None:
+        """Turned text in the margin and white text at the foot, where the style has them."""
+        style, canvas = self.style, self.canvas
+        if style.side_text:
+            canvas.saveState()
+            canvas.translate(style.margin * 0.5, self.page_height * 0.35)
+            canvas.rotate(90)
+            canvas.drawString(0, 0, SIDE_TEXT)
+            canvas.restoreState()
+        if style.hidden_text:
+            canvas.setFillColor(white)
+            canvas.drawCentredString(self.page_width / 2, style.margin * 0.25, HIDDEN_TEXT)
+            canvas.setFillColor(black)
 
     # -- paragraphs
 
@@ -318,6 +352,10 @@ class _PageMaker:
             self._place_text(block)
         elif isinstance(block, Box):
             self._place_box(block)
+        elif isinstance(block, Figure):
+            self._place_figure(block)
+        elif isinstance(block, Beside):
+            self._place_beside(block)
         else:
             _TableMaker(self, block).place()
 
@@ -333,9 +371,25 @@ class _PageMaker:
             above = 0.0
         self.section = heading.running or self.section
         self.y -= above + tall
-        flowable.drawOn(self.canvas, self.left, self.y)
+        self._draw_heading(heading.text, flowable, size, tall)
         self.y -= 0.6 * self.style.pitch
         self.on_page += 1
+
+    def _draw_heading(self, text: str, flowable: Flowable, size: float, tall: float) -> None:
+        """Spaced out where the style says so and one line holds it; painted twice, a hair apart, where it says so."""
+        spacing = 0.2 * size
+        wide = pdfmetrics.stringWidth(text, self.bold, size) + spacing * len(text)
+        for shift in (0.0, 0.3) if self.style.struck_twice else (0.0,):
+            if not self.style.letter_spaced or wide > self.width:
+                flowable.drawOn(self.canvas, self.left + shift, self.y)
+                continue
+            words = self.canvas.beginText(self.left + shift, self.y + tall - size)
+            words.setFont(self.bold, size)
+            words.setFillColor(HexColor(self.style.accent))
+            words.setCharSpace(spacing)
+            words.textOut(text)
+            words.setCharSpace(0)
+            self.canvas.drawText(words)
 
     def _place_text(self, text: Text) -> None:
         style = self.style
@@ -394,6 +448,30 @@ class _PageMaker:
         self.y -= 0.9 * style.pitch
         self.on_page += 1
 
+    def _place_figure(self, figure: Figure) -> None:
+        caption = self._flow(Paragraph((Run(figure.caption),)), self.style.size, self.style.pitch)
+        tall = figure.height + caption.wrap(self.width, 1e6)[1] + 4
+        if self.room < tall + self.style.pitch:
+            self._next_column()
+        self.y -= 0.8 * self.style.pitch + figure.height
+        self._draw_panel(self.left, self.y, self.width, figure.height, outlined=False)
+        self.y -= tall - figure.height
+        caption.drawOn(self.canvas, self.left, self.y)
+        self.y -= self.style.pitch
+        self.on_page += 1
+
+    def _place_beside(self, beside: Beside) -> None:
+        """The pair at one height; the layout has made both low enough for a page."""
+        makers = (_TableMaker(self, beside.left), _TableMaker(self, beside.right))
+        if self.room < max(maker.whole_height() for maker in makers) + self.style.pitch and self.on_page:
+            self._next_column()
+        top, left, on_page = self.y, self.left, self.on_page
+        makers[0].place()
+        bottom, self.y, self.on_page = self.y, top, on_page
+        self.left = left + (self.width + BESIDE_GAP) / 2
+        makers[1].place()
+        self.y, self.left = min(bottom, self.y), left
+
     def _draw_panel(self, x: float, y: float, width: float, height: float, outlined: bool) -> None:
         self.canvas.setFillColor(HexColor(self.style.tint))
         self.canvas.setStrokeColor(GREY)
@@ -420,7 +498,7 @@ class _TableMaker:
         maker = self.maker
         maker.y -= 0.4 * self.style.pitch if maker.on_page else 0.0
         first = self._row_height(self._pieces(self.table.rows[0], tried=True)) if self.table.rows else 0.0
-        first = min(first, 6 * self.style.table_pitch)
+        first = min(first, 6 * self.style.table_pitch if self.table.rows[0].may_cut else 0.5 * self._whole_page())
         if maker.room < self._header_height() + first + 2 * self.style.table_pitch and maker.on_page:
             maker._next_column()
         self.top_of_part = maker.y
@@ -460,6 +538,10 @@ class _TableMaker:
     def _row_height(self, pieces: list[_Piece]) -> float:
         heights = [piece.stack.height(self._inner(piece.column, piece.columns)) for piece in pieces if piece.rows == 1]
         return max(heights, default=0.0) + self.above + self.below
+
+    def whole_height(self) -> float:
+        """Of the table on one page, in points."""
+        return self._header_height() + sum(self._row_height(self._pieces(row, tried=True)) for row in self.table.rows)
 
     def _header_height(self) -> float:
         return sum(self._row_height(self._pieces(row, True, tried=True)) for row in self.table.header)

@@ -8,10 +8,14 @@ import warnings
 import typst
 
 from tests.generator.compose import (
+    BESIDE_GAP,
     COLUMN_GAP,
+    Beside,
+    Block,
     Box,
     Cell,
     Composition,
+    Figure,
     Heading,
     PageRun,
     Table,
@@ -21,6 +25,7 @@ from tests.generator.compose import (
 )
 from tests.generator.content import Paragraph, Passage, Run
 from tests.generator.fonts import TYPST_FAMILIES, find_typeface, font_folders, is_packaged
+from tests.generator.furniture import HIDDEN_TEXT, PRINTED_AT, SIDE_TEXT, printed_address
 from tests.generator.style import Style
 from tests.generator.turned_pages import turn_pages
 
@@ -84,41 +89,79 @@ def _preamble(composition: Composition) -> str:
 
 def _set_run(run: PageRun, style: Style, composition: Composition) -> str:
     width, height = page_size(style, run.landscape)
-    head = {
-        "none": "none",
-        "title": f"text(size: 0.8em, {_quote(composition.title)})",
-        "section": "text(size: 0.8em, context { let before = query(<head>).filter(it => it.location().page() <= here().page()); if before.len() > 0 { before.last().value } })",  # noqa: E501
-    }[style.running_head]
-    number = 'counter(page).display("1")'
-    foot = {
-        "none": f"align(right, text(size: 0.8em, {_quote(composition.publisher)}))",
-        "plain": f"align(center, context {number})",
-        "of": f"align(right, text(size: 0.8em, context [Page #{number} of #counter(page).final().first()]))",
-        "word": f"text(size: 0.8em, {{ {_quote(composition.publisher)}; h(1fr); context [Page #{number}] }})",
-    }[style.page_number]
     settings = (
         f"#set page(width: {_points(width)}, height: {_points(height)}, margin: {_points(style.margin)}, "
-        f"columns: {run.columns}, header: {head}, footer: {foot})"
+        f"columns: {run.columns}, header: {_head(style, composition)}, footer: {_foot(style, composition)}, "
+        f"foreground: {{{_foreground(style)}}})"
     )
     return "\n".join([settings, *(_set_block(block, style) for block in run.blocks)])
 
 
-def _set_block(block: object, style: Style) -> str:
+def _head(style: Style, composition: Composition) -> str:
+    if style.running_head == "browser":
+        return f"text(size: 0.8em, {{ {_quote(PRINTED_AT)}; h(1fr); {_quote(composition.title)}; h(1fr) }})"
+    if style.running_head == "title":
+        return f"text(size: 0.8em, {_quote(composition.title)})"
+    if style.running_head == "section":
+        here = "query(<head>).filter(it => it.location().page() <= here().page())"
+        return f"text(size: 0.8em, context {{ let before = {here}; if before.len() > 0 {{ before.last().value }} }})"
+    return "none"
+
+
+def _foot(style: Style, composition: Composition) -> str:
+    number = 'counter(page).display("1")'
+    publisher = _quote(composition.publisher)
+    if style.running_head == "browser":
+        address = _quote(printed_address(composition.title))
+        return f"text(size: 0.8em, {{ {address}; h(1fr); context [#{number}/#counter(page).final().first()] }})"
+    return {
+        "none": f"align(right, text(size: 0.8em, {publisher}))",
+        "plain": f"align(center, context {number})",
+        "of": f"align(right, text(size: 0.8em, context [Page #{number} of #counter(page).final().first()]))",
+        "word": f"text(size: 0.8em, {{ {publisher}; h(1fr); context [Page #{number}] }})",
+    }[style.page_number]
+
+
+def _foreground(style: Style) -> str:
+    """Turned text in the margin and white text at the foot, where the style has them."""
+    marks = []
+    if style.side_text:
+        words = f"rotate(-90deg, reflow: true, text(size: 0.8em, {_quote(SIDE_TEXT)}))"
+        marks.append(f"place(left + horizon, dx: {_points(style.margin * 0.3)}, {words})")
+    if style.hidden_text:
+        words = f"text(size: 0.8em, fill: white, {_quote(HIDDEN_TEXT)})"
+        marks.append(f"place(bottom + center, dy: {_points(-style.margin * 0.2)}, {words})")
+    return "; ".join(marks)
+
+
+def _set_block(block: Block, style: Style) -> str:
     if isinstance(block, Heading):
         return _set_heading(block, style)
     if isinstance(block, Text):
         return _set_text(block, style)
     if isinstance(block, Box):
         return _set_box(block, style)
-    assert isinstance(block, Table)
+    if isinstance(block, Figure):
+        return _set_figure(block, style)
+    if isinstance(block, Beside):
+        sides = f"[{_set_table(block.left, style)}], [{_set_table(block.right, style)}]"
+        return f"#block(breakable: false)[#grid(columns: (1fr, 1fr), column-gutter: {_points(BESIDE_GAP)}, {sides})]"
     return _set_table(block, style)
+
+
+def _set_figure(figure: Figure, style: Style) -> str:
+    picture = f"#rect(width: 100%, height: {_points(figure.height)}, fill: band, stroke: rule)"
+    around = f"above: {_points(style.pitch)}, below: {_points(style.pitch)}"
+    return f"#block(breakable: false, {around})[{picture}\n#{_quote(figure.caption)}]"
 
 
 def _set_heading(heading: Heading, style: Style) -> str:
     size = style.size * HEADING_SIZES[heading.level]
     note = f"#metadata({_quote(heading.running)})<head>" if heading.running else ""
     above = 0 if heading.level == 0 else style.pitch * (2.2 if heading.level == 1 else 1.6)
-    words = f'text(size: {_points(size)}, weight: "bold", fill: accent, hyphenate: false, {_quote(heading.text)})'
+    looks = f'size: {_points(size)}, weight: "bold", fill: accent, hyphenate: false'
+    looks += ", tracking: 0.2em" if style.letter_spaced else ""
+    words = f"text({looks}, {_quote(heading.text)})"
     return (
         f"#block(above: {_points(above)}, below: {_points(style.pitch * 1.6 - style.size)}, sticky: true)"
         f"[{note}#{words}]"

@@ -8,11 +8,14 @@ from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from tests.generator.compose import (
+    BESIDE_GAP,
     COLUMN_GAP,
+    Beside,
     Block,
     Box,
     Cell,
     Composition,
+    Figure,
     Heading,
     Table,
     TableRow,
@@ -21,6 +24,7 @@ from tests.generator.compose import (
 )
 from tests.generator.content import Paragraph, Passage, Run
 from tests.generator.fonts import Typeface, find_typeface
+from tests.generator.furniture import HIDDEN_TEXT, PRINTED_AT, SIDE_TEXT, printed_address
 from tests.generator.style import Style
 from tests.generator.turned_pages import turn_pages
 
@@ -48,8 +52,14 @@ def write_html(composition: Composition) -> str:
     return (
         f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{title}</title>'
         f"<style>{_write_faces(find_typeface(style.font))}{_write_sheet(composition)}</style></head>"
-        f"<body>{runs}</body></html>"
+        f"<body>{_write_marks(style)}{runs}</body></html>"
     )
+
+
+def _write_marks(style: Style) -> str:
+    """Turned text in the margin and white text at the foot, where the style has them."""
+    side = f'<div class="side">{SIDE_TEXT}</div>' if style.side_text else ""
+    return side + (f'<div class="hidden">{HIDDEN_TEXT}</div>' if style.hidden_text else "")
 
 
 def _write_faces(face: Typeface) -> str:
@@ -72,19 +82,30 @@ def _string(text: str) -> str:
 def _write_pages(composition: Composition) -> str:
     style = composition.style
     publisher = _string(composition.publisher)
-    head = {"none": NOTHING, "title": f"content:{_string(composition.title)}", "section": "content: string(section)"}
+    title = f"content:{_string(composition.title)}"
+    head = {
+        "none": NOTHING,
+        "title": title,
+        "section": "content: string(section)",
+        "browser": f'content:"{PRINTED_AT}"',
+    }
     foot = {
         "none": f"@bottom-right{{content:{publisher}}}",
         "plain": "@bottom-center{content:counter(page)}",
         "of": '@bottom-right{content:"Page " counter(page) " of " counter(pages)}',
         "word": f'@bottom-left{{content:{publisher}}}@bottom-right{{content:"Page " counter(page)}}',
     }[style.page_number]
+    if style.running_head == "browser":
+        address = _string(printed_address(composition.title))
+        foot = f'@bottom-left{{content:{address}}}@bottom-right{{content:counter(page) "/" counter(pages)}}'
+        foot += f"@top-center{{{title}}}"
+    wide = "" if style.running_head == "browser" else "width:100%;"
     rules = []
     for name, landscape in (("tall", False), ("wide", True)):
         width, height = page_size(style, landscape)
         rules.append(
             f"@page {name}{{size:{width}pt {height}pt;margin:{style.margin}pt;font-size:{style.size * 0.8}pt;"
-            f"@top-left{{width:100%;{head[style.running_head]}}}{foot}"
+            f"@top-left{{{wide}{head[style.running_head]}}}{foot}"
             f"@footnote{{border-top:0.5pt solid black;padding-top:3pt}}}}"
             f".{name}{{page:{name}}}"
         )
@@ -103,7 +124,7 @@ def _write_sheet(composition: Composition) -> str:
     headings = "".join(
         f"h{level + 1}{{font-size:{style.size * size:.2f}pt;line-height:1.2;color:{style.accent};break-after:avoid;"
         f"margin:{0 if not level else style.pitch * (1.4 if level == 1 else 0.9):.2f}pt 0 {style.pitch * 0.6:.2f}pt;"
-        f"hyphens:manual}}"
+        f"hyphens:manual{';letter-spacing:0.2em' if style.letter_spaced else ''}}}"
         for level, size in enumerate(HEADING_SIZES)
     )
     return f"""{_write_pages(composition)}
@@ -131,6 +152,13 @@ tr{{break-inside:avoid}} tr.cut{{break-inside:auto}}
 .once{{display:table-row-group}} thead{{break-after:avoid}}
 tr.theme{{break-after:avoid}}
 {_write_borders(style)}
+.picture{{background:{style.tint};border:{style.rule_width}pt solid #5a5a5a}}
+.figure{{break-inside:avoid;margin:{style.pitch:.2f}pt 0}}
+.beside{{break-inside:avoid;display:flex;justify-content:space-between}}
+.beside>div{{width:calc((100% - {BESIDE_GAP}pt)/2)}}
+.side{{position:fixed;left:{-style.margin * 0.6:.1f}pt;top:60%;white-space:nowrap;transform:rotate(-90deg);
+transform-origin:0 0;font-size:{style.size * 0.8:.1f}pt}}
+.hidden{{position:fixed;bottom:{-style.margin * 0.4:.1f}pt;left:30%;color:white;font-size:{style.size * 0.8:.1f}pt}}
 .band{{background:{style.tint}}} .dark{{background:{style.accent};color:white}}"""
 
 
@@ -155,6 +183,12 @@ def _set_block(block: Block, style: Style) -> str:
     if isinstance(block, Box):
         look = "outlined" if block.outlined else "tinted"
         return f'<div class="box {look}">{_set_passage(block.paragraphs)}</div>'
+    if isinstance(block, Figure):
+        picture = f'<div class="picture" style="height:{block.height:.1f}pt"></div>'
+        return f'<div class="figure">{picture}<p>{escape(block.caption)}</p></div>'
+    if isinstance(block, Beside):
+        sides = (_set_table(block.left, style), _set_table(block.right, style))
+        return f'<div class="beside"><div>{sides[0]}</div><div>{sides[1]}</div></div>'
     return _set_table(block, style)
 
 
