@@ -43,4 +43,4 @@ def lay_over(colour: Colour, opacity: float, ground: Colour = WHITE) -> Colour:
 
 def look_alike(one: Colour, other: Colour) -> bool:
     """Whether the eye takes both for the same colour."""
-    return all(abs(a - b) <= NEAR for a, b in zip(one, other, strict=True))
+    return abs(one[0] - other[0]) <= NEAR and abs(one[1] - other[1]) <= NEAR and abs(one[2] - other[2]) <= NEAR

@@ -10,7 +10,7 @@ Glyphs stand in the order of the file, white space included. A ligature stays on
 characters ('ffi'). A character that the file draws but gives no text for is `UNKNOWN`.
 """
 
-from pipeline.read.pdf.content import UNKNOWN
 from pipeline.read.pdf.file import PdfFile, draw_page, open_pdf, read_pages, read_source
+from pipeline.read.pdf.letters import UNKNOWN
 
 __all__ = ["UNKNOWN", "PdfFile", "draw_page", "open_pdf", "read_pages", "read_source"]

@@ -13,31 +13,15 @@ from playa.pdftypes import KWD, resolve1
 from pipeline.page import Glyph, Hidden, Picture, Rule
 from pipeline.read.hidden import Cover, Painted
 from pipeline.read.pdf.layers import Layers
+from pipeline.read.pdf.letters import Matrix, read_letters
 from pipeline.read.pdf.paint import read_colour
 from pipeline.read.pdf.shapes import RULE_THICKNESS, Ink, Place, Point, Subpath, clip, find_shapes
 from pipeline.read.pdf.typefaces import Typeface, Typefaces
 
-UNKNOWN = "\ufffd"
-"""Stands for a character that the file draws but gives no text for."""
-
 DEPTH = 24
 """Forms within forms: real files nest them three or four deep; more is a loop or an attack."""
 
-INVISIBLE_MODES = frozenset((3, 7))
-"""Text render modes that leave no ink: 'neither fill nor stroke', and 'clip' alone."""
-
-STROKED_MODES = frozenset((2, 6))
-"""Text render modes that fill a letter and stroke its outline, by which programs make a bold face."""
-
-SLANT = 0.1
-"""A face that is sheared by more than this is an upright one made italic; programs use 0.2 to 0.35."""
-
-SMALLEST = 0.5
-"""Points. Type below this size cannot be seen."""
-
 EVERYWHERE: Place = (-math.inf, -math.inf, math.inf, math.inf)
-
-Matrix = tuple[float, float, float, float, float, float]
 
 
 def _assume_blank(_: Glyph) -> bool:
@@ -101,35 +85,18 @@ class Reader:
     # Text
 
     def _convert_text(self, text: TextObject, face: Typeface, window: Place) -> Iterator[Glyph]:
-        state = text.gstate
-        opacity = state.salpha if state.render_mode in (1, 5) else state.nalpha
-        colour = read_colour(*_letter_colour(state), opacity)
-        unseen = Hidden.INVISIBLE if state.render_mode in INVISIBLE_MODES or opacity <= 0 else None
-        heavy = face.bold or (state.render_mode in STROKED_MODES and state.linewidth > 0)
-        for glyph in text:
+        x, y = self.origin
+        window = (window[0] - x, window[1] - y, window[2] - x, window[3] - y)
+        for glyph in read_letters(text, face, self.origin):
             self.tick()
-            shape = _measure(glyph, face)
-            if not all(map(math.isfinite, shape.place)):
-                continue
-            place = self._move(shape.place)
-            printed = Glyph(
-                _text_of(glyph.text, face),
-                *place,
-                font=face.name,
-                size=shape.size,
-                bold=heavy,
-                italic=face.italic or shape.slanted,
-                colour=colour,
-                turn=shape.turn,
-                hidden=Hidden.INVISIBLE if shape.size < SMALLEST else unseen,
-            )
-            yield replace(printed, hidden=Hidden.OUTSIDE) if self._is_cut(printed, shape.place, window) else printed
+            yield replace(glyph, hidden=Hidden.OUTSIDE) if self._is_cut(glyph, window) else glyph
 
-    def _is_cut(self, glyph: Glyph, place: Place, window: Place) -> bool:
+    def _is_cut(self, glyph: Glyph, window: Place) -> bool:
         """Whether the clipping path takes the letter away; where it takes a part, whether ink is left."""
-        if glyph.hidden is not None or _holds(window, (place[0] + place[2]) / 2, (place[1] + place[3]) / 2):
+        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+        if glyph.hidden is not None or (window[0] <= x <= window[2] and window[1] <= y <= window[3]):
             return False
-        x0, top, x1, bottom = _intersect(place, window)
+        x0, top, x1, bottom = _intersect((glyph.x0, glyph.top, glyph.x1, glyph.bottom), window)
         if x0 > x1 or top > bottom:
             return True
         return bool(glyph.text.strip()) and self.is_blank(glyph)
@@ -204,62 +171,6 @@ def _bound(points: list[Point], matrix: Matrix) -> Place:
     a, b, c, d, e, f = matrix
     xs, ys = [a * x + c * y + e for x, y in points], [b * x + d * y + f for x, y in points]
     return min(xs), min(ys), max(xs), max(ys)
-
-
-def _holds(window: Place, x: float, y: float) -> bool:
-    return window[0] <= x <= window[2] and window[1] <= y <= window[3]
-
-
-# Glyphs
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    place: Place
-    size: float
-    turn: int
-    slanted: bool
-
-
-def _measure(glyph: Any, face: Typeface) -> _Shape:
-    """The box of a glyph: as wide as its advance, from the descent of its font one em upwards."""
-    a, b, c, d, e, f = glyph.matrix
-    if face.vertical:
-        return _measure_vertical(glyph)
-    width, low, high = glyph.font.hdisp(glyph.cid), face.descent, face.descent + 1
-    xs = (c * low + e, c * high + e, a * width + c * low + e, a * width + c * high + e)
-    ys = (d * low + f, d * high + f, b * width + d * low + f, b * width + d * high + f)
-    return _Shape((min(xs), min(ys), max(xs), max(ys)), math.hypot(c, d), _turn(a, b), _is_slanted(a, b, c, d))
-
-
-def _measure_vertical(glyph: Any) -> _Shape:
-    a, b = glyph.matrix[:2]
-    return _Shape(glyph.bbox, math.hypot(a, b), _turn(a, b), False)
-
-
-def _turn(a: float, b: float) -> int:
-    """The direction of writing in quarter turns clockwise; y grows downwards here."""
-    return round(math.degrees(math.atan2(b, a)) / 90) * 90 % 360
-
-
-def _is_slanted(a: float, b: float, c: float, d: float) -> bool:
-    """Whether letters lean: the two axes of the type do not stand upright on each other."""
-    area = a * d - b * c
-    return bool(area) and abs((a * c + b * d) / area) > SLANT
-
-
-def _text_of(text: str | None, face: Typeface) -> str:
-    """The characters of a glyph; UNKNOWN where the font does not say, or says a control character."""
-    if not text or not face.knows_text:
-        return UNKNOWN
-    if text.isprintable() or text.isspace():
-        return text
-    kept = "".join(c for c in text if c not in "\x00" and (c.isprintable() or c.isspace() or c >= "\xa0"))
-    return kept or UNKNOWN
-
-
-def _letter_colour(state: GraphicState) -> tuple[Any, Any]:
-    return (state.scolor, state.scs) if state.render_mode in (1, 5) else (state.ncolor, state.ncs)
 
 
 # Paint

@@ -13,7 +13,6 @@ from types import FrameType
 
 from pipeline.read.pdf.failures import too_slow
 
-
 GRACE = 1.0
 """Seconds that the checks between two glyphs have before the alarm rings: they stop at a place that is known."""
 
