@@ -46,7 +46,7 @@ def explain_churn(matched: MatchedDocuments, settings: Settings = DEFAULTS) -> s
     if min(sizes) == 0 and max(sizes) >= FEW:
         empty, full = (0, 1) if sizes[0] == 0 else (1, 0)
         return f"Nothing was found in {names[empty]}, and {sizes[full]} records in {names[full]}."
-    kept = len(matched.row_pairs) + len(matched.recommendation_pairs)
+    kept = len(matched.rows.pairs) + len(matched.recommendations.pairs)
     if min(sizes) < FEW or kept >= settings.least_kept * min(sizes):
         return None
     return (

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import count
 
 from pipeline.compare.meaning import fold_name
-from pipeline.compare.pairing import Pair, pair_equal, pair_records, state_pair, state_row
-from pipeline.compare.records import Matched
+from pipeline.compare.pairing import (
+    Pair,
+    Statement,
+    find_moved,
+    is_turned,
+    pair_equal,
+    pair_records,
+    state_pair,
+    state_row,
+)
+from pipeline.compare.records import Matched, R
 from pipeline.models import (
     ChronologyRow,
     DateValue,
@@ -37,32 +46,27 @@ class MatchedDocuments:
 
     before: Document
     after: Document
-    row_pairs: tuple[Pair, ...]
-    recommendation_pairs: tuple[Pair, ...]
-
-    @property
-    def rows(self) -> Matched[ChronologyRow]:
-        return Matched(self.before.chronology, self.after.chronology, self.row_pairs)
-
-    @property
-    def recommendations(self) -> Matched[RecommendationPair]:
-        return Matched(self.before.recommendations, self.after.recommendations, self.recommendation_pairs)
+    rows: Matched[ChronologyRow]
+    recommendations: Matched[RecommendationPair]
 
 
 def match_documents(before: Document, after: Document, settings: Settings = DEFAULTS) -> MatchedDocuments:
     """Which row is which row, and which recommendation which."""
-    rows = pair_records(
-        [state_row(row) for row in before.chronology],
-        [state_row(row) for row in after.chronology],
-        settings.least_likeness,
+    rows = _match(before.chronology, after.chronology, state_row, settings)
+    pairs = _match(before.recommendations, after.recommendations, state_pair, settings)
+    carried = _rename_document(after, _name_records(before, after, rows.pairs, pairs.pairs))
+    return MatchedDocuments(
+        before,
+        carried,
+        replace(rows, after=carried.chronology),
+        replace(pairs, after=carried.recommendations),
     )
-    pairs = pair_records(
-        [state_pair(pair) for pair in before.recommendations],
-        [state_pair(pair) for pair in after.recommendations],
-        settings.least_likeness,
-    )
-    names = _name_records(before, after, rows, pairs)
-    return MatchedDocuments(before, _rename_document(after, names), tuple(rows), tuple(pairs))
+
+
+def _match(before: Sequence[R], after: Sequence[R], state: Callable[[R], Statement], settings: Settings) -> Matched[R]:
+    statements = [state(record) for record in before], [state(record) for record in after]
+    pairs = pair_records(*statements, settings.least_likeness)
+    return Matched(before, after, pairs, find_moved(pairs, is_turned(*statements)))
 
 
 def _name_records(before: Document, after: Document, rows: Sequence[Pair], pairs: Sequence[Pair]) -> dict[str, str]:

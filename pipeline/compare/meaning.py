@@ -18,10 +18,11 @@ _DASHES = "-‐‑‒–—―−⁃﹘﹣－"
 _BULLETS = "•‣◦▪▫■□●○◆◇►▸▹➢➤❖∙⦁"
 _SHAPES = str.maketrans({**dict.fromkeys(_QUOTES, "'"), **dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_BULLETS)})
 
-_PARAGRAPH_MARK = re.compile(r"^[ \t]*[-*o·](?=\s)", re.M)
-"""A bullet set as a dash, an asterisk, a letter or a middle dot: a mark only where a paragraph begins."""
-_LOOSE_DASH = re.compile(r"-+(?!\d)")
-"""A dash or hyphen that no digit follows. Line ends add and take hyphens, so only a range or a minus sign counts."""
+_PARAGRAPH_MARK = re.compile(r"^[ \t]*[*o·](?=\s)", re.M)
+"""A bullet set as an asterisk, a letter or a middle dot: a mark only where a paragraph begins."""
+_LOOSE_DASH = re.compile(r"(?<![^\W_])-|-(?!\d)")
+"""A dash or hyphen not between a letter or digit and a digit. Line ends add and take hyphens, bullets may be dashes;
+a range ('2018-20'), a name ('COVID-19') or a minus sign says something."""
 _LOOSE_DOT = re.compile(r"·(?!\d)")
 _ENUMERATOR = re.compile(r"^\W*(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.):]?\s+(?=\w)", re.I)
 _ENDS = ".:;,()[]"
@@ -40,7 +41,7 @@ def fold(text: str) -> str:
     shaped = _PARAGRAPH_MARK.sub("", shaped)
     shaped = _WHITE.sub("", shaped)
     shaped = "".join(letter for letter in shaped if unicodedata.category(letter) not in _UNSEEN)
-    return _LOOSE_DOT.sub("", _LOOSE_DASH.sub("", shaped))
+    return _LOOSE_DOT.sub("", _LOOSE_DASH.sub("", re.sub("-+", "-", shaped)))
 
 
 def fold_scanned(text: str) -> str:

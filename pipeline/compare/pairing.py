@@ -91,16 +91,22 @@ def pair_equal(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[Pa
     return [(i, places[key].pop()) for i, key in enumerate(before) if places[key]]
 
 
-def find_moved(pairs: Sequence[Pair]) -> set[Pair]:
-    """The pairs that changed their place among the others: those outside the longest run that kept its order."""
+def find_moved(pairs: Sequence[Pair], is_turned: bool = False) -> set[Pair]:
+    """The pairs that changed their place among the others: those outside the longest run that kept its order.
+
+    Of two runs of one length one is taken; `is_turned` takes the one that is taken on the way back.
+    """
+    if is_turned:
+        return {(i, j) for j, i in find_moved([(j, i) for i, j in pairs])}
     ordered = sorted(pairs)
-    ranks = {j: rank for rank, j in enumerate(sorted(j for _, j in ordered))}
-    way = [ranks[j] for _, j in ordered]
-    back = sorted(range(len(way)), key=way.__getitem__)
-    if way > back:  # of two runs of one length both directions keep the same
-        return {(i, j) for j, i in find_moved([(j, i) for i, j in ordered])}
-    kept = _longest_rise(way)
-    return {pair for rank, pair in zip(way, ordered, strict=True) if rank not in kept}
+    kept = _longest_rise([j for _, j in ordered])
+    return {(i, j) for i, j in ordered if j not in kept}
+
+
+def is_turned(before: Sequence[Statement], after: Sequence[Statement]) -> bool:
+    """Whether these versions are taken the other way round where either way is as good, so that a comparison and the
+    one back agree."""
+    return [record.whole for record in before] > [record.whole for record in after]
 
 
 def _opening(texts: Sequence[str]) -> Words:
@@ -115,8 +121,7 @@ def _unpaired(before: Sequence[object], after: Sequence[object], pairs: Sequence
 def _assign(before: Sequence[Statement], after: Sequence[Statement], least: float) -> list[Pair]:
     if not before or not after:
         return []
-    if [record.whole for record in before] > [record.whole for record in after]:
-        # Of two equally good assignments both directions take the same.
+    if is_turned(before, after):
         return [(i, j) for j, i in _assign(after, before, least)]
     from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]
 

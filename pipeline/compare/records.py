@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pipeline.compare.cells import Difference
 from pipeline.compare.meaning import fold_name, fold_number
-from pipeline.compare.pairing import Pair, find_moved
+from pipeline.compare.pairing import Pair
 from pipeline.compare.words import compare_words
 from pipeline.models import (
     ChronologyRow,
@@ -22,16 +22,19 @@ from pipeline.models import (
 R = TypeVar("R", ChronologyRow, RecommendationPair)
 
 FIELDS_FIRST = ("verdict", "due", "status", "recommendation", "heading", "responder", "text", "date", "event", "detail")
-"""The order of the changes of a record, and of the records by their first: what was promised, then how it is worded."""
+"""The order of the changes of a record: what was promised, then how it is worded, then the rest."""
+PROMISES = 3
+"""The first so many weigh most for the order of the records, too; the others stand as they do in the report."""
 
 
 @dataclass(frozen=True, slots=True)
 class Matched(Generic[R]):
-    """The records of two versions, and which is which: pairs of indexes."""
+    """The records of two versions, which is which (pairs of indexes), and which of them moved."""
 
     before: Sequence[R]
     after: Sequence[R]
     pairs: Sequence[Pair]
+    moves: Set[Pair] = frozenset()
 
     @property
     def both(self) -> list[tuple[R, R]]:
@@ -56,19 +59,18 @@ class Matched(Generic[R]):
     @property
     def moved(self) -> tuple[Renumbering, ...]:
         """Those that stand at another place among the records found in both."""
-        moved = sorted(find_moved(self.pairs), key=_place_after)
-        return tuple(_renumber(self.before[i], self.after[j]) for i, j in moved)
+        return tuple(_renumber(self.before[i], self.after[j]) for i, j in sorted(self.moves, key=_place_after))
 
 
 def list_changed(matched: Matched[R], differences: Sequence[Difference]) -> tuple[RecordChange, ...]:
-    """The records that say something else, those whose change weighs most first."""
+    """The records that say something else: those whose verdict, due date or status changed, then the others."""
     sections = compare_sections([(one.section, other.section) for one, other in matched.both])
     changed = [
         _change_record(one, other, difference.fields + section)
         for (one, other), difference, section in zip(matched.both, differences, sections, strict=True)
         if difference.fields or section
     ]
-    return tuple(sorted(changed, key=lambda change: weigh_field(change.fields[0].field)))
+    return tuple(sorted(changed, key=_weigh_record))
 
 
 def list_consequences(matched: Matched[R], differences: Sequence[Difference]) -> tuple[Consequence, ...]:
@@ -111,6 +113,10 @@ def weigh_field(field: str) -> int:
     """The rank of a changed field: 0 weighs most."""
     name = field.split(".")[-1] if field.startswith("responses.") else field
     return FIELDS_FIRST.index(name) if name in FIELDS_FIRST else len(FIELDS_FIRST)
+
+
+def _weigh_record(change: RecordChange) -> int:
+    return min(PROMISES, weigh_field(change.fields[0].field))
 
 
 def _place_after(pair: Pair) -> int:

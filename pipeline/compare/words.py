@@ -72,6 +72,9 @@ class TokenText:
     def gap(self, index: int) -> str:
         return self.text[self.end(index) : self.start(index)]
 
+    def keys(self, start: int, end: int) -> str:
+        return "".join(token.key for token in self.tokens[start:end])
+
     def between(self, start: int, end: int) -> str:
         return self.text[self.start(start) : self.end(end)] if end > start else ""
 
@@ -97,8 +100,16 @@ def compare_words(before: str, after: str, folding: Fold = fold) -> tuple[Step, 
 
 
 def _tokenise(text: str, folding: Fold) -> TokenText:
-    found = (Token(folding(match[0]), match.start(), match.end()) for match in _TOKEN.finditer(text))
-    return TokenText(text, tuple(token for token in found if token.key))
+    tokens = []
+    last = ""
+    for match in _TOKEN.finditer(text):
+        # Whether a dash before a number counts depends on what stands before the dash.
+        context = "0" if last.isalnum() else ""
+        key = folding(context + match[0])[len(context) :]
+        last = match[0][-1]
+        if key:
+            tokens.append(Token(key, match.start(), match.end()))
+    return TokenText(text, tuple(tokens))
 
 
 def _find_edits(one: TokenText, other: TokenText, folding: Fold) -> list[Edit]:
@@ -113,7 +124,12 @@ def _find_edits(one: TokenText, other: TokenText, folding: Fold) -> list[Edit]:
 
 def _says_otherwise(one: TokenText, other: TokenText, edit: Edit, folding: Fold) -> bool:
     """Whether the change is one of words: 'October2018' and 'October 2018' are other tokens and the same words."""
-    return folding(one.between(edit.i1, edit.i2)) != folding(other.between(edit.j1, edit.j2))
+    keys = one.keys(edit.i1, edit.i2), other.keys(edit.j1, edit.j2)
+    if keys[0] == keys[1]:
+        return False
+    # A bullet set as a letter is a token of its own, and no word. A dash that makes a range is.
+    texts = one.between(edit.i1, edit.i2), other.between(edit.j1, edit.j2)
+    return folding(texts[0]) != folding(texts[1]) or keys[0].count("-") != keys[1].count("-")
 
 
 def _merge_islands(one: TokenText, other: TokenText, edits: Sequence[Edit]) -> list[Edit]:

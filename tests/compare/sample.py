@@ -4,27 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from pipeline.models import (
     ChronologyRow,
-    Counts,
     DateValue,
     Document,
-    DocumentRecord,
-    Ledger,
-    LedgerTotals,
     Link,
     Passage,
-    Places,
     RecommendationPair,
     Reference,
     Response,
-    SourceFile,
 )
 from pipeline.page import Box
+from tests.compare.builders import make_document
 
 GOLD = Path(__file__).resolve().parents[1] / "gold" / "ahsn-sim-commentary"
 BOUNDS = {
@@ -38,26 +32,6 @@ def read_gold(name: str) -> dict[str, Any]:
     """One of the gold files of the sample report."""
     value: dict[str, Any] = json.loads((GOLD / f"{name}.gold.json").read_text(encoding="utf-8"))
     return value
-
-
-def make_document(
-    rows: Sequence[ChronologyRow] = (), pairs: Sequence[RecommendationPair] = (), version: str = "1", **record: Any
-) -> Document:
-    """A Document that holds these records and nothing else."""
-    return Document(
-        record=DocumentRecord(
-            report="sample",
-            version=version,
-            source=SourceFile(file=f"{version}.pdf", sha256="0" * 64, bytes=1, pages=1),
-            settings="0" * 16,
-            status="complete",
-            counts=Counts(pages=1, glyphs=0, rows=len(rows), pairs=len(pairs), responses=0, links=0, doubts=0),
-            **record,
-        ),
-        chronology=tuple(rows),
-        recommendations=tuple(pairs),
-        ledger=Ledger(pages=(), totals=LedgerTotals(glyphs=0, places=Places())),
-    )
 
 
 def read_sample(version: str) -> Document:
@@ -87,9 +61,7 @@ def _make_row(gold: dict[str, Any], version: str) -> ChronologyRow:
 
 def _find_references(text: str, version: str) -> list[Reference]:
     return [
-        Reference(
-            text=match[0], field="event", kind="row", label=match[1], target_id=f"{version}-row-{match[1]}"
-        )
+        Reference(text=match[0], field="event", kind="row", label=match[1], target_id=f"{version}-row-{match[1]}")
         for match in ROW_REFERENCE.finditer(text)
     ]
 

@@ -73,8 +73,7 @@ def test_a_date_that_moved_says_by_how_many_days(changes: Changes) -> None:
 
 def test_the_renumbered_rows_are_listed_in_order(changes: Changes) -> None:
     found = [
-        {"before_number": row.before_number, "after_number": row.after_number}
-        for row in changes.chronology.renumbered
+        {"before_number": row.before_number, "after_number": row.after_number} for row in changes.chronology.renumbered
     ]
     assert found == GOLD["chronology"]["renumbered"]
 

@@ -1,0 +1,70 @@
+"""What is the typesetter's and what is the author's."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.compare.meaning import fold_number, fold_scanned, is_same_name, is_same_text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("two  words", "two\nwords"),
+        ("October2018", "October 2018"),
+        ("‘so-called’ “SIM”", "'so-called' \"SIM\""),
+        ("2013 - 2014", "2013–2014"),
+        ("a point – and another", "a point - and another"),
+        ("• First\n• Second", "▪ First\n– Second"),
+        ("• First\n• Second", "First Second"),
+        ("o First\no Second", "• First\n• Second"),
+        ("the imple- mentation", "the implementation"),
+        ("the imple\u00admentation", "the implementation"),
+        ("co-designed services", "codesigned services"),
+        ("ﬁnal eﬀect", "final effect"),
+        ("wait…", "wait..."),
+        ("SECTION 215 REPORT", "Section 215 Report"),
+        ("\uf0b7 First", "First"),
+    ],
+)
+def test_typesetting_is_no_change(before: str, after: str) -> None:
+    assert is_same_text(before, after)
+    assert is_same_text(after, before)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("535 users", "543 users"),
+        ("2018-20", "201820"),
+        ("COVID-19", "COVID 18"),
+        ("fell to -5", "fell to 5"),
+        ("may", "must"),
+        ("The Board agreed", "the Board agreed."),
+        ("may 2018", "May 2018"),
+        ("a and b", "a or b"),
+        ("✓", "✗"),
+        ("an old man", "a old man"),
+    ],
+)
+def test_other_words_are_a_change(before: str, after: str) -> None:
+    assert not is_same_text(before, after)
+
+
+def test_quotes_and_ticks_do_not_count_where_a_side_was_scanned() -> None:
+    assert is_same_text("‘SIM’ ✓", "SIM", fold_scanned)
+    assert not is_same_text("‘SIM’ ✓", "SIM")
+
+
+def test_the_number_of_a_heading_is_no_part_of_its_name() -> None:
+    assert is_same_name("4.1 Governance", "5.2. GOVERNANCE")
+    assert is_same_name("SECTION 215", "Section 215")
+    assert not is_same_name("Section 215", "Section 702")
+
+
+@pytest.mark.parametrize(
+    ("printed", "bare"),
+    [("12.", "12"), ("Recommendation 12:", "12"), ("(a)", "a"), ("R2", "r2"), (None, ""), ("A", "a")],
+)
+def test_a_label_is_read_without_its_surroundings(printed: str | None, bare: str) -> None:
+    assert fold_number(printed) == bare
