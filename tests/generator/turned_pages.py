@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import io
+import re
 
 import pypdfium2
 import pypdfium2.raw as raw
@@ -26,4 +27,5 @@ def turn_pages(pdf: bytes) -> bytes:
     output = io.BytesIO()
     document.save(output)
     document.close()
-    return output.getvalue()
+    # pdfium stamps each saving with a number of its own; the same page is to be the same bytes
+    return re.sub(rb"<[0-9A-F]{32}>(?=\]>>)", b"<" + b"0" * 32 + b">", output.getvalue())
