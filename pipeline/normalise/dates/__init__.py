@@ -9,9 +9,9 @@ from datetime import date
 
 from pipeline.models import DateValue
 from pipeline.normalise.dates.cells import read_cell
+from pipeline.normalise.dates.completion import Context
 from pipeline.normalise.dates.conventions import conventions_of
 from pipeline.normalise.dates.prose import search_text
-from pipeline.normalise.dates.values import Context
 
 
 def parse_date(

@@ -8,16 +8,19 @@ from dataclasses import replace
 from itertools import chain
 
 from pipeline.models import DateValue
-from pipeline.normalise.dates.expressions import Expression, Parser, Span
-from pipeline.normalise.dates.tokens import Text, tokenize
-from pipeline.normalise.dates.values import Context, build_value
+from pipeline.normalise.dates.completion import Context
+from pipeline.normalise.dates.expressions import Expression, ExpressionParser, Span
+from pipeline.normalise.dates.tokens import Run, Text, tokenize
+from pipeline.normalise.dates.unit_parser import UnitParser, mark_unit
+from pipeline.normalise.dates.values import build_value
 
 LONGEST_CELL = 200
 """Characters. The longest date cell met, a list of eleven days, has 92."""
 
-_LEADING = "I@%*,:.(["
+_LEADING = "I%*,:.([-$"
 _TRAILING = ".,:)]%*?~'"
-_ONLY_FIGURES = re.compile(r"\s*\d+[.\s]*")
+_BULLETS = ' \t\r\n•●▪◦‣·*†‡"“”„'
+_ONLY_FIGURES = re.compile(r"\d+\.?")
 _NEVER = frozenset({"24/7", "24-7", "9/11"})
 """Figures that are words of their own."""
 _OLDEST_CELL_YEAR = 1600
@@ -26,28 +29,17 @@ _OLDEST_CELL_YEAR = 1600
 
 def read_cell(text: str, context: Context) -> DateValue | None:
     """The date that the whole of `text` is."""
-    stripped = text.strip()
-    if not 2 < len(stripped) <= LONGEST_CELL or stripped in _NEVER:
+    stripped = text.strip(_BULLETS)
+    if not 1 < len(stripped) <= LONGEST_CELL or stripped in _NEVER:
         return None
-    if _ONLY_FIGURES.fullmatch(text) and not _is_bare_date(stripped.rstrip(".")):
+    if _ONLY_FIGURES.fullmatch(stripped) and not _is_bare_date(stripped.rstrip(".")):
         return None
-    tokens = tokenize(Text(text), stop_at_unknown=True)
+    tokens = tokenize(Text(stripped), stop_at_unknown=True)
     if not tokens:
         return None
-    parser = Parser(tokens, context.conventions)
-    start = _first_content(parser.shape)
-    for end, expression in chain(_plain_units(parser, start), parser.expressions(start)):
-        whole = _finish(parser, end, expression, parser.shape[:start])
-        value = build_value(whole, text, context) if whole is not None else None
-        if value is not None:
-            return value
-    return None
-
-
-def _plain_units(parser: Parser, start: int) -> Iterator[tuple[int, Expression]]:
-    """The plain forms first: most cells are one of them, and need no search for ranges and lists."""
-    for end, unit in parser.plain_units(start):
-        yield end, Expression(spans=(Span(unit),))
+    run = Run(tokens)
+    parser = ExpressionParser(UnitParser(run, context.conventions, in_cell=True))
+    return _read_from(parser, _first_content(run.shape), text, context)
 
 
 def _is_bare_date(figures: str) -> bool:
@@ -63,23 +55,42 @@ def _first_content(shape: str) -> int:
     return position
 
 
-def _finish(parser: Parser, end: int, expression: Expression, before: str) -> Expression | None:
+def _read_from(parser: ExpressionParser, start: int, text: str, context: Context) -> DateValue | None:
+    for end, expression in chain(_plain_units(parser, start), parser.expressions(start)):
+        whole = _finish(parser.run, end, expression, parser.run.shape[:start])
+        value = build_value(whole, text, context) if whole is not None else None
+        if value is not None:
+            return value
+    # 'At 14:30' is a time with its word, 'at 3 May 2018' a date behind it.
+    return _read_from(parser, start + 1, text, context) if parser.run.has(start, "@%I") else None
+
+
+def _plain_units(parser: ExpressionParser, start: int) -> Iterator[tuple[int, Expression]]:
+    """The plain forms first: most cells are one of them, and need no search for ranges and lists."""
+    for end, unit in parser.parser.plain_units(start):
+        yield end, Expression(spans=(Span(unit),))
+
+
+def _finish(run: Run, end: int, expression: Expression, before: str) -> Expression | None:
     """The expression with what surrounds it, where that is no more than punctuation and remarks."""
-    rest = parser.shape[end:]
+    rest = run.shape[end:]
     if rest.strip(_TRAILING + "(["):
-        weekday = re.fullmatch(r"[,(]?W[).,:]*", rest)
-        if weekday is None or len(expression.spans) != 1:
-            return None
-        day = parser.tokens[end + rest.index("W")].value
-        first = expression.spans[0].first
-        if first.precision not in ("day", "minute", "second") or not isinstance(day, int):
-            return None
-        return replace(expression, spans=(Span(replace(first, weekday=day), expression.spans[0].last),))
-    doubts = [mark for mark in "~?" if mark in rest]
-    spans = tuple(_mark(span, doubts) for span in expression.spans) if doubts else expression.spans
+        return _with_weekday(run, end, expression)
+    marks = "".join(mark for mark in "~?" if mark in rest)
+    spans = tuple(_mark_span(span, marks) for span in expression.spans) if marks else expression.spans
     return replace(expression, spans=spans, multiple="*" in before or "*" in rest)
 
 
-def _mark(span: Span, doubts: list[str]) -> Span:
-    last = span.last and replace(span.last, approximate="~" in doubts, uncertain="?" in doubts)
-    return Span(replace(span.first, approximate="~" in doubts, uncertain="?" in doubts), last)
+def _with_weekday(run: Run, end: int, expression: Expression) -> Expression | None:
+    """'2 March 2018 (Friday)'."""
+    rest = run.shape[end:]
+    if re.fullmatch(r"[,(]?W[).,:]*", rest) is None or len(expression.spans) != 1:
+        return None
+    day, span = run.tokens[end + rest.index("W")].value, expression.spans[0]
+    if span.first.precision not in ("day", "minute", "second") or span.last is not None or not isinstance(day, int):
+        return None
+    return replace(expression, spans=(Span(replace(span.first, weekday=day)),))
+
+
+def _mark_span(span: Span, marks: str) -> Span:
+    return Span(mark_unit(span.first, marks), mark_unit(span.last, marks) if span.last is not None else None)

@@ -1,7 +1,7 @@
 """Units into expressions: ranges, sets, choices, open ends, deadlines and lengths of time.
 
 Every method takes a position among the tokens and gives what can stand there with the position after it, the
-longest first. Nothing looks more than `MOST_ITEMS` items ahead, so the work grows with the text and no faster.
+longest first. No list goes on for more than `MOST_ITEMS`, so the work grows with the text and no faster.
 """
 
 from __future__ import annotations
@@ -10,19 +10,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from pipeline.normalise.dates.conventions import Conventions
-from pipeline.normalise.dates.forms import match_forms, part_named, part_of
-from pipeline.normalise.dates.tokens import Token, shape_of
-from pipeline.normalise.dates.units import SIXTHS, Unit, lacks_day, lacks_month, lacks_year, with_year
+from pipeline.normalise.dates.tokens import Run
+from pipeline.normalise.dates.unit_parser import Matched, UnitParser, join_clock
+from pipeline.normalise.dates.units import (
+    Unit,
+    day_of,
+    infer,
+    is_real,
+    lacks_day,
+    lacks_month,
+    lacks_year,
+    shift_date,
+    with_year,
+)
 
 Relation = Literal[
     "at", "open_end", "open_start", "before", "after", "by", "not_before", "within", "length", "shift"
 ]  # fmt: skip
+Joined = Literal["one", "set", "one_of"]
 
 MOST_ITEMS = 40
 """No printed list of dates is longer; a limit keeps the search linear."""
-_YEAR_LIKE = frozenset({"year", "fiscal_year", "tax_year", "academic_year"})
-_EDGES = {"end", "close"}
+_YEARLESS_MIX = frozenset({"day", "month", "part", "week", "month_week", "minute", "second"})
+"""Units that can share a year with a unit of another length: '2 March - June 2018'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +45,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A length of time: months, days and minutes, never mixed; `at_least` where a range was given."""
+    """A length of time; `unit` is the symbol of its word, `at_least` the smaller number of 'six to twelve months'."""
 
     count: int
     unit: str
@@ -47,201 +57,35 @@ class Expression:
     """What the words say, before anything is completed from elsewhere."""
 
     spans: tuple[Span, ...] = ()
-    joined: Literal["one", "set", "one_of"] = "one"
+    joined: Joined = "one"
     relation: Relation = "at"
     length: Length | None = None
     multiple: bool = False
-    ambiguous_end: bool = False
 
 
 Parsed = tuple[int, Expression]
-Matched = tuple[int, Unit]
 
 
 @dataclass(slots=True)
-class Parser:
-    """The grammar over one run of tokens."""
+class _Lists:
+    """The lists that begin at one position: those that may go on, and those that may end."""
 
-    tokens: list[Token]
-    conventions: Conventions
-    shape: str = ""
-    _units: dict[int, list[Matched]] = field(default_factory=dict)
-    _plain: dict[int, list[Matched]] = field(default_factory=dict)
-    _base: dict[int, list[Matched]] = field(default_factory=dict)
+    reached: dict[int, tuple[tuple[Span, ...], str]]
+    finished: dict[int, tuple[tuple[Span, ...], Joined]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class ExpressionParser:
+    """The grammar above the units."""
+
+    parser: UnitParser
     _spans: dict[int, list[tuple[int, Span]]] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self.shape = shape_of(self.tokens)
+    @property
+    def run(self) -> Run:
+        return self.parser.run
 
-    def _is(self, position: int, symbols: str) -> bool:
-        return position < len(self.shape) and self.shape[position] in symbols
-
-    def _skip(self, position: int, symbols: str) -> int:
-        return position + 1 if self._is(position, symbols) else position
-
-    # --- Units -----------------------------------------------------------------------------------------
-
-    def units(self, position: int) -> list[Matched]:
-        """The units at `position` with all that can be said around them: part, time, doubt."""
-        if position not in self._units:
-            found = list(self._marked(position))
-            found.sort(key=lambda item: -item[0])
-            self._units[position] = found
-        return self._units[position]
-
-    def plain_units(self, position: int) -> list[Matched]:
-        """The units at `position` that one form gives."""
-        if position not in self._plain:
-            self._plain[position] = match_forms(self.shape, self.tokens, position, self.conventions)
-        return self._plain[position]
-
-    def base_units(self, position: int) -> list[Matched]:
-        """The units at `position` as the forms give them, and those that need a second unit."""
-        if position not in self._base:
-            found = list(self.plain_units(position))
-            found += self._joined_to_year(found)
-            found += self._weeks(position)
-            found += self._stretches(position)
-            found += self._periods_to(position)
-            found.sort(key=lambda item: -item[0])
-            self._base[position] = found
-        return self._base[position]
-
-    def _joined_to_year(self, found: list[Matched]) -> list[Matched]:
-        """'Q1 2018/19' and '2018/19 Q1': a quarter, half or stretch takes its year from its neighbour."""
-        joined: list[Matched] = []
-        for end, unit in found:
-            next_position = self._skip(end, "-,'")
-            for next_end, other in self.plain_units(next_position):
-                pair = _join_year(unit, other)
-                # In '2018-19, Q1 2019-20' the quarter belongs to the year behind it.
-                if pair is not None and not (other.year is None and self._is(next_end, "yU")):
-                    joined.append((next_end, pair))
-        return joined
-
-    def _weeks(self, position: int) -> Iterator[Matched]:
-        """'w/c 5 June 2017', 'week ending Friday 9 June', 'week of 5 June'."""
-        if not self._is(position, "CNw"):
-            return
-        opener = self.tokens[position]
-        days = opener.value if isinstance(opener.value, int) else 7
-        start = self._skip(position + 1, "I:")
-        for end, unit in self.plain_units(start):
-            if unit.precision == "day" and (unit.month is not None or opener.symbol != "w"):
-                yield end, Unit("week", of=unit, number=days)
-
-    def _stretches(self, position: int) -> Iterator[Matched]:
-        """'first six months of 2019', 'last three months of 2018/19'."""
-        if not (self._is(position, "DFL") and self._is(position + 1, "dV") and self._is(position + 2, "O")):
-            return
-        sign = -1 if self.tokens[position].symbol == "L" else 1
-        count = self.tokens[position + 1].value
-        if self.tokens[position].value not in (1, -1) or not isinstance(count, int) or not 0 < count < 12:
-            return
-        for end, whole in self.plain_units(position + 3):
-            if whole.precision in ("year", "fiscal_year", "academic_year"):
-                yield end, _stretch(whole, sign * count)
-
-    def _periods_to(self, position: int) -> Iterator[Matched]:
-        """'the year ended 31 March 2018', 'three months to June 2019', 'quarter ending June 2019'."""
-        months, end = self._period_length(position)
-        if not months:
-            return
-        start = self._skip(self._skip(end, "KIv>u"), "I")
-        if start == end:
-            return
-        for unit_end, unit in self.plain_units(start):
-            if unit.precision in ("day", "month") and unit.month is not None:
-                yield unit_end, Unit("period_to", of=unit, number=months)
-
-    def _period_length(self, position: int) -> tuple[int, int]:
-        """Months, and the position after them; 0 where no length stands there."""
-        if self._is(position, "YU"):
-            return 12, position + 1
-        if self._is(position, "q"):
-            return 3, position + 1
-        if self._is(position, "j") and self._is(self._skip(position + 1, "-"), "Y"):
-            return 6, self._skip(position + 1, "-") + 1
-        if self._is(position, "dV") and self._is(self._skip(position + 1, "-"), "O"):
-            count = self.tokens[position].value
-            return (count if isinstance(count, int) else 0), self._skip(position + 1, "-") + 1
-        return 0, position
-
-    def _parted(self, position: int) -> Iterator[Matched]:
-        """'late July 2018', 'mid to late 2018', 'end of March', and units without a part."""
-        yield from self.base_units(position)
-        part, start = self._part_words(position)
-        if part is None:
-            return
-        for end, unit in self.base_units(start):
-            parted = part_of(unit, part) or _half_of(unit, part)
-            if parted is not None:
-                edge = str(self.tokens[position].value) if self._is(position, "p") else ""
-                yield end, replace(parted, term="end" if edge in _EDGES else "")
-
-    def _part_words(self, position: int) -> tuple[tuple[int, int] | None, int]:
-        """Which part, and where the unit begins."""
-        if not self._is(position, "Pp"):
-            return self._half_words(position)
-        part = part_named(self.tokens[position])
-        start = self._skip(position + 1, "-")
-        second = self._skip(self._skip(start, ">/-&|"), "-")
-        if second > start - (start - position - 1) and self._is(second, "Pp") and second > position + 1:
-            part = (part[0], part_named(self.tokens[second])[1])
-            start = self._skip(second + 1, "-")
-        return (part if part[0] < part[1] else None), self._skip(start, "I")
-
-    def _half_words(self, position: int) -> tuple[tuple[int, int] | None, int]:
-        """'First half of March': halves of what is not a year."""
-        if not (self._is(position, "DFLP") and self._is(position + 1, "j")):
-            return None, position
-        first = self.tokens[position].value in (1, "early")
-        return ((0, SIXTHS // 2) if first else (SIXTHS // 2, SIXTHS)), position + 2
-
-    def _timed(self, position: int) -> Iterator[Matched]:
-        """A day with a time of day, in either order."""
-        start = self._skip(position, "%")
-        for end, unit in self._parted(start):
-            yield self._skip(end, "m") if unit.precision == "day" and not self._is(end - 1, "m") else end, unit
-            yield from self._with_time(end, unit)
-
-    def _with_time(self, end: int, unit: Unit) -> Iterator[Matched]:
-        follows = self._skip(self._skip(self._skip(end, ",-(%"), "@I"), "~")
-        if self._is(end - 1, "d") and follows == end + 1 and self._is(end, "-"):
-            return
-        for next_end, other in self.plain_units(follows):
-            joined = _join_time(unit, other)
-            if joined is not None:
-                yield self._skip(self._skip(next_end, "Z"), ")"), joined
-        if unit.clock is not None:
-            zoned = self._skip(end, "Z")
-            if zoned > end:
-                yield zoned, unit
-            for next_end, other in self.base_units(self._skip(self._skip(zoned, ",-("), "I")):
-                joined = _join_time(other, unit)
-                if joined is not None:
-                    yield self._skip(next_end, ")"), joined
-
-    def _marked(self, position: int) -> Iterator[Matched]:
-        """A unit with the words of doubt before and after it."""
-        start, marks = self._marks(position)
-        for end, unit in self._timed(start):
-            marked = mark_unit(unit, marks)
-            yield end, marked
-            after, more = self._marks(self._skip(end, "([")) if self._is(end, "?~([") else (end, "")
-            if more:
-                yield self._skip(after, ")]"), mark_unit(marked, more)
-
-    def _marks(self, position: int) -> tuple[int, str]:
-        """The signs of doubt that stand at `position`."""
-        start = position
-        while self._is(position, "~?"):
-            position = self._skip(position + 1, ".")
-            if self._is(position, "I") and self._is(position - 1, "?"):
-                position += 1
-        return position, self.shape[start:position]
-
-    # --- Ranges and lists ------------------------------------------------------------------------------
+    # --- Ranges -----------------------------------------------------------------------------------------
 
     def spans(self, position: int) -> list[tuple[int, Span]]:
         """A unit, or a range of two; the longest first."""
@@ -250,188 +94,230 @@ class Parser:
         return self._spans[position]
 
     def _find_spans(self, position: int) -> Iterator[tuple[int, Span]]:
-        singles = self.units(position)
+        singles = self.parser.units(position)
+        for end, unit in singles:
+            yield end, Span(unit)
         for end, first in singles:
-            for second_position in self._range_signs(end):
-                for last_end, last in self.units(second_position):
+            for start in self._range_signs(end):
+                for last_end, last in self.parser.units(start):
                     if _can_range(first, last):
                         yield last_end, Span(first, last)
         yield from self._year_ranges(position)
         yield from self._over_new_year(singles)
-        for end, unit in singles:
-            yield end, Span(unit)
+        yield from self._clock_ranges(position, singles)
+
+    def _range_signs(self, position: int) -> Iterator[int]:
+        if self.run.has(position, ">-u"):
+            start = self.run.skip(position + 1, "u" if self.run.has(position, ">") else "I")
+            yield self.run.skip(start, "I")
+
+    def _year_ranges(self, position: int) -> Iterator[tuple[int, Span]]:
+        """'2018-20' and '2018-2019': ranges, where the figures do not make a financial year."""
+        run = self.run
+        if not (run.has(position, "y") and run.has(position + 1, "-") and run.has(position + 2, "dny")):
+            return
+        first, last = run.tokens[position], run.tokens[position + 2]
+        if last.symbol == "y":
+            span = _whole_range(int(first.value), int(last.value), self.parser.conventions.fiscal_month)
+        else:
+            span = _short_range(int(first.value), int(last.value), last.end - last.start)
+        if span is not None:
+            yield position + 3, span
 
     def _over_new_year(self, singles: list[Matched]) -> Iterator[tuple[int, Span]]:
         """'December/January 2017/18': each in its own year of the pair."""
         for end, first in singles:
-            if first.precision not in ("month", "day") or not lacks_year(first) or not self._is(end, "->/&"):
+            if first.precision not in ("month", "day") or not lacks_year(first) or not self.run.has(end, "->/&"):
                 continue
-            for middle, last in self.units(end + 1):
+            for middle, last in self.parser.units(end + 1):
                 if last.precision != first.precision or not lacks_year(last):
                     continue
-                for last_end, pair in self.plain_units(middle):
+                for last_end, pair in self.parser.plain_units(middle):
                     if pair.precision == "fiscal_year" and pair.year is not None:
                         yield last_end, Span(with_year(first, pair.year), with_year(last, pair.year + 1))
 
-    def _range_signs(self, position: int) -> Iterator[int]:
-        if self._is(position, ">-u"):
-            start = self._skip(position + 1, "u" if self._is(position, ">") else "I")
-            yield self._skip(start, "I")
+    def _clock_ranges(self, position: int, singles: list[Matched]) -> Iterator[tuple[int, Span]]:
+        """'16:43-23:30', with the day before, behind or elsewhere."""
+        for end, (first, last) in self._clock_pairs(position):
+            yield end, Span(first, last)
+            start = self.run.skip(self.run.skip(end, ",-("), "I")
+            for day_end, day in self.parser.base_units(start):
+                if day.precision == "day" and not lacks_month(day):
+                    yield self.run.skip(day_end, ")"), _clock_span(day, first, last)
+        for end, day in singles:
+            if day.precision != "day" or lacks_month(day):
+                continue
+            start = self.run.skip(self.run.skip(end, ",-("), "I")
+            for clock_end, (first, last) in self._clock_pairs(start):
+                yield self.run.skip(clock_end, ")"), _clock_span(day, first, last)
 
-    def _year_ranges(self, position: int) -> Iterator[tuple[int, Span]]:
-        """'2018-20': a range, where the two figures do not make a financial year."""
-        shape, tokens = self.shape[position : position + 3], self.tokens
-        if len(shape) < 3 or shape[0] != "y" or shape[1] != "-" or shape[2] not in "dn":
-            return
-        first, short = tokens[position].value, tokens[position + 2].value
-        assert isinstance(first, int)
-        assert isinstance(short, int)
-        if tokens[position + 2].end - tokens[position + 2].start != 2:
-            return
-        span = _short_range(first, short)
-        if span is not None:
-            yield position + 3, span
+    def _clock_pairs(self, position: int) -> Iterator[tuple[int, tuple[Unit, Unit]]]:
+        """Two times of day: '14:30 to 15:30', 'between 2pm and 4pm', '2-4pm'."""
+        run = self.run
+        start = run.skip(run.skip(position, "gr"), "~")
+        for end, first in self.parser.clocks(start, loose=True):
+            if run.has(end, "->u") or (start > position and run.has(end, "&")):
+                for last_end, last in self.parser.clocks(run.skip(end + 1, "~"), loose=True):
+                    yield run.skip(last_end, "Z"), (first, last)
+        if run.has(start, "d") and run.has(start + 1, "->&"):
+            for end, last in self.parser.clocks(start + 2):
+                earlier = _hour_before(int(run.tokens[start].value), last)
+                if earlier is not None and run.has(end - 1, "m"):
+                    yield end, (earlier, last)
+
+    # --- Lists ------------------------------------------------------------------------------------------
 
     def lists(self, position: int) -> Iterator[Parsed]:
         """Single spans; then spans joined by commas, 'and', 'or' or a slash. Each the longest first."""
-        for end, span in self.spans(position):
+        spans = self.spans(position)
+        for end, span in spans:
             yield end, Expression(spans=(span,))
-        for end, spans, joined in self._collect_items(position):
-            yield end, Expression(spans=spans, joined=joined)
-
-    def _collect_items(self, position: int) -> list[tuple[int, tuple[Span, ...], Literal["set", "one_of"]]]:
-        """Every list that begins here, longest first; for each end the first way to reach it."""
-        reached: dict[int, tuple[Span, ...]] = {}
-        for end, span in self.spans(position):
-            reached.setdefault(end, (span,))
-        finished: dict[int, tuple[tuple[Span, ...], Literal["set", "one_of"]]] = {}
-        frontier = sorted(reached)
+        found = _Lists({end: ((span,), "") for end, span in reversed(spans)})
+        frontier = sorted(found.reached)
         while frontier:
-            end = frontier.pop(0)
-            items = reached[end]
-            if len(items) >= MOST_ITEMS:
-                break
-            self._extend_list(end, items, reached, finished, frontier)
-        return sorted(((end, *rest) for end, rest in finished.items()), key=lambda item: -item[0])
+            frontier += self._extend_lists(frontier.pop(0), found)
+        for end in sorted(found.finished, reverse=True):
+            items, joined = found.finished[end]
+            yield end, Expression(spans=items, joined=joined)
 
-    def _extend_list(
-        self,
-        end: int,
-        items: tuple[Span, ...],
-        reached: dict[int, tuple[Span, ...]],
-        finished: dict[int, tuple[tuple[Span, ...], Literal["set", "one_of"]]],
-        frontier: list[int],
-    ) -> None:
-        """Adds what one more item after `end` makes of the list."""
-        closing = self._skip(end, ",")
-        if self._is(closing, "&|/"):
-            joined: Literal["set", "one_of"] = "set" if self._is(closing, "&") else "one_of"
-            by_slash = self._is(closing, "/")
-            start = self._skip(self._skip(closing + 1, "|"), "I@")
-            for next_end, span in self.spans(start):
-                if _can_list(items[-1], span) and not (by_slash and span.first.precision != items[-1].first.precision):
-                    finished.setdefault(next_end, ((*items, span), joined))
-        elif closing > end:
-            for next_end, span in self.spans(closing):
-                if next_end not in reached and _can_list(items[-1], span):
-                    reached[next_end] = (*items, span)
-                    frontier.append(next_end)
+    def _extend_lists(self, end: int, found: _Lists) -> Iterator[int]:
+        """Puts one more item behind the list that ends at `end`; gives the positions where that list ends."""
+        items, signs = found.reached[end]
+        sign, start = self._list_sign(end)
+        if not sign or len(items) >= MOST_ITEMS:
+            return
+        for next_end, span in self.spans(start):
+            if next_end in found.reached or not _can_list(items[-1], span, sign):
+                continue
+            found.reached[next_end] = (*items, span), signs + sign
+            joined = self._joined_by(signs + sign)
+            if joined is not None:
+                found.finished.setdefault(next_end, ((*items, span), joined))
+            yield next_end
 
-    # --- Relations -------------------------------------------------------------------------------------
+    def _list_sign(self, end: int) -> tuple[str, int]:
+        """The sign that joins the next item, and where that item begins."""
+        run = self.run
+        after_comma = run.skip(end, ",")
+        if run.has(after_comma, "&|/"):
+            # 'and/or' is one sign, and leaves the choice.
+            either = run.skip(run.skip(after_comma + 1, "/"), "|")
+            sign = "|" if run.has(either - 1, "|") else run.shape[after_comma]
+            return sign, run.skip(either, "I@")
+        return ("," if after_comma > end else ""), after_comma
+
+    def _joined_by(self, signs: str) -> Joined | None:
+        """What the signs make of a list; None while commas alone leave that open."""
+        if "&" in signs:
+            return "set"
+        if "|" in signs or "/" in signs:
+            return "one_of"
+        # Commas alone make one list of a cell; in prose each date stands for itself.
+        return "set" if self.parser.in_cell else None
+
+    # --- Relations --------------------------------------------------------------------------------------
 
     def expressions(self, position: int) -> Iterator[Parsed]:
         """Everything that can be said of a date at `position`."""
-        symbol = self.shape[position : position + 1]
-        if symbol in "gruBfbsGl" and symbol:
+        symbol = self.run.shape[position : position + 1]
+        if symbol == "l":
+            yield from self._lengths(position)
+        elif symbol in _RELATIONS or symbol in ("g", "r", "s"):
             yield from self._related(position, symbol)
-            return
-        yield from self._lengths(position)
-        for end, expression in self.lists(position):
-            yield from self._open_ended(end, expression)
-            yield end, expression
+        else:
+            yield from self._lengths(position)
+            for end, expression in self.lists(position):
+                yield from self._open_ended(end, expression)
+                yield end, expression
 
     def _related(self, position: int, symbol: str) -> Iterator[Parsed]:
-        start = self._skip(self._skip(position + 1, "-"), "I")
+        start = self.run.skip(self.run.skip(position + 1, "-"), "I@")
         if symbol == "g":
-            yield from self._between(start)
-        elif symbol in "rs":
+            yield from self._between(position, start)
+        elif symbol in ("r", "s"):
             yield from self._from(start)
-        elif symbol == "l":
-            yield from self._lengths(position)
         else:
-            relation = _RELATIONS[symbol]
-            for end, span in self._whole_spans(start):
-                yield end, Expression(spans=(span,), relation=relation)
+            for end, unit in self.parser.units(start):
+                is_end = unit.precision == "part" and unit.term == "end" and unit.of is not None
+                whole = unit.of if is_end and unit.of is not None else unit
+                # Before the end of 2018 is by 2018.
+                relation = "by" if symbol == "B" and is_end else _RELATIONS[symbol]
+                yield end, Expression(spans=(Span(whole),), relation=relation)
 
-    def _whole_spans(self, position: int) -> Iterator[tuple[int, Span]]:
-        """Single units, where 'by the end of 2018' is by 2018."""
-        for end, unit in self.units(position):
-            whole = unit.of if unit.precision == "part" and unit.term == "end" and unit.of is not None else unit
-            yield end, Span(whole)
-
-    def _between(self, position: int) -> Iterator[Parsed]:
-        for end, first in self.units(position):
-            if self._is(end, "&>-"):
-                for last_end, last in self.units(self._skip(end + 1, "I")):
-                    yield last_end, Expression(spans=(Span(first, last),))
+    def _between(self, position: int, start: int) -> Iterator[Parsed]:
+        for end, first in self.parser.units(start):
+            if self.run.has(end, "&>-"):
+                for last_end, last in self.parser.units(self.run.skip(end + 1, "I")):
+                    if _can_range(first, last):
+                        yield last_end, Expression(spans=(Span(first, last),))
+        for end, span in self._clock_ranges(position, []):
+            yield end, Expression(spans=(span,))
 
     def _from(self, position: int) -> Iterator[Parsed]:
         for end, span in self.spans(position):
             if span.last is not None:
                 yield end, Expression(spans=(span,))
-        for end, unit in self.units(position):
+        for end, unit in self.parser.units(position):
             expression = Expression(spans=(Span(unit),), relation="open_end")
             yield from self._open_ended(end, expression)
             yield end, expression
 
     def _open_ended(self, end: int, expression: Expression) -> Iterator[Parsed]:
-        """'2018 onwards', 'October 2017 - present'."""
+        """'2018 onwards', 'October 2017 - present', '2018-'."""
         if len(expression.spans) != 1 or expression.spans[0].last is not None:
             return
-        after = self._skip(end, "-,(")
-        if self._is(after, "v"):
-            yield self._skip(after + 1, ")"), replace(expression, relation="open_end")
-        elif self._is(end, "->u") and self._is(end + 1, "i"):
+        run = self.run
+        after = run.skip(end, "-,(")
+        if run.has(after, "v"):
+            yield run.skip(after + 1, ")"), replace(expression, relation="open_end")
+        elif run.has(end, "->u") and run.has(end + 1, "i"):
             yield end + 2, replace(expression, relation="open_end")
+        elif self.parser.in_cell and run.shape[end:] == "-" and run.tokens[end].glued:
+            yield end + 1, replace(expression, relation="open_end")
+
+    # --- Lengths ----------------------------------------------------------------------------------------
 
     def _lengths(self, position: int) -> Iterator[Parsed]:
         """'within six months', 'in the next 12-18 months', '28 days after 3 March 2018'."""
-        start = position
-        inside = self._is(start, "l") or (self._is(start, "I") and self._is(start + 1, "#dnVa"))
-        start = self._skip(self._skip(start, "lI"), "~") if inside else start
-        upcoming = self._skip(start, "#")
+        run = self.run
+        opened = run.has(position, "l") or (run.has(position, "I") and run.has(position + 1, "#~dnVa"))
+        start = run.skip(run.skip(position, "lI"), "~") if opened else position
+        upcoming = run.skip(start, "#")
         found = self._length(upcoming)
         if found is None:
             return
         end, length = found
-        relation: Relation = "within" if inside or upcoming > start else "length"
-        end = self._skip(end, "'")
-        for unit_end, unit in self._anchors(end, relation):
-            yield unit_end, Expression(spans=(Span(unit),), relation=relation if inside else "shift", length=length)
-        while self._is(end, "$I") and self.tokens[end].value != "in":
+        relation: Relation = "within" if opened or upcoming > start else "length"
+        yield from self._counted_from(end, length, relation)
+        while run.has(end, "$'@") or (run.has(end, "frI&") and run.has(end + 1, "$IA")):
             end += 1
         yield end, Expression(relation=relation, length=length)
 
-    def _anchors(self, end: int, relation: Relation) -> Iterator[Matched]:
-        """The day that a length is counted from."""
-        start = self._skip(end, "fr")
-        if relation == "length" and start == end:
-            return
-        for unit_end, unit in self.units(self._skip(start, "I")):
-            if unit.precision in ("day", "month", "year") and not lacks_month(unit):
-                yield unit_end, unit
+    def _counted_from(self, end: int, length: Length, relation: Relation) -> Iterator[Parsed]:
+        """The length with the unit that it is counted from."""
+        start = self.run.skip(end, "frB")
+        sign = self.run.shape[end:start]
+        for unit_end, unit in self.parser.units(self.run.skip(start, "I")):
+            if unit.precision not in ("day", "month", "year") or lacks_month(unit):
+                continue
+            if relation == "within":
+                yield unit_end, Expression(spans=(Span(unit),), relation="within", length=length)
+            elif sign and (sign != "r" or unit.precision == "day"):
+                signed = replace(length, count=-length.count) if sign == "B" else length
+                yield unit_end, Expression(spans=(Span(unit),), relation="shift", length=signed)
 
     def _length(self, position: int) -> tuple[int, Length] | None:
-        if not self._is(position, "dnVa"):
+        run = self.run
+        if not run.has(position, "dnVa"):
             return None
-        count, end = self.tokens[position].value, position + 1
+        count, end = run.tokens[position].value, position + 1
         at_least = None
-        if self._is(end, "->|") and self._is(end + 1, "dnV"):
-            at_least, count, end = count, self.tokens[end + 1].value, end + 2
-        end = self._skip(end, "-")
-        if not self._is(end, "AwOYRh") or not isinstance(count, int) or count == 0:
+        if run.has(end, "->|") and run.has(end + 1, "dnV"):
+            at_least, count, end = count, run.tokens[end + 1].value, end + 2
+        end = run.skip(run.skip(end, "-"), "#") if run.has(end, "-") else end
+        if not run.has(end, "AwOYRh") or not isinstance(count, int) or count == 0:
             return None
-        return end + 1, Length(count, self.shape[end], at_least if isinstance(at_least, int) else None)
+        return end + 1, Length(count, run.shape[end], at_least if isinstance(at_least, int) else None)
 
 
 _RELATIONS: dict[str, Relation] = {
@@ -439,87 +325,85 @@ _RELATIONS: dict[str, Relation] = {
 }  # fmt: skip
 
 
-def mark_unit(unit: Unit, marks: str) -> Unit:
-    """The unit with the doubt that the signs express."""
-    if not marks:
-        return unit
-    return replace(unit, approximate=unit.approximate or "~" in marks, uncertain=unit.uncertain or "?" in marks)
-
-
-def _join_year(unit: Unit, other: Unit) -> Unit | None:
-    """One unit of a quarter or half and the year beside it."""
-    if unit.precision in ("quarter", "half") and other.precision in _YEAR_LIKE and unit.year is None:
-        return _in_year(unit, other)
-    if other.precision in ("quarter", "half") and unit.precision in _YEAR_LIKE and other.year is None:
-        return _in_year(other, unit)
-    return None
-
-
-def _in_year(unit: Unit, year: Unit) -> Unit | None:
-    if year.year is None:
-        return None
-    fiscal = "fiscal" if year.precision in ("fiscal_year", "tax_year") else "calendar"
-    return with_year(replace(unit, ambiguities=year.ambiguities[:0]), year.year, fiscal)
-
-
-def _stretch(whole: Unit, count: int) -> Unit:
-    calendar = "fiscal" if whole.precision == "fiscal_year" else whole.calendar
-    if abs(count) in (3, 6):
-        precision, most = ("quarter", 4) if abs(count) == 3 else ("half", 2)
-        return Unit(precision, year=whole.year, number=1 if count > 0 else most, calendar=calendar)
-    return Unit("stretch", of=whole, number=count)
-
-
-def _half_of(unit: Unit, part: tuple[int, int]) -> Unit | None:
-    return part_of(unit, part)
-
-
-def _join_time(day: Unit, clock: Unit) -> Unit | None:
-    """The day with its time of day."""
-    if day.precision != "day" or clock.clock is None or clock.day is not None or day.clock is not None:
-        return None
-    if lacks_month(day):
-        return None
-    return replace(day, precision=clock.precision, clock=clock.clock, zone=clock.zone)
-
-
 def _can_range(first: Unit, last: Unit) -> bool:
-    """Whether the two can be the ends of one range: '2018 - 5' and '5 - 2018' cannot."""
-    if lacks_month(first) and last.precision not in ("day", "minute", "second"):
+    """Whether the two can be the ends of one range: '2018 - 5' and 'Q1 - 2018' cannot."""
+    if lacks_day(first) or lacks_day(last) or (first.clock is None) != (last.clock is None):
         return False
-    if lacks_month(last) and (first.precision != "day" or first.month is None):
-        return False
-    if (first.clock is None) != (last.clock is None):
-        return False
-    if lacks_month(last) and not lacks_day(last) and last.year is None and first.year is not None:
-        return False
-    return not (lacks_day(last) and first.clock is None)
+    if lacks_month(first):
+        # '2-5' waits for its month; '5-2' does not.
+        return last.precision == "day" and (not lacks_month(last) or (first.day or 0) < (last.day or 0))
+    if lacks_month(last):
+        return first.precision == "day" and first.year is None and first.term == "month first"
+    if lacks_year(first) or lacks_year(last):
+        return first.precision == last.precision or {first.precision, last.precision} <= _YEARLESS_MIX
+    return True
 
 
-def _can_list(before: Span, after: Span) -> bool:
+def _can_list(before: Span, after: Span, sign: str) -> bool:
+    """Whether `after` can be the next item of a list."""
     first, last = before.last or before.first, after.first
-    if first.clock is not None or last.clock is not None:
+    if first.clock is not None or last.clock is not None or "numeric" in (first.term, last.term):
         return False
-    if lacks_month(first) and last.precision != "day":
+    if sign == "/" and first.precision != last.precision:
         return False
-    if lacks_month(last) and (first.precision != "day" or first.year is not None):
-        return False
-    return not (lacks_year(last) and not lacks_year(first) and last.precision != first.precision)
+    if lacks_month(first):
+        return last.precision == "day"
+    if lacks_month(last):
+        return first.precision == "day" and first.year is None and first.term == "month first"
+    if lacks_year(last):
+        return lacks_year(first) and (first.precision == last.precision or first.precision in _YEARLESS_MIX)
+    return not lacks_year(first) or first.precision == last.precision or last.precision in _YEARLESS_MIX
 
 
-def _short_range(first: int, short: int) -> Span | None:
-    """Years where the second has two figures; a range that would run backwards is ISO's year and month."""
-    last = first // 100 * 100 + short
-    if last == first + 1:
+def _whole_range(first: int, last: int, fiscal_month: int) -> Span | None:
+    """'2018-2019' lasted two years; a financial year would be printed with two figures or a slash."""
+    if last != first + 1:
         return None
-    month = f"{first:04d}-{short:02d}"
-    year = Unit("year", year=first)
+    fiscal = (("fiscal_year", f"{first}-{fiscal_month:02d}/{last}-{fiscal_month - 1:02d}"),)
+    return Span(Unit("year", year=first, ambiguities=fiscal), Unit("year", year=last))
+
+
+def _short_range(first: int, short: int, figures: int) -> Span | None:
+    """Years where the second has one or two figures; a range that would run backwards is ISO's year and month."""
+    size = 10**figures
+    last = first // size * size + short
+    if last == first + 1 or short == 0:
+        return None
+    month = (("iso_month", f"{first:04d}-{short:02d}"),) if figures == 2 and 1 <= short <= 12 else ()
+    year = Unit("year", year=first, ambiguities=month)
     if last > first:
-        ambiguity = (("iso_month", month),) if 1 <= short <= 12 else ()
-        return Span(replace(year, ambiguities=ambiguity), Unit("year", year=last))
-    if 1 <= short <= 12 and first >= 2000:
+        return Span(year, Unit("year", year=last))
+    if month and first >= 2000:
         return Span(Unit("month", year=first, month=short))
-    if last + 100 - first > 50:
+    # 1998-02 ran over the turn of the century; a longer way back is a slip.
+    return Span(year, Unit("year", year=last + 100)) if figures == 2 and last + 100 - first <= 50 else None
+
+
+def _hour_before(hour: int, last: Unit) -> Unit | None:
+    """The '2' of '2-4pm': of the same half of the day, or of the one before."""
+    if last.clock is None or not 1 <= hour <= 12:
         return None
-    ambiguity = (("iso_month", month),) if 1 <= short <= 12 else ()
-    return Span(replace(year, ambiguities=ambiguity), Unit("year", year=last + 100))
+    half = last.clock[0] // 12 * 12
+    start = hour % 12 + half
+    return Unit("minute", clock=(start if start <= last.clock[0] else start - 12, 0, None)) if start >= 0 else None
+
+
+def _clock_span(day: Unit, first: Unit, last: Unit) -> Span:
+    """Both times on their day; a time before the one that it follows lies on the next."""
+    start, end = join_clock(day, first), join_clock(day, last)
+    if (
+        day.year is None
+        or not is_real(day)
+        or first.clock is None
+        or last.clock is None
+        or last.clock[:2] >= first.clock[:2]
+    ):
+        return Span(start, end)
+    return Span(start, next_day(end))
+
+
+def next_day(unit: Unit) -> Unit:
+    """The unit a day later, with a note that this was inferred."""
+    day = shift_date(day_of(unit), days=1)
+    moved = replace(unit, year=day.year, month=day.month, day=day.day, weekday=None)
+    return infer(replace(moved, ambiguities=(*unit.ambiguities, ("over_midnight", ""))), "day")

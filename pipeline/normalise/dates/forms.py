@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pipeline.normalise.dates.conventions import Conventions, full_year
-from pipeline.normalise.dates.lexicon import PARTS, SYMBOLS
-from pipeline.normalise.dates.tokens import Token
-from pipeline.normalise.dates.units import Clock, Unit, can_be_parted, is_real
+from pipeline.normalise.dates.lexicon import SHORT_MONTHS, SYMBOLS
+from pipeline.normalise.dates.tokens import Run, Token
+from pipeline.normalise.dates.units import Clock, Unit, is_real
 
 
 class Found:
@@ -235,7 +235,7 @@ def _month_two(found: Found) -> Unit | None:
 
 def _is_short_name(found: Found) -> bool:
     """A short name before two figures is a column's 'Sep 18'; Americans mean the day by it."""
-    return found.conventions.day_first and found.length("month") <= 5
+    return found.conventions.day_first and found.token("month").text in SHORT_MONTHS
 
 
 def _bare_month(found: Found) -> Unit | None:
@@ -243,8 +243,17 @@ def _bare_month(found: Found) -> Unit | None:
 
 
 def _numeric_month(found: Found) -> Unit | None:
+    """'03/2018', '3/2018', '03-2018'."""
     month = found.number("two")
-    if found.length("two") != 2 or not 1 <= month <= 12 or not found.token("year").glued:
+    if not (1 <= month <= 12 and found.token("year").glued and (found.length("two") == 2 or found.has("slash"))):
+        return None
+    return Unit("month", year=found.number("year"), month=month)
+
+
+def _year_first_month(found: Found) -> Unit | None:
+    """'2018/03', where the figures do not make a financial year."""
+    month = found.number("two")
+    if not 1 <= month <= 12 or found.length("two") != 2 or found.number("year") % 100 + 1 == month:
         return None
     return Unit("month", year=found.number("year"), month=month)
 
@@ -265,8 +274,7 @@ def _decade(found: Found) -> Unit | None:
 
 def _short_decade(found: Found) -> Unit | None:
     year = full_year(found.number("short_decade"))
-    other = year - 100 if year >= 2000 else year + 100
-    return Unit("decade", year=year, ambiguities=(("century", f"{other // 10:03d}X"),))
+    return Unit("decade", year=year, ambiguities=(("century", f"{year // 10 - 10:03d}X"),))
 
 
 def _century(found: Found) -> Unit | None:
@@ -280,16 +288,14 @@ _YEAR_PRECISIONS = {"fiscal": "fiscal_year", "tax": "tax_year", "academic": "aca
 
 
 def _pair_years(found: Found) -> tuple[int, int] | None:
-    """The two years that '2018/19', '2018-20' or '2018/2019' prints."""
+    """The two years that '2018/19', '2018-9', '18/19' or '2018/2019' prints."""
     first = found.number("year") if found.has("year") else full_year(found.number("two"))
     if found.has("year2"):
         return first, found.number("year2")
     name = "two" if found.has("year") else "two2"
-    if found.length(name) != 2:
-        return None
-    second = found.number(name)
-    year = first // 100 * 100 + second
-    return first, year if year > first else year + 100
+    span = 10 ** found.length(name)
+    year = first // span * span + found.number(name)
+    return first, year if year > first else year + span
 
 
 def _year_pair(found: Found) -> Unit | None:
@@ -299,9 +305,10 @@ def _year_pair(found: Found) -> Unit | None:
         return None
     unit = _marked_year("fiscal", years[0])
     if found.has("year2"):
-        return replace(unit, ambiguities=(("fiscal_or_range", f"{years[0]}/{years[1]}"),))
+        # Two whole years with a dash lasted from one to the other; a slash makes one year of them.
+        return None if found.has("dash") else replace(unit, ambiguities=(("range", f"{years[0]}/{years[1]}"),))
     month = found.number("two")
-    if found.has("dash") and 1 <= month <= 12:
+    if found.has("dash") and 1 <= month <= 12 and found.length("two") == 2:
         return replace(unit, ambiguities=(("iso_month", f"{years[0]}-{month:02d}"),))
     return unit
 
@@ -342,8 +349,11 @@ def _marked_single(found: Found) -> Unit | None:
 
 
 def _season(found: Found) -> Unit | None:
-    number, year = found.number("season"), found.number("year")
-    unit = Unit("season", year=year, number=number)
+    number = found.number("season")
+    year = found.number("year") if found.has("year") else full_year(found.number("two"))
+    unit = Unit("season", year=year, number=number, inferred=() if found.has("year") else ("century",))
+    if found.has("two") and found.length("two") != 2:
+        return None
     if found.conventions.season_months[number - 1] != 12:
         return unit
     code = "winter_year" if number == 4 else "summer_year"
@@ -370,8 +380,8 @@ def _counted(found: Found) -> int:
     """Which quarter or half: from 'Q1', '1', 'one', 'first' or 'last'."""
     for name in ("q", "h", "nth", "count"):
         if found.has(name):
-            return int(found.number(name))
-    return -1
+            return found.number(name)
+    return -1 if found.has("last") else 1 if found.word("part") == "early" else 2
 
 
 def _period(found: Found, precision: str, most: int) -> Unit | None:
@@ -453,17 +463,15 @@ def _time(found: Found) -> Unit | None:
 
 
 def _four_figure_time(found: Found) -> Unit | None:
-    """'1430 hrs', '0930'."""
+    """'1430 hrs', 'at 0930', 'TIME 1430'; but 'at 2018' is a year."""
+    if not found.has("hours") and found.token("four").symbol == "y" and found.token("at").text != "time":
+        return None
     hour, minute = divmod(found.number("four"), 100)
     return _clock_unit((hour, minute, None))
 
 
 def _noon(found: Found) -> Unit | None:
     return _clock_unit((found.number("noon"), 0, None))
-
-
-def _iso_clock(found: Found) -> Unit | None:
-    return _time(found)
 
 
 # --- Weeks ---------------------------------------------------------------------------------------------
@@ -531,7 +539,9 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     ("year dot month:small dot day:small", _year_first_day),
     ("eight", _compact_day),
     ("weekday? comma? day month", _named_day),
+    ("month two", _month_two),
     ("weekday? comma? month comma? day", _named_day),
+    ("day dash|slash month", _named_day),
     ("small slash small2", _dayless_numeric),
     ("weekday? comma? day", _bare_day),
     ("day comma year", _trailing_day),
@@ -543,8 +553,8 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     ("year dash|comma? month", _month_year),
     ("month dash two", _month_two),
     ("month comma? apostrophe two", _month_two),
-    ("month two", _month_two),
     ("two slash|dash year", _numeric_month),
+    ("year slash two", _year_first_month),
     ("month", _bare_month),
     ("years? year", _plain_year),
     ("apostrophe two", _short_year),
@@ -561,6 +571,8 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     ("year marker", _marked_single),
     # seasons, terms
     ("season comma? year", _season),
+    ("year dash|comma? season", _season),
+    ("season apostrophe? two", _season),
     ("season comma? year dash|slash two|year2", _season_pair),
     ("season", _bare_season),
     ("term_name term comma? year", _term),
@@ -575,17 +587,19 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     ("quarter count", _quarter),
     ("small quarter", _glued_quarter),
     ("h", _half),
-    ("nth|last half", _half),
+    ("nth|last|part half", _half),
     # weeks
-    ("nth|last weeks month comma? year?", _week_of_month),
+    ("nth|last weeks neutral? month comma? year?", _week_of_month),
     ("weeks two comma? year", _numbered_week),
     # times
     ("at? two colon two2 meridiem? hours?", _time),
-    ("two colon two2 colon two3 meridiem?", _time),
+    ("at? two colon two2 colon two3 meridiem? hours?", _time),
     ("at? two dot two2 meridiem? hours?", _time),
-    ("two meridiem", _time),
+    ("at? two dot two2 dot two3 meridiem", _time),
+    ("at? two meridiem", _time),
     ("at? four hours", _four_figure_time),
-    ("noon", _noon),
+    ("at four", _four_figure_time),
+    ("at? noon", _noon),
 )
 
 
@@ -621,24 +635,13 @@ FORMS = _index_forms()
 """The forms by the symbol that they begin with."""
 
 
-def match_forms(shape: str, tokens: list[Token], position: int, conventions: Conventions) -> list[tuple[int, Unit]]:
+def match_forms(run: Run, position: int, conventions: Conventions) -> list[tuple[int, Unit]]:
     """Every unit that begins at `position`, with the position after it; the longest first."""
     found: list[tuple[int, Unit]] = []
-    for form in FORMS.get(shape[position : position + 1], ()):
-        match = form.pattern.match(shape, position)
-        unit = form.build(Found(tokens, match, conventions)) if match is not None else None
+    for form in FORMS.get(run.shape[position : position + 1], ()):
+        match = form.pattern.match(run.shape, position)
+        unit = form.build(Found(run.tokens, match, conventions)) if match is not None else None
         if match is not None and unit is not None:
             found.append((match.end(), unit))
     found.sort(key=lambda item: -item[0])
     return found
-
-
-def part_of(unit: Unit, part: tuple[int, int]) -> Unit | None:
-    """'Early', 'mid' or 'late' of a unit that is long enough."""
-    if not can_be_parted(unit):
-        return None
-    return Unit("part", of=replace(unit, approximate=False, uncertain=False), part=part)
-
-
-def part_named(token: Token) -> tuple[int, int]:
-    return PARTS[str(token.value)]

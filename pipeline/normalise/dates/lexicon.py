@@ -92,15 +92,17 @@ Entry = tuple[str, int | str]
 
 EARLY, MID, LATE = (0, 2), (2, 4), (4, 6)
 PARTS: dict[str, tuple[int, int]] = {
-    "early": EARLY, "mid": MID, "middle": MID, "late": LATE, "latter": LATE, "beginning": EARLY, "start": EARLY,
-    "outset": EARLY, "end": LATE, "close": LATE,
-}  # fmt: skip
+    **dict.fromkeys(("early", "beginning", "start", "outset"), EARLY),
+    **dict.fromkeys(("mid", "middle"), MID),
+    **dict.fromkeys(("late", "later", "latter", "end", "close"), LATE),
+}
 
 _MONTH_NAMES = [name.lower() for name in calendar.month_name]
 _MONTH_SHORT = {
     "jan": 1, "feb": 2, "febr": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10,
     "nov": 11, "dec": 12,
 }  # fmt: skip
+SHORT_MONTHS = frozenset(_MONTH_SHORT) | {"may"}
 _MONTH_TYPOS = {
     "aprl": 4, "apirl": 4, "arpil": 4, "aprill": 4, "mrach": 3, "marhc": 3, "macrh": 3, "jully": 7, "juley": 7,
     "augus": 8, "feburary": 2, "febuary": 2,
@@ -156,8 +158,8 @@ WORDS: dict[str, Entry] = {
     **_numbered("V", {word: number for number, word in enumerate(_NUMBERS.split(), 1)}),
     **_numbered("a", {"a": 1, "an": 1}),
     **_numbered("e", _DECADES),
-    **_numbered("L", {"last": -1, "final": -1}),
-    **_spread("#", "next coming following"),
+    **_numbered("L", {"last": -1, "final": -1, "previous": -1, "past": -1}),
+    **_spread("#", "next coming"),
     **_spread("m", "am pm"),
     **_spread("h", "hrs hours h hr"),
     **_numbered("o", {"noon": 12, "midday": 12, "midnight": 0}),
@@ -174,8 +176,10 @@ WORDS: dict[str, Entry] = {
     "cy": ("U", "calendar"),
     "ay": ("U", "academic"),
     **_spread("c", "commencing starting"),
+    **_numbered("C", {"wc": 7, "wb": 7}),
+    "weekend": ("C", 2),
     **_spread("K", "ending ended"),
-    **_spread("P", "early mid late latter"),
+    **_spread("P", "early mid late latter later"),
     **_spread("p", "end start middle beginning close outset"),
     **_spread("B", "before pre"),
     **_spread("f", "after post following"),
@@ -187,8 +191,9 @@ WORDS: dict[str, Entry] = {
     **_spread("l", "within"),
     **_spread("v", "onwards onward"),
     **_spread("i", "present ongoing current now today continuing"),
-    **_spread("I", "in on during throughout dated date dates for as over circulated"),
-    **_spread("@", "at"),
+    **_spread("I", "in on during throughout dated date dates for as over effective"),
+    **_spread("@", "at time"),
+    **_spread("$", "this publication published report reports review inquiry its response recommendation"),
     **_spread("~", "c ca circa about around approx approximately roughly approximate estimated"),
     **_spread("?", "possibly probably perhaps uncertain tbc provisional provisionally"),
     **_spread("*", "various multiple several"),
@@ -196,80 +201,68 @@ WORDS: dict[str, Entry] = {
     **_spread("&", "and"),
     **_spread("|", "or"),
     **_spread("J", "christmas easter"),
-    **_spread("%", "morning afternoon evening night overnight unknown"),
+    **_spread("%", "morning afternoon evening night overnight unknown sometime undated"),
 }
 """A word in lower case to its symbol and value."""
 
 _PHRASES: dict[str, Entry] = {
-    **_phrased(
-        "U",
-        "fiscal",
-        """financial year; fiscal year; financial years; fiscal years; reporting year; accounting year; fiscal year
-        ( fy ); financial year ( fy )""",
-    ),
+    **_phrased("U", "fiscal", "financial year; financial years; fiscal year; fiscal years; reporting year"),
+    **_phrased("U", "fiscal", "fiscal year ( fy ); financial year ( fy ); accounting year"),
     **_phrased("U", "tax", "tax year; tax years"),
-    **_phrased("U", "academic", "academic year; academic years; school year"),
+    **_phrased("U", "academic", "academic year; academic years; school year; school years"),
     **_phrased("U", "calendar", "calendar year"),
-    **_phrased(
-        "C",
-        7,
-        """week commencing; week beginning; week starting; week of; w / c; w / b; wk commencing; wk beginning; w /
-        commencing; w / beginning""",
-    ),
-    **_phrased("N", -7, "week ending; week ended; w / e; wk ending; w / ending"),
-    **_phrased("C", 2, "weekend of"),
+    **_phrased("C", 7, "week commencing; week beginning; week starting; w / c; w / b; wk commencing; wk beginning"),
+    **_phrased("C", 7, "w / commencing; w / beginning; wk c; week c; week from"),
+    **_phrased("N", -7, "week ending; week ended; w / e; wk ending; w / ending; week to"),
     **_phrased("C", 14, "fortnight beginning; fortnight commencing"),
-    **_phrased("N", -14, "fortnight ending"),
+    **_phrased("N", -14, "fortnight ending; fortnight ended"),
+    **_phrased("b", "", "no later than; not later than; on or before; by no later than; due by; by or before"),
+    **_phrased("b", "", "at the latest by; by at the latest; not after"),
+    **_phrased("I", "", "due on; as of; as at; over course; in course; during course; effective from"),
     **_phrased(
-        "b", "", "no later than; not later than; on or before; by no later than; due by; by or before; at the latest by"
+        "B", "", "prior to; ahead of; in advance of; earlier than; shortly before; just before; immediately before"
     ),
-    **_phrased("I", "", "due on; as of; as at; course of; over course of; in course of; during course of"),
-    **_phrased("B", "", "prior to; ahead of; in advance of; earlier than"),
-    **_phrased("G", "", "not before; no earlier than; not earlier than; on or after"),
-    **_phrased("f", "", "subsequent to; later than"),
-    **_phrased("u", "", "up to; up until; up till; up to and including"),
-    **_phrased("r", "", "as from; with effect from; effective from; starting from; from about"),
-    **_phrased(
-        "v",
-        "",
-        """to date; to present; to the present; to present day; to the present day; until present; until the
-        present; until now; to now; to today; and ongoing; and continuing; and onwards; and beyond; and after;
-        to ongoing; or later; until today; to current; and later""",
-    ),
-    **_phrased("i", "", "present day"),
-    **_phrased(
-        "~",
-        "",
-        """on or around; on or about; in or around; in or about; at or around; at about; at around; at
-        approximately; at approx; on about; or thereabouts; or so; in around; in about; some time in""",
-    ),
+    **_phrased("B", "", "soon before; not long before; some time before; up to but not including; in run up to"),
+    **_phrased("f", "", "subsequent to; later than; shortly after; just after; immediately after; soon after"),
+    **_phrased("f", "", "not long after; some time after; immediately following; shortly following"),
+    **_phrased("G", "", "not before; no earlier than; not earlier than; on or after; from at least"),
+    **_phrased("u", "", "up to; up until; up till; up to and including; until at least"),
+    **_phrased("r", "", "as from; with effect from; effective from; starting from; starting in; beginning in"),
+    **_phrased("v", "", "to date; to present; to present day; until present; until now; to now; to today; until today"),
+    **_phrased("v", "", "and ongoing; and continuing; and onwards; and beyond; and after; to ongoing; or later"),
+    **_phrased("v", "", "to current; and later; and since; up to present; up to date; up to present day"),
+    **_phrased("i", "", "present day; date of report"),
+    **_phrased("~", "", "on or around; on or about; in or around; in or about; at or around; at about; at around"),
+    **_phrased("~", "", "at approximately; at approx; on about; or thereabouts; or so; in around; in about"),
+    **_phrased("~", "", "on or near; in approximately; on approximately; from about; from around; some time around"),
     **_phrased("?", "", "believed to be; thought to be; date uncertain; not certain; date unclear; to be confirmed"),
+    **_phrased("?", "", "understood to be; said to be; likely to be"),
     **_phrased(
-        "*",
-        "",
-        """various dates; several dates; multiple dates; various dates in; various times; different dates; on
-        various dates in; on various dates; several occasions; on various occasions""",
+        "*", "", "various dates; several dates; multiple dates; various times; different dates; on various dates"
     ),
     **_phrased(
-        "%",
-        "",
-        """date not recorded; date unknown; exact date unknown; exact date not known; date not known; exact date
-        not recorded; date not given; date not stated; day unknown; date tbc; exact date unclear; specific date
-        unknown; date not specified; precise date unknown; precise date not known; date not available; unknown
-        date; unspecified date; day not recorded; day not known; date to be confirmed; undated but; no specific
-        date; month only; some time; at some point; at some point in; sometime; morning of; evening of;
-        afternoon of; night of; early hours of; small hours of; early hours; early morning; early morning of;
-        late evening; early evening; early afternoon; late afternoon; late morning; mid morning; late night;
-        month of""",
+        "*", "", "several occasions; on various occasions; on several occasions; various dates in; various days"
     ),
+    **_phrased("*", "", "on various dates in; various dates during; on multiple occasions; numerous dates"),
+    **_phrased("%", "", "date not recorded; date unknown; date not known; date not given; date not stated; date tbc"),
+    **_phrased("%", "", "date not specified; date not available; date to be confirmed; day not recorded; no date"),
+    **_phrased("%", "", "exact date unknown; exact date not known; exact date not recorded; exact date unclear"),
+    **_phrased("%", "", "exact date not given; precise date unknown; precise date not known; specific date unknown"),
+    **_phrased("%", "", "exact date tbc; exact date unspecified; actual date unknown; exact day unknown; day unknown"),
+    **_phrased("%", "", "unknown date; unspecified date; day not known; undated but; no specific date; month only"),
+    **_phrased("%", "", "some time; some time in; at some point; at some point in; year only; on unknown date"),
+    **_phrased("%", "", "early hours; small hours; early morning; late evening; early evening; early afternoon"),
+    **_phrased("%", "", "late afternoon; late morning; mid morning; late night; in morning; in evening; in afternoon"),
+    **_phrased("%", "", "at night; mid - morning; mid - afternoon; mid afternoon"),
     **_phrased("Z", "", "local time"),
-    **_phrased("p", "end", "towards end of; toward end of; towards end; toward end; around end; at end; very end"),
+    **_phrased("p", "end", "towards end; toward end; around end; at end; very end; year end; year - end"),
     **_phrased(
         "p", "start", "towards beginning; towards start; around start; around beginning; at start; at beginning"
     ),
+    **_phrased("p", "start", "very beginning; very start"),
     **_phrased("p", "middle", "around middle; towards middle"),
-    **_phrased("P", "early", "early part; first part; early on"),
-    **_phrased("P", "late", "latter part; later part; later in"),
+    **_phrased("P", "early", "early part; first part; early on; early days; first few weeks; first few months"),
+    **_phrased("P", "late", "latter part; later part; later in; later on"),
     **_phrased("J", "12-25", "christmas day"),
     **_phrased("J", "12-24", "christmas eve"),
     **_phrased("J", "12-26", "boxing day"),

@@ -10,11 +10,13 @@ import re
 from dataclasses import replace
 
 from pipeline.models import DateValue
-from pipeline.normalise.dates.expressions import Expression, Parser
+from pipeline.normalise.dates.completion import Context
+from pipeline.normalise.dates.expressions import Expression, ExpressionParser
 from pipeline.normalise.dates.lexicon import word_set
-from pipeline.normalise.dates.tokens import Text, Token, tokenize
+from pipeline.normalise.dates.tokens import Run, Text, Token, tokenize
+from pipeline.normalise.dates.unit_parser import UnitParser
 from pipeline.normalise.dates.units import Unit
-from pipeline.normalise.dates.values import Context, build_value
+from pipeline.normalise.dates.values import build_value
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[\w\-]+\.(?:pdf|docx?|xlsx?|csv|html?)\b", re.I)
 """Addresses and file names: their figures are no dates of the text."""
@@ -72,7 +74,8 @@ class _Search:
         self.ready = ready
         self.tokens = tokens
         self.context = context
-        self.parser = Parser(tokens, context.conventions)
+        self.run_of_tokens = Run(tokens)
+        self.parser = ExpressionParser(UnitParser(self.run_of_tokens, context.conventions, in_cell=False))
         self.carried: int | None = None
 
     def run(self) -> list[tuple[int, int, DateValue]]:
@@ -107,7 +110,7 @@ class _Search:
     def _can_start(self, position: int) -> bool:
         token = self.tokens[position]
         if token.symbol == "I":
-            return token.text in ("in", "over", "during") and self.parser.shape[position + 1 : position + 2] in (
+            return token.text in ("in", "over", "during") and self.run_of_tokens.shape[position + 1 : position + 2] in (
                 "#", "d", "V", "a",
             )  # fmt: skip
         if token.symbol == "?":
@@ -158,7 +161,7 @@ class _Search:
         if before.text not in _CITED:
             return False
         # 'Decision 12 March 2018' has a date whose day is not the number of a decision.
-        return not (before.text in _DATED and "M" in self.parser.shape[position:end])
+        return not (before.text in _DATED and "M" in self.run_of_tokens.shape[position:end])
 
     def _stands_like_a_date(self, position: int, end: int, expression: Expression) -> bool:
         if self._is_cut(end):
@@ -213,13 +216,13 @@ class _Search:
 
     def _is_dashed_month(self, position: int, end: int) -> bool:
         """'Sep 18' and '2 March 18' are a month and a number in prose; 'Sep-18' and "Sep '18" are dates."""
-        shape = self.parser.shape[position:end]
+        shape = self.run_of_tokens.shape[position:end]
         if re.search(r"M[dn]$", shape):
             return False
         return re.search(r"^[dn][/\-]y$", shape) is None
 
     def _is_day(self, unit: Unit, position: int, end: int) -> bool:
-        shape = self.parser.shape[position:end]
+        shape = self.run_of_tokens.shape[position:end]
         if unit.term == "numeric" or "k" in shape or re.search(r"[dDF]M[dn]$", shape):
             return False
         if re.search(r"^d\.d\.[dn]$", shape):
@@ -238,7 +241,7 @@ class _Search:
             return False
         if after is None or after.symbol in ",.)-&>:" or (before is not None and before.text in ("on", "by", "until")):
             return True
-        return self.parser.shape[position] == "W" or not self.context.conventions.day_first
+        return self.run_of_tokens.shape[position] == "W" or not self.context.conventions.day_first
 
     def _has_preposition(self, position: int) -> bool:
         before = self._before(position)

@@ -35,6 +35,7 @@ _FOLDED = str.maketrans(
     )
     | dict.fromkeys("‘’‛ʼ′´`", "'")
     | dict.fromkeys("／⁄∕", "/")
+    | dict.fromkeys("¹²³⁰⁴⁵⁶⁷⁸⁹", " ")  # raised figures are footnote marks
     | {"．": ".", "：": ":", "﹕": ":", "∶": ":"}
 )
 _DROPPED = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
@@ -52,7 +53,7 @@ _TOKEN = re.compile(
 )
 _SIGNS = {
     "-": "-", "/": "/", ",": ",", ".": ".", ":": ":", "&": "&", "(": "(", ")": ")", "[": "[", "]": "]", "?": "?",
-    "'": "'", "~": "~", "@": "@", "+": UNKNOWN,
+    "'": "'", "~": "~", "@": "@", "+": UNKNOWN, ";": ",",
 }  # fmt: skip
 _ORDINAL_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 
@@ -148,12 +149,16 @@ def _look_up(lower: str, folded: str, start: int, end: int) -> Entry:
     entry = WORDS.get(lower)
     if entry is not None:
         return entry
+    if lower in _ISO_LETTERS and folded[start - 1 : start].isdigit():
+        return _ISO_LETTERS[lower], lower
     if lower in PHRASES:
         return UNKNOWN_START, lower
     month = misspelled_month(lower) if _is_beside_figure(folded, start, end) else None
     return ("M", month) if month is not None else (_LATER.get(lower, UNKNOWN), lower)
 
 
+_ISO_LETTERS = {"t": ",", "z": "Z"}
+"""Letters of ISO 8601, behind figures: '2018-03-02T14:30Z'."""
 UNKNOWN_START = "^"
 """A word that means nothing alone but begins a phrase."""
 _LATER = {word: "^" for choices in PHRASES.values() for rest, _ in choices for word in rest if word not in WORDS}
@@ -212,6 +217,19 @@ def _phrase_at(tokens: list[Token], index: int) -> tuple[Token, int]:
     return first, 1
 
 
-def shape_of(tokens: list[Token]) -> str:
-    """The symbols of the tokens: what the forms match."""
-    return "".join(token.symbol for token in tokens)
+class Run:
+    """Tokens in a row, and their shape: the symbols that the forms match."""
+
+    __slots__ = ("shape", "tokens")
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.tokens = tokens
+        self.shape = "".join(token.symbol for token in tokens)
+
+    def has(self, position: int, symbols: str) -> bool:
+        """Whether one of `symbols` stands at `position`."""
+        return position < len(self.shape) and self.shape[position] in symbols
+
+    def skip(self, position: int, symbols: str) -> int:
+        """The next position where one of `symbols` stands here, else this one."""
+        return position + 1 if position < len(self.shape) and self.shape[position] in symbols else position

@@ -1,0 +1,315 @@
+"""Units as they stand in a text: the plain forms, those made of two, and what is said around them.
+
+Each method takes a position among the tokens and gives the units that begin there, each with the position after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from pipeline.normalise.dates.conventions import Conventions
+from pipeline.normalise.dates.forms import match_forms
+from pipeline.normalise.dates.lexicon import PARTS
+from pipeline.normalise.dates.tokens import Run
+from pipeline.normalise.dates.units import SIXTHS, Unit, lacks_month, with_year
+
+Matched = tuple[int, Unit]
+
+_YEAR_LIKE = frozenset({"year", "fiscal_year", "tax_year", "academic_year"})
+_PARTABLE = frozenset(
+    {"month", "year", "season", "quarter", "half", "fiscal_year", "academic_year", "decade", "century"}
+)
+"""Units of which 'early' or 'late' can be said."""
+
+
+@dataclass(slots=True)
+class UnitParser:
+    """The units of one run of tokens; every answer is kept, so that a position is read once."""
+
+    run: Run
+    conventions: Conventions
+    in_cell: bool
+    """Whether the whole text should be a date; prose asks for more evidence."""
+    _plain: dict[int, list[Matched]] = field(default_factory=dict)
+    _base: dict[int, list[Matched]] = field(default_factory=dict)
+    _units: dict[int, list[Matched]] = field(default_factory=dict)
+
+    def plain_units(self, position: int) -> list[Matched]:
+        """The units that one form gives; the longest first."""
+        if position not in self._plain:
+            self._plain[position] = match_forms(self.run, position, self.conventions)
+        return self._plain[position]
+
+    def base_units(self, position: int) -> list[Matched]:
+        """The plain units, and those that need a second unit."""
+        if position not in self._base:
+            found = list(self.plain_units(position))
+            found += self._joined_to_year(found)
+            found += self._weeks(position)
+            found += self._stretches(position)
+            found += self._periods_to(position)
+            found += self._relatives(position)
+            self._base[position] = _longest_first(found)
+        return self._base[position]
+
+    def units(self, position: int) -> list[Matched]:
+        """The base units with all that can be said around them: part, time of day, doubt."""
+        if position not in self._units:
+            self._units[position] = _longest_first(list(self._marked(position)))
+        return self._units[position]
+
+    # --- Units made of two ------------------------------------------------------------------------------
+
+    def _joined_to_year(self, found: list[Matched]) -> list[Matched]:
+        """'Q1 2018/19' and '2018/19 Q1': a quarter or half takes its year from its neighbour."""
+        joined: list[Matched] = []
+        for end, unit in found:
+            if unit.precision not in ("quarter", "half") and unit.precision not in _YEAR_LIKE:
+                continue
+            for start in {end, self.run.skip(end, "-,(")}:
+                for next_end, other in self.plain_units(start):
+                    pair = _join_year(unit, other)
+                    # In '2018-19, Q1 2019-20' the quarter belongs to the year behind it.
+                    if pair is not None and not (other.year is None and self.run.has(next_end, "yU")):
+                        joined.append((self.run.skip(next_end, ")"), pair))
+        return joined
+
+    def _weeks(self, position: int) -> Iterator[Matched]:
+        """'w/c 5 June 2017', 'week ending Friday 9 June', 'week of 5 June'."""
+        if not self.run.has(position, "CNw"):
+            return
+        opener = self.run.tokens[position]
+        days = opener.value if isinstance(opener.value, int) else 7
+        start = self.run.skip(position + 1, "I:")
+        for end, unit in self.plain_units(start):
+            if unit.precision == "day" and (unit.month is not None or opener.symbol != "w"):
+                yield end, Unit("week", of=unit, number=_weekend_days(unit) if days == 2 else days)
+
+    def _stretches(self, position: int) -> Iterator[Matched]:
+        """'first six months of 2019', 'last three months of 2018/19'."""
+        run = self.run
+        if not (run.has(position, "DFL") and run.has(position + 1, "dV") and run.has(position + 2, "O")):
+            return
+        sign, count = run.tokens[position].value, run.tokens[position + 1].value
+        if sign not in (1, -1) or not isinstance(count, int) or not isinstance(sign, int) or not 0 < count < 12:
+            return
+        for end, whole in self.plain_units(position + 3):
+            if whole.precision in ("year", "fiscal_year", "academic_year"):
+                yield end, _stretch(whole, sign * count)
+
+    def _periods_to(self, position: int) -> Iterator[Matched]:
+        """'the year ended 31 March 2018', 'three months to June 2019', 'quarter ending June 2019'."""
+        months, end = self._period_length(position)
+        start = self.run.skip(self.run.skip(end, "KI>u"), "I")
+        if not months or start == end:
+            return
+        for unit_end, unit in self.plain_units(start):
+            if unit.precision in ("day", "month") and unit.month is not None:
+                yield unit_end, Unit("period_to", of=unit, number=months)
+
+    def _period_length(self, position: int) -> tuple[int, int]:
+        """Months, and the position after them; 0 where no length stands there."""
+        run = self.run
+        if run.has(position, "YU"):
+            return 12, position + 1
+        if run.has(position, "q"):
+            return 3, position + 1
+        after = run.skip(position + 1, "-")
+        if run.has(position, "j") and run.has(after, "Y"):
+            return 6, after + 1
+        if run.has(position, "dV") and run.has(after, "O"):
+            count = run.tokens[position].value
+            return (count if isinstance(count, int) else 0), after + 1
+        return 0, position
+
+    def _relatives(self, position: int) -> Iterator[Matched]:
+        """'next year', 'this autumn', 'the end of the financial year': counted from an anchor."""
+        run = self.run
+        start = run.skip(position, "#L$")
+        if start > position and run.tokens[position].symbol == "$" and run.tokens[position].text != "this":
+            return
+        opener = run.tokens[position].text if start > position else ""
+        relative = {"": 0, "this": 0, "next": 1, "coming": 0, "last": -1, "previous": -1}.get(opener)
+        if relative is None or not run.has(start, "YOqUS" if opener else "YU"):
+            return
+        # 'The end of the year' is this year's; 'year' alone is nothing.
+        if not opener and not run.has(position - 1, "pP"):
+            return
+        unit = _relative_unit(run, start)
+        yield start + 1, replace(unit, relative=relative)
+
+    # --- Parts ------------------------------------------------------------------------------------------
+
+    def _parted(self, position: int) -> Iterator[Matched]:
+        """'late July 2018', 'mid to late 2018', 'end of March', and units without a part."""
+        yield from self.base_units(position)
+        part, start = self._part_words(position)
+        if part is None:
+            return
+        is_end = self.run.has(position, "p") and self.run.tokens[position].value in ("end", "close")
+        for end, unit in self.base_units(start):
+            if unit.precision in _PARTABLE:
+                yield end, Unit("part", of=unit, part=part, term="end" if is_end else "")
+
+    def _part_words(self, position: int) -> tuple[tuple[int, int] | None, int]:
+        """Which part, and where the unit begins."""
+        run = self.run
+        if not run.has(position, "Pp"):
+            return self._half_words(position)
+        part = _part_at(run, position)
+        start = run.skip(position + 1, "-")
+        second = run.skip(run.skip(start, ">/&|"), "-")
+        if second > position + 1 and run.has(second, "Pp"):
+            part = (part[0], _part_at(run, second)[1])
+            start = run.skip(second + 1, "-")
+        return (part if part[0] < part[1] else None), run.skip(start, "I")
+
+    def _half_words(self, position: int) -> tuple[tuple[int, int] | None, int]:
+        """'First half of March': halves of what is not a year."""
+        if not (self.run.has(position, "DFL") and self.run.has(position + 1, "j")):
+            return None, position
+        first = self.run.tokens[position].value == 1
+        return ((0, SIXTHS // 2) if first else (SIXTHS // 2, SIXTHS)), position + 2
+
+    # --- Times of day -----------------------------------------------------------------------------------
+
+    def _timed(self, position: int) -> Iterator[Matched]:
+        """A day with a time of day, in either order; 'morning' and 'pm' behind a day are left aside."""
+        start = self._after_remark(position)
+        for end, unit in self._parted(start):
+            yield end, unit
+            if unit.precision == "day" and not lacks_month(unit):
+                if self.run.has(end, "m"):
+                    yield end + 1, unit
+                yield from self._with_clock(end, unit)
+            elif unit.clock is not None:
+                yield from self._with_day(end, unit)
+
+    def _after_remark(self, position: int) -> int:
+        """Behind 'morning of', 'some time in', 'month of'."""
+        start = self.run.skip(position, "%")
+        if start == position and self.run.has(position, "O") and self.run.has(position + 1, "M"):
+            return position + 1
+        return self.run.skip(start, "I") if start > position else start
+
+    def _with_clock(self, end: int, day: Unit) -> Iterator[Matched]:
+        after = self.run.skip(self.run.skip(end, ",-("), "%")
+        after = self.run.skip(after, "I@~") if not self.run.has(after, "@") else after
+        for clock_end, clock in self.clocks(after, loose=True):
+            closed = self.run.skip(self.run.skip(clock_end, "Z"), ")")
+            yield closed, replace(join_clock(day, clock), approximate=day.approximate or self.run.has(after - 1, "~"))
+
+    def _with_day(self, end: int, clock: Unit) -> Iterator[Matched]:
+        zoned = self.run.skip(end, "Z")
+        if zoned > end:
+            yield zoned, clock
+        for day_end, day in self.base_units(self.run.skip(self.run.skip(zoned, ",-("), "I")):
+            if day.precision == "day" and not lacks_month(day):
+                yield self.run.skip(day_end, ")"), join_clock(day, clock)
+
+    def clocks(self, position: int, *, loose: bool = False) -> Iterator[Matched]:
+        """Times of day without a day; `loose` takes '14.30' and '1430' too, which only a day beside them explains."""
+        for end, unit in self.plain_units(position):
+            if unit.clock is not None:
+                yield end, unit
+        # 'At 14.30': the word belongs to the time where a form holds both.
+        after = self.run.skip(position, "@")
+        if after > position:
+            yield from self.clocks(after, loose=loose)
+        elif loose and self.in_cell:
+            yield from self._loose_clocks(position)
+
+    def _loose_clocks(self, position: int) -> Iterator[Matched]:
+        run = self.run
+        if run.has(position, "dn") and run.has(position + 1, ".") and run.has(position + 2, "dn"):
+            hour, minute = run.tokens[position], run.tokens[position + 2]
+            if minute.glued and minute.end - minute.start == 2 and int(hour.value) < 24 and int(minute.value) < 60:
+                yield position + 3, Unit("minute", clock=(int(hour.value), int(minute.value), None))
+        elif run.has(position, "yz"):
+            hours, minutes = divmod(int(run.tokens[position].value), 100)
+            if hours < 24 and minutes < 60 and run.tokens[position].symbol == "z":
+                yield position + 1, Unit("minute", clock=(hours, minutes, None))
+
+    # --- Doubt ------------------------------------------------------------------------------------------
+
+    def _marked(self, position: int) -> Iterator[Matched]:
+        """A unit with the words of doubt before and after it."""
+        start, marks = self._marks(position)
+        for end, unit in self._timed(start):
+            marked = mark_unit(unit, marks)
+            yield end, marked
+            after, more = self._marks(self.run.skip(end, "([")) if self.run.has(end, "?~([") else (end, "")
+            if more:
+                yield self.run.skip(after, ")]"), mark_unit(marked, more)
+
+    def _marks(self, position: int) -> tuple[int, str]:
+        """The position behind the signs of doubt that stand here, and the signs."""
+        start, run = position, self.run
+        while run.has(position, "~?"):
+            position = run.skip(position + 1, ".")
+            if run.has(position, "I") and run.has(position - 1, "?"):
+                position += 1
+        return position, run.shape[start:position]
+
+
+def _longest_first(found: list[Matched]) -> list[Matched]:
+    found.sort(key=lambda item: -item[0])
+    return found
+
+
+def mark_unit(unit: Unit, marks: str) -> Unit:
+    """The unit with the doubt that the signs express."""
+    if not marks:
+        return unit
+    return replace(unit, approximate=unit.approximate or "~" in marks, uncertain=unit.uncertain or "?" in marks)
+
+
+def join_clock(day: Unit, clock: Unit) -> Unit:
+    """The day with its time of day."""
+    return replace(day, precision=clock.precision, clock=clock.clock, zone=clock.zone)
+
+
+def _join_year(unit: Unit, other: Unit) -> Unit | None:
+    """One unit of a quarter or half and the year beside it."""
+    if unit.precision in ("quarter", "half") and other.precision in _YEAR_LIKE and unit.year is None:
+        return _in_year(unit, other)
+    if other.precision in ("quarter", "half") and unit.precision in _YEAR_LIKE and other.year is None:
+        return _in_year(other, unit)
+    return None
+
+
+def _in_year(unit: Unit, year: Unit) -> Unit | None:
+    if year.year is None:
+        return None
+    fiscal = year.precision in ("fiscal_year", "tax_year")
+    return replace(with_year(unit, year.year, "fiscal" if fiscal else "calendar"), inferred=year.inferred)
+
+
+def _stretch(whole: Unit, count: int) -> Unit:
+    calendar = "fiscal" if whole.precision == "fiscal_year" else whole.calendar
+    if abs(count) in (3, 6) and calendar != "academic":
+        precision, most = ("quarter", 4) if abs(count) == 3 else ("half", 2)
+        return Unit(precision, year=whole.year, number=1 if count > 0 else most, calendar=calendar)
+    return Unit("stretch", of=whole, number=count)
+
+
+def _weekend_days(day: Unit) -> int:
+    """Two days from a Saturday, or up to a Sunday."""
+    if day.year is None or day.month is None or day.day is None:
+        return 2
+    return -2 if date(day.year, day.month, day.day).weekday() == 6 else 2
+
+
+def _part_at(run: Run, position: int) -> tuple[int, int]:
+    return PARTS[str(run.tokens[position].value)]
+
+
+def _relative_unit(run: Run, position: int) -> Unit:
+    token = run.tokens[position]
+    if token.symbol == "S":
+        return Unit("season", number=int(token.value))
+    if token.symbol == "U":
+        return Unit(f"{token.value}_year" if token.value != "calendar" else "year", calendar=str(token.value))
+    return Unit({"Y": "year", "O": "month", "q": "quarter"}[token.symbol])
