@@ -111,6 +111,12 @@ class Vocabulary:
         "final", "main", "draft", "text", "full", "board’s", "priority", "strategic", "review", "report", "department",
         "departmental", "council", "provider", "operator", "regulator", "formal", "written",
     )  # fmt: skip
+    sentence_openers: tuple[str, ...] = (
+        "see", "this", "that", "these", "those", "in", "on", "as", "under", "per", "regarding", "following", "although",
+        "while", "if", "when", "it", "we", "they", "there", "both", "each", "no", "such", "also", "however", "and",
+        "but", "although", "after", "before", "with", "without", "at", "by", "from", "to", "because", "since", "where",
+    )  # fmt: skip
+    reply_verbs: tuple[str, ...] = ("replied", "responded", "answered", "stated in response", "wrote in response")
     text_labels: tuple[str, ...] = ("text", "wording", "full text", "original text")
     asking_words: tuple[str, ...] = (
         "should", "must", "shall", "ought to", "recommend", "recommends", "recommended", "need to", "needs to", "urge",

@@ -106,18 +106,26 @@ def read_responders(text: str, cue_start: int, cue_end: int) -> tuple[str, ...]:
     if towards:
         return _split_names(towards.group(1))
     begins = max((start for start, _ in split_sentences(text) if start <= cue_start), default=0)
-    subject = re.sub(
-        r"\s+(?:has|have|had|fully|broadly|also|both|therefore|do|does|will|can)\b.*$",
-        "",
-        text[begins:cue_start].strip(),
-    )
-    if not subject or len(subject.split()) > 20 or subject.lower() in ("we", "i", "it", "they", "this"):
-        return ()
-    return _split_names(subject)
+    subject = SUBJECT.match(text[begins:cue_start])
+    return _split_names(subject.group("who")) if subject else ()
+
+
+SUBJECT = re.compile(
+    r"^(?:(?:\d{1,3}(?:\.\d{1,3})*\.?|However,|Therefore,)\s+)?(?P<who>(?:[Tt]he\s+)?[\w’'&.()/-]+(?:,?\s+[\w’'&.()/-]+){0,19}?)"
+    r"(?:\s+(?:has|have|had|fully|broadly|strongly|also|both|therefore|do|does|will|can|all|not|already))*\s*$"
+)
+"""Who stands before the verb of a decision, with the adverbs between."""
+
+NO_NAME = re.compile(
+    r"\b(?:that|which|who|said|says|told|advised|is|are|was|were|has|have|had|this|it|we|they|i|as|with)\b",
+    re.IGNORECASE,
+)
 
 
 def _split_names(text: str) -> tuple[str, ...]:
-    """Names joined by 'and' before a capital or an article: 'and' inside 'Health and Care' joins nothing new."""
+    """Names joined by 'and' before an article or between abbreviations: in 'Health and Care' it joins nothing new."""
+    if NO_NAME.search(text):
+        return ()
     text = re.sub(r"\s*\([^)]*\)", "", text).strip(" ,")
     parts = re.split(
         r",\s+(?:and\s+)?(?=the\s|[A-Z])|\s+and\s+(?=the\s)|(?<=^[A-Z]{2}[A-Z])\s+and\s+(?=[A-Z]{3})|(?<=^[A-Z]{4})\s+and\s+(?=[A-Z]{3})",

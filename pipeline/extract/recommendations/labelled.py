@@ -1,0 +1,244 @@
+"""Records of labelled recommendations into pairs: what is asked, what answers, what is neither."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.extract.recommendations.labels import ANSWERING, ASKING, FILE_NUMBER, TRAILING, Role
+from pipeline.extract.recommendations.pieces import Piece
+from pipeline.extract.recommendations.segments import Record, Segment
+from pipeline.findings import FoundPair, FoundResponse, Lines, text_of, words_of
+from pipeline.normalise.verdicts import opens_with_decision, read_responders, read_verdict
+from pipeline.page import Word
+from pipeline.settings import Vocabulary
+
+ANSWERED = 0.25
+"""Share of records in which a decision opens the plain text after bold text, for such text to answer in all of them."""
+
+LONGEST_TITLE = 20
+"""Words of the longest title of a recommendation."""
+
+KINDS = {Role.RECOMMENDATION: "recommendation", Role.CONCLUSION: "conclusion", Role.ISSUE: "safety_issue"}
+
+
+@dataclass(slots=True)
+class _Answer:
+    """A response as it is gathered."""
+
+    who: str | None = None
+    text: list[tuple[Piece, Lines]] = field(default_factory=list)
+    status: Lines = ()
+
+
+def make_pairs(records: Sequence[Record], vocabulary: Vocabulary, *, is_response: bool) -> list[FoundPair]:
+    """The pairs of all records. `is_response`: the document says of itself that it answers."""
+    by_type = is_response or _is_answered_by_type(records, vocabulary)
+    pairs = [_make_pair(record, vocabulary, by_type) for record in records]
+    return _set_parents([pair for pair in pairs if len(text_of(pair.recommendation).split()) > 2])
+
+
+def _is_answered_by_type(records: Sequence[Record], vocabulary: Vocabulary) -> bool:
+    """Whether in enough records the plain text after a bold recommendation opens with a decision."""
+    bare = [record for record in records if not record.has_labelled_answer]
+    opened = 0
+    for record in bare:
+        pieces = record.asked.pieces
+        opened += any(opens_with_decision(piece.text, vocabulary) for piece in pieces[1:])
+    return bool(bare) and opened >= ANSWERED * len(bare)
+
+
+def _make_pair(record: Record, vocabulary: Vocabulary, by_type: bool) -> FoundPair:
+    asked, tail = split_asked(record, vocabulary, by_type)
+    texts = [
+        piece for segment in record.follow if segment.asks and _is_own(segment, record) for piece in segment.pieces
+    ]
+    heading, recommendation = _split_title(asked, texts)
+    answers, others = _gather_answers(record, tail, vocabulary)
+    label = record.label.number or _trailing_number(recommendation)
+    return FoundPair(
+        words=_all_words(record),
+        recommendation=recommendation,
+        label=label,
+        kind=KINDS[record.label.role],
+        section=record.asked.section,
+        heading=heading,
+        responses=tuple(
+            _make_response(answer, text_of(recommendation), vocabulary) for answer in answers if answer.text
+        ),
+        others=tuple(others),
+    )
+
+
+def _is_own(segment: Segment, record: Record) -> bool:
+    """Whether a further asking segment holds the wording of this recommendation, and no conclusion that it rests on."""
+    return segment.label is not None and segment.label.role == record.label.role
+
+
+def _all_words(record: Record) -> tuple[Word, ...]:
+    segments = [record.asked, *record.follow]
+    return tuple(word for segment in segments for piece in segment.pieces for word in words_of(piece.lines))
+
+
+def _trailing_number(recommendation: Lines) -> str | None:
+    """The file number in brackets that ends a recommendation without another label: (010/19)."""
+    match = TRAILING.search(text_of(recommendation))
+    return match.group(1) if match and FILE_NUMBER.match(match.group(1)) else None
+
+
+# --- Where the recommendation ends ------------------------------------------------------------------------------------
+
+
+def split_asked(record: Record, vocabulary: Vocabulary, by_type: bool) -> tuple[list[Piece], list[Piece]]:
+    """The pieces of the recommendation and the unlabelled pieces that answer it."""
+    pieces = record.asked.pieces
+    if record.answered_before:
+        return pieces, []
+    if record.has_labelled_answer:
+        return pieces, []
+    end = find_boundary(pieces, vocabulary, by_type)
+    return (pieces, []) if end is None else (pieces[:end], pieces[end:])
+
+
+def find_boundary(pieces: Sequence[Piece], vocabulary: Vocabulary, by_type: bool) -> int | None:
+    """The place of the first piece that answers; None where none does.
+
+    What leaves the box of the recommendation answers; so does what opens with a decision; and, `by_type`, what
+    is set in another weight or slope than the recommendation, or follows the paragraph reference that ends it.
+    """
+    boxed = _end_of_box(pieces)
+    decided = next((at for at, p in enumerate(pieces) if at and opens_with_decision(p.rest_text, vocabulary)), None)
+    if boxed is not None:
+        return boxed if by_type or decided is not None else None
+    if decided is not None and (pieces[decided].is_bold or not by_type):
+        return decided
+    places = [at for at in (decided, _end_of_type(pieces) if by_type else None) if at is not None]
+    return min(places, default=None)
+
+
+def _end_of_box(pieces: Sequence[Piece]) -> int | None:
+    """The first piece outside the box in which the first one stands; a box may go on over page ends."""
+    if pieces[0].enclosure is None:
+        return None
+    return next((at for at, piece in enumerate(pieces) if piece.enclosure is None), None)
+
+
+def _end_of_type(pieces: Sequence[Piece]) -> int | None:
+    """The first piece set in another type than the recommendation's own words, or after its paragraph reference."""
+    start = 0 if pieces[0].rest else 1
+    if start >= len(pieces):
+        return None
+    own = pieces[start]
+    for at in range(start + 1, len(pieces)):
+        piece, before = pieces[at], pieces[at - 1]
+        if TRAILING.search(before.text) and not piece.is_item:
+            return at
+        differs = (piece.is_bold, piece.is_italic) != (own.is_bold, own.is_italic)
+        if differs and not (piece.is_item and before.text.rstrip().endswith((":", ";", ","))):
+            return at
+    return None
+
+
+def _split_title(asked: Sequence[Piece], texts: Sequence[Piece]) -> tuple[Lines, Lines]:
+    """The title line, where there is one, and the words of the recommendation."""
+    first = asked[0].rest
+    own: Lines = tuple(paragraph for piece in asked[1:] for paragraph in piece.rest)
+    if texts:
+        wording: Lines = tuple(paragraph for piece in texts for paragraph in piece.rest)
+        return first, (*own, *wording)
+    if own and first and _is_title(asked[0], asked[1]):
+        return first, own
+    return (), (*first, *own)
+
+
+def _is_title(piece: Piece, after: Piece) -> bool:
+    """Whether the words on the label's line are a title: short, no sentence, in another type than what follows."""
+    text = piece.rest_text
+    differs = (piece.is_bold, piece.size, piece.heading is None) != (after.is_bold, after.size, after.heading is None)
+    return differs and len(text.split()) <= LONGEST_TITLE and not re.search(r"[.;:,)][\"'”’]*$", text)
+
+
+# --- What answers -----------------------------------------------------------------------------------------------------
+
+
+def _gather_answers(
+    record: Record, tail: Sequence[Piece], vocabulary: Vocabulary
+) -> tuple[list[_Answer], list[tuple[str, Lines]]]:
+    """The responses of a record, and its labelled parts that are none."""
+    answers: list[_Answer] = []
+    others: list[tuple[str, Lines]] = []
+    if tail:
+        answers.append(_Answer(text=[(piece, piece.rest) for piece in tail]))
+    for segment in record.follow:
+        label = segment.label
+        assert label is not None
+        if label.role in ASKING and not _is_own(segment, record):
+            others.append((label.name, _lines_of(segment.pieces)))
+        elif label.role in ANSWERING:
+            _add_answer(segment, answers)
+        elif label.role == Role.DUE and answers:
+            answers[-1].text += [(piece, piece.paragraphs) for piece in segment.pieces]
+        elif label.role not in ASKING:
+            rest = _take_decided(segment.pieces, vocabulary)
+            others.append((label.name, _lines_of(segment.pieces[: len(segment.pieces) - len(rest)])))
+            if rest:
+                answers.append(_Answer(text=[(piece, piece.rest) for piece in rest]))
+    return answers, others
+
+
+def _lines_of(pieces: Sequence[Piece]) -> Lines:
+    return tuple(paragraph for piece in pieces for paragraph in piece.rest)
+
+
+def _take_decided(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Sequence[Piece]:
+    """The pieces from the first that opens with a decision."""
+    at = next((at for at, p in enumerate(pieces) if at and opens_with_decision(p.text, vocabulary)), len(pieces))
+    return pieces[at:]
+
+
+def _add_answer(segment: Segment, answers: list[_Answer]) -> None:
+    """Add a status or an answer to the response of its responder: to the last one, unless another body speaks."""
+    label = segment.label
+    assert label is not None
+    if not answers or _is_another(label.who, answers[-1]):
+        answers.append(_Answer())
+    answer = answers[-1]
+    answer.who = label.who if label.role == Role.RESPONSE and label.who else answer.who
+    filled = [(piece, piece.rest) for piece in segment.pieces if piece.rest]
+    if label.role == Role.STATUS and filled:
+        answer.status = answer.status or filled[0][1]
+    answer.text += filled
+
+
+def _is_another(who: str | None, answer: _Answer) -> bool:
+    """Whether a named body speaks that did not give this answer; a status without a name waits for its body."""
+    return who is not None and answer.who != who and not (answer.who is None and answer.status)
+
+
+def _make_response(answer: _Answer, recommendation: str, vocabulary: Vocabulary) -> FoundResponse:
+    text: Lines = tuple(paragraph for _, lines in answer.text for paragraph in lines)
+    printed = "\n".join(text_of((paragraph,)) for paragraph in text)
+    verdict, start, end = read_verdict(printed, recommendation, vocabulary)
+    who = answer.who
+    if who is None and verdict != "not_stated":
+        who = " and ".join(read_responders(printed, start, end)) or None
+    status = answer.status or _read_decision(answer, vocabulary)
+    return FoundResponse(text, who, status)
+
+
+def _read_decision(answer: _Answer, vocabulary: Vocabulary) -> Lines:
+    """The bold sentence that opens an answer in plain type, where it decides."""
+    first, lines = answer.text[0]
+    others = [piece for piece, _ in answer.text[1:]]
+    if not first.is_bold or all(piece.is_bold for piece in others):
+        return ()
+    return lines if opens_with_decision(text_of(lines), vocabulary) else ()
+
+
+# --- Parents ----------------------------------------------------------------------------------------------------------
+
+
+def _set_parents(pairs: Sequence[FoundPair]) -> list[FoundPair]:
+    """The pairs with the label of the recommendation that each is a part of, where it is a record of its own."""
+    return list(pairs)

@@ -1,0 +1,326 @@
+"""Labels: the few words that say what follows, 'Recommendation 12:', 'Trust response', 'Discussion of Status:'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from pipeline.page import Line, Word
+from pipeline.settings import Vocabulary
+
+MOST_WORDS = 14
+"""Words of the longest label: 'Department for Environment, Food and Rural Affairs response to recommendation 3:'."""
+
+NUMBER = re.compile(
+    r"^(?:[A-Z]{1,5}[-.]?)?\d{1,4}(?:[./:-][A-Z]{0,2}\d{1,4}){0,3}[a-z]?(?:\((?:[a-z]{1,2}|[ivx]{1,5})\))*$"
+    r"|^[A-Z]$|^[IVXL]{1,5}$"
+)
+"""12, 12a, 12(a), R2, 1.2, 2020/017, H-12-34, A, IV."""
+
+NUMBER_WORDS = frozenset(
+    {
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    }
+)  # fmt: skip
+PART = re.compile(r"^\((?:[a-z]{1,2}|[ivx]{1,5})(?:[-–](?:[a-z]{1,2}|[ivx]{1,5}))?\)$")
+"""A part of a number that stands apart: the (ii-iii) of '10a (ii-iii)'."""
+
+PREFIXED = re.compile(r"^(?:R|Rec|SR|REC)[-. ]?\d{1,3}(?:\.\d{1,2})?[a-z]?$")
+"""A number that says by itself that it is a recommendation's: R2, Rec4."""
+
+TRAILING = re.compile(
+    r"[(\[]\s*((?:(?:para(?:graph)?s?|page|rec(?:ommendation)?)\.?\s+)?[A-Z]{0,3}\d{1,4}(?:[./–-]\d{1,4})*"
+    r"(?:(?:,|\s+and|\s+to|;)\s*\d{1,4}(?:[./–-]\d{1,4})*)*)\s*[)\]]\.?[\"'”’]?$",
+    re.IGNORECASE,
+)
+"""A paragraph or file number in brackets at the end of a recommendation: (113.6), (Paragraph 34), (010/19)."""
+
+FILE_NUMBER = re.compile(r"^[A-Z]{0,3}\d{1,4}/\d{2,4}$")
+"""A bracketed number at the end that is the recommendation's own: 010/19. (113.6) is a paragraph's."""
+
+PREPOSITIONS = frozenset({"of", "for", "to", "from", "by", "on", "in", "at"})
+JOINTS = frozenset({"and", "to", "&", "or", "-", "–", "—", "with", "at", ","})
+IN_NAMES = frozenset({"of", "the", "and", "for", "to", "&", "in", "on", "from", "by", "with", "a", "an"})
+
+
+class Role(StrEnum):
+    """What the words after a label are."""
+
+    RECOMMENDATION = "recommendation"
+    CONCLUSION = "conclusion"
+    ISSUE = "safety_issue"
+    RESPONSE = "response"
+    STATUS = "status"
+    REASON = "reason"
+    OWNER = "owner"
+    DUE = "due"
+
+
+ASKING = frozenset({Role.RECOMMENDATION, Role.CONCLUSION, Role.ISSUE})
+"""The roles of what may be answered."""
+
+ANSWERING = frozenset({Role.RESPONSE, Role.STATUS})
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label: `name` as printed without its colon, `taken` the words that it takes from its paragraph.
+
+    `number` is its own number, `answers` the numbers of the recommendations that a response names, `who` the words
+    that qualify it ('Scottish Government'). `says_text`: it announces the wording of what was named above it.
+    """
+
+    role: Role
+    name: str
+    taken: int
+    number: str | None = None
+    answers: tuple[str, ...] = ()
+    who: str | None = None
+    says_text: bool = False
+    is_plural: bool = False
+
+
+def read_label(lines: Sequence[Line], vocabulary: Vocabulary, *, stands_out: bool = False) -> Label | None:
+    """The label that begins a paragraph, or is all of it; None where there is none.
+
+    `stands_out`: the paragraph is bold, a heading or boxed, so that a number may stand before its text without a colon.
+    """
+    words = [word for line in lines[:4] for word in line.words]
+    texts = [word.text for word in words[: MOST_WORDS + 3]]
+    replied = _read_reply(lines, vocabulary)
+    if replied is not None:
+        return replied
+    for end in _find_ends(lines, words, vocabulary, stands_out):
+        label = _classify(texts[:end], vocabulary)
+        if label is not None:
+            return label
+    return None
+
+
+def _read_reply(lines: Sequence[Line], vocabulary: Vocabulary) -> Label | None:
+    """A paragraph that only announces an answer: 'On 3 May the Trust replied:'."""
+    if len(lines) > 3 or not lines[-1].text.endswith(":"):
+        return None
+    text = " ".join(line.text for line in lines)
+    match = _reply_pattern(vocabulary).match(text)
+    if match is None:
+        return None
+    return Label(Role.RESPONSE, text.rstrip(":"), sum(len(line.words) for line in lines), who=match.group("who"))
+
+
+@lru_cache(maxsize=8)
+def _reply_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    verbs = "|".join(map(re.escape, vocabulary.reply_verbs))
+    number, day = r"(?:\d{1,3}(?:\.\d{1,3})*\.?\s+)?", r"(?:(?:On|In)\s+[^,:]{0,24}?\d{4},?\s+)?"
+    who = r"(?:[Tt]he\s+)?(?P<who>[A-Z][\w’'&.-]*(?:\s+(?:[A-Z][\w’'&.-]*|of|and|for|the|\([A-Z]\w*\))){0,9})"
+    return re.compile(rf"^{number}{day}{who}\s+(?:has\s+)?(?:{verbs})\b[^.:]{{0,100}}:$")
+
+
+def _find_ends(lines: Sequence[Line], words: Sequence[Word], vocabulary: Vocabulary, stands_out: bool) -> Iterator[int]:
+    """After how many words a label may end, the nearest first."""
+    breaks = _visual_breaks(lines, words)
+    for end in range(1, min(MOST_WORDS, len(words)) + 1):
+        text = words[end - 1].text
+        following = words[end].text if end < len(words) else ""
+        closed = text.endswith(":") or following in (":", "-", "–", "—") or end in breaks
+        numbered = NUMBER.match(text.rstrip(".:")) is not None or PART.match(text) is not None
+        opens = bool(following) and (following[:1].isupper() or following[:1] in "“‘\"'(") and not PART.match(following)
+        if closed or (
+            numbered and opens and (stands_out or text.endswith(".")) and _names_role(words[:end], vocabulary)
+        ):
+            yield end + (following in (":", "-", "–", "—"))
+
+
+def _names_role(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    texts = [word.text for word in words]
+    return PREFIXED.match(texts[-1].rstrip(".:")) is not None or _plain(texts[0]) in _openers(vocabulary)
+
+
+@lru_cache(maxsize=8)
+def _openers(vocabulary: Vocabulary) -> frozenset[str]:
+    phrases = (*vocabulary.recommendation_labels, *vocabulary.conclusion_labels, *vocabulary.issue_labels)
+    return frozenset(phrase.split()[0] for phrase in phrases) | frozenset(vocabulary.own_qualifiers)
+
+
+def _visual_breaks(lines: Sequence[Line], words: Sequence[Word]) -> frozenset[int]:
+    """After how many words the type changes from bold to plain, a short first line ends, or the paragraph does."""
+    breaks: set[int] = set()
+    for index in range(1, min(len(words), MOST_WORDS + 1)):
+        if words[index - 1].bold and not words[index].bold and all(word.bold for word in words[:index]):
+            breaks.add(index)
+            break
+    if len(lines) == 1 or _is_short_line(lines):
+        breaks.add(len(lines[0].words))
+    return frozenset(breaks)
+
+
+def _is_short_line(lines: Sequence[Line]) -> bool:
+    """Whether the first line ends well before the others do: 3 em, where the next word would have fitted."""
+    right = max(line.x1 for line in lines[1:])
+    following = lines[1].words[0]
+    return lines[0].x1 + (following.x1 - following.x0) + 0.5 * lines[0].size < right
+
+
+def _classify(texts: Sequence[str], vocabulary: Vocabulary) -> Label | None:
+    """The label that these words are as a whole."""
+    words = [_plain(text) for text in texts]
+    words, number_before = _strip_leading_number(list(texts), words)
+    shift = len(texts) - len(words)
+    words, numbers, printed = _strip_trailing_numbers(list(texts[shift:]), words)
+    found = _find_role(words, list(texts[shift : shift + len(words)]), vocabulary)
+    if found is None:
+        number = texts[0].rstrip(".:")
+        if len(texts) == 1 and PREFIXED.match(number):
+            return Label(Role.RECOMMENDATION, number, 1, number)
+        return None
+    role, who, says_text, plural, is_named = found
+    if plural and role in ASKING and not numbers:
+        return None
+    label = " ".join(texts).strip(" :–—-")
+    if role == Role.RESPONSE and is_named:
+        return Label(role, label, len(texts), None, tuple(numbers), who)
+    if role in (Role.REASON, Role.OWNER, Role.DUE, Role.STATUS) and numbers:
+        return None
+    return Label(role, label, len(texts), printed or number_before, (), who, says_text, plural)
+
+
+def _strip_leading_number(texts: list[str], words: list[str]) -> tuple[list[str], str | None]:
+    first = texts[0].rstrip(".:)").lstrip("(") if texts else ""
+    if len(texts) > 1 and NUMBER.match(first) and words[1] not in JOINTS and not first.isalpha():
+        return words[1:], first
+    return words, None
+
+
+def _strip_trailing_numbers(texts: list[str], words: list[str]) -> tuple[list[str], list[str], str | None]:
+    """The words without the numbers at their end, the numbers, and how they are printed."""
+    numbers: list[str] = []
+    end = len(words)
+    while end > 1:
+        text = texts[end - 1].rstrip(".:,;–—-")
+        if not text or words[end - 1] in ("and", "to", "&", "no", "number"):
+            if not numbers and words[end - 1] in ("and", "to", "&"):
+                break
+        elif PART.match(text) and end > 1 and NUMBER.match(texts[end - 2].rstrip(".:,")):
+            numbers.insert(0, f"{texts[end - 2].rstrip('.:,')} {text}")
+            end -= 1
+        elif NUMBER.match(text) or text.lower() in NUMBER_WORDS:
+            numbers.insert(0, text)
+        else:
+            break
+        end -= 1
+    printed = " ".join(texts[end:]).strip(" .:,–—-") if numbers else None
+    return words[:end], _fill_range(numbers, words[end:]), printed
+
+
+def _fill_range(numbers: list[str], words: Sequence[str]) -> list[str]:
+    """Every number that a range names: '3 to 5' is 3, 4 and 5."""
+    if "to" in words and len(numbers) == 2 and all(number.isdigit() for number in numbers):
+        first, last = map(int, numbers)
+        return [str(number) for number in range(first, last + 1)] if 0 < last - first < 100 else numbers
+    return numbers
+
+
+_Found = tuple[Role, str | None, bool, bool, bool]
+
+
+def _find_role(words: list[str], texts: list[str], vocabulary: Vocabulary) -> _Found | None:
+    """The role that the words name, who qualifies it, whether it is a text, a plural, and names recommendations."""
+    at = next((index for index, word in enumerate(words) if index and word in PREPOSITIONS), None)
+    if at is not None:
+        head = _role_at_end(words[:at], texts[:at], vocabulary)
+        if head is not None:
+            return _with_rest(head, words[at:], texts[at:], vocabulary)
+    ending = _role_at_end(words, texts, vocabulary)
+    if ending is None:
+        return None
+    role, who, plural, length = ending
+    says_text = bool(words) and words[0] in vocabulary.text_labels and len(words) > length
+    return role, None if role in ASKING else who, says_text, plural, False
+
+
+def _with_rest(
+    head: tuple[Role, str | None, bool, int], words: list[str], texts: list[str], vocabulary: Vocabulary
+) -> _Found | None:
+    """A role followed by 'to recommendation', 'from the Trust', 'for the recommendation'."""
+    role, who, plural, _ = head
+    asked = any(word.rstrip("s") in vocabulary.recommendation_labels for word in words)
+    known = asked or any(word in _roles(vocabulary) for word in words)
+    if role in ASKING or not (known or (words[0] in ("from", "by", "of") and _is_qualifier(texts[1:], vocabulary))):
+        return None
+    if role == Role.RESPONSE and not known:
+        who = " ".join(texts[1:]).strip(" :,") or who
+    return role, _without_article(who), False, plural, asked
+
+
+def _role_at_end(
+    words: Sequence[str], texts: Sequence[str], vocabulary: Vocabulary
+) -> tuple[Role, str | None, bool, int] | None:
+    """The role named by the last words, with what stands before them as its qualifier."""
+    roles = _roles(vocabulary)
+    for length in range(min(6, len(words)), 0, -1):
+        ending = " ".join(words[len(words) - length :])
+        role, plural = roles.get(ending), False
+        if role is None and ending.endswith("s"):
+            role, plural = roles.get(ending[:-1]), True
+        if role is not None:
+            before = texts[: len(texts) - length]
+            if before and not _is_qualifier(before, vocabulary):
+                return None
+            return role, _read_who(before, vocabulary), plural and role in ASKING, length
+    return None
+
+
+def _read_who(texts: Sequence[str], vocabulary: Vocabulary) -> str | None:
+    """The body that the words before a role name: 'Scottish Government', not 'Our' or 'Safety'."""
+    name = _without_article(" ".join(texts).strip(" :,"))
+    if not name or not any(text[:1].isupper() for text in texts):
+        return None
+    plain = [_plain(text) for text in texts]
+    if all(word in vocabulary.own_qualifiers for word in plain) and not any(
+        word in vocabulary.responder_headers or word in ("network", "committee") for word in plain
+    ):
+        return None
+    return re.sub(r"[’']s?$", "", name)
+
+
+def _without_article(name: str | None) -> str | None:
+    return re.sub(r"^(?:the|our)\s+", "", name, flags=re.IGNORECASE) if name else None
+
+
+def _is_qualifier(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether the words could be a body's name or qualify a label, and are no part of a sentence."""
+    if not texts or len(texts) > 10 or any(text[-1:] in ".;!?" for text in texts):
+        return False
+    plain = [_plain(text) for text in texts]
+    if plain[0] in vocabulary.sentence_openers:
+        return False
+    if not texts[0][:1].isupper() and plain[0] not in vocabulary.own_qualifiers:
+        return False
+    return all(
+        text[:1].isupper() or word in IN_NAMES or word in vocabulary.own_qualifiers or text.startswith("(")
+        for text, word in zip(texts, plain, strict=True)
+    )
+
+
+@lru_cache(maxsize=8)
+def _roles(vocabulary: Vocabulary) -> dict[str, Role]:
+    lists = (
+        (Role.REASON, vocabulary.reason_labels),
+        (Role.OWNER, vocabulary.owner_labels),
+        (Role.DUE, vocabulary.due_labels),
+        (Role.STATUS, vocabulary.status_labels),
+        (Role.RESPONSE, vocabulary.response_labels),
+        (Role.ISSUE, vocabulary.issue_labels),
+        (Role.CONCLUSION, vocabulary.conclusion_labels),
+        (Role.RECOMMENDATION, vocabulary.recommendation_labels),
+    )
+    return {phrase: role for role, phrases in lists for phrase in phrases}
+
+
+def _plain(text: str) -> str:
+    """A word as the vocabulary spells it."""
+    return text.lower().strip(' .,:;()[]–—-"“”‘').replace("'", "’").rstrip("’")

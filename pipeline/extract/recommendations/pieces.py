@@ -1,0 +1,136 @@
+"""The flow of a document cut into pieces: paragraphs, each with the label that begins it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.recommendations.labels import Label, read_label
+from pipeline.findings import Lines, drop_words
+from pipeline.page import Block, Heading, Line, Table
+from pipeline.settings import Vocabulary
+
+ITEM = re.compile(
+    r"^(?:\(?[a-z]{1,2}[.)]|\(?[ivx]{1,5}[.)]|\(?\d{1,2}[.)]|[•▪●○◦‣∙·■□–\-*➢►\uf0b7\uf0a7\uf0d8o])(?=\s)"
+)
+"""What begins an item of a list: (a), ii), 3., a bullet."""
+
+LEADERS = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}")
+"""The dots between an entry of a table of contents and its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph, heading or table of the flow. `rest` are its lines after the label."""
+
+    lines: tuple[Line, ...]
+    paragraphs: Lines
+    label: Label | None = None
+    heading: Heading | None = None
+    enclosure: int | None = None
+    is_table: bool = False
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def rest(self) -> Lines:
+        """The paragraphs without the words of the label."""
+        return drop_words(self.paragraphs, self.label.taken) if self.label else self.paragraphs
+
+    @property
+    def rest_text(self) -> str:
+        return " ".join(line.text for paragraph in self.rest for line in paragraph)
+
+    @property
+    def page(self) -> int:
+        return self.lines[0].page
+
+    @property
+    def last_page(self) -> int:
+        return self.lines[-1].page
+
+    @property
+    def size(self) -> float:
+        return max(line.size for line in self.lines)
+
+    @property
+    def x0(self) -> float:
+        """The left edge of its text; a hanging number or list sign may stand left of the lines below."""
+        return min(line.x0 for line in self.lines)
+
+    @property
+    def is_bold(self) -> bool:
+        return _is_mostly(self, "bold")
+
+    @property
+    def is_italic(self) -> bool:
+        return _is_mostly(self, "italic")
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is an item of a list or goes on in the middle of a sentence."""
+        return bool(ITEM.match(self.text)) or self.text[:1].islower()
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it is a heading, and no item of a list that happens to be set like one. Sections are numbered too."""
+        if self.heading is None or self.label is not None:
+            return False
+        return not self.is_item or self.text[:1].isdigit()
+
+    @property
+    def is_contents(self) -> bool:
+        """Whether it is an entry of a table of contents."""
+        return bool(LEADERS.search(self.text))
+
+
+def _is_mostly(piece: Piece, quality: str) -> bool:
+    """Whether most characters after the label are bold, or italic; of the label itself where nothing follows it."""
+    lines = [line for paragraph in piece.rest for line in paragraph] or piece.lines
+    words = [word for line in lines for word in line.body]
+    marked = sum(len(word.text) for word in words if getattr(word, quality))
+    return 2 * marked > sum(len(word.text) for word in words)
+
+
+def cut_pieces(flow: Sequence[Heading | Block | Table], vocabulary: Vocabulary) -> list[Piece]:
+    """The pieces of a document in reading order; a paragraph in which a line begins with a label is cut there."""
+    pieces: list[Piece] = []
+    for item in flow:
+        if isinstance(item, Table):
+            if item.lines:
+                pieces.append(Piece(item.lines, _table_paragraphs(item), is_table=True))
+        elif isinstance(item, Heading):
+            pieces += _cut_block(item.block, item, vocabulary)
+        else:
+            pieces += _cut_block(item, None, vocabulary)
+    return pieces
+
+
+def _table_paragraphs(table: Table) -> Lines:
+    """The rows of a table in the middle of a response, cell after cell."""
+    rows = [row.lines for row in (*table.header, *table.rows)]
+    return tuple(lines for lines in rows if lines)
+
+
+def _cut_block(block: Block, heading: Heading | None, vocabulary: Vocabulary) -> Iterator[Piece]:
+    starts = [0, *(at for at in range(1, len(block.lines)) if _begins_with_label(block, at, vocabulary))]
+    for start, end in zip(starts, [*starts[1:], len(block.lines)], strict=True):
+        lines = block.lines[start:end]
+        part = Block(lines, block.enclosure)
+        stands_out = heading is not None or part.lines[0].is_bold or block.enclosure is not None
+        label = None if LEADERS.search(part.text) else read_label(lines, vocabulary, stands_out=stands_out)
+        yield Piece(lines, (lines,), label, heading if len(starts) == 1 else None, block.enclosure)
+
+
+def _begins_with_label(block: Block, at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a line inside a paragraph begins with a bold label with a colon after lines that are finished."""
+    line, before = block.lines[at], block.lines[at - 1]
+    if not line.words[0].bold or (before.words[-1].bold and not before.text.endswith((".", ":", ")"))):
+        return False
+    label = read_label(block.lines[at:], vocabulary, stands_out=line.is_bold)
+    if label is None:
+        return False
+    return line.words[min(label.taken, len(line.words)) - 1].text.endswith(":") or label.taken == len(line.words)

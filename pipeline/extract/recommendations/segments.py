@@ -1,0 +1,192 @@
+"""Pieces gathered into segments, and segments into records: a recommendation with all that answers it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.extract.recommendations.labels import ASKING, Label, Role
+from pipeline.extract.recommendations.pieces import Piece
+
+LARGER = 1.04
+"""Of the size of the recommendation's label: a heading set larger than this ends the record."""
+
+LIST_HEADING = re.compile(r"\b(?:recommendations|proposals)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Segment:
+    """A label with the pieces under it. `section` is the heading above; a segment without label only parts records."""
+
+    label: Label | None
+    section: str | None
+    pieces: list[Piece] = field(default_factory=list)
+
+    @property
+    def asks(self) -> bool:
+        return self.label is not None and self.label.role in ASKING
+
+    @property
+    def answers(self) -> bool:
+        return self.label is not None and self.label.role == Role.RESPONSE
+
+
+@dataclass(slots=True)
+class Record:
+    """A recommendation; `follow` are the segments that belong to it, in reading order, also those that stand before."""
+
+    asked: Segment
+    follow: list[Segment] = field(default_factory=list)
+    answered_before: bool = False
+
+    @property
+    def label(self) -> Label:
+        assert self.asked.label is not None
+        return self.asked.label
+
+    @property
+    def has_labelled_answer(self) -> bool:
+        return any(s.label and s.label.role in (Role.RESPONSE, Role.STATUS) for s in self.follow)
+
+
+def gather_segments(pieces: Sequence[Piece]) -> list[Segment]:
+    """The segments of a document. Headings that name a section end what came before, others belong to it."""
+    segments: list[Segment] = []
+    section: str | None = None
+    anchor: Piece | None = None
+    for at, piece in enumerate(pieces):
+        if piece.is_contents:
+            continue
+        if piece.label is not None:
+            anchor = piece if piece.label.role in ASKING and not announces_text(piece, anchor) else anchor
+            segments.append(Segment(piece.label, section, [piece]))
+        elif _parts_records(piece, anchor, pieces[at + 1 :]):
+            section, anchor = piece.text, None
+            segments.append(Segment(None, section, [piece]))
+        elif segments and segments[-1].label is not None:
+            segments[-1].pieces.append(piece)
+    return segments
+
+
+def announces_text(piece: Piece, anchor: Piece | None) -> bool:
+    """Whether the label announces the wording of the recommendation that the last one named."""
+    label = piece.label
+    if anchor is None or anchor.label is None or label is None or label.number is not None:
+        return False
+    return label.says_text or (anchor.label.number is not None and label.role == anchor.label.role)
+
+
+def _parts_records(piece: Piece, anchor: Piece | None, following: Sequence[Piece]) -> bool:
+    """Whether a piece is a heading that names a section, and no part of what stands under a label."""
+    if piece.heading is None or not piece.is_title:
+        return False
+    if anchor is None or piece.size > LARGER * anchor.lines[0].size or LIST_HEADING.search(piece.text):
+        return True
+    if anchor.heading is not None and piece.heading.level <= anchor.heading.level:
+        return True
+    if piece.text.isupper() and not anchor.text.isupper():
+        return True
+    coming = next((other for other in following if other.heading is None or other.label is not None), None)
+    return coming is not None and coming.label is not None and coming.label.role in ASKING
+
+
+def gather_records(segments: Sequence[Segment]) -> list[Record]:
+    """The records of a document: each recommendation with its answers, which stand after it or before it."""
+    groups = list(_split_groups(segments))
+    gather = _gather_before if _come_first(groups) else _gather_after
+    return [record for group in groups for record in gather(group)]
+
+
+def _split_groups(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
+    """The runs of segments between headings that part records."""
+    group: list[Segment] = []
+    for segment in segments:
+        if segment.label is not None:
+            group.append(segment)
+        elif group:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _come_first(groups: Sequence[Sequence[Segment]]) -> bool:
+    """Whether answers stand before what they answer: groups begin with an answer and end with a recommendation."""
+    kinds = [[s.answers for s in group if s.asks or s.answers] for group in groups]
+    both = [kind for kind in kinds if any(kind) and not all(kind)]
+    return bool(both) and 2 * sum(kind[0] and not kind[-1] for kind in both) > len(both)
+
+
+def _gather_after(group: Sequence[Segment]) -> list[Record]:
+    """Records in which the answer follows."""
+    records: list[Record] = []
+    for segment in group:
+        if segment.asks and not (records and _says_text(segment, records[-1])):
+            records.append(Record(segment))
+        elif records and segment.answers:
+            for record in _answered_by(segment, records):
+                record.follow.append(segment)
+        elif records:
+            records[-1].follow.append(segment)
+    return _merge_conclusions(records)
+
+
+def _says_text(segment: Segment, record: Record) -> bool:
+    return announces_text(segment.pieces[0], record.asked.pieces[0])
+
+
+def _answered_by(segment: Segment, records: Sequence[Record]) -> list[Record]:
+    """The recommendations that one answer answers: those it names, or all that stand above it side by side."""
+    numbers = segment.label.answers if segment.label else ()
+    named = [record for record in records if record.label.number in numbers]
+    if named:
+        return named
+    last = records[-1]
+    run = [last]
+    if not last.has_labelled_answer:
+        for record in reversed(records[:-1]):
+            if record.follow or record.label.role != last.label.role or _is_answered_inside(record):
+                break
+            run.append(record)
+    return run
+
+
+def _is_answered_inside(record: Record) -> bool:
+    """Whether plain paragraphs after the recommendation's own could be its answer."""
+    first, *rest = record.asked.pieces
+    return any(piece.is_bold != first.is_bold or piece.enclosure != first.enclosure for piece in rest if first.rest)
+
+
+def _merge_conclusions(records: Sequence[Record]) -> list[Record]:
+    """A conclusion that nobody answers is the ground of the recommendation after it."""
+    merged: list[Record] = []
+    ground: list[Segment] = []
+    for record in records:
+        is_last = record is records[-1]
+        if record.label.role != Role.RECOMMENDATION and not is_last and not record.has_labelled_answer:
+            ground += [record.asked, *record.follow]
+            continue
+        record.follow[:0] = ground
+        ground = []
+        merged.append(record)
+    return merged
+
+
+def _gather_before(group: Sequence[Segment]) -> list[Record]:
+    """Records in which the answer stands first, before one or several recommendations."""
+    records: list[Record] = []
+    answers: list[Segment] = []
+    is_open = False
+    for segment in group:
+        if segment.answers:
+            answers = [*answers, segment] if is_open else [segment]
+            is_open = True
+        elif segment.asks and not (records and not is_open and _says_text(segment, records[-1])):
+            records.append(Record(segment, list(answers), answered_before=True))
+            is_open = False
+        elif records and not is_open:
+            records[-1].follow.append(segment)
+        elif answers:
+            answers.append(segment)
+    return records
