@@ -308,10 +308,11 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table, joined over its pages. `header` holds one text for each column, '' where there is none."""
+    """A table, joined over its pages. `repeated` are its header rows printed again on further pages."""
 
     rows: tuple[TableRow, ...]
     header: tuple[TableRow, ...] = ()
+    repeated: tuple[TableRow, ...] = ()
     boxes: tuple[Box, ...] = ()
     ruled: bool = False
 
@@ -322,7 +323,7 @@ class Table:
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        return tuple(line for row in (*self.header, *self.rows) for line in row.lines)
+        return tuple(line for row in (*self.header, *self.repeated, *self.rows) for line in row.lines)
 
     @property
     def headings(self) -> tuple[str, ...]:

@@ -71,10 +71,11 @@ def find_roles(table: Table, above: Sequence[Heading | Block], vocabulary: Vocab
     ]
     if not texts:
         return None
-    said = has_name(date, vocabulary.date_headers) or _is_announced(above, vocabulary)
-    if date.dates < (2 if said else FEWEST_ROWS):
-        return None
     event = _choose_event(texts, vocabulary)
+    said = has_name(date, vocabulary.date_headers) or _is_announced(above, vocabulary)
+    named = has_name(date, vocabulary.date_headers) and has_name(event, vocabulary.event_headers)
+    if date.dates < (1 if named else 2 if said else FEWEST_ROWS):
+        return None
     detail = _choose_detail([column for column in texts if column is not event], vocabulary)
     return Roles(
         date=date.place,
@@ -133,7 +134,7 @@ def _choose_detail(texts: Sequence[Column], vocabulary: Vocabulary) -> Column | 
 
 def _read_chronology(table: Table, roles: Roles, above: Sequence[Heading | Block]) -> Chronology:
     rows: list[FoundRow] = []
-    headings: list[Word] = [word for row in table.header for word in words_of(row.lines)]
+    headings: list[Word] = [word for row in (*table.header, *table.repeated) for word in words_of(row.lines)]
     section = next((item.text for item in reversed(above) if isinstance(item, Heading)), None)
     day = _find_day(above)
     for row in table.rows:

@@ -128,7 +128,7 @@ def _place(column: Column | None) -> int | None:
 
 def _read_pairs(table: Table, roles: Roles, above: Sequence[Heading | Block]) -> PairTable:
     pairs: list[FoundPair] = []
-    headings: list[Word] = [word for row in table.header for word in words_of(row.lines)]
+    headings: list[Word] = [word for row in (*table.header, *table.repeated) for word in words_of(row.lines)]
     section = next((item.text for item in reversed(above) if isinstance(item, Heading)), None)
     for row in table.rows:
         if row.is_across or len(row.cells) != table.width:

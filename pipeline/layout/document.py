@@ -14,7 +14,7 @@ from pipeline.layout.sections import is_heading, mark_headings, measure_body_siz
 from pipeline.layout.tables import TablePart, build_part, find_open_parts, join_parts
 from pipeline.layout.tables.edges import collect_edges
 from pipeline.layout.tables.joining import Between
-from pipeline.layout.tables.lattice import Grid, find_grids
+from pipeline.layout.tables.lattice import Grid, find_grids, merge_bands, split_at_prose, stack_bands
 from pipeline.layout.words import build_words
 from pipeline.page import Annotation, Block, Box, Heading, Layout, Line, Page, Table, Word
 from pipeline.settings import Settings, Vocabulary
@@ -77,8 +77,8 @@ def _build_ruled_parts(
     boxes: dict[int, list[Grid]] = defaultdict(list)
     loose: list[PageWords] = []
     for page, frames in zip(pages, grids, strict=True):
-        rest = page
-        for grid in sorted(frames, key=lambda grid: (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])):
+        rest, left = _build_banded(page, frames, vocabulary, parts[page.number])
+        for grid in sorted(left, key=lambda grid: (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])):
             part = build_part(grid, rest.words, page.number, vocabulary)
             if part is not None and _is_table(part):
                 parts[page.number].append(part)
@@ -88,6 +88,30 @@ def _build_ruled_parts(
         parts[page.number].sort(key=lambda part: part.box.top)
         loose.append(rest)
     return parts, loose, boxes
+
+
+def _build_banded(
+    page: PageWords, frames: Sequence[Grid], vocabulary: Vocabulary, parts: list[TablePart]
+) -> tuple[PageWords, list[Grid]]:
+    """The tables whose frames are bands or lines above each other; the words and frames that are left."""
+    left = list(frames)
+    rows = group_lines(word for word in page.words if word.turn == 0)
+    unparted = [grid for grid in frames if not any(any(row[:-1]) for row in grid.parted_right)]
+    stacks = merge_bands(unparted) + [[grid] for grid in unparted if not grid.has_sides]
+    for stack in sorted(stacks, key=len, reverse=True):
+        if not all(grid in left for grid in stack):
+            continue
+        for piece in split_at_prose(stack_bands(stack), rows):
+            part = build_part(piece, page.words, page.number, vocabulary)
+            if part is not None and _is_table(part) and (len(stack) == 1 or len(part.rows) > 1):
+                parts.append(part)
+                page = _without(page, [part.words])
+                left = [grid for grid in left if not (grid in stack and _overlaps(grid, piece))]
+    return page, left
+
+
+def _overlaps(grid: Grid, piece: Grid) -> bool:
+    return grid.ys[0] < piece.ys[-1] and grid.ys[-1] > piece.ys[0]
 
 
 def _is_table(part: TablePart) -> bool:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
+from pipeline.layout.words import MARK_CHARACTERS, MARK_RISE, MARK_SIZE
 from pipeline.page import Line, Paragraph, Word
 
 SAME_LINE = 0.5
@@ -38,7 +41,20 @@ def group_lines(words: Iterable[Word]) -> list[Line]:
             bodies.append([mark])
         else:
             near.append(mark)
-    return [Line(_in_reading_order(body)) for body in bodies]
+    return [Line(_in_reading_order(_mark_raised(body))) for body in bodies]
+
+
+def _mark_raised(words: Sequence[Word]) -> list[Word]:
+    """The same words; a small raised number that stands apart from the text before it is a mark too."""
+    size = max(word.size for word in words)
+    foot = median(word.bottom for word in words if word.size >= MARK_SIZE * size)
+    first = min(word.x0 for word in words)
+    return [replace(word, is_mark=True) if _is_raised(word, size, foot) and word.x0 > first else word for word in words]
+
+
+def _is_raised(word: Word, size: float, foot: float) -> bool:
+    small = word.size <= MARK_SIZE * size and foot - word.bottom >= MARK_RISE * size
+    return small and all(character in MARK_CHARACTERS for character in word.text)
 
 
 def _distance(mark: Word, body: Sequence[Word]) -> float:

@@ -112,26 +112,30 @@ def _cost_of_joining(last: Frame, new: Frame, size: float) -> float | None:
 
 
 def _split_run(page: Page, run: Sequence[int], turn: int) -> Iterator[Word]:
-    """The words of a run: parted at white space and around raised marks."""
+    """The words of a run: parted at white space and around raised marks.
+
+    A raised sign at the start of a run is the label of a footnote, and text; elsewhere it is a mark.
+    """
     part: list[int] = []
-    glued = False
-    previous_is_mark = False
+    glued = raised = False
+    first = True
     body = _body_size(page.glyphs, run)
     for place in run:
         glyph = page.glyphs[place]
         if not glyph.text.strip():
             if part:
-                yield _make_word(page, part, turn, glued, previous_is_mark)
-            part, glued, previous_is_mark = [], False, False
+                yield _make_word(page, part, turn, glued, raised and not first)
+                first = False
+            part, glued, raised = [], False, False
             continue
-        mark = _is_raised(page.glyphs, place, run, body)
-        if part and mark != previous_is_mark:
-            yield _make_word(page, part, turn, glued, previous_is_mark)
-            part, glued = [], True
-        previous_is_mark = mark
+        rises = _is_raised(page.glyphs, place, body)
+        if part and rises != raised:
+            yield _make_word(page, part, turn, glued, raised and not first)
+            part, glued, first = [], not (first and raised), False
+        raised = rises
         part.append(place)
     if part:
-        yield _make_word(page, part, turn, glued, previous_is_mark)
+        yield _make_word(page, part, turn, glued, raised and not first)
 
 
 def _body_size(glyphs: Sequence[Glyph], run: Sequence[int]) -> tuple[float, float]:
@@ -142,13 +146,13 @@ def _body_size(glyphs: Sequence[Glyph], run: Sequence[int]) -> tuple[float, floa
     return size, median(feet) if feet else 0.0
 
 
-def _is_raised(glyphs: Sequence[Glyph], place: int, run: Sequence[int], body: tuple[float, float]) -> bool:
+def _is_raised(glyphs: Sequence[Glyph], place: int, body: tuple[float, float]) -> bool:
     """Whether the glyph is a footnote mark: smaller than its text, raised, and of a mark's characters."""
     size, foot = body
     glyph = glyphs[place]
     if glyph.turn != 0 or glyph.size > MARK_SIZE * size or foot - glyph.bottom < MARK_RISE * size:
         return False
-    return place != run[0] and all(character in MARK_CHARACTERS for character in glyph.text)
+    return all(character in MARK_CHARACTERS for character in glyph.text)
 
 
 def _make_word(page: Page, part: Sequence[int], turn: int, glued: bool, is_mark: bool) -> Word:

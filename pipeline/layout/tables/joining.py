@@ -54,6 +54,7 @@ class _Growing:
 
     def __init__(self, part: TablePart, header_rows: int) -> None:
         self.header = part.rows[:header_rows]
+        self.repeated: list[TableRow] = []
         self.rows = list(part.rows[header_rows:])
         self.parts = [part]
 
@@ -71,6 +72,7 @@ class _Growing:
     def add(self, part: TablePart, header_rows: int, near: bool) -> None:
         """Appends the rows of a part; its first row may be the rest of our last one."""
         rows = list(part.rows[header_rows:])
+        self.repeated += part.rows[:header_rows]
         cut_by_page = near and part.box.page == self.parts[-1].box.page + 1
         if rows and self.rows and cut_by_page and self._is_rest(rows[0]):
             self.rows[-1] = _merge_rows(self.rows[-1], rows.pop(0))
@@ -121,6 +123,7 @@ class _Growing:
         return Table(
             rows=tuple(mark_themes(self.rows)),
             header=self.header,
+            repeated=tuple(self.repeated),
             boxes=tuple(part.box for part in self.parts),
             ruled=self.parts[0].ruled,
         )

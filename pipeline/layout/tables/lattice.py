@@ -8,6 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.layout.tables.edges import SNAP, Edge, Edges
+from pipeline.page import Line
+
+PROSE = 0.6
+"""Of the width of a frame: a line from its left edge that runs so far is prose and no cell."""
+
+LARGER = 1.12
+"""Of the usual font size in a frame: type this much larger is a heading's."""
 
 COVERED = 0.6
 """Of the side of a cell: so much of it must be drawn for the side to part two cells."""
@@ -50,6 +57,62 @@ def find_grids(edges: Edges) -> list[Grid]:
     groups = _group_touching(edges)
     grids = [grid for across, down in groups if (grid := _build_grid(across, down)) is not None]
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def merge_bands(grids: Sequence[Grid]) -> list[list[Grid]]:
+    """Frames of one width above each other: bands behind every second row, lines below some rows."""
+    stacks: list[list[Grid]] = []
+    for grid in grids:
+        for stack in stacks:
+            if abs(stack[0].xs[0] - grid.xs[0]) < SNAP and abs(stack[0].xs[-1] - grid.xs[-1]) < SNAP:
+                stack.append(grid)
+                break
+        else:
+            stacks.append([grid])
+    return [stack for stack in stacks if len(stack) > 1]
+
+
+def stack_bands(stack: Sequence[Grid]) -> Grid:
+    """One frame around bands, open at its sides, with a line wherever a band begins or ends."""
+    return _open_frame([x for grid in stack for x in (grid.xs[0], grid.xs[-1])], [y for grid in stack for y in grid.ys])
+
+
+def _open_frame(xs: Iterable[float], ys: Iterable[float]) -> Grid:
+    across, heights = sorted(_snap(xs)), _snap(ys)
+    parted = ((True,),) * (len(heights) - 1)
+    return Grid((across[0], across[-1]), tuple(heights), parted, parted, has_sides=False)
+
+
+def split_at_prose(grid: Grid, rows: Sequence[Line]) -> list[Grid]:
+    """The parts of an open frame between which headings or paragraphs stand: tables, boxes of the same width."""
+    inside = [line for line in rows if grid.holds((line.x0 + line.x1) / 2, line.middle)]
+    sizes = sorted(line.size for line in inside)
+    usual = sizes[len(sizes) // 2] if sizes else 0.0
+    pieces: list[list[float]] = [[grid.ys[0]]]
+    for top, bottom in itertools.pairwise(grid.ys):
+        strip = [line for line in inside if top < line.middle < bottom]
+        if _is_prose(strip, grid, usual):
+            pieces.append([])
+        pieces[-1].append(bottom)
+    return [_open_frame((grid.xs[0], grid.xs[-1]), piece) for piece in pieces if len(piece) > 1]
+
+
+def _is_prose(strip: Sequence[Line], grid: Grid, usual: float) -> bool:
+    """Whether a strip holds a heading, or lines that run from the left edge over most of the width."""
+    width = grid.xs[-1] - grid.xs[0]
+    full = [line for line in strip if line.x0 < grid.xs[0] + 1.5 * line.size and _longest_run(line) > PROSE * width]
+    return len(full) >= 2 or any(line.size > LARGER * usual for line in strip)
+
+
+def _longest_run(line: Line) -> float:
+    """The width of the first words of a line that stand without a wide gap."""
+    words = sorted(line.words, key=lambda word: word.x0)
+    end = words[0].x1
+    for word in words[1:]:
+        if word.x0 - end > 0.75 * word.size:
+            break
+        end = max(end, word.x1)
+    return end - words[0].x0
 
 
 def _group_touching(edges: Edges) -> list[tuple[list[Edge], list[Edge]]]:

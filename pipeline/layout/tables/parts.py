@@ -50,8 +50,23 @@ def build_part(grid: Grid, words: Sequence[Word], page: int, vocabulary: Vocabul
     if not inside:
         return None
     if any(any(row[:-1]) for row in grid.parted_right):
-        return _build_from_lattice(grid, inside, page)
+        part = _build_from_lattice(grid, inside, page)
+        if part is not None and _hides_columns(part):
+            return build_open_part(
+                group_lines(inside), grid.ys[1:-1], part.box, vocabulary, ruled=True, boundaries=part.boundaries
+            )
+        return part
     return _build_from_strips(grid, words, inside, page, vocabulary)
+
+
+def _hides_columns(part: TablePart) -> bool:
+    """Whether a cell as wide as the table holds text in columns: only the header has lines between its columns."""
+    for row in part.rows:
+        lines = group_lines(word for line in row.lines for word in line.words) if row.is_across else []
+        apart = [line for line in lines if fills_two(line, part.boundaries) and not runs_across(line, part.boundaries)]
+        if len(apart) >= 2 and 2 * len(apart) >= sum(fills_two(line, part.boundaries) for line in lines):
+            return True
+    return False
 
 
 def _is_inside(grid: Grid, word: Word) -> bool:
@@ -218,23 +233,50 @@ def _surround(rows: Sequence[Line], page: int) -> Box:
 
 
 def reach_out(rows: Sequence[Line], top: float, bottom: float, boundaries: Sequence[float]) -> list[Line]:
-    """The rows between `top` and `bottom`, and those above and below that keep to the same columns."""
+    """The rows between `top` and `bottom`, and those above and below that are more records of the same columns."""
     inner = [at for at, line in enumerate(rows) if top <= line.middle <= bottom]
     first, last = inner[0], inner[-1]
-    while first > 0 and _belongs(rows[first - 1], rows[first], boundaries):
+    while first > 0 and _belongs(rows, first - 1, first, boundaries):
         first -= 1
     if first > 0 and not fills_two(rows[first], boundaries) and rows[first].x0 < boundaries[0]:
         first = inner[0]
-    while last + 1 < len(rows) and _belongs(rows[last + 1], rows[last], boundaries):
+    while (
+        last + 1 < len(rows)
+        and _belongs(rows, last + 1, last, boundaries)
+        and _goes_on(rows, last + 1, inner, boundaries)
+    ):
         last += 1
     return list(rows[first : last + 1])
 
 
-def _belongs(line: Line, neighbour: Line, boundaries: Sequence[float]) -> bool:
-    if runs_across(line, boundaries) or abs(line.size - neighbour.size) > 0.15 * neighbour.size:
+def _belongs(rows: Sequence[Line], at: int, neighbour: int, boundaries: Sequence[float]) -> bool:
+    """Whether a row next to a table is set in its columns, or is a theme between two rows that are."""
+    line, beside = rows[at], rows[neighbour]
+    if abs(line.size - beside.size) > 0.07 * beside.size:
         return False
-    near = abs(line.middle - neighbour.middle) < REACH * line.size
-    return fills_two(line, boundaries) or (near and line.x0 >= boundaries[0] - 1)
+    if runs_across(line, boundaries):
+        beyond = at + (at - neighbour)
+        is_theme = len(line.words) <= 12 and 0 <= beyond < len(rows) and _is_apart(rows[beyond], boundaries)
+        return is_theme and abs(line.middle - beside.middle) < REACH * line.size
+    near = abs(line.middle - beside.middle) < REACH * line.size
+    return _is_apart(line, boundaries) or (near and line.x0 >= boundaries[0] - 1)
+
+
+def _is_apart(line: Line, boundaries: Sequence[float]) -> bool:
+    return fills_two(line, boundaries) and not runs_across(line, boundaries)
+
+
+def _goes_on(rows: Sequence[Line], at: int, inner: Sequence[int], boundaries: Sequence[float]) -> bool:
+    """Whether a row below the last line of a table is a record of it: it begins with a date, or counts on."""
+    line = rows[at]
+    if not fills_two(line, boundaries):
+        return True
+    key = " ".join(word.text for word in line.words if assign_column(word, boundaries) == 0)
+    if not key or is_date_entry(key):
+        return True
+    keys = [" ".join(w.text for w in rows[n].words if assign_column(w, boundaries) == 0) for n in inner]
+    labels = [text for text in keys if is_number(text)]
+    return is_number(key) and bool(labels) and _count_up([labels[-1], key])
 
 
 def fills_two(line: Line, boundaries: Sequence[float]) -> bool:

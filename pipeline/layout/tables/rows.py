@@ -28,6 +28,9 @@ NUMBER = re.compile(r"^[(\[]?(?:[A-Z]{1,3}[-.]?)?\d{1,4}(?:[.\-]\d{1,3})*(?:\s?\
 NUMBERED = re.compile(r"^[(\[]?(\d{1,4})[)\].:]\s+(?=\S)")
 """A row number before a date in one cell: '12. March 2018'."""
 
+CLOCK = re.compile(r"^(?:[01]?\d|2[0-3])[.:][0-5]\d\s?(?:[ap]\.?m\.?|hrs?|h)?$", re.IGNORECASE)
+"""A time of day alone in its cell, also with the dot that British reports print in it."""
+
 NO_DATE = re.compile(r"^(?:[-–—]+|n/?a|tbc|tba|unknown|undated|not known|date unknown|n\.d\.|\?)\.?$", re.IGNORECASE)
 """What is printed in place of a date."""
 
@@ -42,6 +45,8 @@ def is_date(text: str, locale: str = "en-GB") -> bool:
     stripped = NUMBERED.sub("", text.strip())
     if not stripped or not re.search(r"\d|now|present|date|ongoing", stripped, re.IGNORECASE):
         return False
+    if CLOCK.match(stripped):
+        return True
     value = parse_date(stripped, locale=locale)
     return value is not None and value.kind != "duration"
 
