@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.compare.meaning import Fold, fold, is_same_text, spoken_words
-from pipeline.compare.references import follow_references, print_followed
+from pipeline.compare.references import Followed, follow_references
 from pipeline.compare.words import compare_words
 from pipeline.models import FieldChange, Passage, Reference
 
@@ -73,22 +73,27 @@ def compare_cells(before: Sequence[Cell], after: Sequence[Cell], folding: Fold =
 
 def compare_cell(before: Cell | None, after: Cell | None, folding: Fold = fold) -> Difference:
     """How one cell differs; None is a cell that is not there."""
-    followed = follow_references(before.references, after.references) if before and after else []
+    followed = _follow(before, after)
     field = (after or before or _NOWHERE).field
-    moved = tuple(Moved(field, one.text, other.text) for one, other in followed)
-    expected = print_followed(before.text, followed) if before else ""
+    moved = tuple(dict.fromkeys(Moved(field, one.text, other.text) for one, other in followed.moved))
     words = after.text if after else ""
-    if is_same_text(expected, words, folding):
+    if is_same_text(followed.text, words, folding):
         return Difference((), moved)
     change = FieldChange(
         field=field,
         before=before.text if before else None,
         after=after.text if after else None,
-        words=compare_words(expected, words, folding),
+        words=compare_words(followed.text, words, folding),
         before_boxes=before.passage.boxes if before else (),
         after_boxes=after.passage.boxes if after else (),
     )
     return Difference((change,), moved)
+
+
+def _follow(before: Cell | None, after: Cell | None) -> Followed:
+    if before is None or after is None:
+        return Followed(before.text if before else "")
+    return follow_references(before.text, before.references, after.references)
 
 
 def _pair_cells(before: Sequence[Cell], after: Sequence[Cell], folding: Fold) -> list[tuple[Cell, Cell]]:
@@ -110,8 +115,7 @@ def _same_field(cell: Cell, other: Cell, _: Fold) -> bool:
 
 
 def _same_value(cell: Cell, other: Cell, folding: Fold) -> bool:
-    followed = follow_references(cell.references, other.references)
-    return is_same_text(print_followed(cell.text, followed), other.text, folding)
+    return is_same_text(_follow(cell, other).text, other.text, folding)
 
 
 def _agree(cell: Cell, other: Cell, folding: Fold) -> bool:

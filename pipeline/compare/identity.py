@@ -11,6 +11,7 @@ from pipeline.compare.pairing import (
     Pair,
     Statement,
     find_moved,
+    find_unpaired,
     is_turned,
     pair_equal,
     pair_records,
@@ -30,6 +31,9 @@ from pipeline.models import (
 from pipeline.settings import Settings
 
 DEFAULTS = Settings()
+
+TITLE_BEGINS = 24
+"""Letters by which a paragraph is known when its first line is broken elsewhere: half a line of a narrow column."""
 
 
 def carry_ids(before: Document, after: Document, settings: Settings = DEFAULTS) -> Document:
@@ -87,12 +91,18 @@ def _name_records(before: Document, after: Document, rows: Sequence[Pair], pairs
 
 
 def _pair_sections(before: Sequence[Section], after: Sequence[Section]) -> list[Pair]:
-    """Headings and paragraphs of one title, in order; one without a title is known by its number alone."""
-    keys = [
-        [(section.kind, fold_name(section.title) or section.number) for section in sections]
-        for sections in (before, after)
-    ]
-    return pair_equal(*keys)
+    """Headings and paragraphs of one title, in order; then those that begin alike, since another typesetting breaks
+    the first line of a paragraph elsewhere. One without a title is known by its number alone."""
+    pairs: list[Pair] = []
+    for length in (None, TITLE_BEGINS):
+        left, right = find_unpaired(before, after, pairs)
+        keys = [_key_section(before[i], length) for i in left], [_key_section(after[j], length) for j in right]
+        pairs += [(left[i], right[j]) for i, j in pair_equal(*keys)]
+    return pairs
+
+
+def _key_section(section: Section, length: int | None) -> tuple[str, str]:
+    return section.kind, (fold_name(section.title) or section.number or "")[:length]
 
 
 def _list_ids(document: Document) -> list[str]:

@@ -78,7 +78,7 @@ def pair_records(before: Sequence[Statement], after: Sequence[Statement], least:
     Equal records first, in order; the rest by the assignment that makes the likeness greatest.
     """
     pairs = pair_equal([record.whole for record in before], [record.whole for record in after])
-    left, right = _unpaired(before, after, pairs)
+    left, right = find_unpaired(before, after, pairs)
     found = _assign([before[i] for i in left], [after[j] for j in right], least)
     return sorted(pairs + [(left[i], right[j]) for i, j in found])
 
@@ -89,6 +89,14 @@ def pair_equal(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[Pa
     for j in range(len(after) - 1, -1, -1):
         places[after[j]].append(j)
     return [(i, places[key].pop()) for i, key in enumerate(before) if places[key]]
+
+
+def find_unpaired(
+    before: Sequence[object], after: Sequence[object], pairs: Sequence[Pair]
+) -> tuple[list[int], list[int]]:
+    """The indexes that stand in no pair."""
+    used = {i for i, _ in pairs}, {j for _, j in pairs}
+    return [i for i in range(len(before)) if i not in used[0]], [j for j in range(len(after)) if j not in used[1]]
 
 
 def find_moved(pairs: Sequence[Pair], is_turned: bool = False) -> set[Pair]:
@@ -111,11 +119,6 @@ def is_turned(before: Sequence[Statement], after: Sequence[Statement]) -> bool:
 
 def _opening(texts: Sequence[str]) -> Words:
     return spoken_words(" ".join(texts))[:MOST_WORDS]
-
-
-def _unpaired(before: Sequence[object], after: Sequence[object], pairs: Sequence[Pair]) -> tuple[list[int], list[int]]:
-    used = {i for i, _ in pairs}, {j for _, j in pairs}
-    return [i for i in range(len(before)) if i not in used[0]], [j for j in range(len(after)) if j not in used[1]]
 
 
 def _assign(before: Sequence[Statement], after: Sequence[Statement], least: float) -> list[Pair]:

@@ -152,8 +152,13 @@ def _is_island(one: TokenText, other: TokenText, left: Edit, right: Edit) -> boo
 def _lay_steps(one: TokenText, other: TokenText, edits: Sequence[Edit]) -> Iterator[Step]:
     done = 0
     for edit in edits:
-        gone = one.cut(edit.i1, edit.i2, _side_of_gap(edit, other.gap(edit.j1)))
-        come = other.cut(edit.j1, edit.j2, _side_of_gap(edit, one.gap(edit.i1)))
+        is_swap = edit.i1 < edit.i2 and edit.j1 < edit.j2
+        gone = one.cut(
+            edit.i1, edit.i2, "neither" if is_swap else _side_of_gap(one, edit.i1, edit.i2, other.gap(edit.j1))
+        )
+        come = other.cut(
+            edit.j1, edit.j2, "neither" if is_swap else _side_of_gap(other, edit.j1, edit.j2, one.gap(edit.i1))
+        )
         yield "equal", other.text[done : come.start]
         yield "delete", one.text[gone]
         yield "insert", other.text[come]
@@ -161,8 +166,8 @@ def _lay_steps(one: TokenText, other: TokenText, edits: Sequence[Edit]) -> Itera
     yield "equal", other.text[done:]
 
 
-def _side_of_gap(edit: Edit, gap_there: str) -> Gap:
-    """Which white space goes with words that came or went: none with a replacement, which stays between its gaps."""
-    if edit.i1 < edit.i2 and edit.j1 < edit.j2:
-        return "neither"
-    return "before" if edit.i1 and edit.j1 and not gap_there else "after"
+def _side_of_gap(text: TokenText, start: int, end: int, gap_there: str) -> Gap:
+    """Which white space goes with words that came or went, so that what is left is spaced as in the other text."""
+    left, right = text.gap(start), text.gap(end)
+    is_left_kept = bool(left) == bool(gap_there) or bool(right) != bool(gap_there)
+    return "after" if is_left_kept or not start else "before"

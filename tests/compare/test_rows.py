@@ -182,3 +182,42 @@ def test_several_references_in_one_field_are_followed_each() -> None:
     ).chronology
     assert changes.changed == ()
     assert [(one.before, one.after) for one in changes.consequential] == [("see 13", "see 12"), ("see 20", "see 19")]
+
+
+def test_a_bare_number_is_followed_where_it_stands_and_nowhere_else() -> None:
+    def point(first: str, second: str) -> ChronologyRow:
+        event = f"In 2013, with 13 others, rows {first} and {second} were answered by the police in public at last."
+        references = (refer(first, "target"), refer(second, "other"))
+        texts = (f"rows {first}", second)
+        return make_row(
+            "a",
+            APRIL,
+            event,
+            references=tuple(r.model_copy(update={"text": t}) for r, t in zip(references, texts, strict=True)),
+        )
+
+    other = make_row("other", "2019", "The ward was closed for good.", number="20")
+    changes = compare(
+        [TARGET, other, point("12", "13")],
+        [MOVED_TARGET, other.model_copy(update={"number": "19"}), point("11", "12")],
+    ).chronology
+    assert changes.changed == ()
+    assert [(one.before, one.after) for one in changes.consequential] == [("rows 12", "rows 11"), ("13", "12")]
+
+
+def test_a_range_of_references_is_followed_as_a_whole() -> None:
+    def point(first: str, last: str) -> ChronologyRow:
+        phrase = f"{first} to {last}"
+        texts = (f"rows {first}", phrase, last)
+        targets = ("target", "other", "third")
+        references = tuple(
+            Reference(text=text, field="event", kind="row", label=f"{int(first) + n}", target_id=target)
+            for n, (text, target) in enumerate(zip(texts, targets, strict=True))
+        )
+        return make_row(
+            "a", APRIL, f"All of it (rows {phrase}) was answered in full by the Trust.", references=references
+        )
+
+    changes = compare([TARGET, point("13", "15")], [MOVED_TARGET, point("12", "14")]).chronology
+    assert changes.changed == ()
+    assert ("rows 13", "rows 12") in {(one.before, one.after) for one in changes.consequential}

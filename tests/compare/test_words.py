@@ -21,6 +21,7 @@ def show(before: str, after: str) -> str:
         ("accepts it in principle.", "accepts it.", "accepts it[- in principle-]."),
         ("the big dog", "the dog", "the [-big -]dog"),
         ("the dog", "the big dog", "the {+big +}dog"),
+        ("Novel Legal and", "Novel, Legal and", "Novel{+,+} Legal and"),
         ("", "all new", "{+all new+}"),
         ("all gone", "", "[-all gone-]"),
     ],

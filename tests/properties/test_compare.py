@@ -25,7 +25,7 @@ from pipeline.models import (
 from pipeline.publish.changes import changes_to_html, changes_to_json, changes_to_markdown, render_changes
 from tests import strategies
 
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=40)
 TURNED = {"insert": "delete", "delete": "insert", "equal": "equal"}
 reflowed = {" ": "\n", "-": "‑", "–": "—", "‘": "'", "’": "'", "“": '"', "”": '"', "•": "▪"}
 
@@ -100,7 +100,7 @@ def test_changes_survive_json(versions: tuple[Document, Document]) -> None:
     assert changes_to_json(Changes.model_validate_json(text)) == text
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(strategies.versions())
 def test_any_changes_can_be_told(versions: tuple[Document, Document]) -> None:
     from rich.console import Console

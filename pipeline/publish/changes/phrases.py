@@ -37,7 +37,7 @@ _CHANGED = {
 
 _FIRST = ("verdict", "due date", "status")
 _PLURAL_VERBS = {"leads elsewhere": "lead elsewhere"}
-_WORD = re.compile(r"\S+")
+_WORD, _WHITE = re.compile(r"\S+"), re.compile(r"\s+")
 
 
 def printable(text: str) -> str:
@@ -78,13 +78,15 @@ def say_verdict(verdict: str) -> str:
     return verdict.replace("_", " ")
 
 
-def mark_words(change: FieldChange) -> tuple[Mark, ...]:
-    """The words of a change, long stretches of equal ones left out."""
+def mark_words(change: FieldChange, is_short: bool) -> tuple[Mark, ...]:
+    """The words of a change: of a short value in one line, of a longer one without long stretches of equal words."""
     marks = [Mark(kind, printable(text)) for kind, text in change.words]
     if change.field.endswith(".verdict"):
-        marks = [Mark(mark.kind, say_verdict(mark.text)) for mark in marks]
-    ends = (0, len(marks) - 1)
-    return tuple(shown for place, mark in enumerate(marks) for shown in _omit(mark, place == ends[0], place == ends[1]))
+        return tuple(Mark(mark.kind, say_verdict(mark.text)) for mark in marks)
+    if is_short:
+        return tuple(Mark(mark.kind, _WHITE.sub(" ", mark.text)) for mark in marks)
+    last = len(marks) - 1
+    return tuple(shown for place, mark in enumerate(marks) for shown in _omit(mark, place == 0, place == last))
 
 
 def _omit(mark: Mark, is_first: bool, is_last: bool) -> Sequence[Mark]:

@@ -39,8 +39,8 @@ ListedChanges = ChronologyChanges | RecommendationChanges
 PROMISES = ("verdict", "due", "status")
 """What was answered, by when and how far it is: read before all else."""
 SHORT_FIELDS = ("date", "links", "section", "responder", *PROMISES)
-ABOUT_WORDS = 24
-"""So many words tell which record is meant: about two lines."""
+ABOUT_WORDS, SECTION_WORDS = 24, 8
+"""So many words tell which record is meant (about two lines), and in which section it stands (about half a line)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +133,17 @@ def _tell_record(record: RecordChange, noun: str, known: Known) -> Entry:
 
 
 def _name_record(record: RecordChange | Renumbering | Consequence, noun: str, item: Item | None) -> str:
-    name = _name_kind(item, noun)
-    before, after = record.before_number, record.after_number
-    if not after:
-        return printable(f"{name} ({before} before)" if before else f"{name} without a number")
-    return printable(f"{name} {after}" if before in (after, None) else f"{name} {after} ({before} before)")
+    number = record.after_number or record.before_number
+    name = _name_item(item, noun, number)
+    was = record.before_number if record.before_number != number else None
+    return printable(f"{name} ({was} before)" if was else name)
+
+
+def _name_item(item: Item | None, noun: str, number: str | None) -> str:
+    """'Recommendation 2, Section 702': numbering may begin again in each section."""
+    name = f"{_name_kind(item, noun)} {number or 'without a number'}"
+    section = item.section if isinstance(item, RecommendationPair) else None
+    return f"{name}, {shorten(section, SECTION_WORDS)}" if section else name
 
 
 def _name_kind(item: Item | None, noun: str) -> str:
@@ -159,13 +165,14 @@ def _say_about(item: Item, changed: Iterable[str]) -> str:
 
 def _tell_field(change: FieldChange, key: str, known: Known) -> Told:
     noun, verb, extent = name_change(change)
+    is_short = change.field.split(".")[-1] in SHORT_FIELDS
     return Told(
         noun=noun,
         verb=verb,
         extent=extent,
         whose=_name_responder(change, key, known),
-        is_short=change.field.split(".")[-1] in SHORT_FIELDS,
-        words=mark_words(change),
+        is_short=is_short,
+        words=mark_words(change, is_short),
         before_pages=say_pages(change.before_boxes),
         after_pages=say_pages(change.after_boxes),
     )
@@ -187,7 +194,7 @@ def _tell_item(item: Item, noun: str) -> Entry:
         fields.insert(0, ("Date", printable(item.date.text or item.date.edtf or "none")))
     fields += [("Link", printable(link.target or link.url or link.raw)) for link in item.links]
     return Entry(
-        title=printable(f"{_name_kind(item, noun)} {number or 'without a number'}"),
+        title=printable(_name_item(item, noun, number)),
         fields=tuple(fields),
         pages=say_pages(_list_boxes(item)),
     )
