@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.recommendations.labelled import make_pairs
 from pipeline.extract.recommendations.pieces import Piece, cut_pieces
+from pipeline.extract.recommendations.quoted import find_quoted_pairs
 from pipeline.extract.recommendations.segments import gather_records, gather_segments
 from pipeline.findings import FoundDoubt, FoundPair
 from pipeline.page import Block, Heading, Table
@@ -23,9 +24,15 @@ def find_prose_pairs(
     """The recommendations of a document that no table holds, in reading order, and what is doubtful about them."""
     vocabulary = settings.vocabulary
     pieces = cut_pieces(flow, vocabulary)
-    records = gather_records(gather_segments(pieces))
-    pairs = make_pairs(records, vocabulary, is_response=_is_response(pieces))
-    return pairs, []
+    segments = gather_segments(pieces)
+    pairs = make_pairs(gather_records(segments), vocabulary, is_response=_is_response(pieces))
+    pairs += find_quoted_pairs(segments, vocabulary)
+    return sorted(pairs, key=_place), []
+
+
+def _place(pair: FoundPair) -> tuple[int, float]:
+    first = pair.recommendation[0][0]
+    return first.page, first.top
 
 
 def _is_response(pieces: Sequence[Piece]) -> bool:

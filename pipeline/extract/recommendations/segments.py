@@ -17,7 +17,7 @@ LIST_HEADING = re.compile(r"\b(?:recommendations|proposals)\b", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Segment:
-    """A label with the pieces under it. `section` is the heading above; a segment without label only parts records."""
+    """A label with the pieces under it, or a heading with what follows it. `section` is the heading above."""
 
     label: Label | None
     section: str | None
@@ -52,7 +52,7 @@ class Record:
 
 def gather_segments(pieces: Sequence[Piece]) -> list[Segment]:
     """The segments of a document. Headings that name a section end what came before, others belong to it."""
-    segments: list[Segment] = []
+    segments = [Segment(None, None)]
     section: str | None = None
     anchor: Piece | None = None
     for at, piece in enumerate(pieces):
@@ -64,7 +64,7 @@ def gather_segments(pieces: Sequence[Piece]) -> list[Segment]:
         elif _parts_records(piece, anchor, pieces[at + 1 :]):
             section, anchor = piece.text, None
             segments.append(Segment(None, section, [piece]))
-        elif segments and segments[-1].label is not None:
+        else:
             segments[-1].pieces.append(piece)
     return segments
 
