@@ -9,9 +9,12 @@ from datetime import date
 
 from pipeline.models import DateValue
 from pipeline.normalise.dates.cells import read_cell
+from pipeline.normalise.dates.chronology import complete_dates, doubt_date, doubt_dates
 from pipeline.normalise.dates.completion import Context
 from pipeline.normalise.dates.conventions import conventions_of
 from pipeline.normalise.dates.prose import search_text
+
+__all__ = ["complete_dates", "doubt_date", "doubt_dates", "find_dates", "parse_date"]
 
 
 def parse_date(

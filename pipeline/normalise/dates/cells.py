@@ -10,6 +10,7 @@ from itertools import chain
 from pipeline.models import DateValue
 from pipeline.normalise.dates.completion import Context
 from pipeline.normalise.dates.expressions import Expression, ExpressionParser, Span
+from pipeline.normalise.dates.fallback import read_full_date
 from pipeline.normalise.dates.tokens import Run, Text, tokenize
 from pipeline.normalise.dates.unit_parser import UnitParser, mark_unit
 from pipeline.normalise.dates.values import build_value
@@ -17,7 +18,7 @@ from pipeline.normalise.dates.values import build_value
 LONGEST_CELL = 200
 """Characters. The longest date cell met, a list of eleven days, has 92."""
 
-_LEADING = "I%*,:.([-$"
+_LEADING = "I%*,:.([-"
 _TRAILING = ".,:)]%*?~'"
 _BULLETS = ' \t\r\n•●▪◦‣·*†‡"“”„'
 _ONLY_FIGURES = re.compile(r"\d+\.?")
@@ -35,11 +36,21 @@ def read_cell(text: str, context: Context) -> DateValue | None:
     if _ONLY_FIGURES.fullmatch(stripped) and not _is_bare_date(stripped.rstrip(".")):
         return None
     tokens = tokenize(Text(stripped), stop_at_unknown=True)
-    if not tokens:
+    if tokens:
+        run = Run(tokens)
+        parser = ExpressionParser(UnitParser(run, context.conventions, in_cell=True))
+        value = _read_from(parser, _first_content(run.shape), text, context)
+        if value is not None:
+            return value
+    return _read_by_fallback(stripped, text, context)
+
+
+def _read_by_fallback(stripped: str, text: str, context: Context) -> DateValue | None:
+    day = read_full_date(stripped, context.conventions.locale)
+    if day is None:
         return None
-    run = Run(tokens)
-    parser = ExpressionParser(UnitParser(run, context.conventions, in_cell=True))
-    return _read_from(parser, _first_content(run.shape), text, context)
+    found = day.isoformat()
+    return DateValue(text=text, edtf=found, start=found, end=found, precision="day", kind="date")
 
 
 def _is_bare_date(figures: str) -> bool:
@@ -77,8 +88,9 @@ def _finish(run: Run, end: int, expression: Expression, before: str) -> Expressi
     if rest.strip(_TRAILING + "(["):
         return _with_weekday(run, end, expression)
     marks = "".join(mark for mark in "~?" if mark in rest)
-    spans = tuple(_mark_span(span, marks) for span in expression.spans) if marks else expression.spans
-    return replace(expression, spans=spans, multiple="*" in before or "*" in rest)
+    if marks:
+        expression = replace(expression, spans=tuple(_mark_span(span, marks) for span in expression.spans))
+    return replace(expression, multiple=True) if "*" in before or "*" in rest else expression
 
 
 def _with_weekday(run: Run, end: int, expression: Expression) -> Expression | None:

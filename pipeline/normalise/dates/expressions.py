@@ -97,12 +97,12 @@ class ExpressionParser:
         singles = self.parser.units(position)
         for end, unit in singles:
             yield end, Span(unit)
+        yield from self._year_ranges(position)
         for end, first in singles:
             for start in self._range_signs(end):
                 for last_end, last in self.parser.units(start):
                     if _can_range(first, last):
                         yield last_end, Span(first, last)
-        yield from self._year_ranges(position)
         yield from self._over_new_year(singles)
         yield from self._clock_ranges(position, singles)
 
@@ -272,7 +272,7 @@ class ExpressionParser:
             yield run.skip(after + 1, ")"), replace(expression, relation="open_end")
         elif run.has(end, "->u") and run.has(end + 1, "i"):
             yield end + 2, replace(expression, relation="open_end")
-        elif self.parser.in_cell and run.shape[end:] == "-" and run.tokens[end].glued:
+        elif self.parser.in_cell and run.shape[end:] == "-" and run.tokens[end].glued and _has_year(expression):
             yield end + 1, replace(expression, relation="open_end")
 
     # --- Lengths ----------------------------------------------------------------------------------------
@@ -325,6 +325,10 @@ _RELATIONS: dict[str, Relation] = {
 }  # fmt: skip
 
 
+def _has_year(expression: Expression) -> bool:
+    return not lacks_year(expression.spans[0].first)
+
+
 def _can_range(first: Unit, last: Unit) -> bool:
     """Whether the two can be the ends of one range: '2018 - 5' and 'Q1 - 2018' cannot."""
     if lacks_day(first) or lacks_day(last) or (first.clock is None) != (last.clock is None):
@@ -341,7 +345,8 @@ def _can_range(first: Unit, last: Unit) -> bool:
 
 def _can_list(before: Span, after: Span, sign: str) -> bool:
     """Whether `after` can be the next item of a list."""
-    first, last = before.last or before.first, after.first
+    first = before.last or before.first
+    last = after.last if after.last is not None and lacks_month(after.first) else after.first
     if first.clock is not None or last.clock is not None or "numeric" in (first.term, last.term):
         return False
     if sign == "/" and first.precision != last.precision:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from pipeline.normalise.dates.conventions import Conventions, full_year
 from pipeline.normalise.dates.lexicon import SHORT_MONTHS, SYMBOLS
@@ -20,24 +21,25 @@ from pipeline.normalise.dates.units import Clock, Unit, is_real
 class Found:
     """What a form matched: its tokens by name."""
 
-    __slots__ = ("_match", "conventions", "tokens")
+    __slots__ = ("_at", "_start", "conventions", "tokens")
 
-    def __init__(self, tokens: list[Token], match: re.Match[str], conventions: Conventions) -> None:
+    def __init__(self, tokens: list[Token], start: int, at: dict[str, int], conventions: Conventions) -> None:
         self.tokens = tokens
-        self._match = match
+        self._start = start
+        self._at = at
         self.conventions = conventions
 
     def has(self, name: str) -> bool:
-        return name in self._match.re.groupindex and self._match.start(name) >= 0
+        return name in self._at
 
     def position(self, name: str) -> int:
-        return self._match.start(name)
+        return self._start + self._at[name]
 
     def token(self, name: str) -> Token:
-        return self.tokens[self._match.start(name)]
+        return self.tokens[self._start + self._at[name]]
 
     def number(self, name: str) -> int:
-        value = self.token(name).value
+        value = self.tokens[self._start + self._at[name]].value
         assert isinstance(value, int)
         return value
 
@@ -82,8 +84,9 @@ def _named_day(found: Found) -> Unit | None:
     unit = _day(year, found.number("month"), found.number("day"))
     if unit is None:
         return None
-    month_first = found.position("month") < found.position("day")
-    return _with_weekday(replace(unit, term="month first") if month_first else unit, found)
+    if year is None and found.position("month") < found.position("day"):
+        unit = replace(unit, term="month first")
+    return _with_weekday(unit, found)
 
 
 def _is_month(token: Token, *, beside_number: bool = False) -> bool:
@@ -553,7 +556,7 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     ("year dash|comma? month", _month_year),
     ("month dash two", _month_two),
     ("month comma? apostrophe two", _month_two),
-    ("two slash|dash year", _numeric_month),
+    ("two slash|dash|dot year", _numeric_month),
     ("year slash two", _year_first_month),
     ("month", _bare_month),
     ("years? year", _plain_year),
@@ -635,13 +638,30 @@ FORMS = _index_forms()
 """The forms by the symbol that they begin with."""
 
 
+_WINDOW = 10
+"""Tokens: longer than the longest form."""
+
+
+@lru_cache(maxsize=16384)
+def _fitting_forms(window: str) -> tuple[tuple[int, dict[str, int], Build], ...]:
+    """The forms that fit the shape at the start of `window`: length, place of each name, builder; the longest first.
+
+    Kept by shape, for a report prints few shapes many times.
+    """
+    found = []
+    for form in FORMS.get(window[:1], ()):
+        match = form.pattern.match(window)
+        if match is not None:
+            at = {name: match.start(name) for name in form.pattern.groupindex if match.start(name) >= 0}
+            found.append((match.end(), at, form.build))
+    return tuple(sorted(found, key=lambda item: -item[0]))
+
+
 def match_forms(run: Run, position: int, conventions: Conventions) -> list[tuple[int, Unit]]:
     """Every unit that begins at `position`, with the position after it; the longest first."""
     found: list[tuple[int, Unit]] = []
-    for form in FORMS.get(run.shape[position : position + 1], ()):
-        match = form.pattern.match(run.shape, position)
-        unit = form.build(Found(run.tokens, match, conventions)) if match is not None else None
-        if match is not None and unit is not None:
-            found.append((match.end(), unit))
-    found.sort(key=lambda item: -item[0])
+    for length, at, build in _fitting_forms(run.shape[position : position + _WINDOW]):
+        unit = build(Found(run.tokens, position, at, conventions))
+        if unit is not None:
+            found.append((position + length, unit))
     return found

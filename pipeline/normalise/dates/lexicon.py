@@ -191,9 +191,9 @@ WORDS: dict[str, Entry] = {
     **_spread("l", "within"),
     **_spread("v", "onwards onward"),
     **_spread("i", "present ongoing current now today continuing"),
-    **_spread("I", "in on during throughout dated date dates for as over effective"),
+    **_spread("I", "in on during throughout dated date dates for as over effective published updated issued"),
     **_spread("@", "at time"),
-    **_spread("$", "this publication published report reports review inquiry its response recommendation"),
+    **_spread("$", "this publication report reports review inquiry its response recommendation being"),
     **_spread("~", "c ca circa about around approx approximately roughly approximate estimated"),
     **_spread("?", "possibly probably perhaps uncertain tbc provisional provisionally"),
     **_spread("*", "various multiple several"),
@@ -218,7 +218,7 @@ _PHRASES: dict[str, Entry] = {
     **_phrased("N", -14, "fortnight ending; fortnight ended"),
     **_phrased("b", "", "no later than; not later than; on or before; by no later than; due by; by or before"),
     **_phrased("b", "", "at the latest by; by at the latest; not after"),
-    **_phrased("I", "", "due on; as of; as at; over course; in course; during course; effective from"),
+    **_phrased("I", "", "due on; as of; as at; over course; in course; during course; dated this"),
     **_phrased(
         "B", "", "prior to; ahead of; in advance of; earlier than; shortly before; just before; immediately before"
     ),

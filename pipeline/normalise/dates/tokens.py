@@ -41,6 +41,7 @@ _FOLDED = str.maketrans(
 _DROPPED = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 _BROKEN_WORD = re.compile(r"(?<=[A-Za-z])-[ ]*\r?\n[ ]*(?=[a-z])|\u00ad[ ]*(?:\r?\n[ ]*)?")
 _MISREAD_FIGURES = re.compile(r"\b(?=[12OoIl0-9]{4}\b)([12Il][0-9OoIl]{3})\b")
+_MIXED = re.compile(r"\d[OoIl]|[OoIl]\d")
 _MISREAD_MONTH = re.compile(r"\b0ct")
 
 _TOKEN = re.compile(
@@ -95,9 +96,7 @@ _HYPHENS_FOLDED = str.maketrans(dict.fromkeys("‐‑", "-") | {"\u00a0": " ", "
 
 def _mend_figures(text: str) -> str:
     """Years that a scan read with letters: '2O18', 'l998'."""
-    if not ("O" in text or "o" in text or "l" in text or "I" in text):
-        return text
-    return _MISREAD_FIGURES.sub(_figures, text)
+    return _MISREAD_FIGURES.sub(_figures, text) if _MIXED.search(text) else text
 
 
 def _figures(match: re.Match[str]) -> str:
@@ -108,47 +107,54 @@ def _figures(match: re.Match[str]) -> str:
 def tokenize(text: Text, *, stop_at_unknown: bool = False) -> list[Token] | None:
     """The tokens of `text`; None as soon as a word belongs to no date, where `stop_at_unknown`."""
     tokens: list[Token] = []
-    last_end, silent = -1, ""
+    last_end, silent, has_phrase = -1, "", False
     for match in _TOKEN.finditer(text.folded):
-        word = match.group()
         start, end = match.span()
-        kind = match.lastgroup
-        if kind == "word":
-            lower = word.lower()
-            if lower in SILENT:
-                silent = lower
-                continue
-            if _joins_ordinal(lower, tokens):
-                tokens[-1] = tokens[-1]._replace(symbol="D", end=end)
-                continue
-            symbol, value = _look_up(lower, text.folded, start, end)
-        elif kind == "sign":
-            symbol, value = _SIGNS.get(word, UNKNOWN), word
-            if word == "." and tokens and tokens[-1].end == start and tokens[-1].text in ABBREVIATED:
-                last_end = end
-                continue
-        elif kind == "meridiem":
-            symbol, value = "m", word[0].lower() + "m"
-        elif kind == "counted":
-            symbol, value = word[0].upper(), int(word[1])
-        else:
-            symbol, value = _read_number(match)
+        word = match.group()
+        lower = word.lower()
+        if lower in SILENT:
+            silent = lower
+            continue
+        if tokens and _belongs_to_last(lower, tokens[-1], start):
+            tokens[-1] = _extend(tokens[-1], lower, end)
+            last_end = end
+            continue
+        symbol, value = _read_token(match, lower, text.folded)
         if symbol == UNKNOWN and stop_at_unknown:
             return None
-        tokens.append(Token(symbol, value, word.lower(), start, end, start == last_end, word[0].isupper(), silent))
+        has_phrase = has_phrase or lower in PHRASES
+        tokens.append(Token(symbol, value, lower, start, end, start == last_end, word[0].isupper(), silent))
         last_end, silent = end, ""
-    return _merge_phrases(tokens)
+    return _merge_phrases(tokens) if has_phrase else tokens
 
 
-def _joins_ordinal(lower: str, tokens: list[Token]) -> bool:
-    """Whether this is the suffix of the figure before, set apart by a raised type."""
-    return lower in _ORDINAL_SUFFIXES and bool(tokens) and tokens[-1].symbol == "d"
+def _read_token(match: re.Match[str], lower: str, folded: str) -> Entry:
+    """Symbol and value of one match."""
+    kind = match.lastgroup
+    if kind == "word":
+        return WORDS.get(lower) or _look_up(lower, folded, *match.span())
+    if kind == "sign":
+        return _SIGNS.get(lower, UNKNOWN), lower
+    if kind == "meridiem":
+        return "m", lower[0] + "m"
+    if kind == "counted":
+        return lower[0].upper(), int(lower[1])
+    return _read_number(match)
+
+
+def _belongs_to_last(lower: str, last: Token, start: int) -> bool:
+    """Whether this is the dot of an abbreviation, or the raised suffix of a figure, set apart."""
+    if lower == ".":
+        return last.text in ABBREVIATED and last.end == start
+    return lower in _ORDINAL_SUFFIXES and last.symbol == "d"
+
+
+def _extend(last: Token, lower: str, end: int) -> Token:
+    return last if lower == "." else last._replace(symbol="D", end=end)
 
 
 def _look_up(lower: str, folded: str, start: int, end: int) -> Entry:
-    entry = WORDS.get(lower)
-    if entry is not None:
-        return entry
+    """A word that is no word of dates: part of a phrase, a letter of ISO 8601, a misspelled month, or unknown."""
     if lower in _ISO_LETTERS and folded[start - 1 : start].isdigit():
         return _ISO_LETTERS[lower], lower
     if lower in PHRASES:
@@ -192,8 +198,6 @@ def _read_number(match: re.Match[str]) -> Entry:
 
 def _merge_phrases(tokens: list[Token]) -> list[Token]:
     """Each run of tokens that is a phrase as one token."""
-    if not any(token.text in PHRASES for token in tokens):
-        return tokens
     merged: list[Token] = []
     index = 0
     while index < len(tokens):
@@ -207,14 +211,10 @@ def _phrase_at(tokens: list[Token], index: int) -> tuple[Token, int]:
     first = tokens[index]
     for rest, (symbol, value) in PHRASES.get(first.text, ()):
         following = tokens[index + 1 : index + 1 + len(rest)]
-        if len(following) == len(rest) and all(token.text == word for token, word in zip(following, rest, strict=True)):
-            merged = first._replace(
-                symbol=symbol, value=value, end=following[-1].end, text=" ".join((first.text, *rest))
-            )
-            return merged, 1 + len(rest)
-    if first.symbol == UNKNOWN_START:
-        return first._replace(symbol=UNKNOWN), 1
-    return first, 1
+        if tuple(token.text for token in following) == rest:
+            words = " ".join((first.text, *rest))
+            return first._replace(symbol=symbol, value=value, end=following[-1].end, text=words), 1 + len(rest)
+    return (first._replace(symbol=UNKNOWN) if first.symbol == UNKNOWN_START else first), 1
 
 
 class Run:

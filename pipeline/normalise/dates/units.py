@@ -100,13 +100,17 @@ def infer(unit: Unit, *what: str) -> Unit:
 # --- Calendar arithmetic -------------------------------------------------------------------------------
 
 
+_MONTH_LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
 def add_months(month: Month, count: int) -> Month:
     years, index = divmod(month[0] * 12 + month[1] - 1 + count, 12)
     return years, index + 1
 
 
 def last_day(month: Month) -> int:
-    return calendar.monthrange(month[0], month[1])[1]
+    year, number = month
+    return 29 if number == 2 and calendar.isleap(year) else _MONTH_LENGTHS[number]
 
 
 def shift_date(start: date, *, months: int = 0, days: int = 0) -> date:

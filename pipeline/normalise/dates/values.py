@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipeline.models import DateKind, DateValue
 from pipeline.normalise.dates.completion import Context, complete_spans, complete_unit
 from pipeline.normalise.dates.conventions import Conventions
-from pipeline.normalise.dates.expressions import Expression, Length, Span
+from pipeline.normalise.dates.expressions import Expression, Joined, Length, Relation, Span
 from pipeline.normalise.dates.spelling import Spelling, precision_of, spell
 from pipeline.normalise.dates.units import Unit, add_months, day_of, is_real, lacks_day, lacks_year, shift_date
 
@@ -48,7 +48,7 @@ def build_value(expression: Expression, text: str, context: Context) -> DateValu
         # A time of day without its day: the text is all there is.
         written = Written(None, None, None, precision_of(units[-1], context.conventions), "unknown")
     else:
-        written = _write(replace(expression, spans=spans), context.conventions)
+        written = _write(spans, expression, context.conventions)
     return _publish(written, text, units, expression)
 
 
@@ -106,12 +106,12 @@ def _day_with_weekday(day: date, weekday: int) -> date:
 # --- Dates, ranges and lists ---------------------------------------------------------------------------
 
 
-def _write(expression: Expression, conventions: Conventions) -> Written:
+def _write(spans: tuple[Span, ...], expression: Expression, conventions: Conventions) -> Written:
     if expression.relation != "at":
-        return _write_related(expression, conventions)
-    if len(expression.spans) > 1:
-        return _write_list(expression, conventions)
-    span = expression.spans[0]
+        return _write_related(spans[0].first, expression.relation, conventions)
+    if len(spans) > 1:
+        return _write_list(spans, expression.joined, conventions)
+    span = spans[0]
     return _write_single(span.first, conventions) if span.last is None else _write_range(span, conventions)
 
 
@@ -144,28 +144,28 @@ def _joint_precision(units: Sequence[Unit], conventions: Conventions) -> str:
     return "/".join(dict.fromkeys(precision_of(unit, conventions) for unit in units))
 
 
-def _write_list(expression: Expression, conventions: Conventions) -> Written:
-    units = [unit for span in expression.spans for unit in (span.first, span.last) if unit is not None]
+def _write_list(spans: tuple[Span, ...], joined: Joined, conventions: Conventions) -> Written:
+    units = [unit for span in spans for unit in (span.first, span.last) if unit is not None]
     precision = _joint_precision(units, conventions)
-    if _is_one_stretch(expression):
+    if joined == "one_of" and _is_one_stretch(spans):
         first, last = spell(units[0], conventions), spell(units[-1], conventions)
         return Written(_interval(first, last), first.start, last.end, precision, "range")
-    pieces = [_piece(span, conventions) for span in expression.spans]
+    pieces = [_piece(span, conventions) for span in spans]
     inside = ",".join(edtf for edtf, _, _ in pieces)
     starts = [start for _, start, _ in pieces if start]
     ends = [end for _, _, end in pieces if end]
     complete = len(starts) == len(ends) == len(pieces)
     start, end = (min(starts), max(ends)) if complete else (None, None)
-    if expression.joined == "set":
+    if joined == "set":
         return Written(f"{{{inside}}}", start, end, precision, "set")
     return Written(f"[{inside}]", start, end, precision, "one_of")
 
 
-def _is_one_stretch(expression: Expression) -> bool:
+def _is_one_stretch(spans: tuple[Span, ...]) -> bool:
     """'Spring/Summer 2019' and 'Q1/Q2': neighbours that name one stretch."""
-    if expression.joined != "one_of" or len(expression.spans) != 2:
+    if len(spans) != 2:
         return False
-    first, second = (span.first for span in expression.spans)
+    first, second = (span.first for span in spans)
     return first.precision == second.precision and first.precision in _EXPANDED
 
 
@@ -185,12 +185,11 @@ def _piece(span: Span, conventions: Conventions) -> tuple[str, str | None, str |
 Related = tuple[str | None, str | None, str | None, DateKind]
 
 
-def _write_related(expression: Expression, conventions: Conventions) -> Written:
-    unit = expression.spans[0].first
+def _write_related(unit: Unit, relation: Relation, conventions: Conventions) -> Written:
     spelled = spell(unit, conventions)
-    edtf, start, end, kind = _RELATED[expression.relation](unit, spelled)
+    edtf, start, end, kind = _RELATED[relation](unit, spelled)
     # 'By summer' may mean before it begins.
-    is_wide = expression.relation == "by" and unit.precision == "season"
+    is_wide = relation == "by" and unit.precision == "season"
     doubts = (("start_or_end", f"[..{spelled.start}]"),) if is_wide and spelled.start else ()
     return Written(edtf, start, end, precision_of(unit, conventions), kind, doubts)
 
@@ -244,7 +243,7 @@ def _at_precision(unit: Unit, day: date) -> str:
     return day.isoformat() if by_days else day.isoformat()[:7]
 
 
-_RELATED = {
+_RELATED: dict[Relation, Callable[[Unit, Spelling], Related]] = {
     "open_end": _open_end,
     "open_start": _open_start,
     "by": _by,
