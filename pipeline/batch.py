@@ -23,8 +23,10 @@ from pathlib import Path
 from typing import Any, NoReturn, ParamSpec, TypeVar
 
 from pipeline import store
-from pipeline.errors import AnnexeError, DamagedPdf, ExitCode, LimitExceeded, NothingFound
+from pipeline.errors import AnnexeError, DamagedPdf, ExitCode, NothingFound
 from pipeline.models import Changes, Counts, Document
+from pipeline.read.pdf.failures import too_much_memory
+from pipeline.read.pdf.limits import Clock, watch
 from pipeline.run import extract_document
 from pipeline.settings import Settings
 from pipeline.store import RawVersion
@@ -269,6 +271,7 @@ def _running(make: MakeExecutor) -> Iterator[Executor]:
         executor.shutdown(wait=False, cancel_futures=True)
         for process in set(multiprocessing.active_children()) - others:
             process.kill()
+            process.join()
         raise
     executor.shutdown()
 
@@ -316,53 +319,22 @@ def _end_with_parent() -> NoReturn:
 
 def extract_within_limits(version: RawVersion, settings: Settings) -> Document:
     """Extract one document. Raises LimitExceeded where it takes more time or memory than the settings allow."""
-    too_long = LimitExceeded(
-        f"reading it took more than {settings.max_seconds:g} seconds.",
-        file=version.pdf,
-        next_step="Extract only the pages that matter, as a PDF of their own.",
-    )
+    clock = Clock.start(version.pdf, settings.max_seconds)
     try:
-        with _limit_time(settings.max_seconds, too_long), _limit_memory(settings.max_memory):
+        with _ending_stuck_worker(settings.max_seconds), watch(clock, "what its pages say", settings.max_memory):
             return extract_document(version.pdf, settings, report=version.report, version=version.version)
-    except MemoryError:
-        reason = f"reading it took more than {settings.max_memory / 1e9:g} GB of memory."
-        raise LimitExceeded(reason, file=version.pdf, next_step=too_long.next_step) from None
+    except MemoryError as error:
+        raise too_much_memory(version.pdf, "what its pages say") from error
 
 
 @contextmanager
-def _limit_time(seconds: float, error: LimitExceeded) -> Iterator[None]:
-    """Raises the error in the main thread after so many seconds, and again each second until it is heard."""
-    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
+def _ending_stuck_worker(seconds: float) -> Iterator[None]:
+    """Ends this process, where it is a worker, if it does not even notice that it is interrupted."""
+    if not _is_worker:
         yield
         return
-
-    def interrupt(*_: Any) -> None:
-        raise error
-
-    old = signal.signal(signal.SIGALRM, interrupt)
-    signal.setitimer(signal.ITIMER_REAL, seconds, 1.0)
-    if _is_worker:
-        faulthandler.dump_traceback_later(seconds + GRACE_SECONDS, exit=True)
+    faulthandler.dump_traceback_later(seconds + GRACE_SECONDS, exit=True)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, old)
         faulthandler.cancel_dump_traceback_later()
-
-
-@contextmanager
-def _limit_memory(most_bytes: int) -> Iterator[None]:
-    """Makes a request for more memory fail, on systems that can."""
-    try:
-        import resource
-
-        soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (min(most_bytes, hard) if hard >= 0 else most_bytes, hard))
-    except (ImportError, ValueError, OSError):
-        yield
-        return
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
