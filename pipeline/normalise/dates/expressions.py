@@ -140,16 +140,17 @@ class ExpressionParser:
         """'16:43-23:30', with the day before, behind or elsewhere."""
         for end, (first, last) in self._clock_pairs(position):
             yield end, Span(first, last)
-            start = self.run.skip(self.run.skip(end, ",-("), "I")
+            start = self.run.skip(self.run.skip(end, ",-"), "I")
             for day_end, day in self.parser.base_units(start):
                 if day.precision == "day" and not lacks_month(day):
-                    yield self.run.skip(day_end, ")"), _clock_span(day, first, last)
+                    yield day_end, _clock_span(day, first, last)
         for end, day in singles:
             if day.precision != "day" or lacks_month(day):
                 continue
+            opened = self.run.has(end, "(")
             start = self.run.skip(self.run.skip(end, ",-("), "I")
             for clock_end, (first, last) in self._clock_pairs(start):
-                yield self.run.skip(clock_end, ")"), _clock_span(day, first, last)
+                yield (self.run.skip(clock_end, ")") if opened else clock_end), _clock_span(day, first, last)
 
     def _clock_pairs(self, position: int) -> Iterator[tuple[int, tuple[Unit, Unit]]]:
         """Two times of day: '14:30 to 15:30', 'between 2pm and 4pm', '2-4pm'."""
@@ -184,10 +185,11 @@ class ExpressionParser:
         """Puts one more item behind the list that ends at `end`; gives the positions where that list ends."""
         items, signs = found.reached[end]
         sign, start = self._list_sign(end)
+        in_cell = self.parser.in_cell
         if not sign or len(items) >= MOST_ITEMS:
             return
         for next_end, span in self.spans(start):
-            if next_end in found.reached or not _can_list(items[-1], span, sign):
+            if next_end in found.reached or not _can_list(items[-1], span, sign, in_cell=in_cell):
                 continue
             found.reached[next_end] = (*items, span), signs + sign
             joined = self._joined_by(signs + sign)
@@ -343,13 +345,13 @@ def _can_range(first: Unit, last: Unit) -> bool:
     return True
 
 
-def _can_list(before: Span, after: Span, sign: str) -> bool:
+def _can_list(before: Span, after: Span, sign: str, *, in_cell: bool) -> bool:
     """Whether `after` can be the next item of a list."""
     first = before.last or before.first
     last = after.last if after.last is not None and lacks_month(after.first) else after.first
     if first.clock is not None or last.clock is not None or "numeric" in (first.term, last.term):
         return False
-    if sign == "/" and first.precision != last.precision:
+    if first.precision != last.precision and (sign == "/" or not in_cell):
         return False
     if lacks_month(first):
         return last.precision == "day"

@@ -216,6 +216,8 @@ def _month_year(found: Found) -> Unit | None:
         found.token("month").text == "may" and not (found.token("month").capital)
     ):
         return None
+    if found.has("dot") and not found.token("year").glued:
+        return None
     return Unit("month", year=found.number("year"), month=found.number("month"))
 
 

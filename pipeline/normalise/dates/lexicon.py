@@ -255,10 +255,8 @@ _PHRASES: dict[str, Entry] = {
     **_phrased("%", "", "late afternoon; late morning; mid morning; late night; in morning; in evening; in afternoon"),
     **_phrased("%", "", "at night; mid - morning; mid - afternoon; mid afternoon"),
     **_phrased("Z", "", "local time"),
-    **_phrased("p", "end", "towards end; toward end; around end; at end; very end; year end; year - end"),
-    **_phrased(
-        "p", "start", "towards beginning; towards start; around start; around beginning; at start; at beginning"
-    ),
+    **_phrased("p", "end", "towards end; toward end; around end; very end; year end; year - end"),
+    **_phrased("p", "start", "towards beginning; towards start; around start; around beginning"),
     **_phrased("p", "start", "very beginning; very start"),
     **_phrased("p", "middle", "around middle; towards middle"),
     **_phrased("P", "early", "early part; first part; early on; early days; first few weeks; first few months"),

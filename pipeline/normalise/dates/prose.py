@@ -47,11 +47,15 @@ _COUNTED = word_set(
     applications visits vehicles cars vessels passengers volunteers applicants claims claimants records"""
 )
 """What four figures count where they are no year."""
+_QUANTIFIERS = word_set("over under than nearly almost some least most another only £ $ € # per")
+_UNITS = word_set("% ° + °c km m kg mw")
 _PREPOSITIONS = word_set("in since by until till from during before after throughout last next this following")
 _YEAR_PREPOSITIONS = _PREPOSITIONS | word_set("early mid late between year circa")
 _FUNCTION_WORDS = word_set("was is has as its this his us plus versus does across towards previous various")
 """Short words that end in s without being a plural."""
-_FIRST_YEAR, _LAST_YEAR = 1700, 2100
+_MODERN_YEAR = 1900
+"""An older year needs a preposition before it."""
+_FIRST_YEAR, _LAST_YEAR = 1600, 2100
 """Years that stand alone in prose: outside them four figures are a quantity."""
 
 
@@ -59,7 +63,7 @@ def search_text(text: str, context: Context) -> list[tuple[int, int, DateValue]]
     """The dates of `text` with their offsets; a date without a year takes that of the date before it."""
     ready = Text(_ADDRESS.sub(_blank, text))
     tokens = tokenize(ready)
-    return _Search(text, ready, tokens or [], context).run()
+    return _Search(text, ready, tokens or [], context).search()
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -74,11 +78,11 @@ class _Search:
         self.ready = ready
         self.tokens = tokens
         self.context = context
-        self.run_of_tokens = Run(tokens)
-        self.parser = ExpressionParser(UnitParser(self.run_of_tokens, context.conventions, in_cell=False))
+        self.run = Run(tokens)
+        self.parser = ExpressionParser(UnitParser(self.run, context.conventions, in_cell=False))
         self.carried: int | None = None
 
-    def run(self) -> list[tuple[int, int, DateValue]]:
+    def search(self) -> list[tuple[int, int, DateValue]]:
         found: list[tuple[int, int, DateValue]] = []
         position = 0
         while position < len(self.tokens):
@@ -98,7 +102,8 @@ class _Search:
         candidates = sorted(self.parser.expressions(position), key=lambda item: -item[0])
         for end, expression in candidates:
             if self._is_cited(position, end):
-                return end, None
+                # 'Recommendation 12 March 2020' is followed by a month all the same.
+                return (position + 1 if self.run.has(position + 1, "M") else end), None
             if not self._stands_like_a_date(position, end, expression):
                 continue
             value = build_value(expression, "", self._context_here())
@@ -110,11 +115,13 @@ class _Search:
     def _can_start(self, position: int) -> bool:
         token = self.tokens[position]
         if token.symbol == "I":
-            return token.text in ("in", "over", "during") and self.run_of_tokens.shape[position + 1 : position + 2] in (
+            return token.text in ("in", "over", "during") and self.run.shape[position + 1 : position + 2] in (
                 "#", "d", "V", "a",
             )  # fmt: skip
         if token.symbol == "?":
             return token.text != "?"
+        if token.text == "c" and (token.capital or token.glued):
+            return False
         return token.symbol in _CAN_START and not self._is_glued_on(position)
 
     def _is_glued_on(self, position: int) -> bool:
@@ -125,9 +132,11 @@ class _Search:
         before = self.tokens[position - 1]
         if before.symbol in "([":
             return False
-        if before.symbol in "-/.,:":
-            return before.glued or before.symbol in "/.,"
-        return before.symbol == "_" or before.text.isdigit()
+        if before.symbol not in "-/.,:":
+            return before.symbol == "_" or before.text[-1].isdigit()
+        if not before.glued or position < 2:
+            return before.symbol in "/."
+        return before.symbol in "-/." or self.tokens[position - 2].text[-1].isdigit()
 
     def _context_here(self) -> Context:
         return replace(self.context, year=self.carried) if self.carried is not None else self.context
@@ -161,31 +170,41 @@ class _Search:
         if before.text not in _CITED:
             return False
         # 'Decision 12 March 2018' has a date whose day is not the number of a decision.
-        return not (before.text in _DATED and "M" in self.run_of_tokens.shape[position:end])
+        return not (before.text in _DATED and "M" in self.run.shape[position:end])
 
     def _stands_like_a_date(self, position: int, end: int, expression: Expression) -> bool:
-        if self._is_cut(end):
+        if self._is_cut(position, end):
             return False
         if expression.length is not None:
             return self._is_deadline(end, expression)
         units = [unit for span in expression.spans for unit in (span.first, span.last) if unit is not None]
         if all(unit.precision == "year" for unit in units):
             return self._is_year(position, end)
+        if re.search(r"y,[MS]", self.run.shape[position:end]):
+            return False
         if len(units) > 1 and all(unit.precision == "month" for unit in units):
-            return all(token.capital for token in self.tokens[position:end] if token.symbol == "M")
+            return self._are_months(position, end, units)
         return all(self._is_plausible(unit, position, end, expression) for unit in units)
 
-    def _is_cut(self, end: int) -> bool:
-        """Whether the last figure goes on: '2016/679', '2018.5', '10%'."""
+    def _are_months(self, position: int, end: int, units: list[Unit]) -> bool:
+        """Several months: with a year, or as a range, or behind a preposition."""
+        if any(unit.year is not None for unit in units) or self.run.has(position + 1, "->"):
+            return all(token.capital for token in self.tokens[position:end] if token.symbol == "M")
+        return self._is_bare_month(position, end)
+
+    def _is_cut(self, position: int, end: int) -> bool:
+        """Whether the last figure goes on: '2016/679', '2018.5', '10%'. A footnote's mark may follow a full date."""
         after = self._after(end)
         if after is None or not after.glued:
             return False
-        if after.symbol in "/.:-" and end + 1 < len(self.tokens):
-            beyond = self.tokens[end + 1]
-            return beyond.glued and (
-                beyond.text[0].isdigit() or (after.symbol in "/-" and beyond.symbol == "_" and after.symbol == "/")
-            )
-        return after.text in ("%", "°", "+") or (after.symbol in "mh" and self.tokens[end - 1].symbol == "y")
+        if after.symbol not in "/.,:-" or end + 1 >= len(self.tokens):
+            return after.text in _UNITS or (after.symbol in "mh" and self.tokens[end - 1].symbol == "y")
+        beyond = self.tokens[end + 1]
+        if not beyond.glued:
+            return False
+        if after.symbol in ".," and beyond.text[0].isdigit():
+            return not ("M" in self.run.shape[position:end] or self._has_preposition(position))
+        return beyond.text[0].isdigit() or (after.symbol == "/" and beyond.symbol == "_")
 
     def _is_deadline(self, end: int, expression: Expression) -> bool:
         """'Within six months' is a date where something is known to count from."""
@@ -210,19 +229,21 @@ class _Search:
             return self._is_day(whole, position, end)
         if whole.precision == "decade" and any(token.symbol == "e" for token in self.tokens[position:end]):
             return self._is_short_decade(position, end)
+        if whole.precision == "fiscal_year":
+            return self._after(end) is None or self.tokens[end].text not in ("session", "sessions")
         if whole.precision in ("season", "quarter", "half"):
             return whole.year is not None or len(expression.spans) > 1 or expression.spans[0].last is not None
         return self._is_dashed_month(position, end) if whole.precision == "month" else True
 
     def _is_dashed_month(self, position: int, end: int) -> bool:
         """'Sep 18' and '2 March 18' are a month and a number in prose; 'Sep-18' and "Sep '18" are dates."""
-        shape = self.run_of_tokens.shape[position:end]
+        shape = self.run.shape[position:end]
         if re.search(r"M[dn]$", shape):
             return False
         return re.search(r"^[dn][/\-]y$", shape) is None
 
     def _is_day(self, unit: Unit, position: int, end: int) -> bool:
-        shape = self.run_of_tokens.shape[position:end]
+        shape = self.run.shape[position:end]
         if unit.term == "numeric" or "k" in shape or re.search(r"[dDF]M[dn]$", shape):
             return False
         if re.search(r"^d\.d\.[dn]$", shape):
@@ -241,7 +262,7 @@ class _Search:
             return False
         if after is None or after.symbol in ",.)-&>:" or (before is not None and before.text in ("on", "by", "until")):
             return True
-        return self.run_of_tokens.shape[position] == "W" or not self.context.conventions.day_first
+        return self.run.shape[position] == "W" or not self.context.conventions.day_first
 
     def _has_preposition(self, position: int) -> bool:
         before = self._before(position)
@@ -274,19 +295,42 @@ class _Search:
             return False
         first = next(index for index in range(position, end) if self.tokens[index].symbol == "y")
         before, after = self._before(first), self._after(end)
-        if before is not None and before.symbol == "[" and after is not None and after.symbol == "]":
+        if self._is_law_report(first, end) or (before is not None and self._is_quantity(before)):
             return False
-        if after is not None and (after.text in _COUNTED or (after.capital and after.text in _LAWS)):
-            return before is not None and before.text == "in" and after.text in _COUNTED
-        if after is None or after.symbol != "_" or after.text in _FUNCTION_WORDS or after.capital:
+        if len(numbers) == 1 and int(numbers[0].value) < _MODERN_YEAR and not self._has_year_word(first):
+            return False
+        if after is None or after.symbol != "_":
             return True
-        return self._is_year_before_word(before, numbers[-1], after)
+        if after.text in _COUNTED:
+            return before is not None and before.text == "in"
+        if after.capital or after.text in _FUNCTION_WORDS:
+            return after.text not in _LAWS
+        return _is_year_before_word(before, numbers[-1], after)
 
-    def _is_year_before_word(self, before: Token | None, year: Token, after: Token) -> bool:
-        """'In 2018 patients' is a year, 'about 2000 seats' is none."""
-        if not after.text[0].isalpha():
-            return after.text not in ("%", "°", "+")
-        if (before is not None and before.text in _YEAR_PREPOSITIONS) or year.silent == "the":
-            return True
-        is_round = int(year.value) % 50 == 0
-        return not is_round and not (after.text.endswith("s") and before is not None and before.symbol in "~_")
+    def _has_year_word(self, position: int) -> bool:
+        before = self._before(position)
+        if before is None or (before.text == "c" and before.capital):
+            return False
+        return before.text in _YEAR_PREPOSITIONS or before.symbol in "~P"
+
+    def _is_quantity(self, before: Token) -> bool:
+        """Whether the word before makes a number of what follows."""
+        return before.text in _QUANTIFIERS or before.symbol in "xz"
+
+    def _is_law_report(self, first: int, end: int) -> bool:
+        """'[2018] EWHC 12', '(1988) 88 Cr App R 1': the year of a volume."""
+        before, after = self._before(first), self._after(end)
+        if before is None or after is None or before.symbol not in "([" or after.symbol not in ")]":
+            return False
+        beyond = self._after(end + 1)
+        return before.symbol == "[" or (beyond is not None and beyond.symbol in "dnxz")
+
+
+def _is_year_before_word(before: Token | None, year: Token, after: Token) -> bool:
+    """'In 2018 patients' is a year, 'about 2000 seats' is none."""
+    if not after.text[0].isalpha():
+        return after.text not in _UNITS
+    if (before is not None and before.text in _YEAR_PREPOSITIONS) or year.silent == "the":
+        return True
+    is_round = int(year.value) % 50 == 0
+    return not is_round and not (after.text.endswith("s") and before is not None and before.symbol in "~_")

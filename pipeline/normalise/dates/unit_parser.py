@@ -164,7 +164,9 @@ class UnitParser:
         if second > position + 1 and run.has(second, "Pp"):
             part = (part[0], _part_at(run, second)[1])
             start = run.skip(second + 1, "-")
-        return (part if part[0] < part[1] else None), run.skip(start, "I")
+        if run.has(start, "I") and run.tokens[start].text == "in":
+            start += 1
+        return (part if part[0] < part[1] else None), start
 
     def _half_words(self, position: int) -> tuple[tuple[int, int] | None, int]:
         """'First half of March': halves of what is not a year."""
@@ -195,19 +197,24 @@ class UnitParser:
         return self.run.skip(start, "I") if start > position else start
 
     def _with_clock(self, end: int, day: Unit) -> Iterator[Matched]:
+        opened = self.run.has(end, "(")
         after = self.run.skip(self.run.skip(end, ",-("), "%")
         after = self.run.skip(after, "I@~") if not self.run.has(after, "@") else after
         for clock_end, clock in self.clocks(after, loose=True):
-            closed = self.run.skip(self.run.skip(clock_end, "Z"), ")")
+            zoned = self.run.skip(clock_end, "Z")
+            closed = self.run.skip(zoned, ")")
+            if opened and closed == zoned:
+                continue
             yield closed, replace(join_clock(day, clock), approximate=day.approximate or self.run.has(after - 1, "~"))
 
     def _with_day(self, end: int, clock: Unit) -> Iterator[Matched]:
         zoned = self.run.skip(end, "Z")
         if zoned > end:
             yield zoned, clock
+        opened = self.run.has(zoned, "(")
         for day_end, day in self.base_units(self.run.skip(self.run.skip(zoned, ",-("), "I")):
             if day.precision == "day" and not lacks_month(day):
-                yield self.run.skip(day_end, ")"), join_clock(day, clock)
+                yield (self.run.skip(day_end, ")") if opened else day_end), join_clock(day, clock)
 
     def clocks(self, position: int, *, loose: bool = False) -> Iterator[Matched]:
         """Times of day without a day; `loose` takes '14.30' and '1430' too, which only a day beside them explains."""
