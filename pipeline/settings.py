@@ -86,7 +86,7 @@ class Vocabulary:
     )  # fmt: skip
     status_labels: tuple[str, ...] = (
         "status", "current status", "implementation status", "recommendation status", "rag status", "rag rating", "rag",
-        "status of implementation", "accepted", "accepted or rejected", "level of acceptance",
+        "status of implementation", "accepted or rejected", "level of acceptance",
     )  # fmt: skip
     reason_labels: tuple[str, ...] = (
         "explanation", "rationale", "reason", "reasons", "reasoning", "background", "context", "evidence", "why",

@@ -113,7 +113,7 @@ def find_boundary(pieces: Sequence[Piece], vocabulary: Vocabulary, by_type: bool
         return boxed if by_type or decided is not None else None
     if decided is not None and (pieces[decided].is_bold or not by_type):
         return decided
-    places = [at for at in (decided, _end_of_type(pieces) if by_type else None) if at is not None]
+    places = [at for at in (decided, _end_of_type(pieces, vocabulary) if by_type else None) if at is not None]
     return min(places, default=None)
 
 
@@ -124,12 +124,14 @@ def _end_of_box(pieces: Sequence[Piece]) -> int | None:
     return next((at for at, piece in enumerate(pieces) if piece.enclosure is None), None)
 
 
-def _end_of_type(pieces: Sequence[Piece]) -> int | None:
+def _end_of_type(pieces: Sequence[Piece], vocabulary: Vocabulary) -> int | None:
     """The first piece set in another type than the recommendation's own words, or after its paragraph reference."""
-    start = 0 if pieces[0].rest else 1
+    start = 0 if pieces[0].rest and not (len(pieces) > 1 and _is_title(pieces[0], pieces[1])) else 1
     if start >= len(pieces):
         return None
     own = pieces[start]
+    if start:
+        return next((at for at in range(2, len(pieces)) if not _goes_on_asking(pieces[at], vocabulary)), None)
     for at in range(start + 1, len(pieces)):
         piece, before = pieces[at], pieces[at - 1]
         if TRAILING.search(before.text) and not piece.is_item:
@@ -138,6 +140,16 @@ def _end_of_type(pieces: Sequence[Piece]) -> int | None:
         if differs and not (piece.is_item and before.text.rstrip().endswith((":", ";", ","))):
             return at
     return None
+
+
+def _goes_on_asking(piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Whether a paragraph after the first one is the recommendation's too: an item of its list, or asking again."""
+    return piece.is_item or asks(piece.text, vocabulary)
+
+
+def asks(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether words of asking stand in a text."""
+    return re.search(rf"\b(?:{'|'.join(vocabulary.asking_words)})\b", text.lower()) is not None
 
 
 def _split_title(asked: Sequence[Piece], texts: Sequence[Piece]) -> tuple[Lines, Lines]:

@@ -44,7 +44,8 @@ FILE_NUMBER = re.compile(r"^[A-Z]{0,3}\d{1,4}/\d{2,4}$")
 
 PREPOSITIONS = frozenset({"of", "for", "to", "from", "by", "on", "in", "at"})
 JOINTS = frozenset({"and", "to", "&", "or", "-", "–", "—", "with", "at", ","})
-IN_NAMES = frozenset({"of", "the", "and", "for", "to", "&", "in", "on", "from", "by", "with", "a", "an"})
+IN_NAMES = frozenset({"of", "the", "and", "for", "to", "&", "in", "on", "from", "by", "with", "a", "an", "plc", "de"})
+VERBS = frozenset({"is", "are", "was", "were", "has", "have", "had", "made", "makes", "make", "will", "gave", "can"})
 
 
 class Role(StrEnum):
@@ -171,7 +172,7 @@ def _classify(texts: Sequence[str], vocabulary: Vocabulary) -> Label | None:
     words, number_before = _strip_leading_number(list(texts), words)
     shift = len(texts) - len(words)
     words, numbers, printed = _strip_trailing_numbers(list(texts[shift:]), words)
-    found = _find_role(words, list(texts[shift : shift + len(words)]), vocabulary)
+    found = _find_role(words, list(texts[shift : shift + len(words)]), vocabulary, bool(numbers))
     if found is None:
         number = texts[0].rstrip(".:")
         if len(texts) == 1 and PREFIXED.match(number):
@@ -227,13 +228,13 @@ def _fill_range(numbers: list[str], words: Sequence[str]) -> list[str]:
 _Found = tuple[Role, str | None, bool, bool, bool]
 
 
-def _find_role(words: list[str], texts: list[str], vocabulary: Vocabulary) -> _Found | None:
+def _find_role(words: list[str], texts: list[str], vocabulary: Vocabulary, has_numbers: bool) -> _Found | None:
     """The role that the words name, who qualifies it, whether it is a text, a plural, and names recommendations."""
     at = next((index for index, word in enumerate(words) if index and word in PREPOSITIONS), None)
     if at is not None:
         head = _role_at_end(words[:at], texts[:at], vocabulary)
         if head is not None:
-            return _with_rest(head, words[at:], texts[at:], vocabulary)
+            return _with_rest(head, words[at:], texts[at:], vocabulary, has_numbers)
     ending = _role_at_end(words, texts, vocabulary)
     if ending is None:
         return None
@@ -243,11 +244,17 @@ def _find_role(words: list[str], texts: list[str], vocabulary: Vocabulary) -> _F
 
 
 def _with_rest(
-    head: tuple[Role, str | None, bool, int], words: list[str], texts: list[str], vocabulary: Vocabulary
+    head: tuple[Role, str | None, bool, int],
+    words: list[str],
+    texts: list[str],
+    vocabulary: Vocabulary,
+    has_numbers: bool,
 ) -> _Found | None:
     """A role followed by 'to recommendation', 'from the Trust', 'for the recommendation'."""
     role, who, plural, _ = head
     asked = any(word.rstrip("s") in vocabulary.recommendation_labels for word in words)
+    if asked and not has_numbers and words[-1].endswith("s"):
+        return None
     known = asked or any(word in _roles(vocabulary) for word in words)
     if role in ASKING or not (known or (words[0] in ("from", "by", "of") and _is_qualifier(texts[1:], vocabulary))):
         return None
@@ -296,11 +303,15 @@ def _is_qualifier(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
     if not texts or len(texts) > 10 or any(text[-1:] in ".;!?" for text in texts):
         return False
     plain = [_plain(text) for text in texts]
-    if plain[0] in vocabulary.sentence_openers:
+    if plain[0] in vocabulary.sentence_openers or any(
+        word.rstrip("s") in vocabulary.recommendation_labels for word in plain
+    ):
         return False
     if not texts[0][:1].isupper() and plain[0] not in vocabulary.own_qualifiers:
         return False
-    return all(
+    if any(word in VERBS for word in plain):
+        return False
+    return len(texts) <= 3 or all(
         text[:1].isupper() or word in IN_NAMES or word in vocabulary.own_qualifiers or text.startswith("(")
         for text, word in zip(texts, plain, strict=True)
     )

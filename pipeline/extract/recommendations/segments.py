@@ -121,11 +121,14 @@ def _come_first(groups: Sequence[Sequence[Segment]]) -> bool:
 def _gather_after(group: Sequence[Segment]) -> list[Record]:
     """Records in which the answer follows."""
     records: list[Record] = []
+    answered: list[Record] = []
     for segment in group:
         if segment.asks and not (records and _says_text(segment, records[-1])):
             records.append(Record(segment))
+            answered = []
         elif records and segment.answers:
-            for record in _answered_by(segment, records):
+            answered = _named_by(segment, records) or answered or _side_by_side(records)
+            for record in answered:
                 record.follow.append(segment)
         elif records:
             records[-1].follow.append(segment)
@@ -136,26 +139,29 @@ def _says_text(segment: Segment, record: Record) -> bool:
     return announces_text(segment.pieces[0], record.asked.pieces[0])
 
 
-def _answered_by(segment: Segment, records: Sequence[Record]) -> list[Record]:
-    """The recommendations that one answer answers: those it names, or all that stand above it side by side."""
+def _named_by(segment: Segment, records: Sequence[Record]) -> list[Record]:
+    """The recommendations whose numbers an answer names."""
     numbers = segment.label.answers if segment.label else ()
-    named = [record for record in records if record.label.number in numbers]
-    if named:
-        return named
-    last = records[-1]
-    run = [last]
-    if not last.has_labelled_answer:
-        for record in reversed(records[:-1]):
-            if record.follow or record.label.role != last.label.role or _is_answered_inside(record):
-                break
-            run.append(record)
+    return [record for record in records if record.label.number in numbers]
+
+
+def _side_by_side(records: Sequence[Record]) -> list[Record]:
+    """The last recommendation, and those above it that only their own words part from it: one answer answers all."""
+    run = [records[-1]]
+    for record in reversed(records[:-1]):
+        apart = any(s.answers or len(s.pieces) > 2 for s in record.follow) or _is_answered_inside(record)
+        if apart or record.label.role != records[-1].label.role:
+            break
+        run.append(record)
     return run
 
 
 def _is_answered_inside(record: Record) -> bool:
-    """Whether plain paragraphs after the recommendation's own could be its answer."""
+    """Whether paragraphs under the recommendation, or under its status, could be its answer."""
     first, *rest = record.asked.pieces
-    return any(piece.is_bold != first.is_bold or piece.enclosure != first.enclosure for piece in rest if first.rest)
+    own = rest if first.rest else rest[1:]
+    under = [piece for segment in record.follow for piece in segment.pieces[1:]]
+    return any(not piece.is_item and piece.is_bold != first.is_bold for piece in own) or bool(under)
 
 
 def _merge_conclusions(records: Sequence[Record]) -> list[Record]:
