@@ -14,7 +14,7 @@ from pipeline.models import ChronologyRow, Document, Ledger, RecommendationPair,
 from pipeline.read.pdf import open_pdf
 from pipeline.settings import Settings
 from pipeline.verify.account import Account, Fault
-from pipeline.verify.passages import Print, list_values, read_print, verify_value
+from pipeline.verify.passages import Print, list_values, read_print, verify_number, verify_value
 
 
 def verify_folder(extracted: Path, raw: Path, settings: Settings, *, schemas: Path | None = None) -> Account:
@@ -65,6 +65,8 @@ def _verify_version(folder: Path, name: str, raw: Path, settings: Settings, acco
     account.from_ocr += sum(value.confidence is not None for value in values)
     account.glyphs += sum(print_.glyphs.values())
     faults = [*verify_sums(document, folder), *verify_ledger(document.ledger, print_, f"{name}/ledger.json")]
+    for row in document.chronology:
+        faults += verify_number(row, f"{name}/chronology.json", print_)
     return faults + [fault for value in values for fault in verify_value(value, print_)]
 
 

@@ -7,8 +7,9 @@ sign: 'item 19' stands in '(item 19)', and not in 'item 190'. A box surrounds it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -31,12 +32,14 @@ from pipeline.normalise.links import normalise_link
 from pipeline.page import Annotation, Box, Page, Word
 from pipeline.verify.account import Fault
 
-HYPHENS = "-\u2010\u00ad"
+SOFT_HYPHEN = "\u00ad"
+HYPHENS = ("-", "\u2010")
 """What typesetters put at the end of a broken word."""
 EXACT_POINTS = 0.011
 """Boxes are published at two decimals: where two roundings meet, the last digit may differ by one."""
 LIKENESS_OF_OCR = 0.8
 """An engine reads a picture otherwise from one of its versions to the next: this share of the letters stays."""
+SIGNS = re.compile(r"\w+")
 SHOWN = 160
 """Characters of a text that a fault shows."""
 
@@ -143,14 +146,36 @@ def verify_value(value: Value, print_: Print) -> Iterator[Fault]:
             yield value.find_fault(f"its text {_show(value.text)} has no place.")
         return
     lines = [read_box(box, print_) for box in value.boxes]
-    if not _says(value, [_squeeze(line) for line in lines]):
+    if value.target in _list_targets(value.boxes, print_):
+        value = replace(value, extent="whole")  # what lies under an annotation is whole words
+    elif value.target is not None and value.target not in _squeeze("".join(lines)):
+        yield value.find_fault(f"no link on {_say_pages(value)} leads to {_show(value.target)}.")
+    if not _says(value, lines):
         yield value.find_fault(
             f"the record says {_show(value.text)}, {_say_pages(value)} says {_show(' '.join(lines))}."
         )
     elif value.confidence is None:
         yield from (_find_loose_box(value, box, print_) for box in value.boxes if not _is_tight(box, print_))
-    if value.target is not None and value.target not in _list_targets(value, lines, print_):
-        yield value.find_fault(f"no link on {_say_pages(value)} leads to {_show(value.target)}.")
+
+
+def verify_number(row: ChronologyRow, file: str, print_: Print) -> Iterator[Fault]:
+    """Whether the number of a row is printed beside it: it has no box of its own."""
+    boxes = [box for value in _list_fields(file, "", "", row) for box in value.boxes]
+    beside = {sign for box in boxes for sign in _list_signs(_words_beside(boxes, box.page, print_))}
+    missing = [sign for sign in SIGNS.findall(row.number or "") if sign not in beside]
+    if missing:
+        yield Fault(file, name_row(row), "number", f"{_show(missing[0])} is not printed beside the row.")
+
+
+def _words_beside(boxes: Sequence[Box], page: int, print_: Print) -> Iterator[str]:
+    """The words of a page between the top and the bottom of a record."""
+    top = min(box.top for box in boxes if box.page == page)
+    bottom = max(box.bottom for box in boxes if box.page == page)
+    return (word.text for word in print_.words.get(page, ()) if top <= word.middle <= bottom)
+
+
+def _list_signs(words: Iterable[str]) -> list[str]:
+    return SIGNS.findall(" ".join(words))
 
 
 def read_box(box: Box, print_: Print) -> str:
@@ -161,36 +186,51 @@ def read_box(box: Box, print_: Print) -> str:
 def _says(value: Value, lines: Sequence[str]) -> bool:
     text = _squeeze(value.text)
     if value.confidence is not None:
-        return fuzz.ratio(text, "".join(lines)) >= 100 * LIKENESS_OF_OCR
+        return fuzz.ratio(text, _squeeze("".join(lines))) >= 100 * LIKENESS_OF_OCR
     if value.extent == "part":
         return any(_is_part(text, lines, start) for start in range(len(lines[0]) or 1))
     rest = _take(text, lines)
-    return rest == "" or (value.extent == "opening" and rest is not None)
+    return rest == "" or (value.extent == "opening" and rest in _list_word_ends(lines))
+
+
+def _list_word_ends(lines: Sequence[str]) -> set[str]:
+    """What may be left of the lines where they are cut between two words."""
+    words = " ".join(lines).split()
+    return {"".join(words[number:]) for number in range(len(words))}
 
 
 def _take(text: str, lines: Sequence[str]) -> str | None:
     """What is left of the lines when the text is taken from their beginning; None where they say otherwise."""
-    for number, line in enumerate(lines):
+    for number, printed in enumerate(lines):
+        line = _squeeze(printed)
         if line.startswith(text):
-            return line[len(text) :] + "".join(lines[number + 1 :])
+            return line[len(text) :] + _squeeze("".join(lines[number + 1 :]))
         if text.startswith(line):
             text = text[len(line) :]
-        elif line[-1] in HYPHENS and text.startswith(line[:-1]):
+        elif _may_be_typographic(printed, lines[number + 1 :]) and text.startswith(line[:-1]):
             text = text[len(line) - 1 :]
         else:
             return None
     return None
 
 
+def _may_be_typographic(line: str, following: Sequence[str]) -> bool:
+    """Whether the hyphen at the end of a line may be no part of the word: it stands between two small letters."""
+    if line.endswith(SOFT_HYPHEN):
+        return True
+    return line.endswith(HYPHENS) and line[-2:-1].isalpha() and bool(following) and following[0][:1].islower()
+
+
 def _is_part(text: str, lines: Sequence[str], start: int) -> bool:
     """Whether the text begins at this letter of the first line and ends in the last, at a sign or at the end."""
-    before = lines[0][:start]
     rest = _take(text, [lines[0][start:], *lines[1:]])
-    if rest is None or len(rest) >= len(lines[-1]) > 0:
+    if rest is None or len(rest) >= len(_squeeze(lines[-1])) > 0:
         return False
-    return not (before and before[-1].isalnum() and text[:1].isalnum()) and not (
-        rest and rest[0].isalnum() and text[-1:].isalnum()
-    )
+    return not _is_inside_word(lines[0][:start], text) and not _is_inside_word(text, rest)
+
+
+def _is_inside_word(before: str, after: str) -> bool:
+    return before[-1:].isalnum() and after[:1].isalnum()
 
 
 def _squeeze(text: str) -> str:
@@ -215,16 +255,15 @@ def _find_loose_box(value: Value, box: Box, print_: Print) -> Fault:
     return value.find_fault(f"its box {_show_box(box)} is not that of its words {_show(read_box(box, print_))}.")
 
 
-def _list_targets(value: Value, lines: Sequence[str], print_: Print) -> set[str]:
-    """Where the annotations on these words lead, and the addresses that the words print."""
+def _list_targets(boxes: Iterable[Box], print_: Print) -> set[str]:
+    """Where the annotations on these boxes lead."""
     found: set[str] = set()
-    for box in value.boxes:
+    for box in boxes:
         for annotation in print_.annotations.get(box.page, ()):
             if _overlap(box, annotation):
                 uri = annotation.uri if annotation.uri is not None else f"#page={annotation.page_target}"
                 found.add(normalise_link(uri).raw)
-    printed = "".join(map(_squeeze, lines))
-    return found | ({value.target} if value.target and value.target in printed else set())
+    return found
 
 
 def _overlap(box: Box, annotation: Annotation) -> bool:
