@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from itertools import pairwise
 
 import pypdfium2
@@ -13,6 +14,7 @@ from tests.generator import (
     PRODUCERS,
     STYLES,
     Content,
+    ProducerMissing,
     Report,
     Style,
     contents,
@@ -337,3 +339,33 @@ def test_a_scan_has_pictures_and_no_text() -> None:
 def test_any_content_is_set_in_any_style(content: Content, style: Style) -> None:
     report = Report(content, style, typeset(content, style), truth(content, style))
     assert share_missing(report) <= 0.08
+
+
+def test_a_letter_for_an_answer_stands_beside_its_key() -> None:
+    report = draw_report(3, "reportlab", "letter_codes", rows=0, recommendations=8)
+    responses = [response for pair in report.truth["recommendations"] for response in pair["responses"]]
+    assert responses
+    assert all(re.fullmatch("[A-Z]", response["text"]) and response["verdict"] for response in responses)
+    assert "Key: F = accepted in full" in " ".join("".join(read_pages(report.pdf)).split())
+
+
+def test_a_status_alone_is_the_whole_response() -> None:
+    style = draw_style(3, "reportlab", "status_only")
+    pairs = truth(draw_content_for(style, 3, rows=0, recommendations=8), style)["recommendations"]
+    assert all(pair["response"] == "" and pair["response_whole"] == pair["status"] != "" for pair in pairs)
+
+
+def test_an_answer_given_before_is_referred_to_by_its_label() -> None:
+    style = draw_style(3, "reportlab", "referred_answers")
+    pairs = truth(draw_content_for(style, 3, rows=0, recommendations=10), style)["recommendations"]
+    labels = [pair["label"] for pair in pairs]
+    referred = [re.fullmatch(r"See the response to recommendation (\w+)\.", pair["response"]) for pair in pairs]
+    assert any(referred)
+    assert all(match[1] in labels[:index] for index, match in enumerate(referred) if match)
+
+
+def test_a_producer_that_is_not_installed_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    assert missing_reason("typst").endswith("install the dev dependency group")
+    with pytest.raises(ProducerMissing, match="typst is not installed"):
+        draw_report(1, "typst")

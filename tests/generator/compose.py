@@ -20,7 +20,7 @@ from tests.generator.content import (
     Run,
     Section,
 )
-from tests.generator.labels import Labelled, label_recommendations, share_answers
+from tests.generator.labels import KEY, Labelled, answers_of, label_recommendations, share_answers
 from tests.generator.style import PAGE_SIZES, Style
 
 COLUMN_GAP = 22.0  # points between two columns of text
@@ -155,6 +155,14 @@ def _without_footnotes(part: Any) -> Any:
 def compose(content: Content, style: Style) -> Composition:
     """The report as runs of pages; a table stands on pages of its own shape where the style turns or splits pages."""
     content = content if style.footnotes else _without_footnotes(content)
+    try:
+        return _compose(content, style)
+    except TooNarrow:  # the widest table in the largest type: the small type a publisher would take
+        small = replace(style, table_size=8.0, table_pitch=9.8, side_padding=3.5, margin=min(style.margin, 48.0))
+        return _compose(content, small)
+
+
+def _compose(content: Content, style: Style) -> Composition:
     prose_shape = (style.landscape == "all", style.body_columns)
     parts: list[tuple[Shape, list[Block]]] = []
 
@@ -480,7 +488,8 @@ def _lay_entry(row: Row, date: str, style: Style) -> list[Block]:
 def _lay_recommendations(asked: RecommendationList, style: Style, width: float) -> list[Block]:
     heading = Heading(asked.heading, 1, asked.heading)
     if style.recommendations_as == "table":
-        return [heading, _lay_recommendation_table(asked, style, width)]
+        key = [Text(_words(KEY))] if style.answers_as == "codes" else []
+        return [heading, *key, _lay_recommendation_table(asked, style, width)]
     return [heading, *_lay_recommendation_prose(asked, style)]
 
 
@@ -508,7 +517,8 @@ def _lay_recommendation_table(asked: RecommendationList, style: Style, width: fl
     columns = _recommendation_columns(asked, labelled, style)
     names = [column.header for column in columns]
     answers = asked.responders or (asked.response_header,)
-    merged = names.index(answers[0]) if style.merged and len(answers) == 1 else -1
+    merges = style.merged and len(answers) == 1 and style.answers_as != "status"
+    merged = names.index(answers[0]) if merges else -1
     rows: list[TableRow] = []
     index = 0
     for shared in share_answers(labelled):
@@ -531,7 +541,7 @@ def _recommendation_columns(asked: RecommendationList, labelled: list[Labelled],
     if style.labels != "none":
         cells = tuple((_words(style.number_form.format(one.label)),) for one in labelled)
         columns.insert(0, _Column(asked.label_header, cells, 0.0))
-    answers = _answer_columns(asked, labelled)
+    answers = _answer_columns(asked, labelled, style) if style.answers_as != "status" else []
     columns = [*answers, *columns] if style.merged == "first" else [*columns, *answers]
     if any(one.status for one in each):
         columns.append(_Column(asked.status_header, tuple((_words(one.status),) for one in each), 0.4))
@@ -541,18 +551,18 @@ def _recommendation_columns(asked: RecommendationList, labelled: list[Labelled],
     return columns
 
 
-def _answer_columns(asked: RecommendationList, labelled: list[Labelled]) -> list[_Column]:
+def _answer_columns(asked: RecommendationList, labelled: list[Labelled], style: Style) -> list[_Column]:
     if not asked.responders:
-        cells = tuple(_answer_cell(one, 0) for one in labelled)
-        return [_Column(asked.response_header, cells, 1.2)]
+        return [_Column(asked.response_header, tuple(_answer_cell(one, 0, style) for one in labelled), 1.2)]
+    weight = 0.3 if style.answers_as == "codes" else 0.9
     return [
-        _Column(responder, tuple(_answer_cell(one, index) for one in labelled), 0.9)
+        _Column(responder, tuple(_answer_cell(one, index, style) for one in labelled), weight)
         for index, responder in enumerate(asked.responders)
     ]
 
 
-def _answer_cell(labelled: Labelled, index: int) -> Passage:
-    answers = labelled.recommendation.answers
+def _answer_cell(labelled: Labelled, index: int, style: Style) -> Passage:
+    answers = answers_of(labelled, style)
     return answer_passage(answers[index]) if index < len(answers) else ()
 
 
@@ -607,7 +617,7 @@ def answer_lead(shared: list[Labelled], answer: Answer, style: Style) -> str:
 
 def _lay_answers(shared: list[Labelled], style: Style) -> list[Block]:
     blocks: list[Block] = []
-    for answer in shared[0].recommendation.answers:
+    for answer in answers_of(shared[0], style):
         lead = answer_lead(shared, answer, style)
         passage = list(answer.text)
         if answer.decision:

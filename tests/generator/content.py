@@ -165,6 +165,7 @@ def draw_content(
     detail: bool | None = None,
     themes: bool | None = None,
     lengths: str | None = None,
+    statuses: bool | None = None,
 ) -> Content:
     """A report from its seed. Anything given is taken, anything None is drawn; 0 rows means no chronology.
 
@@ -174,7 +175,7 @@ def draw_content(
     """
     writer = Writer(Random(f"prose {seed}"))
     chronology = _draw_chronology(seed, writer, rows, clock, undated, numbered, extras, detail, themes, lengths)
-    asked = _draw_recommendations(seed, writer, recommendations, shared_answers, responders, parts)
+    asked = _draw_recommendations(seed, writer, recommendations, shared_answers, responders, parts, statuses)
     rng = Random(f"sections {seed}")
     prose = Writer(rng, writer.field, writer.bullet)
     numbered_prose = rng.random() < 0.5
@@ -361,6 +362,7 @@ def _draw_recommendations(
     shared_answers: bool | None,
     responders: int | None,
     parts: bool | None,
+    statuses: bool | None,
 ) -> RecommendationList | None:
     rng = Random(f"recommendations {seed}")
     count = rng.choice((0, rng.randint(3, 8), rng.randint(5, 16))) if count is None else count
@@ -372,6 +374,7 @@ def _draw_recommendations(
     asking = Writer(rng, writer.field, writer.bullet)
     names = asking.responders(responder_count)
     has_status, has_owner, has_titles = rng.random() < 0.35, rng.random() < 0.25, rng.random() < 0.3
+    has_status = has_status if statuses is None else statuses
     has_owner = has_owner and responder_count < 3  # no page is wide enough for more columns
     drawn: list[Recommendation] = []
     for index in range(count):

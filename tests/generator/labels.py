@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tests.generator.content import Recommendation, RecommendationList
+from tests.generator.content import Answer, Paragraph, Recommendation, RecommendationList, Run
+from tests.generator.sentences import DECISIONS
 from tests.generator.style import Style
 
 
@@ -17,6 +18,7 @@ class Labelled:
     parent: str | None
     group: str  # the heading it stands under, '' where none is printed
     opens_group: bool
+    answered_at: str = ""  # the label of the one whose answer this one shares
 
 
 def label_recommendations(asked: RecommendationList, style: Style) -> list[Labelled]:
@@ -36,10 +38,44 @@ def label_recommendations(asked: RecommendationList, style: Style) -> list[Label
                 label = parent = f"R{count}" if style.labels == "prefixed" else str(count)
                 above = ""
             printed = None if style.labels == "none" else label
-            labelled.append(
-                Labelled(each, printed, above or None, group.heading if headed else "", headed and not index)
-            )
+            answered_at = (labelled[-1].answered_at or labelled[-1].label or "") if each.shares_answer else ""
+            heading = group.heading if headed else ""
+            labelled.append(Labelled(each, printed, above or None, heading, headed and not index, answered_at))
     return labelled
+
+
+CODES = {
+    "accepted": ("F", "accepted in full"),
+    "accepted_in_part": ("P", "accepted in part"),
+    "accepted_in_principle": ("I", "accepted in principle"),
+    "rejected": ("N", "not accepted"),
+    "under_consideration": ("C", "under consideration"),
+    "noted": ("O", "noted"),
+    "done": ("D", "done"),
+    "not_ours": ("X", "not for this government"),
+}
+KEY = "Key: " + "; ".join(f"{letter} = {words}" for letter, words in CODES.values()) + "."
+
+
+def answers_of(labelled: Labelled, style: Style) -> tuple[Answer, ...]:
+    """The answers as the style prints them: in full, as letters, by reference to another, or not at all."""
+    answers = labelled.recommendation.answers
+    in_table = style.recommendations_as == "table"
+    if in_table and style.answers_as == "status":
+        return ()
+    if in_table and style.answers_as == "codes":
+        return tuple(
+            Answer(each.responder, _plain(CODES[DECISIONS[each.decision]][0]) if each.decision else ())
+            for each in answers
+        )
+    if style.shared_as == "referred" and labelled.answered_at and not style.merged:
+        told = _plain(f"See the response to recommendation {labelled.answered_at}.")
+        return tuple(Answer(each.responder, told) for each in answers)
+    return answers
+
+
+def _plain(text: str) -> tuple[Paragraph, ...]:
+    return (Paragraph((Run(text),)),)
 
 
 def prints_groups(asked: RecommendationList, style: Style) -> bool:

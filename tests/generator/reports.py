@@ -16,6 +16,8 @@ SHOWING: dict[str, dict[str, Any]] = {
     "": {},
     "themes": {"themes": True, "clock": False},
     "shared": {"shared_answers": True, "responders": 0},
+    "responders": {"responders": 4, "shared_answers": False},
+    "statuses": {"statuses": True, "responders": 0},
     "numbers": {"numbered": True},
     "clock": {"clock": True},
     "parts": {"parts": True},

@@ -69,6 +69,7 @@ RECOMMENDATIONS = (
     "Before {programme} is extended, {body} should set out how risks to {group} will be managed.",
     "{Body} should set aside {amount} to improve {subject} at {place}.",
     "{Body} and {body} should agree a joint protocol for sharing each {document} with {group}.",
+    "{Body} should accept in full the findings of the {document} on {subject}.",
     "Training on {subject} should be made mandatory for all {group}.",
 )
 FURTHER_ASKS = (

@@ -80,6 +80,8 @@ class Style:
     answer_first: bool = False
     trailing_reference: bool = False
     summary: bool = False
+    answers_as: str = "text"  # text | codes | status: what a table prints for an answer
+    shared_as: str = "repeated"  # repeated | referred: an answer given before
 
     @property
     def bordered(self) -> bool:
@@ -150,6 +152,12 @@ STYLES: dict[str, NamedStyle] = {
     "merged_first": NamedStyle(_fixed(merged="first", borders="grid"), needs="shared"),
     "merged_last": NamedStyle(_fixed(merged="last", borders="grid"), needs="shared"),
     "merged_horizontal": NamedStyle(_fixed(merged="last", borders="horizontal"), needs="shared"),
+    "letter_codes": NamedStyle(_fixed(answers_as="codes", recommendations_as="table", merged=""), needs="responders"),
+    "status_only": NamedStyle(_fixed(answers_as="status", recommendations_as="table", merged=""), needs="statuses"),
+    "referred_answers": NamedStyle(
+        lambda rng: {"shared_as": "referred", "merged": "", "recommendations_as": rng.choice(("table", "labelled"))},
+        needs="shared",
+    ),
     "theme_rows": NamedStyle(_fixed(theme_rows=True), needs="themes"),
     "centred_cells": NamedStyle(_fixed(centred=True, borders="grid")),
     "narrow_columns": NamedStyle(_fixed(narrow=True, hyphenate=True)),

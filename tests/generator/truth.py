@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.generator.compose import answer_passage, entry_date, entry_heading, split_rows, theme_of, words_of
 from tests.generator.content import Chronology, Content, Passage, RecommendationList, Row, text_of
-from tests.generator.labels import Labelled, label_recommendations
+from tests.generator.labels import Labelled, answers_of, label_recommendations
 from tests.generator.sentences import DECISIONS
 from tests.generator.style import Style
 
@@ -128,15 +128,18 @@ def _pair_truths(asked: RecommendationList, style: Style) -> list[dict[str, Any]
 def _pair(asked: RecommendationList, labelled: Labelled, style: Style) -> dict[str, Any]:
     recommendation = labelled.recommendation
     own_words = words_of(labelled, style)
-    answers = [(answer, answer_passage(answer)) for answer in recommendation.answers]
+    answers = [(answer, answer_passage(answer)) for answer in answers_of(labelled, style)]
+    decisions = [answer.decision for answer in recommendation.answers]
+    coded = style.answers_as == "codes" and style.recommendations_as == "table"
     responses = [
         {
             "responder": answer.responder or None,
             "text": text_of(passage),
             "decision": answer.decision,
-            "verdict": DECISIONS.get(answer.decision),
+            "verdict": DECISIONS.get(decision if coded else answer.decision),
         }
-        for answer, passage in answers
+        for (answer, passage), decision in zip(answers, decisions, strict=False)
+        if passage
     ]
     in_table = style.recommendations_as == "table"
     other = {asked.owner_header: recommendation.owner, asked.due_header: recommendation.due} if in_table else {}
@@ -148,6 +151,7 @@ def _pair(asked: RecommendationList, labelled: Labelled, style: Style) -> dict[s
         "title": recommendation.title,
         "recommendation": text_of(own_words),
         "response": _joined(responses),
+        "response_whole": "\n".join(filter(None, [_joined(responses), recommendation.status if in_table else ""])),
         "responses": responses,
         "status": recommendation.status,
         "other": {header: text for header, text in other.items() if text},

@@ -101,13 +101,13 @@ def _write_pages(composition: Composition) -> str:
         foot += f"@top-center{{{title}}}"
     wide = "" if style.running_head == "browser" else "width:100%;"
     rules = []
-    for name, landscape in (("tall", False), ("wide", True)):
+    # the first, unnamed, is of a page that WeasyPrint adds for a late footnote
+    for name, landscape in (("", False), ("tall", False), ("wide", True)):
         width, height = page_size(style, landscape)
         rules.append(
             f"@page {name}{{size:{width}pt {height}pt;margin:{style.margin}pt;font-size:{style.size * 0.8}pt;"
             f"@top-left{{{wide}{head[style.running_head]}}}{foot}"
-            f"@footnote{{border-top:0.5pt solid black;padding-top:3pt}}}}"
-            f".{name}{{page:{name}}}"
+            "@footnote{border-top:0.5pt solid black;padding-top:3pt}}" + (f".{name}{{page:{name}}}" if name else "")
         )
     return "".join(rules)
 
