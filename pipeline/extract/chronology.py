@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -196,7 +197,7 @@ def _read_others(
 
 def strip_label(text: str) -> str:
     """A number or label as printed, without brackets around it, closing dot or colon."""
-    stripped = text.strip().rstrip(".:")
+    stripped = re.sub(r"\s+(?=[.):])", "", text.strip()).rstrip(".:")
     if stripped.startswith("(") and stripped.endswith(")"):
         stripped = stripped[1:-1]
     return stripped.rstrip(")").strip() if "(" not in stripped else stripped.strip()

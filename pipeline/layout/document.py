@@ -11,11 +11,12 @@ from pipeline.layout.furniture import PageWords, set_aside_furniture
 from pipeline.layout.lines import group_lines
 from pipeline.layout.reading_order import build_blocks, goes_on, order_words
 from pipeline.layout.sections import is_heading, mark_headings, measure_body_size
-from pipeline.layout.tables import TablePart, build_part, find_open_parts, join_parts
-from pipeline.layout.tables.edges import collect_edges
+from pipeline.layout.tables import OpenPage, TablePart, build_part, find_open_parts, join_parts
+from pipeline.layout.tables.edges import Edge, collect_edges
 from pipeline.layout.tables.joining import Between
 from pipeline.layout.tables.lattice import Grid, find_grids, merge_bands, split_at_prose, stack_bands
 from pipeline.layout.words import build_words
+from pipeline.layout.tables.rows import is_date
 from pipeline.page import Annotation, Block, Box, Heading, Layout, Line, Page, Table, Word
 from pipeline.settings import Settings, Vocabulary
 
@@ -26,6 +27,7 @@ class _Gathered:
 
     pages: list[PageWords] = field(default_factory=list)
     grids: list[list[Grid]] = field(default_factory=list)
+    across: list[tuple[Edge, ...]] = field(default_factory=list)
     glyphs: list[tuple[int, int]] = field(default_factory=list)
     hidden: list[tuple[int, int]] = field(default_factory=list)
     annotations: list[tuple[int, Annotation]] = field(default_factory=list)
@@ -38,7 +40,11 @@ def lay_out(pages: Iterable[Page], settings: Settings) -> Layout:
     body_size = measure_body_size([Line((word,)) for page in remaining for word in page.words if word.turn == 0])
     remaining, notes = set_aside_footnotes(remaining, body_size)
     tables_on, loose, boxes = _build_ruled_parts(remaining, gathered.grids, settings.vocabulary)
-    for part in find_open_parts([page.words for page in loose], settings.vocabulary, settings.locale):
+    open_pages = [
+        OpenPage(page.words, tables_on[page.number], across)
+        for page, across in zip(loose, gathered.across, strict=True)
+    ]
+    for part in find_open_parts(open_pages, settings.vocabulary):
         tables_on[part.box.page].append(part)
     loose = [_without(page, [part.words for part in tables_on[page.number]]) for page in loose]
     flow = [item for page in loose for item in _order_page(page, tables_on[page.number], boxes[page.number])]
@@ -61,7 +67,9 @@ def _gather(pages: Iterable[Page]) -> _Gathered:
     for page in pages:
         words = build_words(page)
         gathered.pages.append(PageWords(page.number, page.width, page.height, words))
-        gathered.grids.append(find_grids(collect_edges(page, words)))
+        edges = collect_edges(page, words)
+        gathered.grids.append(find_grids(edges))
+        gathered.across.append(edges.across)
         seen = [glyph for glyph in page.glyphs if glyph.text.strip()]
         gathered.glyphs.append((page.number, len(seen)))
         gathered.hidden.append((page.number, sum(glyph.hidden is not None for glyph in seen)))
@@ -97,17 +105,22 @@ def _build_banded(
     left = list(frames)
     rows = group_lines(word for word in page.words if word.turn == 0)
     unparted = [grid for grid in frames if not any(any(row[:-1]) for row in grid.parted_right)]
-    stacks = merge_bands(unparted) + [[grid] for grid in unparted if not grid.has_sides]
+    stacks = merge_bands(unparted) + [[grid] for grid in unparted]
     for stack in sorted(stacks, key=len, reverse=True):
         if not all(grid in left for grid in stack):
             continue
         for piece in split_at_prose(stack_bands(stack), rows):
             part = build_part(piece, page.words, page.number, vocabulary)
-            if part is not None and _is_table(part) and (len(stack) == 1 or len(part.rows) > 1):
+            if part is not None and _is_table(part) and (_has_dates(part) if len(stack) == 1 else len(part.rows) > 1):
                 parts.append(part)
                 page = _without(page, [part.words])
                 left = [grid for grid in left if not (grid in stack and _overlaps(grid, piece))]
     return page, left
+
+
+def _has_dates(part: TablePart) -> bool:
+    """Whether a row begins with a date, or the table names columns: a single band may as well be a box of prose."""
+    return any(is_date(cell.text) for row in part.rows if not row.is_across for cell in row.cells)
 
 
 def _overlaps(grid: Grid, piece: Grid) -> bool:

@@ -10,6 +10,15 @@ from pipeline.page import Line, Word
 GUTTER = 0.75
 """Of the font size: the narrowest gap between two columns. Word spaces stay under 0.6 but for loose justified lines."""
 
+NARROW = 0.4
+"""Of the font size: a gap that all rows keep free and right of which all begin at one edge parts columns too."""
+
+NARROW_ROWS = 6
+"""So many rows must show both sides of a narrow gutter: fewer may be chance."""
+
+NARROW_ALIGNED = 0.85
+"""Share of the entries right of a narrow gutter that must begin at one edge."""
+
 ACROSS = 0.12
 """Share of the rows that may run across a gutter: titles and themes that take the whole width."""
 
@@ -47,10 +56,20 @@ def find_gutters(rows: Sequence[Line]) -> list[Gutter]:
     if len(rows) < 2:
         return []
     size = _usual_size(rows)
-    runs = [run for number, line in enumerate(rows) for run in _split_runs(line, number, GUTTER * size)]
-    allowed = int(ACROSS * len(rows))
-    candidates = _free_intervals(runs, allowed, GUTTER * size)
-    return [gutter for gutter in candidates if _parts_columns(gutter, runs, size)]
+    wide = _find(rows, size, GUTTER)
+    narrow = [gutter for gutter in _find(rows, size, NARROW) if not any(_overlap(gutter, other) for other in wide)]
+    return sorted([*wide, *narrow], key=lambda gutter: gutter.start)
+
+
+def _find(rows: Sequence[Line], size: float, least: float) -> list[Gutter]:
+    """The gutters at least `least` of the font size wide."""
+    runs = [run for number, line in enumerate(rows) for run in _split_runs(line, number, least * size)]
+    candidates = _free_intervals(runs, int(ACROSS * len(rows)), least * size)
+    return [gutter for gutter in candidates if _parts_columns(gutter, runs, size, strictly=least < GUTTER)]
+
+
+def _overlap(one: Gutter, other: Gutter) -> bool:
+    return one.start < other.end and one.end > other.start
 
 
 def _usual_size(rows: Sequence[Line]) -> float:
@@ -107,7 +126,7 @@ def _narrow(group: Sequence[tuple[float, float, int]], narrowest: float) -> list
     return []
 
 
-def _parts_columns(gutter: Gutter, runs: Sequence[_Run], size: float) -> bool:
+def _parts_columns(gutter: Gutter, runs: Sequence[_Run], size: float, *, strictly: bool) -> bool:
     """Whether text stands on both sides, and the right side is set to an edge or a centre of its own."""
     left = [run for run in runs if run.x1 <= gutter.start + 0.1]
     right = [run for run in runs if run.x0 >= gutter.end - 0.1]
@@ -119,11 +138,13 @@ def _parts_columns(gutter: Gutter, runs: Sequence[_Run], size: float) -> bool:
         if run.row not in nearest or run.x0 < nearest[run.row].x0:
             nearest[run.row] = run
     next_column = [run for run in nearest.values() if run.x0 < gutter.end + 12 * size]
+    if strictly:
+        return len(both) >= NARROW_ROWS and _share_aligned(next_column, "x0", size) >= NARROW_ALIGNED
     return any(_share_aligned(next_column, edge, size) >= MOST for edge in ("x0", "x1", "centre"))
 
 
 def _share_aligned(runs: Sequence[_Run], edge: str, size: float) -> float:
-    values = sorted((run.x0 + run.x1) / 2 if edge == "centre" else getattr(run, edge) for run in runs)
+    values = sorted({"x0": run.x0, "x1": run.x1, "centre": (run.x0 + run.x1) / 2}[edge] for run in runs)
     if len(values) < 2:
         return 1.0
     best = max(sum(abs(other - value) < ALIGNED * size for other in values) for value in values)

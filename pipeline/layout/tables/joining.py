@@ -67,7 +67,7 @@ class _Growing:
             return bool(self.header) and _names(part.rows[:header_rows]) == _names(self.header)
         if part.box.page == last.box.page and not near:
             return _same_columns(last, part) and bool(self.header)
-        return _same_columns(last, part) or (near and part.opens_with_rest)
+        return _same_columns(last, part)
 
     def add(self, part: TablePart, header_rows: int, near: bool) -> None:
         """Appends the rows of a part; its first row may be the rest of our last one."""

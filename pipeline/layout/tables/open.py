@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from pipeline.layout.lines import group_lines
 from pipeline.layout.tables.columns import GUTTER, find_gutters
 from pipeline.layout.tables.headers import is_column_name
-from pipeline.layout.tables.parts import TablePart, build_open_part, runs_across
+from pipeline.layout.tables.edges import Edge
+from pipeline.layout.tables.parts import Key, TablePart, build_open_part, runs_across
 from pipeline.layout.tables.rows import is_date
 from pipeline.page import Box, Line, Word
 from pipeline.settings import Vocabulary
 
 ALIGNED = 0.5
 """Of the font size: dates whose left edges are closer than this stand above each other."""
+
+LONG = 0.8
+"""Of the width of a table: a line at least so long parts its rows."""
 
 LARGEST_GAP = 4.0
 """Line heights of white space that a table may hold; more ends it, unless a row of the same columns follows."""
@@ -35,26 +39,45 @@ class _Region:
     start: int
     stop: int
     boundaries: tuple[float, ...]
+    key: Key | None = None
 
 
-def find_open_parts(pages: Sequence[Sequence[Word]], vocabulary: Vocabulary, locale: str) -> list[TablePart]:
-    """The parts of tables without lines on all pages, top to bottom; `pages` are the words not yet placed."""
+def find_open_parts(pages: Sequence[OpenPage], vocabulary: Vocabulary) -> list[TablePart]:
+    """The parts of tables without frames on all pages, top to bottom.
+
+    A table that reaches the end of a page, framed or not, goes on at the top of the next as long as the rows
+    there keep to its columns.
+    """
     parts: list[TablePart] = []
-    going_on: tuple[float, ...] | None = None
-    for words in pages:
-        rows = [_Row(line, _split_runs(line)) for line in group_lines(word for word in words if word.turn == 0)]
-        if not rows:
-            going_on = None
-            continue
-        regions = _find_regions(rows, vocabulary, going_on)
-        going_on = None
-        for region in regions:
-            part = _build(rows, region, vocabulary)
-            if part is None:
-                continue
-            parts.append(part)
-            going_on = region.boundaries if region.stop == len(rows) else None
+    before: TablePart | None = None
+    for page in pages:
+        rows = [_Row(line, _split_runs(line)) for line in group_lines(word for word in page.words if word.turn == 0)]
+        top = min((part.box.top for part in page.parts), default=float("inf"))
+        first = len([row for row in rows if row.line.middle < top])
+        regions = _find_regions(rows, first, vocabulary, before)
+        found = [part for region in regions if (part := _build(rows, region, page, vocabulary)) is not None]
+        parts += found
+        before = _find_last(rows, [*page.parts, *found], found)
     return parts
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPage:
+    """The words of a page that are in no frame yet, the tables found there, and the heights of its horizontal lines."""
+
+    words: Sequence[Word]
+    parts: Sequence[TablePart]
+    across: Sequence[Edge]
+
+
+def _find_last(rows: Sequence[_Row], parts: Sequence[TablePart], found: Sequence[TablePart]) -> TablePart | None:
+    """The table that ends a page; None where something else stands below it."""
+    if not parts:
+        return None
+    last = max(parts, key=lambda part: part.box.bottom)
+    taken = {word.glyphs for part in found for word in part.words}
+    below = [row for row in rows if row.line.middle > last.box.bottom and row.line.words[0].glyphs not in taken]
+    return None if below else last
 
 
 def _split_runs(line: Line) -> tuple[Line, ...]:
@@ -67,15 +90,18 @@ def _split_runs(line: Line) -> tuple[Line, ...]:
     return tuple(Line(tuple(run)) for run in runs)
 
 
-def _find_regions(rows: Sequence[_Row], vocabulary: Vocabulary, going_on: tuple[float, ...] | None) -> list[_Region]:
+def _find_regions(
+    rows: Sequence[_Row], above_first: int, vocabulary: Vocabulary, before: TablePart | None
+) -> list[_Region]:
+    """The tables among the loose rows; `above_first` of these stand above the first table in a frame."""
     regions: list[_Region] = []
     start = 0
-    if going_on is not None:
-        stop = _stop_of(rows, 0, going_on)
-        stop = _trim_headings(rows, 0, stop, going_on) if stop else 0
-        if stop > 0:
-            regions.append(_widen(rows, 0, stop, going_on))
-            start = regions[-1].stop
+    if before is not None and rows and not _is_title(rows[0]):
+        stop = min(_stop_of(rows, 0, before.boundaries), above_first)
+        stop = _trim_headings(rows, 0, stop, before.boundaries) if stop else 0
+        if stop > 0 and (stop == len(rows) or stop == above_first or _fills_any(rows[:stop], before.boundaries)):
+            regions.append(_widen(rows, stop, before))
+            start = stop
     while start < len(rows):
         region = _next_region(rows, start, vocabulary)
         if region is None:
@@ -85,12 +111,20 @@ def _find_regions(rows: Sequence[_Row], vocabulary: Vocabulary, going_on: tuple[
     return regions
 
 
-def _widen(rows: Sequence[_Row], start: int, stop: int, boundaries: tuple[float, ...]) -> _Region:
-    """The region with the columns of the page before, or with its own where they are as many."""
-    own = tuple(gutter.at for gutter in find_gutters([row.line for row in rows[start:stop]]))
-    if len(own) == len(boundaries):
-        return _Region(start, stop, own)
-    return _Region(start, stop, boundaries)
+def _is_title(row: _Row) -> bool:
+    """Whether a row is a title of its own: bold throughout, and one run."""
+    return len(row.runs) == 1 and row.line.is_bold
+
+
+def _fills_any(rows: Sequence[_Row], boundaries: Sequence[float]) -> bool:
+    return any(_fills_two_columns(row, boundaries) for row in rows)
+
+
+def _widen(rows: Sequence[_Row], stop: int, before: TablePart) -> _Region:
+    """The region at the top of a page with the columns of the page before, or its own where they are as many."""
+    own = tuple(gutter.at for gutter in find_gutters([row.line for row in rows[:stop]]))
+    boundaries = own if len(own) == len(before.boundaries) else before.boundaries
+    return _Region(0, stop, boundaries, before.key)
 
 
 def _next_region(rows: Sequence[_Row], start: int, vocabulary: Vocabulary) -> _Region | None:
@@ -217,7 +251,7 @@ def _start_of(rows: Sequence[_Row], first: int, boundaries: Sequence[float]) -> 
     return first
 
 
-def _build(rows: Sequence[_Row], region: _Region, vocabulary: Vocabulary) -> TablePart | None:
+def _build(rows: Sequence[_Row], region: _Region, page: OpenPage, vocabulary: Vocabulary) -> TablePart | None:
     lines = [row.line for row in rows[region.start : region.stop]]
     box = Box(
         lines[0].page,
@@ -226,4 +260,9 @@ def _build(rows: Sequence[_Row], region: _Region, vocabulary: Vocabulary) -> Tab
         max(line.x1 for line in lines),
         max(line.bottom for line in lines),
     )
-    return build_open_part(lines, (), box, vocabulary, boundaries=region.boundaries)
+    across = [
+        edge.at
+        for edge in page.across
+        if box.top < edge.at < box.bottom and min(edge.end, box.x1) - max(edge.start, box.x0) > LONG * box.width
+    ]
+    return build_open_part(lines, across, box, vocabulary, boundaries=region.boundaries, key=region.key)

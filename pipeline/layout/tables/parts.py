@@ -24,16 +24,27 @@ REACH = 5.0
 """Of the font size: how far apart the rows of a table with lines between them may stand."""
 
 
+WORD_SPACE = 0.37
+"""Of the font size: words of a line that runs across columns stand no further apart. Word spaces are 0.25 to 0.33."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The column whose entries say where rows begin, and whether they are numbers (else dates)."""
+
+    column: int
+    numbered: bool
+
+
 @dataclass(frozen=True, slots=True)
 class TablePart:
-    """The part of a table on one page. `boundaries` are the x between columns; `closed`: a line ends the last row."""
+    """The part of a table on one page. `boundaries` are the x between columns."""
 
     box: Box
     boundaries: tuple[float, ...]
     rows: tuple[TableRow, ...]
     ruled: bool
-    closed: bool = True
-    opens_with_rest: bool = False
+    key: Key | None = None
 
     @property
     def width(self) -> int:
@@ -137,16 +148,16 @@ def _make_cells(
 
 def _split_crowded_rows(rows: Sequence[TableRow], pitch: float) -> list[TableRow]:
     """Rows between lines that hold several records are parted by their content: only some rows are ruled off."""
-    key, numbered = find_key([_column_lines(rows, column) for column in range(len(rows[0].cells))], pitch)
+    key = find_key([_column_lines(rows, column) for column in range(len(rows[0].cells))], pitch)
     if key is None:
         return list(rows)
-    counts = [len(_keys_of(row, key, pitch)) for row in rows if row.lines]
+    counts = [len(_keys_of(row, key.column, pitch)) for row in rows if row.lines]
     if len(rows) > 2 and median(counts or [0]) <= 1:
         return list(rows)
     result: list[TableRow] = []
     for row in rows:
-        if len(_keys_of(row, key, pitch)) > 1 and not row.is_across:
-            result += _split_row(row, key, pitch, numbered)
+        if len(_keys_of(row, key.column, pitch)) > 1 and not row.is_across:
+            result += _split_row(row, key, pitch)
         else:
             result.append(row)
     return result
@@ -162,14 +173,14 @@ def _keys_of(row: TableRow, key: int, pitch: float) -> list[str]:
     return [entry.text for entry in entries if is_date_entry(entry.text) or is_number(entry.text)]
 
 
-def _split_row(row: TableRow, key: int, pitch: float, numbered: bool) -> list[TableRow]:
+def _split_row(row: TableRow, key: Key, pitch: float) -> list[TableRow]:
     columns = [list(cell.lines) for cell in row.cells]
-    heights = split_rows(columns, key, pitch, numbered=numbered)
+    heights = split_rows(columns, key.column, pitch, numbered=key.numbered)
     return cut_columns(columns, heights, pitch)
 
 
-def find_key(columns: Sequence[Sequence[Line]], pitch: float) -> tuple[int | None, bool]:
-    """The column whose entries say where rows begin, and whether they are numbers: numbers first, then dates."""
+def find_key(columns: Sequence[Sequence[Line]], pitch: float) -> Key | None:
+    """The column whose entries say where rows begin: one of numbers, else one of dates."""
     for numbered in (True, False):
         for column, lines in enumerate(columns):
             entries = split_entries(lines, pitch)
@@ -177,8 +188,8 @@ def find_key(columns: Sequence[Sequence[Line]], pitch: float) -> tuple[int | Non
                 continue
             keys = [entry for entry in entries if (is_number(entry.text) if numbered else is_date_entry(entry.text))]
             if len(keys) >= KEY_SHARE * len(entries) and (not numbered or _count_up([key.text for key in keys])):
-                return column, numbered
-    return None, False
+                return Key(column, numbered)
+    return None
 
 
 def _count_up(labels: Sequence[str]) -> bool:
@@ -292,14 +303,18 @@ def build_open_part(
     *,
     ruled: bool = False,
     boundaries: Sequence[float],
+    key: Key | None = None,
 ) -> TablePart | None:
-    """A table whose columns are parted by white space; `lines_across` are heights where a line parts rows."""
+    """A table whose columns are parted by white space; `lines_across` are heights where a line parts rows.
+
+    `key` is that of the page before, for a page that is too short to show its own.
+    """
     across = [line for line in rows if runs_across(line, boundaries)]
     head = find_header_lines(rows, boundaries, vocabulary)
     columns = split_columns([line for line in rows if line not in across], boundaries)
     pitch = min(measure_pitch(column) for column in columns if column) if any(columns) else measure_pitch(rows)
     body = split_columns([line for line in rows[len(head) :] if line not in across], boundaries)
-    key, numbered = find_key(body, pitch)
+    key = find_key(body, pitch) or key
     around = [height for line in across for height in (line.top, line.bottom)]
     heights = sorted({*lines_across, *around, *((rows[len(head)].top + head[-1].bottom) / 2 for _ in head[:1])})
     crowded = _is_crowded(body, key, pitch, lines_across)
@@ -312,9 +327,9 @@ def build_open_part(
         if not any(inside):
             continue
         is_head = bool(head) and bottom <= rows[len(head)].middle
-        cuts = split_rows(inside, key, pitch, numbered=numbered) if crowded and not is_head else []
+        cuts = _cut_strip(inside, key, pitch) if crowded and not is_head else []
         result += cut_columns(inside, cuts, pitch)
-    return TablePart(box, tuple(boundaries), tuple(result), ruled=ruled) if result else None
+    return TablePart(box, tuple(boundaries), tuple(result), ruled=ruled, key=key) if result else None
 
 
 def find_header_lines(rows: Sequence[Line], boundaries: Sequence[float], vocabulary: Vocabulary) -> list[Line]:
@@ -349,8 +364,12 @@ def _more_of_the_same_weight(rows: Sequence[Line], last: Line) -> list[Line]:
     return more
 
 
+def _cut_strip(columns: Sequence[Sequence[Line]], key: Key | None, pitch: float) -> list[float]:
+    return split_rows(columns, key.column if key else None, pitch, numbered=bool(key and key.numbered))
+
+
 def _is_crowded(
-    columns: Sequence[Sequence[Line]], key: int | None, pitch: float, lines_across: Sequence[float]
+    columns: Sequence[Sequence[Line]], key: Key | None, pitch: float, lines_across: Sequence[float]
 ) -> bool:
     """Whether lines do not part all rows, so that content must."""
     if len(lines_across) < 2:
@@ -358,7 +377,9 @@ def _is_crowded(
     if key is None:
         return False
     heights = [
-        entry.top for entry in split_entries(columns[key], pitch) if is_date_entry(entry.text) or is_number(entry.text)
+        entry.top
+        for entry in split_entries(columns[key.column], pitch)
+        if is_date_entry(entry.text) or is_number(entry.text)
     ]
     strips = {sum(line < height for line in lines_across) for height in heights}
     return len(strips) < 0.75 * len(heights)
@@ -371,7 +392,7 @@ def runs_across(line: Line, boundaries: Sequence[float]) -> bool:
         if any(word.x0 < boundary - 0.2 * word.size and word.x1 > boundary + 0.2 * word.size for word in words):
             return True
         near = [(a, b) for a, b in itertools.pairwise(words) if a.x1 <= boundary + 1 and b.x0 >= boundary - 1]
-        if near and near[0][1].x0 - near[0][0].x1 < 0.5 * line.size:
+        if near and near[0][1].x0 - near[0][0].x1 < WORD_SPACE * line.size:
             return True
     return False
 

@@ -37,7 +37,8 @@ NO_DATE = re.compile(r"^(?:[-–—]+|n/?a|tbc|tba|unknown|undated|not known|dat
 
 def is_number(text: str) -> bool:
     """Whether the whole text is a row number or label."""
-    return NUMBER.match(text.strip()) is not None
+    # A narrow column breaks '10.' into '10' and '.'.
+    return NUMBER.match(re.sub(r"\s+(?=[.):])", "", text.strip())) is not None
 
 
 def is_date(text: str, locale: str = "en-GB") -> bool:
@@ -126,8 +127,10 @@ def split_rows(
     cuts = find_cuts(columns, pitch)
     entries = split_entries(columns[key], pitch) if key is not None else []
     keys = [entry for entry in entries if numbered or is_date_entry(entry.text)]
-    if len(keys) < 1:
+    if key is None:
         return [cut.at for cut in cuts if cut.step >= PARAGRAPH_GAP]
+    if not keys:
+        return []
     others = [line for number, column in enumerate(columns) if number != key for line in column]
     if _is_set_to_top(keys, others):
         return _cut_above_keys(keys, cuts, columns, numbered)
