@@ -15,7 +15,10 @@ from pipeline.models import ChronologyRow, DateValue, Document, Link, Recommenda
 from pipeline.page import Box
 from tests.documents import make_document, make_pair, make_passage, make_row
 
-LONG = "The board met in the town hall and agreed that the trust should publish what it knew of the matter by spring."
+LONG = (
+    "The board met in the town hall and agreed that the trust should publish what it knew of the matter. Nobody from the "
+    "council came, although all of its members had been asked twice to be there by letter in spring."
+)
 
 
 def write_gold(folder: Path, **values: Any) -> Path:
