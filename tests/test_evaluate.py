@@ -16,8 +16,8 @@ from pipeline.page import Box
 from tests.documents import make_document, make_pair, make_passage, make_row
 
 LONG = (
-    "The board met in the town hall and agreed that the trust should publish what it knew of the matter. Nobody from the "
-    "council came, although all of its members had been asked twice to be there by letter in spring."
+    "The board met in the town hall and agreed that the trust should publish what it knew of the matter. "
+    "Nobody from the council came, although all of its members had been asked twice to be there by letter in spring."
 )
 
 
@@ -99,7 +99,7 @@ def test_a_switch_in_gold_says_whether_it_is_exact(tmp_path: Path) -> None:
 
 
 def test_long_texts_match_that_share_nine_in_ten_of_their_pieces(tmp_path: Path) -> None:
-    near, far = LONG.replace("spring.", "May."), LONG.replace("board", "chair")
+    near, far = LONG.replace("spring.", "May."), LONG.replace("board", "chair").replace("council", "police")
     for text, right in ((near, 1), (far, 0)):
         scores = score(
             tmp_path, make_document((make_row("1", "May 2018", text),)),
