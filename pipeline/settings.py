@@ -123,6 +123,14 @@ class Vocabulary:
         "urges", "urged", "call on", "calls on", "encourage", "encourages", "invite", "invites", "ask that", "require",
         "are to", "is to", "advise", "advises", "request", "requests", "propose", "proposes", "be made", "be required",
     )  # fmt: skip
+    recommending_words: tuple[str, ...] = (
+        "recommend", "recommends", "recommendation is that", "it is recommended", "is recommended that",
+    )  # fmt: skip
+    other_list_words: tuple[str, ...] = (
+        "response", "responses", "responding", "progress", "implementation", "implementing", "implemented", "previous",
+        "past", "status", "accepted", "tracking", "earlier", "against", "about", "monitoring", "making", "update",
+        "relevant", "other",
+    )  # fmt: skip
     accepted_phrases: tuple[str, ...] = (
         "accept*", "agree* … recommendation*", "agree* with … this", "agree*", "support* … recommendation*", "support*",
         "concur*", "endorse*", "commit* to implement*", "being implemented", "in progress", "underway", "on track",

@@ -236,7 +236,7 @@ def _end_of_thing(sentence: str, match: re.Match[str], thing: re.Pattern[str]) -
 
 
 BEFORE = re.compile(
-    r"\b(?:recommendations?|conclusions?|proposals?|findings?)\b(?:\s+[\w.()/-]+){0,3}?\s+"
+    r"(?:^(?:this|it|these|both)|\b(?:recommendations?|conclusions?|proposals?|findings?))\b(?:\s+[\w.()/-]+){0,3}?\s+"
     r"(?:(?:is|are|was|were|has|have|be|been|being|now|already|also|fully|not|will|in|therefore|a|an|one)\s+)*$",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pipeline.extract.recommendations.labels import ANSWERING, ASKING, FILE_NUMBER, TRAILING, Role
 from pipeline.extract.recommendations.pieces import Piece
 from pipeline.extract.recommendations.segments import Record, Segment
+from pipeline.extract.recommendations.wording import asks
 from pipeline.findings import FoundPair, FoundResponse, Lines, text_of, words_of
 from pipeline.normalise.verdicts import opens_with_decision, read_responders, read_verdict
 from pipeline.page import Word
@@ -137,7 +138,7 @@ def _end_of_type(pieces: Sequence[Piece], vocabulary: Vocabulary) -> int | None:
         if TRAILING.search(before.text) and not piece.is_item:
             return at
         differs = (piece.is_bold, piece.is_italic) != (own.is_bold, own.is_italic)
-        if differs and not (piece.is_item and before.text.rstrip().endswith((":", ";", ","))):
+        if differs and not piece.is_item:
             return at
     return None
 
@@ -145,11 +146,6 @@ def _end_of_type(pieces: Sequence[Piece], vocabulary: Vocabulary) -> int | None:
 def _goes_on_asking(piece: Piece, vocabulary: Vocabulary) -> bool:
     """Whether a paragraph after the first one is the recommendation's too: an item of its list, or asking again."""
     return piece.is_item or asks(piece.text, vocabulary)
-
-
-def asks(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether words of asking stand in a text."""
-    return re.search(rf"\b(?:{'|'.join(vocabulary.asking_words)})\b", text.lower()) is not None
 
 
 def _split_title(asked: Sequence[Piece], texts: Sequence[Piece]) -> tuple[Lines, Lines]:
@@ -168,7 +164,7 @@ def _is_title(piece: Piece, after: Piece) -> bool:
     """Whether the words on the label's line are a title: short, no sentence, in another type than what follows."""
     text = piece.rest_text
     differs = (piece.is_bold, piece.size, piece.heading is None) != (after.is_bold, after.size, after.heading is None)
-    return differs and len(text.split()) <= LONGEST_TITLE and not re.search(r"[.;:,)][\"'”’]*$", text)
+    return differs and len(text.split()) <= LONGEST_TITLE and not re.search(r"[.;:,)][\"'”’]*\d{0,3}$", text)
 
 
 # --- What answers -----------------------------------------------------------------------------------------------------

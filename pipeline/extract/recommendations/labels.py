@@ -179,6 +179,8 @@ def _classify(texts: Sequence[str], vocabulary: Vocabulary) -> Label | None:
             return Label(Role.RECOMMENDATION, number, 1, number)
         return None
     role, who, says_text, plural, is_named = found
+    if role not in ASKING and number_before and not texts[-1].endswith(":"):
+        return None
     if plural and role in ASKING and not numbers:
         return None
     label = " ".join(texts).strip(" :–—-")
@@ -275,7 +277,7 @@ def _role_at_end(
             role, plural = roles.get(ending[:-1]), True
         if role is not None:
             before = texts[: len(texts) - length]
-            if before and not _is_qualifier(before, vocabulary):
+            if before and not _is_qualifier(before, vocabulary, has_colon=texts[-1].endswith(":")):
                 return None
             return role, _read_who(before, vocabulary), plural and role in ASKING, length
     return None
@@ -298,7 +300,7 @@ def _without_article(name: str | None) -> str | None:
     return re.sub(r"^(?:the|our)\s+", "", name, flags=re.IGNORECASE) if name else None
 
 
-def _is_qualifier(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
+def _is_qualifier(texts: Sequence[str], vocabulary: Vocabulary, *, has_colon: bool = False) -> bool:
     """Whether the words could be a body's name or qualify a label, and are no part of a sentence."""
     if not texts or len(texts) > 10 or any(text[-1:] in ".;!?" for text in texts):
         return False
@@ -311,7 +313,7 @@ def _is_qualifier(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
         return False
     if any(word in VERBS for word in plain):
         return False
-    return len(texts) <= 3 or all(
+    return (has_colon and len(texts) <= 3) or all(
         text[:1].isupper() or word in IN_NAMES or word in vocabulary.own_qualifiers or text.startswith("(")
         for text, word in zip(texts, plain, strict=True)
     )

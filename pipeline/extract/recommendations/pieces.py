@@ -12,7 +12,7 @@ from pipeline.page import Block, Heading, Line, Table
 from pipeline.settings import Vocabulary
 
 ITEM = re.compile(
-    r"^(?:\(?[a-z]{1,2}[.)]|\(?[ivx]{1,5}[.)]|\(?\d{1,2}[.)]|[•▪●○◦‣∙·■□–\-*➢►\uf0b7\uf0a7\uf0d8o])(?=\s)"
+    r"^(?:\(?[a-z]{1,2}[.)]|\(?[ivx]{1,5}[.)]|\(?\d{1,2}[.)]|[•▪●○◦‣∙·■□–\-*➢►\uf0b7\uf0a7\uf0d8\ufffdo])(?=\s)"
 )
 """What begins an item of a list: (a), ii), 3., a bullet."""
 
@@ -111,7 +111,7 @@ def cut_pieces(flow: Sequence[Heading | Block | Table], vocabulary: Vocabulary) 
 
 def _table_paragraphs(table: Table) -> Lines:
     """The rows of a table in the middle of a response, cell after cell."""
-    rows = [row.lines for row in (*table.header, *table.rows)]
+    rows = [row.lines for row in (*table.header, *table.repeated, *table.rows)]
     return tuple(lines for lines in rows if lines)
 
 

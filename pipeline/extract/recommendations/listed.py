@@ -1,0 +1,294 @@
+"""Recommendations in lists: under a heading that names them, or after words that announce them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from pipeline.extract.recommendations.labels import FILE_NUMBER, TRAILING
+from pipeline.extract.recommendations.pieces import Piece
+from pipeline.extract.recommendations.segments import LARGER
+from pipeline.extract.recommendations.wording import asks, recommends
+from pipeline.findings import FoundPair, Lines, drop_words, text_of, words_of
+from pipeline.settings import Vocabulary
+
+MOST_INTRODUCTIONS = 3
+"""Paragraphs that may stand between the heading of a list and its first item."""
+
+ASKING_SHARE = 0.5
+"""Of the items of a list, for it to be one of recommendations: a list of findings under such a heading has fewer."""
+
+SHORT_TITLE = 12
+"""Words of the longest title that an item of a list has before its parts."""
+
+SOLE_WORDS = 80
+"""Words of the longest recommendation that stands alone under its number; longer paragraphs explain."""
+
+MARKER = re.compile(
+    r"^(?P<number>(?:R|Rec\.?\s?)?\d{1,3}(?:\.\d{1,3}){0,3})[.):]?$|^\(?(?P<letter>[a-z]{1,2})[.)]$|^\(?(?P<roman>[ivxl]{1,6})[.)]$"
+    r"|^(?P<bullet>[•▪●○◦‣∙·■□–\-*➢►\uf0b7\uf0a7\uf0d8\ufffdo])$"
+)
+
+
+@dataclass(slots=True)
+class Item:
+    """An item of a list with what is nested in it; `kind` is the type of its marker."""
+
+    kind: str
+    marker: str
+    pieces: list[Piece]
+    group: Piece | None = None
+
+
+@dataclass(slots=True)
+class _List:
+    opener: Piece
+    items: list[Item] = field(default_factory=list)
+    group: Piece | None = None
+    introductions: int = 0
+
+
+def find_listed_pairs(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[FoundPair]:
+    """The recommendations of all lists, none of them answered."""
+    pairs: list[FoundPair] = []
+    last: _List | None = None
+    at = 0
+    while at < len(pieces):
+        found = _read_list(pieces, at, vocabulary)
+        if found is None:
+            at += 1
+            continue
+        length, listed = found
+        _inherit_group(listed, last)
+        last = listed
+        pairs += [_make_pair(item, listed.opener) for item in listed.items]
+        at += max(1, length)
+    return pairs
+
+
+def _inherit_group(listed: _List, before: _List | None) -> None:
+    """A list that goes on with (c) where the last one stopped at (b) counts under the same heading."""
+    first = listed.items[0]
+    if before is None or first.group is not None or first.kind != "letter":
+        return
+    if _follows(before.items[-1].marker, first.marker):
+        for item in listed.items:
+            item.group = before.items[-1].group
+
+
+def _read_list(pieces: Sequence[Piece], at: int, vocabulary: Vocabulary) -> tuple[int, _List] | None:
+    opener = pieces[at]
+    if is_list_heading(opener, vocabulary):
+        listed, length = _gather_items(pieces, at, vocabulary, under_heading=True)
+    elif announces_list(opener, vocabulary):
+        listed, length = _gather_items(pieces, at, vocabulary, under_heading=False)
+    else:
+        return None
+    return (length, listed) if _is_of_recommendations(listed, vocabulary) else None
+
+
+def is_list_heading(piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Whether a heading names recommendations and nothing that is done with them."""
+    if not piece.is_title or piece.is_contents:
+        return False
+    words = re.findall(r"[a-z]+", piece.text.lower())
+    named = any(word.endswith("s") and word[:-1] in vocabulary.recommendation_labels for word in words)
+    return named and len(words) <= 10 and not set(words) & set(vocabulary.other_list_words)
+
+
+def announces_list(piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Whether a paragraph ends by announcing recommendations: 'Accordingly, I recommend:'."""
+    if piece.heading is not None or not piece.text.rstrip().endswith(":"):
+        return False
+    ending = " ".join(piece.text.split()[-9:])
+    return _announcement(vocabulary).search(ending) is not None
+
+
+@lru_cache(maxsize=8)
+def _announcement(vocabulary: Vocabulary) -> re.Pattern[str]:
+    nouns = "|".join(re.escape(noun) + "s?" for noun in vocabulary.recommendation_labels)
+    return re.compile(
+        r"\b(?:I|we|me|us|committee|commission|inquiry|panel|board|review|report|branch|authority)\b[\w ,]{0,30}"
+        r"\brecommends?\b(?: that)?:$"
+        rf"|\b(?:following|these)\s+(?:[\w-]+\s+){{0,3}}(?:{nouns})\b[^.]{{0,40}}:$"
+        rf"|\b(?:to|therefore|accordingly)\s+recommend(?: that)?:$|^recommend(?: that)?:$",
+        re.IGNORECASE,
+    )
+
+
+def _gather_items(
+    pieces: Sequence[Piece], at: int, vocabulary: Vocabulary, *, under_heading: bool
+) -> tuple[_List, int]:
+    """The items after the opener, up to what is neither an item nor belongs to one."""
+    listed = _List(pieces[at])
+    limit = pieces[at].heading.level if pieces[at].heading else None
+    end = at + 1
+    for place in range(at + 1, len(pieces)):
+        piece = pieces[place]
+        after = pieces[place + 1] if place + 1 < len(pieces) else None
+        if (
+            piece.label is not None
+            or piece.is_table
+            or not _take(piece, after, listed, limit, vocabulary, under_heading)
+        ):
+            break
+        end = place + 1
+    return listed, end - at
+
+
+def _take(
+    piece: Piece, after: Piece | None, listed: _List, limit: int | None, vocabulary: Vocabulary, under_heading: bool
+) -> bool:
+    """Add a piece to the list; False where the list is over."""
+    kind, marker = read_marker(piece)
+    if piece.is_title and kind in ("", "number"):
+        return _take_title(piece, after, listed, limit)
+    if kind:
+        return _take_item(piece, kind, marker, listed)
+    if listed.items and _hangs_under(piece, listed.items[-1]):
+        if _has_type_of(piece, listed.items[-1].pieces[0]):
+            listed.items[-1].pieces.append(piece)
+        return True
+    if _is_sole_of_group(piece, listed, vocabulary):
+        listed.items.append(Item("group", "", [piece], listed.group))
+        return True
+    if under_heading and not listed.items and listed.introductions < MOST_INTRODUCTIONS:
+        listed.introductions += 1
+        return True
+    return False
+
+
+def _take_title(piece: Piece, after: Piece | None, listed: _List, limit: int | None) -> bool:
+    """A heading inside the list names a group of it where items follow at once."""
+    if limit is not None and piece.heading is not None and piece.heading.level <= limit:
+        return False
+    if after is None or (after.is_title and read_marker(after)[0] in ("", "number")):
+        return False
+    if limit is None and piece.size > LARGER * listed.opener.size:
+        return False
+    listed.group = piece
+    return True
+
+
+def _take_item(piece: Piece, kind: str, marker: str, listed: _List) -> bool:
+    """A new item, or one nested in the item above: of another kind of marker than the first of its group."""
+    siblings = [item for item in listed.items if item.group is listed.group]
+    if siblings and kind == "number" and siblings[0].kind in ("letter", "roman") and piece.is_bold:
+        listed.group = piece
+        return True
+    if not siblings:
+        listed.items.append(Item(kind, marker, [piece], listed.group))
+        return True
+    top = siblings[0]
+    if kind == "roman" and top.kind == "letter" and _follows(siblings[-1].marker, marker):
+        kind = "letter"
+    if kind == top.kind and piece.x0 <= top.pieces[0].x0 + 2 * piece.size:
+        listed.items.append(Item(kind, marker, [piece], listed.group))
+    elif piece.x0 >= top.pieces[0].x0 - piece.size:
+        listed.items[-1].pieces.append(piece)
+    else:
+        return False
+    return True
+
+
+def _follows(before: str, marker: str) -> bool:
+    """Whether a letter is the next in the alphabet: (i) after (h) is a letter, else it is a roman one."""
+    return len(before) == len(marker) == 1 and ord(marker) == ord(before) + 1
+
+
+def read_marker(piece: Piece) -> tuple[str, str]:
+    """The kind of the marker that begins a piece, and the marker without its brackets; '' for none."""
+    first = piece.lines[0].words[0].text
+    match = MARKER.match(first)
+    if match is None or len(piece.text.split()) < 2:
+        return "", ""
+    if match.group("number"):
+        return (
+            ("number", match.group("number"))
+            if first[-1] in ".):" or "." in first or piece.text.split()[1][:1].isupper()
+            else ("", "")
+        )
+    letter = match.group("letter")
+    if letter:
+        return ("roman" if re.fullmatch(r"[ivxl]+", letter) and letter not in ("l", "x") else "letter"), letter
+    return ("roman", match.group("roman")) if match.group("roman") else ("bullet", "")
+
+
+def _hangs_under(piece: Piece, item: Item) -> bool:
+    """Whether a paragraph without marker is set in as far as the text of the item above it."""
+    first = item.pieces[0].lines[0]
+    hanging = first.words[1].x0 if len(first.words) > 1 else first.x0
+    deeper = len(item.pieces[0].lines) == 1 or item.pieces[0].lines[1].x0 >= hanging - 0.5 * piece.size
+    return deeper and piece.x0 >= hanging - 0.5 * piece.size
+
+
+def _has_type_of(piece: Piece, first: Piece) -> bool:
+    """Whether a paragraph is set as the item is: a note on it in italics is no part of it."""
+    return (piece.is_bold, piece.is_italic) == (first.is_bold, first.is_italic)
+
+
+def _is_sole_of_group(piece: Piece, listed: _List, vocabulary: Vocabulary) -> bool:
+    """Whether a paragraph is all that a numbered heading inside the list holds."""
+    if listed.group is None or not read_marker(listed.group)[1] or len(piece.text.split()) > SOLE_WORDS:
+        return False
+    if listed.items and listed.items[-1].group is listed.group:
+        return False
+    words = set(re.findall(r"[a-z]+", piece.text.lower()))
+    return asks(piece.text, vocabulary) or bool(words & set(vocabulary.recommendation_labels))
+
+
+def _is_of_recommendations(listed: _List, vocabulary: Vocabulary) -> bool:
+    """Whether enough of the items ask for something."""
+    if not listed.items:
+        return False
+    asking = sum(_asks(item, vocabulary) for item in listed.items)
+    announced = listed.opener.heading is None
+    if (
+        announced
+        and recommends(listed.opener.text, vocabulary)
+        and any(piece.is_bold for piece in listed.items[0].pieces)
+    ):
+        return True
+    return asking >= (0.3 if announced else ASKING_SHARE) * len(listed.items) and (
+        announced or len(listed.items) > 1 or recommends(listed.items[0].pieces[0].text, vocabulary)
+    )
+
+
+def _asks(item: Item, vocabulary: Vocabulary) -> bool:
+    return any(asks(piece.text, vocabulary) for piece in item.pieces)
+
+
+def _make_pair(item: Item, opener: Piece) -> FoundPair:
+    first = item.pieces[0]
+    own = drop_words(first.paragraphs, 1) if item.kind != "group" else first.paragraphs
+    lines: Lines = (*own, *(paragraph for piece in item.pieces[1:] for paragraph in piece.paragraphs))
+    heading: Lines = ()
+    if len(item.pieces) > 1 and own and _is_short_title(text_of(own)):
+        heading, lines = own, lines[len(own) :]
+    title = item.group or (opener if opener.heading is not None else None)
+    return FoundPair(
+        words=tuple(word for piece in item.pieces for word in words_of(piece.lines)),
+        recommendation=lines,
+        label=_read_label(item, lines),
+        section=title.text if title is not None else None,
+        heading=heading,
+    )
+
+
+def _is_short_title(text: str) -> bool:
+    return len(text.split()) <= SHORT_TITLE and not re.search(r"[.;:,]$", text)
+
+
+def _read_label(item: Item, lines: Lines) -> str | None:
+    """The number of the item, after that of its group: 2(a)."""
+    group = read_marker(item.group)[1] if item.group is not None else ""
+    if item.kind in ("letter", "roman"):
+        return f"{group}({item.marker})" if group else item.marker
+    if item.kind == "number":
+        return item.marker
+    if item.kind == "group" and group:
+        return group
+    match = TRAILING.search(text_of(lines))
+    return match.group(1) if match and FILE_NUMBER.match(match.group(1)) else None

@@ -1,0 +1,70 @@
+"""A recommendation stated in several places is one record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from pipeline.extract.recommendations.labels import TRAILING
+from pipeline.findings import FoundPair, text_of
+
+SAME_LABEL, NO_LABEL = 80.0, 93.0
+"""Per cent of characters in common from which two texts are one recommendation: under the same label, or where one
+prints none. Recommendations that are twins share up to 92 and carry different labels."""
+
+SHORTEST = 25
+"""Letters that a text must have to be known again without its label."""
+
+
+def merge_places(pairs: Sequence[FoundPair]) -> list[FoundPair]:
+    """The pairs with each recommendation once, at the place where it is answered, else at the first.
+
+    The other places, in executive summaries, chapters and annexes, are kept in `places`.
+    """
+    texts = [_plain(text_of(pair.recommendation)) for pair in pairs]
+    merged: list[FoundPair] = []
+    homes: list[tuple[str, list[int]]] = []
+    for index, text in enumerate(texts):
+        home = next((home for home in homes if _states_again(pairs, texts, index, home[1][0])), None)
+        if home is None:
+            homes.append((text, [index]))
+        else:
+            home[1].append(index)
+    for _, members in homes:
+        merged.append(_merge([pairs[index] for index in members]))
+    return merged
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]+", "", TRAILING.sub("", text)).lower()
+
+
+def _states_again(pairs: Sequence[FoundPair], texts: Sequence[str], one: int, other: int) -> bool:
+    """Whether two pairs state one recommendation, and no more than one of them is answered."""
+    a, b = pairs[one], pairs[other]
+    if a.kind != b.kind or (a.responses and b.responses) or a.places or b.places:
+        return False
+    labels = sorted({pair.label for pair in (a, b) if pair.label is not None}, key=len)
+    if len(labels) == 2 and not labels[1].endswith(f"({labels[0]})"):
+        return False
+    same = a.label is not None and b.label is not None
+    if not same and min(len(texts[one]), len(texts[other])) < SHORTEST:
+        return False
+    least = SAME_LABEL if same else NO_LABEL
+    return fuzz.ratio(texts[one], texts[other], score_cutoff=least) >= least
+
+
+def _merge(members: Sequence[FoundPair]) -> FoundPair:
+    main = next((pair for pair in members if pair.responses), members[0])
+    if len(members) == 1:
+        return main
+    label = max((pair.label or "" for pair in members), key=len) or None
+    return replace(
+        main,
+        label=label,
+        words=tuple(word for pair in members for word in pair.words),
+        places=tuple(pair.recommendation for pair in members if pair is not main),
+    )

@@ -1,0 +1,24 @@
+"""The words by which a sentence asks for something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from pipeline.settings import Vocabulary
+
+
+def asks(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether words of asking stand in a text: 'should', 'must', 'be made'."""
+    return _any_of(vocabulary.asking_words).search(text) is not None
+
+
+def recommends(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text recommends in so many words, in the present tense: 'we recommend', 'the Committee recommends'."""
+    return _any_of(vocabulary.recommending_words).search(text) is not None
+
+
+@lru_cache(maxsize=16)
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})\b", re.IGNORECASE)
