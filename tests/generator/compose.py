@@ -341,7 +341,7 @@ def _date_cell(row: Row, style: Style) -> Passage:
 
 def _word_width(text: str, style: Style, bold: bool) -> float:
     """Points the text takes at most, by the metrics of Helvetica; the digits of Lato are the widest, 5 % wider."""
-    return 1.08 * stringWidth(text, "Helvetica-Bold" if bold else "Helvetica", style.table_size)
+    return 1.08 * float(stringWidth(text, "Helvetica-Bold" if bold else "Helvetica", style.table_size))
 
 
 def _least_width(column: _Column, style: Style) -> float:

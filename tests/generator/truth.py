@@ -1,4 +1,18 @@
-"""What a careful person reads in a report of this content and style: the truth the parser is measured against."""
+"""What a careful person reads in a report of this content and style: the truth the parser is measured against.
+
+Fields are those of the gold files. Texts join paragraphs by a line feed and keep list marks ('• item', '(a) item');
+they hold real hyphens and no hyphen of a line end, no footnote mark, and a printed address without its line breaks.
+
+chronology, one for each row
+    index, section, number, date_text, date_heading (the day or year heading the entry stands under),
+    date_inherited_from (the index of the row whose date holds), start and end (inclusive ISO days, or minutes of a
+    clock time), event, detail, other {header: text}, group (the theme row above), columns {header: text},
+    links [{text, url}], footnotes
+recommendations, one for each
+    label, parent, section, group, title, recommendation, response (what every responder says), response_whole (the
+    same with the status column after it), responses [{responder, text, decision, verdict}] where verdict is None
+    unless the decision says it, status, other, links, footnotes, restated (a summary list states it again)
+"""
 
 from __future__ import annotations
 
@@ -54,7 +68,7 @@ def _row_truths(chronology: Chronology, style: Style) -> list[dict[str, Any]]:
             fields["date_inherited_from"] = None if row.date else dated
         else:
             fields = _entry(chronology, row, above, style)
-        date = row.date or above.date if (row.date or above) else None  # type: ignore[union-attr]
+        date = row.date or (above.date if above else None)
         bounds = {"start": date.start if date else "", "end": date.end if date else ""}
         rows.append({**place, **fields, **bounds})
         above = row if row.date else above

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import warnings
+from functools import cache
 
 import typst
 
@@ -40,12 +41,17 @@ def set_pages(composition: Composition) -> bytes:
         pdf = typst.compile(
             source.encode(),
             format="pdf",
-            font_paths=font_folders(),
-            ignore_system_fonts=True,
+            font_paths=_find_fonts(),
             timestamp=1_500_000_000,  # a fixed moment: the same report in, the same bytes out
             pdf_tags=composition.style.seed % 2 == 0,
         )
     return turn_pages(pdf) if composition.style.rotated else pdf
+
+
+@cache
+def _find_fonts() -> typst.Fonts:
+    """The packaged typefaces and Typst's own, but none of the machine's."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(folder) for folder in font_folders()])
 
 
 def write_markup(composition: Composition) -> str:
