@@ -43,6 +43,8 @@ _WITHOUT_YEAR = frozenset({"day", "month", "part", "week", "month_week", "minute
 def complete_spans(expression: Expression, context: Context) -> tuple[Span, ...] | None:
     """The spans with every elided day, month and year filled in; None where they name no date."""
     units, ranged = _flatten(expression.spans)
+    if all(lacks_month(unit) and not lacks_day(unit) for unit in units):
+        return None  # numbers alone
     if len(units) > 1:
         _fill_days_and_months(units)
         _fill_years(units, ranged, context)

@@ -216,8 +216,9 @@ def _month_year(found: Found) -> Unit | None:
         found.token("month").text == "may" and not (found.token("month").capital)
     ):
         return None
-    if found.has("dot") and not found.token("year").glued:
-        return None
+    later = max(("month", "year"), key=found.position)
+    if (found.has("dot") or found.has("dash")) and not found.token(later).glued:
+        return None  # '1998 - March 1999' is a range, 'in April. 2018 was' two sentences
     return Unit("month", year=found.number("year"), month=found.number("month"))
 
 
@@ -555,7 +556,7 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     # months and years
     ("month comma? year", _month_year),
     ("month dash|slash|dot year", _month_year),
-    ("year dash|comma? month", _month_year),
+    ("year dash? month", _month_year),
     ("month dash two", _month_two),
     ("month comma? apostrophe two", _month_two),
     ("two slash|dash|dot year", _numeric_month),
@@ -576,7 +577,7 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     ("year marker", _marked_single),
     # seasons, terms
     ("season comma? year", _season),
-    ("year dash|comma? season", _season),
+    ("year dash? season", _season),
     ("season apostrophe? two", _season),
     ("season comma? year dash|slash two|year2", _season_pair),
     ("season", _bare_season),

@@ -15,7 +15,7 @@ from pipeline.normalise.dates.expressions import Expression, ExpressionParser
 from pipeline.normalise.dates.lexicon import word_set
 from pipeline.normalise.dates.tokens import Run, Text, Token, tokenize
 from pipeline.normalise.dates.unit_parser import UnitParser
-from pipeline.normalise.dates.units import Unit
+from pipeline.normalise.dates.units import Unit, lacks_month
 from pipeline.normalise.dates.values import build_value
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[\w\-]+\.(?:pdf|docx?|xlsx?|csv|html?)\b", re.I)
@@ -53,6 +53,8 @@ _PREPOSITIONS = word_set("in since by until till from during before after throug
 _YEAR_PREPOSITIONS = _PREPOSITIONS | word_set("early mid late between year circa")
 _FUNCTION_WORDS = word_set("was is has as its this his us plus versus does across towards previous various")
 """Short words that end in s without being a plural."""
+_MOST_READINGS = 20
+"""Readings tried at one place; a longer list of them is no date but a run of numbers."""
 _MODERN_YEAR = 1900
 """An older year needs a preposition before it."""
 _FIRST_YEAR, _LAST_YEAR = 1600, 2100
@@ -100,7 +102,7 @@ class _Search:
         if not self._can_start(position):
             return position + 1, None
         candidates = sorted(self.parser.expressions(position), key=lambda item: -item[0])
-        for end, expression in candidates:
+        for end, expression in candidates[:_MOST_READINGS]:
             if self._is_cited(position, end):
                 # 'Recommendation 12 March 2020' is followed by a month all the same.
                 return (position + 1 if self.run.has(position + 1, "M") else end), None
@@ -178,6 +180,8 @@ class _Search:
         if expression.length is not None:
             return self._is_deadline(end, expression)
         units = [unit for span in expression.spans for unit in (span.first, span.last) if unit is not None]
+        if all(lacks_month(unit) for unit in units):
+            return False  # numbers and times alone
         if all(unit.precision == "year" for unit in units):
             return self._is_year(position, end)
         if re.search(r"y,[MS]", self.run.shape[position:end]):

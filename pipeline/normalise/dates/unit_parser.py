@@ -18,6 +18,8 @@ from pipeline.normalise.dates.units import SIXTHS, Unit, lacks_month, with_year
 Matched = tuple[int, Unit]
 
 _YEAR_LIKE = frozenset({"year", "fiscal_year", "tax_year", "academic_year"})
+_MOST_MARKS = 3
+"""'Probably c. (?)': nobody doubts more often."""
 _PARTABLE = frozenset(
     {"month", "year", "season", "quarter", "half", "fiscal_year", "academic_year", "decade", "century"}
 )
@@ -253,12 +255,13 @@ class UnitParser:
 
     def _marks(self, position: int) -> tuple[int, str]:
         """The position behind the signs of doubt that stand here, and the signs."""
-        start, run = position, self.run
-        while run.has(position, "~?"):
+        marks, run = "", self.run
+        while run.has(position, "~?") and len(marks) < _MOST_MARKS:
+            marks += run.shape[position]
             position = run.skip(position + 1, ".")
-            if run.has(position, "I") and run.has(position - 1, "?"):
+            if run.has(position, "I") and marks[-1] == "?":
                 position += 1
-        return position, run.shape[start:position]
+        return position, marks
 
 
 def _longest_first(found: list[Matched]) -> list[Matched]:
