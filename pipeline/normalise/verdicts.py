@@ -105,6 +105,8 @@ def read_responders(text: str, cue_start: int, cue_end: int) -> tuple[str, ...]:
     towards = re.match(r"support\w*\b.*?\b(?:made|directed|addressed|aimed)\s+(?:towards|to|at)\s+([^,]+)", cue)
     if towards:
         return _split_names(towards.group(1))
+    if re.search(r"\b(?:be|been|being)\b", cue):
+        return ()
     begins = max((start for start, _ in split_sentences(text) if start <= cue_start), default=0)
     subject = SUBJECT.match(text[begins:cue_start])
     return _split_names(subject.group("who")) if subject else ()

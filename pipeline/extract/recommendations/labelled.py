@@ -37,7 +37,7 @@ def make_pairs(records: Sequence[Record], vocabulary: Vocabulary, *, is_response
     """The pairs of all records. `is_response`: the document says of itself that it answers."""
     by_type = is_response or _is_answered_by_type(records, vocabulary)
     pairs = [_make_pair(record, vocabulary, by_type) for record in records]
-    return _set_parents([pair for pair in pairs if len(text_of(pair.recommendation).split()) > 2])
+    return [pair for pair in pairs if len(text_of(pair.recommendation).split()) > 2]
 
 
 def _is_answered_by_type(records: Sequence[Record], vocabulary: Vocabulary) -> bool:
@@ -242,11 +242,3 @@ def _read_decision(answer: _Answer, vocabulary: Vocabulary) -> Lines:
     if not first.is_bold or all(piece.is_bold for piece in others):
         return ()
     return lines if opens_with_decision(text_of(lines), vocabulary) else ()
-
-
-# --- Parents ----------------------------------------------------------------------------------------------------------
-
-
-def _set_parents(pairs: Sequence[FoundPair]) -> list[FoundPair]:
-    """The pairs with the label of the recommendation that each is a part of, where it is a record of its own."""
-    return list(pairs)

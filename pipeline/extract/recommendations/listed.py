@@ -123,7 +123,8 @@ def _gather_items(
 ) -> tuple[_List, int]:
     """The items after the opener, up to what is neither an item nor belongs to one."""
     listed = _List(pieces[at])
-    limit = pieces[at].heading.level if pieces[at].heading else None
+    heading = pieces[at].heading
+    limit = heading.level if heading is not None else None
     end = at + 1
     for place in range(at + 1, len(pieces)):
         piece = pieces[place]

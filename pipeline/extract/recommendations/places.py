@@ -68,3 +68,24 @@ def _merge(members: Sequence[FoundPair]) -> FoundPair:
         words=tuple(word for pair in members for word in pair.words),
         places=tuple(pair.recommendation for pair in members if pair is not main),
     )
+
+
+PART = re.compile(r"^(?P<parent>[A-Z]{0,4}\d[\w./-]*?)\s?(?:\(?[a-z]\)?|\([ivx]+\)|\.\d{1,2})$")
+"""A label that is another one with a letter, a roman number or a decimal behind it: 2a, 2(b), R3.1."""
+
+
+def set_parents(pairs: Sequence[FoundPair]) -> list[FoundPair]:
+    """The pairs with the label of the recommendation that each is a part of, where that one is a record too."""
+    labels = {(pair.section, pair.label) for pair in pairs}
+    everywhere = {label for _, label in labels}
+    return [replace(pair, parent=_find_parent(pair, labels, everywhere)) for pair in pairs]
+
+
+def _find_parent(
+    pair: FoundPair, labels: set[tuple[str | None, str | None]], everywhere: set[str | None]
+) -> str | None:
+    match = PART.match(pair.label or "")
+    if match is None or pair.parent is not None:
+        return pair.parent
+    parent = match.group("parent")
+    return parent if (pair.section, parent) in labels or parent in everywhere else None

@@ -10,7 +10,7 @@ from pipeline.extract.recommendations.issues import find_issue_pairs
 from pipeline.extract.recommendations.labelled import make_pairs
 from pipeline.extract.recommendations.listed import find_listed_pairs
 from pipeline.extract.recommendations.pieces import Piece, cut_pieces
-from pipeline.extract.recommendations.places import merge_places
+from pipeline.extract.recommendations.places import merge_places, set_parents
 from pipeline.extract.recommendations.quoted import find_quoted_pairs
 from pipeline.extract.recommendations.segments import gather_records, gather_segments
 from pipeline.findings import FoundDoubt, FoundPair
@@ -38,7 +38,7 @@ def find_prose_pairs(
     pairs += find_issue_pairs(segments, vocabulary)
     pairs += find_listed_pairs(_without(pieces, pairs), vocabulary)
     pairs += find_emphasised_pairs(_without(pieces, pairs), vocabulary, is_response=is_response)
-    found = merge_places(sorted(pairs, key=_place))
+    found = set_parents(merge_places(sorted(pairs, key=_place)))
     return [pair for pair in found if pair.kind != "safety_issue" or pair.responses], []
 
 

@@ -58,7 +58,7 @@ def gather_segments(pieces: Sequence[Piece]) -> list[Segment]:
     for at, piece in enumerate(pieces):
         if piece.is_contents:
             continue
-        if piece.label is not None:
+        if piece.label is not None and not _is_empty_answer(piece, pieces[at + 1 :]):
             anchor = piece if piece.label.role in ASKING and not announces_text(piece, anchor) else anchor
             segments.append(Segment(piece.label, section, [piece]))
         elif _parts_records(piece, anchor, pieces[at + 1 :]):
@@ -67,6 +67,15 @@ def gather_segments(pieces: Sequence[Piece]) -> list[Segment]:
         else:
             segments[-1].pieces.append(piece)
     return segments
+
+
+def _is_empty_answer(piece: Piece, following: Sequence[Piece]) -> bool:
+    """Whether a heading such as 'Government response' has no words of its own: it is the title of what follows."""
+    assert piece.label is not None
+    if piece.label.role != Role.RESPONSE or piece.heading is None or piece.rest or not following:
+        return False
+    after = following[0]
+    return after.is_title or (after.label is not None and after.label.role in ASKING)
 
 
 def announces_text(piece: Piece, anchor: Piece | None) -> bool:
@@ -79,9 +88,14 @@ def announces_text(piece: Piece, anchor: Piece | None) -> bool:
 
 def _parts_records(piece: Piece, anchor: Piece | None, following: Sequence[Piece]) -> bool:
     """Whether a piece is a heading that names a section, and no part of what stands under a label."""
-    if piece.heading is None or not piece.is_title:
+    if piece.heading is None or not (piece.is_title or piece.label is not None):
         return False
-    if anchor is None or piece.size > LARGER * anchor.lines[0].size or LIST_HEADING.search(piece.text):
+    if (
+        anchor is None
+        or piece.label is not None
+        or piece.size > LARGER * anchor.lines[0].size
+        or LIST_HEADING.search(piece.text)
+    ):
         return True
     if anchor.heading is not None and piece.heading.level <= anchor.heading.level:
         return True

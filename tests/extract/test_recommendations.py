@@ -1,0 +1,416 @@
+"""Recommendations in prose: what is asked, and what answers it."""
+
+from __future__ import annotations
+
+from pipeline.extract.recommendations import find_prose_pairs
+from pipeline.findings import FoundPair, text_of
+from pipeline.settings import Settings
+from tests.extract.setting import set_paragraphs, show_pairs
+
+
+def find(*paragraphs: str) -> list[FoundPair]:
+    pairs, _ = find_prose_pairs(set_paragraphs(*paragraphs), Settings())
+    return pairs
+
+
+def show(*paragraphs: str) -> list[tuple[str | None, str, list[tuple[str | None, str]]]]:
+    return show_pairs(find(*paragraphs))
+
+
+def test_a_bold_recommendation_is_answered_by_a_bold_decision_and_plain_paragraphs() -> None:
+    assert show(
+        "# Response to the report",
+        "**Recommendation 1: That the Agency publish its register of incidents. (113.6)**",
+        "**The government accepts this recommendation.**",
+        "The register will be published every quarter.",
+        "**Recommendation 2: That inspections be doubled. (113.7)**",
+        "**The government accepts this recommendation in principle.**",
+        "We will consult on how many are needed.",
+    ) == [
+        (
+            "1",
+            "That the Agency publish its register of incidents. (113.6)",
+            [
+                (
+                    "government",
+                    "The government accepts this recommendation. The register will be published every quarter.",
+                )
+            ],
+        ),
+        (
+            "2",
+            "That inspections be doubled. (113.7)",
+            [
+                (
+                    "government",
+                    "The government accepts this recommendation in principle. We will consult on how many are needed.",
+                )
+            ],
+        ),
+    ]
+
+
+def test_the_bold_decision_is_the_status() -> None:
+    (pair,) = find(
+        "# Response to the report",
+        "**Recommendation 1: That the Agency publish its register of incidents.**",
+        "**The government accepts this recommendation.**",
+        "The register will be published every quarter.",
+    )
+    assert text_of(pair.responses[0].status) == "The government accepts this recommendation."
+
+
+def test_a_bold_list_is_part_of_the_recommendation() -> None:
+    ((_, recommendation, answers),) = show(
+        "# Government response",
+        "**Recommendation 4: That the Secretary of State appoint an adviser to provide advice on:**",
+        "> **a) the work of the department; and**",
+        "> **b) the industry in general. (113.9)**",
+        "**The government accepts this recommendation.**",
+        "We will appoint an adviser.",
+    )
+    assert recommendation.endswith("b) the industry in general. (113.9)")
+    assert answers[0][1].endswith("We will appoint an adviser.")
+
+
+def test_recommendations_without_numbers_are_told_apart_by_their_labels() -> None:
+    assert show(
+        "# Government Response",
+        "## 1. Media",
+        "**Recommendation: We recommend that the service publish its protocol.**",
+        "**Response:**",
+        "The protocol is being updated.",
+        "## 2. Policing",
+        "**Recommendation: The new system should include more capacity.**",
+        "**Response:**",
+        "Capacity will be considered.",
+        "Decisions have not been taken.",
+    ) == [
+        (None, "We recommend that the service publish its protocol.", [(None, "The protocol is being updated.")]),
+        (
+            None,
+            "The new system should include more capacity.",
+            [(None, "Capacity will be considered. Decisions have not been taken.")],
+        ),
+    ]
+
+
+def test_the_section_is_the_heading_above_the_recommendation() -> None:
+    pairs = find(
+        "# Government Response",
+        "## 1. Media",
+        "**Recommendation: We recommend that the service publish its protocol.**",
+        "**Response:**",
+        "The protocol is being updated.",
+        "## 2. National policing response",
+        "**Recommendation: The new system should include more capacity.**",
+        "**Response:**",
+        "Capacity will be considered.",
+    )
+    assert [pair.section for pair in pairs] == ["1. Media", "2. National policing response"]
+
+
+def test_labelled_blocks_give_title_status_text_reasons_and_discussion() -> None:
+    (pair,) = find(
+        "# SECTION 9 RECOMMENDATIONS",
+        "## Recommendation 1: End the Records Program",
+        "**Status:**",
+        "Implemented in part",
+        "**Text of the Board’s Recommendation:**",
+        "The government should end its records program.",
+        "**Explanation for the Recommendation:**",
+        "The Board concluded that the program lacks a foundation.",
+        "**Discussion of Status:**",
+        "The Act ended the program.",
+        "The new system began in November.",
+    )
+    assert pair.label == "1"
+    assert text_of(pair.heading) == "End the Records Program"
+    assert text_of(pair.recommendation) == "The government should end its records program."
+    (response,) = pair.responses
+    assert text_of(response.status) == "Implemented in part"
+    assert text_of(response.text) == "Implemented in part The Act ended the program. The new system began in November."
+    assert [(name, text_of(lines)) for name, lines in pair.others] == [
+        ("Explanation for the Recommendation", "The Board concluded that the program lacks a foundation.")
+    ]
+
+
+def test_numbers_may_restart_in_the_next_section() -> None:
+    parts = []
+    for section in ("SECTION 215 RECOMMENDATIONS", "SECTION 702 RECOMMENDATIONS"):
+        parts += [f"# {section}"]
+        for number in ("1", "2"):
+            parts += [
+                f"**Recommendation {number}: The Board of {section[8:11]} should do thing {number} at once.**",
+                "**Status:**",
+                "Open",
+            ]
+    assert [(pair.section, pair.label) for pair in find(*parts)] == [
+        ("SECTION 215 RECOMMENDATIONS", "1"),
+        ("SECTION 215 RECOMMENDATIONS", "2"),
+        ("SECTION 702 RECOMMENDATIONS", "1"),
+        ("SECTION 702 RECOMMENDATIONS", "2"),
+    ]
+
+
+def test_quoted_conclusions_are_answered_under_the_label_that_returns() -> None:
+    pairs = find(
+        "## 3.1 Section 4.1 of the Independent Review",
+        "> //“The adoption of an innovation is a process that has many stages.”//",
+        "**Network commentary:**",
+        "This is a fair observation.",
+        "## 3.2 Section 4.2 of the Independent Review",
+        "> //“The initial evidence should have raised more questions.”//",
+        "**Network Commentary:**",
+        "The original proposal was for a staged approach.",
+        "It was changed.",
+    )
+    assert [(pair.kind, pair.label, pair.section) for pair in pairs] == [
+        ("conclusion", "3.1", "Section 4.1 of the Independent Review"),
+        ("conclusion", "3.2", "Section 4.2 of the Independent Review"),
+    ]
+    assert show_pairs(pairs)[1][1:] == (
+        "The initial evidence should have raised more questions.",
+        [("Network", "The original proposal was for a staged approach. It was changed.")],
+    )
+
+
+def test_what_leaves_the_box_of_a_recommendation_answers_it() -> None:
+    assert show(
+        "# Response to the recommendations",
+        "[1] **R1** The Trust should review its rota.",
+        "The Trust agrees with this recommendation.",
+        "A new rota starts in May.",
+        "[2] **R2** The Trust should train its staff.",
+        "Training has been arranged.",
+    ) == [
+        (
+            "R1",
+            "The Trust should review its rota.",
+            [("Trust", "The Trust agrees with this recommendation. A new rota starts in May.")],
+        ),
+        ("R2", "The Trust should train its staff.", [(None, "Training has been arranged.")]),
+    ]
+
+
+def test_a_box_cut_by_a_page_end_is_one_recommendation() -> None:
+    flow = [
+        *set_paragraphs("# Response", "[100] **Recommendation 1** The Trust should review its rota in every ward:"),
+        *set_paragraphs(
+            "[200] (a) by day; and", "[200] (b) by night.", "The Trust accepts this recommendation.", page=2
+        ),
+    ]
+    pairs, _ = find_prose_pairs(flow, Settings())
+    assert show_pairs(pairs) == [
+        (
+            "1",
+            "The Trust should review its rota in every ward: (a) by day; and (b) by night.",
+            [("Trust", "The Trust accepts this recommendation.")],
+        )
+    ]
+
+
+def test_several_governments_answer_under_their_names() -> None:
+    ((_, _, answers),) = show(
+        "# Responses",
+        "**Recommendation 7** Each administration should set up a fund.",
+        "**UK Government response:** Accepted.",
+        "A fund has been set up.",
+        "**Scottish Government response:** Accepted in principle.",
+        "**Northern Ireland Executive response:**",
+        "The Executive is considering this recommendation.",
+    )
+    assert answers == [
+        ("UK Government", "Accepted. A fund has been set up."),
+        ("Scottish Government", "Accepted in principle."),
+        ("Northern Ireland Executive", "The Executive is considering this recommendation."),
+    ]
+
+
+def test_one_answer_may_name_several_recommendations() -> None:
+    pairs = show(
+        "# Responses",
+        "**Recommendation 3: The Board should meet monthly.**",
+        "**Recommendation 4: The Board should publish its minutes.**",
+        "**Response to recommendations 3 and 4:** Accepted. Minutes will be published.",
+        "**Recommendation 5: The Board should elect a chair.**",
+        "**Response to recommendation 5:** Not accepted.",
+    )
+    assert [(label, answers) for label, _, answers in pairs] == [
+        ("3", [(None, "Accepted. Minutes will be published.")]),
+        ("4", [(None, "Accepted. Minutes will be published.")]),
+        ("5", [(None, "Not accepted.")]),
+    ]
+
+
+def test_an_answer_may_stand_before_what_it_answers() -> None:
+    pairs = show(
+        "# Responses",
+        "**Response to recommendation 1:** Accepted.",
+        "The register is public.",
+        "**Recommendation 1: The Agency should publish its register.**",
+        "**Response to recommendation 2:** Rejected.",
+        "**Recommendation 2: The Agency should move to Leeds.**",
+    )
+    assert [(label, answers) for label, _, answers in pairs] == [
+        ("1", [(None, "Accepted. The register is public.")]),
+        ("2", [(None, "Rejected.")]),
+    ]
+
+
+def test_parts_of_a_recommendation_know_their_parent() -> None:
+    pairs = find(
+        "# Responses",
+        "**Recommendation 2: The Agency should reform its inspections.**",
+        "**Response:** Accepted.",
+        "**Recommendation 2a: It should publish the dates of inspections.**",
+        "**Response:** Accepted.",
+        "**Recommendation 2(b): It should publish the results of inspections.**",
+        "**Response:** Rejected.",
+    )
+    assert [(pair.label, pair.parent) for pair in pairs] == [("2", None), ("2a", "2"), ("2(b)", "2")]
+
+
+def test_a_treasury_minute_pairs_conclusion_recommendation_and_numbered_answer() -> None:
+    pairs = find(
+        "# Government response to the Committee",
+        "**1. PAC conclusion: The Department does not know what the programme has achieved.**",
+        "**1a. PAC recommendation: The Department should publish an evaluation by March.**",
+        "1.1 The government agrees with the Committee’s recommendation.",
+        "**Target implementation date: Summer 2025**",
+        "1.2 The Department has begun an evaluation.",
+        "**1b. PAC recommendation: The Department should report every year.**",
+        "1.3 The government disagrees with the Committee’s recommendation.",
+        "1.4 Reporting every year would cost too much.",
+    )
+    assert [(pair.label, text_of(pair.recommendation)) for pair in pairs] == [
+        ("1a", "The Department should publish an evaluation by March."),
+        ("1b", "The Department should report every year."),
+    ]
+    assert text_of(pairs[0].responses[0].text) == (
+        "1.1 The government agrees with the Committee’s recommendation. Target implementation date: Summer 2025 "
+        "1.2 The Department has begun an evaluation."
+    )
+    assert pairs[0].others[0][0] == "1. PAC conclusion"
+
+
+def test_bold_paragraphs_of_a_committee_are_answered_by_the_plain_text_below() -> None:
+    assert show(
+        "# First Special Report",
+        "## Appendix: Government Response",
+        "## Funding",
+        "**We recommend that the Government publish the criteria for grants by July 2024. (Paragraph 34)**",
+        "The Government agrees that criteria matter. They will be published.",
+        "**The decline of the fund is a serious failing. (Paragraph 40)**",
+        "The Government notes this conclusion.",
+        "**We recommend that the fund be reviewed every two years. (Paragraph 41)**",
+        "The Government does not accept this recommendation.",
+    ) == [
+        (
+            None,
+            "We recommend that the Government publish the criteria for grants by July 2024. (Paragraph 34)",
+            [("Government", "The Government agrees that criteria matter. They will be published.")],
+        ),
+        (
+            None,
+            "The decline of the fund is a serious failing. (Paragraph 40)",
+            [("Government", "The Government notes this conclusion.")],
+        ),
+        (
+            None,
+            "We recommend that the fund be reviewed every two years. (Paragraph 41)",
+            [("Government", "The Government does not accept this recommendation.")],
+        ),
+    ]
+
+
+def test_a_safety_recommendation_is_answered_by_what_was_done() -> None:
+    assert show(
+        "# 4 Safety action",
+        "**Safety recommendation 2020/017**",
+        "The Maritime Agency is recommended to review the stability of all vessels.",
+        "**Action taken**",
+        "The Agency has reviewed 40 vessels.",
+    ) == [
+        (
+            "2020/017",
+            "The Maritime Agency is recommended to review the stability of all vessels.",
+            [(None, "The Agency has reviewed 40 vessels.")],
+        )
+    ]
+
+
+def test_a_letter_answers_after_the_words_that_announce_it() -> None:
+    assert show(
+        "# 6 Recommendations",
+        "## New recommendation",
+        "6.3. On 12 December 2019 the Commission recommended to the Director of Maritime Safety that they ensure "
+        "all operators have identified critical systems. (010/19)",
+        "> On 24 December 2019 Maritime Safety replied:",
+        "> Maritime Safety agrees with this recommendation.",
+    ) == [
+        (
+            "010/19",
+            "6.3. On 12 December 2019 the Commission recommended to the Director of Maritime Safety that they ensure "
+            "all operators have identified critical systems. (010/19)",
+            [("Maritime Safety", "Maritime Safety agrees with this recommendation.")],
+        )
+    ]
+
+
+def test_a_list_after_words_that_recommend_is_one_recommendation_each() -> None:
+    assert show(
+        "# 1.5 The way forward",
+        "Much has been said of candour.",
+        "Accordingly, I recommend:",
+        "**2. Candour**",
+        "> (a) A duty of candour should be introduced.",
+        "> (b) The duty should be reviewed after a year.",
+        "## 3. Learning",
+        "Doctors ought to learn from this.",
+    ) == [
+        ("2(a)", "A duty of candour should be introduced.", []),
+        ("2(b)", "The duty should be reviewed after a year.", []),
+    ]
+
+
+def test_a_recommendation_stated_again_is_one_record_with_its_places() -> None:
+    (pair,) = find(
+        "# Executive summary",
+        "## Recommendations",
+        "1. The Agency should publish its register of incidents.",
+        "2. The Agency should publish its register of incidents.",
+        "# Response",
+        "**Recommendation 1: The Agency should publish its register of incidents.**",
+        "**Response:** Accepted.",
+    )[:1]
+    assert pair.label == "1"
+    assert len(pair.places) == 1
+    assert [text_of(response.text) for response in pair.responses] == ["Accepted."]
+
+
+def test_prose_about_recommendations_holds_none() -> None:
+    assert (
+        show(
+            "# The response of the service",
+            "Recommendation 5 was accepted by the board in 2011, but nothing was done.",
+            "The committee made the following recommendation: that records be kept.",
+            "Bodies should have known of the risk, and it is clear that they must do better.",
+            "The 2003 review recommended that the Trust should act:",
+            "• it should have kept records;",
+            "• it should have told patients.",
+            "See recommendation 22.",
+        )
+        == []
+    )
+
+
+def test_a_table_of_contents_holds_no_recommendations() -> None:
+    assert (
+        show(
+            "# Contents",
+            "Recommendation 1: Publish the register ................ 12",
+            "Recommendation 2: Double the inspections .............. 14",
+        )
+        == []
+    )
