@@ -17,6 +17,7 @@ class FoundRow:
 
     `words` are all words of the row, also those that no field takes. `day` holds the heading or line above
     from which a date without day or year is completed. `others` are further columns under their header.
+    `group` counts the chronologies of the document: dates are completed, and their order judged, within one.
     """
 
     words: tuple[Word, ...]
@@ -27,6 +28,7 @@ class FoundRow:
     section: str | None = None
     day: Lines = ()
     others: tuple[tuple[str, Lines], ...] = ()
+    group: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,19 @@ class Vocabulary:
         "chronological", "milestones",
     )  # fmt: skip
     recommendation_headings: tuple[str, ...] = ("recommendation", "proposals", "findings")
+    promise_words: tuple[str, ...] = (
+        "will", "shall", "aim to", "aims to", "aiming to", "plan to", "plans to", "planned for", "planning to", "intend to",
+        "intends to", "expect to", "expects to", "expected", "due to", "due in", "due by", "to be", "commit to", "committed to",
+        "scheduled", "anticipate", "anticipated", "target", "subject to", "hope to", "proposes to", "propose to", "on track",
+    )  # fmt: skip
+    past_words: tuple[str, ...] = (
+        "was", "were", "has been", "have been", "had", "published on", "launched in", "announced in", "issued in",
+        "established in", "took place", "began in", "completed in", "introduced in", "came into force",
+    )  # fmt: skip
+    due_labels: tuple[str, ...] = (
+        "target date", "target implementation date", "implementation date", "completion date", "due date", "due", "deadline",
+        "timescale", "timeframe", "expected completion", "date for completion", "by when", "target completion date",
+    )  # fmt: skip
     status_headers: tuple[str, ...] = ("status", "progress", "rag", "rating", "position", "decision", "accepted")
     status_words: tuple[str, ...] = (
         "accept", "implement", "complete", "ongoing", "on track", "open", "closed", "in progress", "progress", "reject",

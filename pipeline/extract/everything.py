@@ -2,20 +2,47 @@
 
 from __future__ import annotations
 
-from pipeline.extract.chronology import find_chronologies
-from pipeline.extract.recommendation_tables import find_table_pairs
-from pipeline.findings import Findings
-from pipeline.page import Layout
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pipeline.extract.chronology import Chronology, find_chronologies
+from pipeline.extract.recommendation_tables import PairTable, find_table_pairs
+from pipeline.extract.recommendations.places import merge_places
+from pipeline.extract.recommendations.prose import find_prose_pairs
+from pipeline.findings import Findings, FoundPair, FoundRow
+from pipeline.page import Layout, Table, Word
 from pipeline.settings import Settings
 
 
 def extract_findings(layout: Layout, settings: Settings) -> Findings:
     """The rows and pairs of a document. A table of recommendations is no chronology, whatever dates it holds."""
     tables = find_table_pairs(layout, settings)
-    taken = {id(found.table) for found in tables}
-    chronologies = [found for found in find_chronologies(layout, settings) if id(found.table) not in taken]
+    asked = {id(found.table) for found in tables}
+    chronologies = [found for found in find_chronologies(layout, settings) if id(found.table) not in asked]
+    rows = [replace(row, group=number) for number, found in enumerate(chronologies) for row in found.rows]
+    taken = asked | {id(found.table) for found in chronologies}
+    rest = [item for item in layout.flow if not (isinstance(item, Table) and id(item) in taken)]
+    prose, doubts = find_prose_pairs(rest, settings)
+    pairs = [*(pair for found in tables for pair in found.pairs), *_without_rows(prose, rows)]
     return Findings(
-        rows=tuple(row for found in chronologies for row in found.rows),
-        pairs=tuple(pair for found in tables for pair in found.pairs),
-        headings=tuple(word for found in [*tables, *chronologies] for word in found.headings),
+        rows=tuple(rows),
+        pairs=tuple(merge_places(sorted(pairs, key=_place))),
+        headings=(*_headings(tables), *_headings(chronologies)),
+        doubts=tuple(doubts),
     )
+
+
+def _headings(found: Iterable[PairTable | Chronology]) -> Iterable[Word]:
+    """The words that name the columns and themes of tables with records."""
+    return (word for table in found for word in table.headings)
+
+
+def _without_rows(pairs: Iterable[FoundPair], rows: Iterable[FoundRow]) -> list[FoundPair]:
+    """The pairs that share no word with a row of a chronology: a word has one place."""
+    taken = {(word.page, word.glyphs) for row in rows for word in row.words}
+    return [pair for pair in pairs if not any((word.page, word.glyphs) in taken for word in pair.words)]
+
+
+def _place(pair: FoundPair) -> tuple[int, float]:
+    first = pair.recommendation[0][0]
+    return first.page, first.top

@@ -31,6 +31,9 @@ LETTER_SPACED = 4
 BAND = 8.0
 """Points: runs are looked up in bands of this height, so that a page takes linear time."""
 
+SOFT_HYPHEN = "\u00ad"
+"""A glyph of it that is seen is a hyphen like any other: some producers store real ones so."""
+
 MARK_CHARACTERS = frozenset("0123456789*†‡§¶,")
 RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
@@ -163,7 +166,7 @@ def _make_word(page: Page, part: Sequence[int], turn: int, glued: bool, is_mark:
     confidences = [glyph.confidence for glyph in glyphs if glyph.confidence is not None]
     return Word(
         page=page.number,
-        text="".join(glyph.text for glyph in reading),
+        text="".join(glyph.text for glyph in reading).replace(SOFT_HYPHEN, "-"),
         x0=min(glyph.x0 for glyph in glyphs),
         top=min(glyph.top for glyph in glyphs),
         x1=max(glyph.x1 for glyph in glyphs),

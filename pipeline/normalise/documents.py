@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Literal
 
 from pipeline.findings import Findings
 from pipeline.models import (
@@ -13,14 +14,29 @@ from pipeline.models import (
     DocumentRecord,
     Doubt,
     Ledger,
+    Link,
     RecommendationPair,
     SourceFile,
 )
-from pipeline.normalise.passages import collect_lexicon
-from pipeline.normalise.records import Names, Surroundings, make_doubts, make_pairs, make_rows
+from pipeline.normalise.dates import parse_date
+from pipeline.normalise.passages import collect_lexicon, join_text
+from pipeline.normalise.pointers import Pointers, build_index
+from pipeline.normalise.records import (
+    Fields,
+    Names,
+    Surroundings,
+    find_links,
+    make_doubts,
+    make_pairs,
+    make_rows,
+)
 from pipeline.normalise.sections import list_sections
-from pipeline.page import Annotation, Heading, Layout, Line, Source
+from pipeline.normalise.verdicts import find_key
+from pipeline.page import Annotation, Heading, Layout, Line, Source, Table
 from pipeline.settings import Settings
+
+TITLE_PAGES = 2
+"""A report says its own date on its cover or the page behind it; further in, dates are those of others."""
 
 
 def make_document(
@@ -29,10 +45,20 @@ def make_document(
     """The document of one version of a report, dates completed and references resolved."""
     lexicon = collect_lexicon(_lines_of(layout))
     names = Names()
-    around = Surroundings(lexicon, _by_page(layout), settings)
-    rows = make_rows(findings.rows, around, names)
-    pairs = make_pairs(findings.pairs, around, names)
+    around = Surroundings(
+        lexicon,
+        _by_page(layout),
+        settings,
+        published=find_report_date(layout, settings),
+        key=find_key([line.text for line in _lines_of(layout)], settings.vocabulary),
+    )
+    row_drafts = make_rows(findings.rows, around, names)
+    pair_drafts = make_pairs(findings.pairs, around, names)
     sections = list_sections(layout, lexicon, names)
+    index = build_index([draft.row for draft in row_drafts], [draft.pair for draft in pair_drafts], sections)
+    pointers = Pointers(index, settings.vocabulary, _own_titles(source, layout))
+    rows = [draft.row.model_copy(update=_point(draft.row, draft.fields, pointers)) for draft in row_drafts]
+    pairs = [draft.pair.model_copy(update=_point(draft.pair, draft.fields, pointers)) for draft in pair_drafts]
     doubts = tuple(make_doubts(findings, lexicon))
     record = DocumentRecord(
         report=report,
@@ -43,8 +69,47 @@ def make_document(
         counts=_count(ledger, rows, pairs, doubts),
         doubts=doubts,
         sections=tuple(sections),
+        links=_find_loose_links(layout, findings, around),
     )
     return Document(record=record, chronology=tuple(rows), recommendations=tuple(pairs), ledger=ledger)
+
+
+def _point(record: ChronologyRow | RecommendationPair, fields: Fields, pointers: Pointers) -> dict[str, object]:
+    """The references of a record, and its doubts with those about references that lead nowhere."""
+    references, doubts = pointers.read(fields.texts)
+    return {"references": references, "doubts": (*record.doubts, *doubts)}
+
+
+def find_report_date(layout: Layout, settings: Settings) -> str | None:
+    """The report's own date: the first line of its first pages that is a date by itself, with month and year."""
+    for item in layout.flow:
+        if isinstance(item, Table) or (block := item.block if isinstance(item, Heading) else item).page > TITLE_PAGES:
+            continue
+        for line in block.lines:
+            value = parse_date(line.text, locale=settings.locale) if len(line.words) <= 5 else None
+            if value is not None and value.kind == "date" and value.precision in ("day", "month") and value.end:
+                return value.end[:10]
+    return None
+
+
+def _own_titles(source: Source, layout: Layout) -> tuple[str, ...]:
+    """The names by which the report speaks of itself: the title in the file, and the largest heading of page one."""
+    first = [item for item in layout.flow if isinstance(item, Heading) and item.block.page == 1]
+    largest = max(first, key=lambda item: item.block.size, default=None)
+    return tuple(title for title in (source.title, largest.text if largest else None) if title and len(title) > 12)
+
+
+def _find_loose_links(layout: Layout, findings: Findings, around: Surroundings) -> tuple[Link, ...]:
+    """The links of the document that stand in no record."""
+    groups = [row.words for row in findings.rows] + [pair.words for pair in findings.pairs]
+    taken = {(word.page, word.glyphs) for words in groups for word in words}
+    links: list[Link] = []
+    for item in layout.flow:
+        block = item.block if isinstance(item, Heading) else item
+        lines = [line for line in block.lines if not any((w.page, w.glyphs) in taken for w in line.words)]
+        if lines:
+            links += find_links(join_text([tuple(lines)], around.lexicon), "", around.annotations)
+    return tuple(links)
 
 
 def _lines_of(layout: Layout) -> list[Line]:
@@ -72,22 +137,28 @@ def _describe(source: Source) -> SourceFile:
     )
 
 
-def _status(rows: Sequence[ChronologyRow], pairs: Sequence[RecommendationPair], doubts: Sequence[Doubt]) -> str:
+Status = Literal["complete", "doubtful", "empty"]
+
+
+def _status(rows: Sequence[ChronologyRow], pairs: Sequence[RecommendationPair], doubts: Sequence[Doubt]) -> Status:
     if not rows and not pairs:
         return "empty"
-    return "doubtful" if doubts or any(record.doubts for record in (*rows, *pairs)) else "complete"
+    return "doubtful" if doubts or any(_doubts_of(rows, pairs)) else "complete"
+
+
+def _doubts_of(rows: Sequence[ChronologyRow], pairs: Sequence[RecommendationPair]) -> list[Doubt]:
+    return [doubt for row in rows for doubt in row.doubts] + [doubt for pair in pairs for doubt in pair.doubts]
 
 
 def _count(
     ledger: Ledger, rows: Sequence[ChronologyRow], pairs: Sequence[RecommendationPair], doubts: Sequence[Doubt]
 ) -> Counts:
-    records = (*rows, *pairs)
     return Counts(
         pages=len(ledger.pages),
         glyphs=ledger.totals.glyphs,
         rows=len(rows),
         pairs=len(pairs),
         responses=sum(len(pair.responses) for pair in pairs),
-        links=sum(len(record.links) for record in records),
-        doubts=len(doubts) + sum(len(record.doubts) for record in records),
+        links=sum(len(row.links) for row in rows) + sum(len(pair.links) for pair in pairs),
+        doubts=len(doubts) + len(_doubts_of(rows, pairs)),
     )

@@ -10,10 +10,8 @@ from functools import cached_property
 from pipeline.models import Passage
 from pipeline.page import Box, Line, Paragraph, Word
 
-HYPHENS = "-\u2010\u00ad"
-"""Hyphen-minus, hyphen and soft hyphen: what typesetters put at the end of a broken word."""
-
-SOFT_HYPHEN = "\u00ad"
+HYPHENS = "-\u2010"
+"""Hyphen-minus and hyphen: what typesetters put at the end of a broken word. A soft hyphen that is printed is one."""
 
 WORD_WITH_HYPHEN = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
 PLAIN_WORD = re.compile(r"[^\W\d_]+")
@@ -144,8 +142,6 @@ def is_typographic_hyphen(left: str, right: str, lexicon: Lexicon) -> bool:
 
     The document is asked first (it prints the word elsewhere, with or without hyphen), then English.
     """
-    if left.endswith(SOFT_HYPHEN):
-        return True
     head = PLAIN_WORD.findall(left[:-1].lower())
     tail = PLAIN_WORD.match(right.lower())
     if not head or not tail or not left[-2].isalpha() or not right[0].islower() or "/" in left:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.findings import Findings, FoundPair, FoundResponse, FoundRow, Lines
 from pipeline.models import (
@@ -16,21 +17,33 @@ from pipeline.models import (
     Passage,
     RecommendationPair,
     Response,
+    Verdict,
 )
 from pipeline.normalise.dates import find_dates, parse_date
+from pipeline.normalise.dates.chronology import complete_dates, doubt_dates
+from pipeline.normalise.due import find_due_dates
 from pipeline.normalise.links import doubt_link, normalise_link, normalise_printed_links
 from pipeline.normalise.passages import Lexicon, Span, Text, join_text
+from pipeline.normalise.verdicts import read_verdict
 from pipeline.page import Annotation
 from pipeline.settings import Settings
+
+DOTTED_TIME = re.compile(r"^(\d{1,2})\.(\d{2})(?=\s?(?:[ap]\.?m\.?|hrs?|h)?$)", re.IGNORECASE)
+"""A time alone in a cell with the dot that British reports print in it: 09.30."""
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What reading one record needs to know of its document."""
+    """What reading one record needs to know of its document.
+
+    `published` is the report's own date in ISO 8601, `key` what its letter codes stand for.
+    """
 
     lexicon: Lexicon
     annotations: Mapping[int, Sequence[Annotation]]
     settings: Settings
+    published: str | None = None
+    key: Mapping[str, Verdict] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +54,14 @@ class Fields:
 
     def find_links(self, around: Surroundings) -> tuple[Link, ...]:
         """The links of all fields: those of annotations, and addresses that are only printed."""
-        return tuple(link for field, text in self.texts for link in find_links(text, field, around.annotations))
+        return tuple(link for path, text in self.texts for link in find_links(text, path, around.annotations))
 
     def find_dates(self, around: Surroundings, year: int | None) -> tuple[DateValue, ...]:
         """The dates in running text, each with its place; `year` completes those that print none."""
         found: list[DateValue] = []
-        for field, text in self.texts:
+        for path, text in self.texts:
             for start, end, value in find_dates(text.text, locale=around.settings.locale, context_year=year):
-                found.append(value.model_copy(update={"field": field, "boxes": text.boxes(start, end)}))
+                found.append(value.model_copy(update={"field": path, "boxes": text.boxes(start, end)}))
         return tuple(found)
 
 
@@ -119,20 +132,60 @@ class Names:
         return name if self._given[name] == 1 else f"{name}-{self._given[name]}"
 
 
-def make_rows(found: Sequence[FoundRow], around: Surroundings, names: Names) -> list[ChronologyRow]:
-    """The published rows of a chronology, dates as printed; completing them is a step of its own."""
-    return [_make_row(row, around, names) for row in found]
+@dataclass(frozen=True, slots=True)
+class RowDraft:
+    """A row without its references, and the texts of its fields in which they are to be found."""
+
+    row: ChronologyRow
+    fields: Fields
 
 
-def _make_row(row: FoundRow, around: Surroundings, names: Names) -> ChronologyRow:
+@dataclass(frozen=True, slots=True)
+class PairDraft:
+    """A pair without its references, and the texts of its fields in which they are to be found."""
+
+    pair: RecommendationPair
+    fields: Fields
+
+
+def make_rows(found: Sequence[FoundRow], around: Surroundings, names: Names) -> list[RowDraft]:
+    """The rows of all chronologies, their dates completed from what stands around them."""
+    drafts = [_make_row(row, around, names) for row in found]
+    result: list[RowDraft] = []
+    for _, group in itertools.groupby(zip(found, drafts, strict=True), key=lambda pair: pair[0].group):
+        members = list(group)
+        result += _complete_rows([row for row, _ in members], [draft for _, draft in members], around)
+    return result
+
+
+def _complete_rows(found: Sequence[FoundRow], drafts: Sequence[RowDraft], around: Surroundings) -> list[RowDraft]:
+    """The rows of one chronology with the parts of dates that they do not print, and what is doubtful about them."""
+    dates = complete_dates(
+        [draft.row.date for draft in drafts],
+        headings=[join_text(row.day, around.lexicon).text or None for row in found],
+        ids=[draft.row.id for draft in drafts],
+        report_date=around.published,
+        locale=around.settings.locale,
+    )
+    doubts = doubt_dates(dates, published=around.published)
+    return [_date_row(*dated, around) for dated in zip(drafts, dates, doubts, strict=True)]
+
+
+def _date_row(draft: RowDraft, date: DateValue, doubts: tuple[Doubt, ...], around: Surroundings) -> RowDraft:
+    prose = Fields(tuple((field, text) for field, text in draft.fields.texts if field != "date"))
+    found = prose.find_dates(around, _year_of(date))
+    update = {"date": date, "dates": found, "doubts": (*draft.row.doubts, *doubts)}
+    return RowDraft(draft.row.model_copy(update=update), draft.fields)
+
+
+def _make_row(row: FoundRow, around: Surroundings, names: Names) -> RowDraft:
     date = join_text(row.date, around.lexicon)
     event, detail = join_text(row.event, around.lexicon), join_text(row.detail, around.lexicon)
     others = [(f"other.{header}", join_text(lines, around.lexicon)) for header, lines in row.others]
     value = read_date(date, around.settings)
     fields = Fields((("date", date), ("event", event), ("detail", detail), *others))
-    prose = Fields((("event", event), ("detail", detail), *others))
     links = fields.find_links(around)
-    return ChronologyRow(
+    made = ChronologyRow(
         id=names.give("row", date.text, event.text, detail.text if not event.text else ""),
         number=row.number,
         section=row.section,
@@ -141,15 +194,16 @@ def _make_row(row: FoundRow, around: Surroundings, names: Names) -> ChronologyRo
         detail=detail.passage() if detail.text else None,
         other={field.removeprefix("other."): text.passage() for field, text in others},
         links=links,
-        dates=prose.find_dates(around, _year_of(value)),
         doubts=tuple(doubt for link in links for doubt in doubt_link(link)),
     )
+    return RowDraft(made, fields)
 
 
 def read_date(text: Text, settings: Settings) -> DateValue:
     """The date of a cell; where it is none, its text with kind `unknown`."""
     passage = text.passage()
-    value = parse_date(passage.text, locale=settings.locale) if passage.text else None
+    printed = DOTTED_TIME.sub(r"\1:\2", passage.text)
+    value = parse_date(printed, locale=settings.locale) if passage.text else None
     if value is None:
         return DateValue(text=passage.text, boxes=passage.boxes, field="date")
     return value.model_copy(update={"text": passage.text, "boxes": passage.boxes, "field": "date"})
@@ -160,20 +214,20 @@ def _year_of(value: DateValue) -> int | None:
     return int(bound[:4]) if bound else None
 
 
-def make_pairs(found: Sequence[FoundPair], around: Surroundings, names: Names) -> list[RecommendationPair]:
-    """The published pairs, verdicts and people not yet read."""
-    pairs = [_make_pair(pair, around, names) for pair in found]
+def make_pairs(found: Sequence[FoundPair], around: Surroundings, names: Names) -> list[PairDraft]:
+    """The pairs with their verdicts; a part points at the recommendation before it that bears its parent's label."""
     by_label: dict[str, str] = {}
-    result: list[RecommendationPair] = []
-    for pair, source in zip(pairs, found, strict=True):
-        if pair.label:
-            by_label[pair.label] = pair.id
+    result: list[PairDraft] = []
+    for source in found:
+        draft = _make_pair(source, around, names)
         parent = by_label.get(source.parent) if source.parent else None
-        result.append(pair.model_copy(update={"parent": parent}) if parent else pair)
+        if draft.pair.label:
+            by_label[draft.pair.label] = draft.pair.id
+        result.append(PairDraft(draft.pair.model_copy(update={"parent": parent}), draft.fields))
     return result
 
 
-def _make_pair(pair: FoundPair, around: Surroundings, names: Names) -> RecommendationPair:
+def _make_pair(pair: FoundPair, around: Surroundings, names: Names) -> PairDraft:
     recommendation = join_text(pair.recommendation, around.lexicon)
     heading = join_text(pair.heading, around.lexicon)
     responses = [join_text(response.text, around.lexicon) for response in pair.responses]
@@ -182,7 +236,7 @@ def _make_pair(pair: FoundPair, around: Surroundings, names: Names) -> Recommend
     texts += [(f"responses.{number}.text", text) for number, text in enumerate(responses)]
     fields = Fields((*texts, *others))
     links = fields.find_links(around)
-    return RecommendationPair(
+    made = RecommendationPair(
         id=names.give("pair", recommendation.text),
         label=pair.label,
         kind=pair.kind,  # type: ignore[arg-type]
@@ -191,21 +245,39 @@ def _make_pair(pair: FoundPair, around: Surroundings, names: Names) -> Recommend
         recommendation=recommendation.passage(),
         places=tuple(join_text(lines, around.lexicon).passage() for lines in pair.places),
         responses=tuple(
-            _make_response(response, text, around) for response, text in zip(pair.responses, responses, strict=True)
+            _make_response(response, text, recommendation, around)
+            for response, text in zip(pair.responses, responses, strict=True)
         ),
         other={field.removeprefix("other."): text.passage() for field, text in others},
         links=links,
-        dates=fields.find_dates(around, None),
+        dates=fields.find_dates(around, int(around.published[:4]) if around.published else None),
         doubts=tuple(doubt for link in links for doubt in doubt_link(link)),
     )
+    return PairDraft(made, fields)
 
 
-def _make_response(response: FoundResponse, text: Text, around: Surroundings) -> Response:
+def _make_response(response: FoundResponse, text: Text, recommendation: Text, around: Surroundings) -> Response:
     status = join_text(response.status, around.lexicon)
+    verdict, start, end = read_verdict(text.text, recommendation.text, around.settings.vocabulary, around.key)
     return Response(
         responder=response.responder or None,
         text=text.passage(),
+        verdict=verdict,
+        cue=text.passage(start, end) if end > start else None,
         status=status.passage() if status.text else None,
+        due=find_due(text, around),
+    )
+
+
+def find_due(text: Text, around: Surroundings) -> tuple[DateValue, ...]:
+    """The dates by which an answer promises something."""
+    year = int(around.published[:4]) if around.published else None
+    values = find_due_dates(
+        text.text, around.settings.vocabulary, locale=around.settings.locale, context_year=year, anchor=around.published
+    )
+    return tuple(
+        value.model_copy(update={"text": text.text[start:end], "boxes": text.boxes(start, end), "field": "text"})
+        for start, end, value in values
     )
 
 
