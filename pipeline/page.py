@@ -152,6 +152,8 @@ class Page:
     pictures: tuple[Picture, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     from_ocr: bool = False
+    outlines: int = 0
+    """Filled shapes of about the size of letters: print that is drawn and not written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from pipeline.read.hidden import Cover, Painted
 from pipeline.read.pdf.layers import Layers
 from pipeline.read.pdf.letters import Matrix, read_letters
 from pipeline.read.pdf.paint import read_colour
-from pipeline.read.pdf.shapes import RULE_THICKNESS, Ink, Place, Point, Subpath, clip, find_shapes
+from pipeline.read.pdf.shapes import RULE_THICKNESS, Ink, Place, Point, Subpath, clip, count_letters, find_shapes
 from pipeline.read.pdf.typefaces import Typeface, Typefaces
 
 DEPTH = 24
@@ -41,10 +41,15 @@ class Reader:
     tick: Callable[[], None]
     origin: Point = (0.0, 0.0)
     is_blank: Callable[[Glyph], bool] = _assume_blank
+    outlines: int = 0
     _forms: list[int] = field(default_factory=list)
 
     def paint(self, page: Any) -> Iterator[Painted]:
-        """What the page is painted with, in order. Calls `tick` between two things."""
+        """What the page is painted with, in order; `outlines` counts shapes like letters.
+
+        Calls `tick` between two things.
+        """
+        self.outlines = 0
         self._forms.clear()
         yield from self._walk(page.interp(), EVERYWHERE)
 
@@ -107,7 +112,9 @@ class Reader:
         ink = _read_ink(path)
         if not (ink.fills or ink.strokes):
             return
-        for shape in find_shapes(list(_split(path)), ink):
+        subpaths = list(_split(path))
+        self.outlines += count_letters(subpaths, ink)
+        for shape in find_shapes(subpaths, ink):
             cut = clip(shape, window)
             if cut is None:
                 continue

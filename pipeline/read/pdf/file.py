@@ -343,6 +343,7 @@ def _assemble(page: Any, number: int, reader: Reader, links: Links, second: Seco
         pictures=_only(painted, Picture),
         annotations=tuple(links.on(page, (x0, top))),
         from_ocr=recognised,
+        outlines=reader.outlines,
     )
 
 

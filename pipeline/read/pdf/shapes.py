@@ -52,6 +52,22 @@ def find_shapes(subpaths: Sequence[Subpath], ink: Ink) -> Iterator[Rule | Area]:
             yield from _find_strokes(subpath, ink)
 
 
+LETTER_HEIGHTS = (2.0, 40.0)
+"""Points. Shapes of a height in between may be letters that are drawn and not written."""
+
+
+def count_letters(subpaths: Sequence[Subpath], ink: Ink) -> int:
+    """How many of the outlines may be letters: filled, of their size, with a curve or many corners."""
+    if not ink.fills:
+        return 0
+    return sum(len(subpath) > 5 and _is_letter_high(_bound(subpath)) for subpath in subpaths)
+
+
+def _is_letter_high(place: Place) -> bool:
+    low, high = LETTER_HEIGHTS
+    return low <= place[3] - place[1] <= high and place[2] - place[0] <= high
+
+
 def _bound(subpath: Subpath) -> Place:
     xs = [x for _, points in subpath for x, _ in points]
     ys = [y for _, points in subpath for _, y in points]

@@ -1,0 +1,301 @@
+"""The picture of a page before its letters are read: straightened, and its lines, cells and tints found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+from scipy import ndimage  # type: ignore[import-untyped]
+
+Ink = NDArray[np.bool_]
+Gray = NDArray[np.uint8]
+
+STEEPEST = 4.0
+"""Degrees. A feeder or a hand turns a sheet by less; a picture turned farther was meant so."""
+
+COARSE, FINE = 0.2, 0.02
+"""Degrees between two tries. At the finer step a line of 170 mm strays by 0.06 mm: half a pixel at 300 dpi."""
+
+INK = 160
+"""Of 255. Print and thin lines are darker; the paper of a bad copy and the tint of a cell are lighter."""
+
+DARK = 110
+"""Of 255. Letters on a ground darker than this are white."""
+
+FRINGE = 90
+"""Of 255. The blur beside a line is lighter; the tail of a letter that crosses it is darker."""
+
+SHORTEST_LINE = 0.4
+"""Inches. A letter of a headline is no longer; a narrow cell of a table is hardly shorter."""
+
+THICKEST_LINE = 0.05
+"""Inches: 3.6 points. Anything thicker is a bar or a filled cell."""
+
+GAP = 0.06
+"""Inches by which a line may be broken by a bad copy and still be one line."""
+
+SMALLEST_CELL = 0.08
+"""Inches: one digit of small print with little room about it."""
+
+TINT = 12
+"""Steps of 255 by which a tinted cell is darker than the paper; the noise of a scanner is half of it."""
+
+EVEN = 8.0
+"""Steps of 255 by which the gray of a tint may vary; that of a photograph varies by more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of the picture, in pixels: from `x0`, `top` up to but without `x1`, `bottom`."""
+
+    x0: int
+    top: int
+    x1: int
+    bottom: int
+
+    @property
+    def width(self) -> int:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> int:
+        return self.bottom - self.top
+
+    def cut(self, picture: NDArray[Any]) -> NDArray[Any]:
+        """This part of a picture."""
+        return picture[self.top : self.bottom, self.x0 : self.x1]
+
+
+@dataclass(frozen=True, slots=True)
+class Tint:
+    """A filled rectangle and its gray, from 0 (black) to 1 (white)."""
+
+    region: Region
+    gray: float
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A picture ready to be read.
+
+    `letters`: its gray without lines, dark on light; `lines`: every ruled line; `cells`: the parts that lines
+    enclose; `tints`: filled rectangles. All in pixels of the straightened picture.
+    """
+
+    letters: Gray
+    lines: tuple[Region, ...]
+    cells: tuple[Region, ...]
+    tints: tuple[Tint, ...]
+
+
+def straighten(picture: Image.Image) -> Image.Image:
+    """The picture in gray, turned so that its lines of text lie level."""
+    gray = picture.convert("L")
+    angle = find_skew(np.asarray(gray))
+    if abs(angle) < FINE:
+        return gray
+    return gray.rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255)
+
+
+def find_skew(gray: Gray) -> float:
+    """By how many degrees the picture must be turned, counter-clockwise, so that text and lines lie level."""
+    ink = _shrink(gray) < INK
+    ys, xs = np.nonzero(ink)
+    if len(ys) == 0:
+        return 0.0
+    xs = xs - ink.shape[1] / 2
+
+    def sharpness(angle: float) -> float:
+        """How sharply rows of ink and of paper follow each other when the picture is turned."""
+        rows = np.round(ys - xs * np.tan(np.radians(angle))).astype(np.int64)
+        return float((np.diff(np.bincount(rows - rows.min())).astype(np.float64) ** 2).sum())
+
+    coarse = max(np.arange(-STEEPEST, STEEPEST + COARSE / 2, COARSE), key=sharpness)
+    fine = max(np.arange(coarse - COARSE, coarse + COARSE + FINE / 2, FINE), key=sharpness)
+    return round(float(fine), 2)
+
+
+def prepare(gray: Gray, dpi: float) -> Prepared:
+    """Finds the lines, cells and tints of a straightened picture, and clears away all but the letters."""
+    small, half = _shrink(gray), dpi / 2
+    tints = list(_find_tints(small, half))
+    across, down = _find_lines(small < INK, half)
+    grid = _find_grid(across, down)
+    letters = _erase(_lighten(gray, tints), grid, across & ~grid)
+    return Prepared(
+        letters=letters,
+        lines=tuple(_double(line) for line in (*_measure_lines(across, half, 1), *_measure_lines(down, half, 0))),
+        cells=tuple(_double(cell) for cell in _find_cells(grid, half)),
+        tints=tuple(Tint(_double(tint.region), tint.gray) for tint in tints),
+    )
+
+
+def _shrink(gray: Gray) -> Gray:
+    """Half the size, each pixel the darkest of four, so that the thinnest line stays."""
+    height, width = gray.shape[0] // 2 * 2, gray.shape[1] // 2 * 2
+    even = gray[:height, :width]
+    return np.minimum(np.minimum(even[::2, ::2], even[1::2, ::2]), np.minimum(even[::2, 1::2], even[1::2, 1::2]))
+
+
+def _double(region: Region) -> Region:
+    return Region(2 * region.x0, 2 * region.top, 2 * region.x1, 2 * region.bottom)
+
+
+# Lines
+
+
+def _find_lines(ink: Ink, dpi: float) -> tuple[Ink, Ink]:
+    """The pixels of level and of upright lines: long, and thin across."""
+    long, thick = round(SHORTEST_LINE * dpi), round(THICKEST_LINE * dpi) + 1
+    across, down = _keep_runs(ink, long, 1), _keep_runs(ink, long, 0)
+    thin_across, thin_down = across & ~_keep_runs(ink, thick, 0), down & ~_keep_runs(ink, thick, 1)
+    # Where two lines cross, each is as thick as the other is long.
+    near = ndimage.binary_dilation(thin_across | thin_down, iterations=thick)
+    crossing = across & down & near
+    return thin_across | crossing, thin_down | crossing
+
+
+def _keep_runs(ink: Ink, length: int, axis: int) -> Ink:
+    """The pixels that lie in an unbroken run of at least so many along the axis."""
+    rows = ink if axis == 1 else ink.T
+    if rows.shape[1] < length:
+        return np.zeros_like(ink)
+    total = np.cumsum(np.pad(rows, ((0, 0), (1, 0))), axis=1, dtype=np.int32)
+    starts = total[:, length:] - total[:, :-length] == length
+    marks = np.zeros((rows.shape[0], rows.shape[1] + 1), dtype=np.int32)
+    marks[:, : starts.shape[1]] += starts
+    marks[:, length : length + starts.shape[1]] -= starts
+    kept: Ink = np.cumsum(marks, axis=1)[:, :-1] > 0
+    return kept if axis == 1 else kept.T
+
+
+def _find_grid(across: Ink, down: Ink) -> Ink:
+    """The lines that belong to a table or a box: those that an upright line touches."""
+    touching = ndimage.binary_dilation(across | down, iterations=2)
+    labels, count = ndimage.label(touching)
+    upright = np.zeros(count + 1, dtype=bool)
+    upright[np.unique(labels[down])] = True
+    upright[0] = False
+    grid: Ink = touching & upright[labels]
+    return grid
+
+
+def _measure_lines(pixels: Ink, dpi: float, axis: int) -> list[Region]:
+    """The lines as rectangles, broken ones mended."""
+    gap = round(GAP * dpi)
+    shape = (1, 2 * gap + 1) if axis == 1 else (2 * gap + 1, 1)
+    mended = ndimage.binary_closing(np.pad(pixels, gap), structure=np.ones(shape))[gap:-gap, gap:-gap]
+    labels, _ = ndimage.label(mended, structure=np.ones((3, 3)))
+    lines = []
+    for rows, columns in ndimage.find_objects(labels):
+        region = Region(columns.start, rows.start, columns.stop, rows.stop)
+        if max(region.width, region.height) >= SHORTEST_LINE * dpi:
+            lines.append(_slim(region, pixels, axis))
+    return lines
+
+
+def _slim(region: Region, pixels: Ink, axis: int) -> Region:
+    """The line as thick as it is in most places: a slight slope makes its bound thicker."""
+    part = region.cut(pixels)
+    thick = max(1, round(float(np.median(part.sum(axis=1 - axis)[part.any(axis=1 - axis)]))))
+    middle = (region.top + region.bottom) // 2 if axis == 1 else (region.x0 + region.x1) // 2
+    first = middle - thick // 2
+    if axis == 1:
+        return Region(region.x0, first, region.x1, first + thick)
+    return Region(first, region.top, first + thick, region.bottom)
+
+
+def _erase(gray: Gray, grid: Ink, lone: Ink) -> Gray:
+    """The picture without its lines. Of a lone line, which may underline words, the tails of letters stay."""
+    wide = ndimage.binary_dilation(grid, iterations=1)
+    letters = gray.copy()
+    letters[_enlarge(wide, gray.shape)] = 255
+    line = _enlarge(lone, gray.shape)
+    fringe = ndimage.binary_dilation(line, iterations=1) & (gray > FRINGE)
+    letters[line | fringe] = 255
+    return letters
+
+
+def _enlarge(pixels: Ink, shape: tuple[int, ...]) -> Ink:
+    large = np.zeros(shape, dtype=bool)
+    double = pixels.repeat(2, axis=0).repeat(2, axis=1)
+    large[: double.shape[0], : double.shape[1]] = double
+    return large
+
+
+# Cells
+
+
+def _find_cells(grid: Ink, dpi: float) -> Iterator[Region]:
+    """The parts of the picture that lines enclose, tables from top to bottom, cells as they come."""
+    labels, _ = ndimage.label(grid)
+    for rows, columns in ndimage.find_objects(labels):
+        frame = Region(columns.start, rows.start, columns.stop, rows.stop)
+        if min(frame.width, frame.height) < SHORTEST_LINE * dpi / 2:
+            continue
+        inside, _ = ndimage.label(~frame.cut(grid))
+        for part_rows, part_columns in ndimage.find_objects(inside):
+            cell = Region(
+                frame.x0 + part_columns.start,
+                frame.top + part_rows.start,
+                frame.x0 + part_columns.stop,
+                frame.top + part_rows.stop,
+            )
+            if min(cell.width, cell.height) >= SMALLEST_CELL * dpi:
+                yield cell
+
+
+# Tints
+
+
+def _find_tints(gray: Gray, dpi: float) -> Iterator[Tint]:
+    """Evenly filled rectangles that are darker than the paper."""
+    reach = round(0.04 * dpi) * 2 + 1  # wider than the strokes of body type, which must vanish from the ground
+    light: Gray = ndimage.maximum_filter(gray, reach)
+    dark: Gray = ndimage.minimum_filter(gray, reach)
+    paper = int(np.percentile(light, 90))
+    yield from _find_even(light, light < paper - TINT, dpi, reach // 2)
+    yield from _find_even(dark, _keep_solid(gray, dpi), dpi, 0)
+
+
+def _keep_solid(gray: Gray, dpi: float) -> Ink:
+    """Dark bars, with the white letters on them: closed over gaps as wide as a letter."""
+    solid = ndimage.binary_opening(gray < DARK, structure=np.ones((round(THICKEST_LINE * dpi) + 1,) * 2))
+    reach = round(0.15 * dpi)
+    closed: Ink = ndimage.binary_closing(np.pad(solid, reach), structure=np.ones((1, reach)))[
+        reach:-reach, reach:-reach
+    ]
+    return closed
+
+
+def _find_even(ground: Gray, pixels: Ink, dpi: float, margin: int) -> Iterator[Tint]:
+    labels, _ = ndimage.label(pixels)
+    for number, (rows, columns) in enumerate(ndimage.find_objects(labels), start=1):
+        region = Region(columns.start, rows.start, columns.stop, rows.stop)
+        if region.height < SMALLEST_CELL * dpi or region.width < SHORTEST_LINE * dpi / 2 or _touches(region, pixels):
+            continue
+        part = region.cut(labels) == number
+        grays = region.cut(ground)[part]
+        if part.mean() >= 0.85 and float(grays.std()) <= EVEN:
+            whole = Region(region.x0 - margin, region.top - margin, region.x1 + margin, region.bottom + margin)
+            yield Tint(whole, round(float(np.median(grays)) / 255, 3))
+
+
+def _touches(region: Region, picture: NDArray[Any]) -> bool:
+    """Whether the region runs out of the picture: the shadow of a scanner's lid."""
+    height, width = picture.shape
+    return region.x0 == 0 or region.top == 0 or region.x1 == width or region.bottom == height
+
+
+def _lighten(gray: Gray, tints: list[Tint]) -> Gray:
+    """The picture with white letters on dark grounds turned into dark letters on light ones."""
+    turned = gray.copy()
+    for tint in tints:
+        if tint.gray * 255 < DARK:
+            part = _double(tint.region).cut(turned)
+            part[:] = 255 - part
+    return turned
