@@ -44,10 +44,6 @@ class Vocabulary:
         "was", "were", "has been", "have been", "had", "published on", "launched in", "announced in", "issued in",
         "established in", "took place", "began in", "completed in", "introduced in", "came into force",
     )  # fmt: skip
-    due_labels: tuple[str, ...] = (
-        "target date", "target implementation date", "implementation date", "completion date", "due date", "due", "deadline",
-        "timescale", "timeframe", "expected completion", "date for completion", "by when", "target completion date",
-    )  # fmt: skip
     status_headers: tuple[str, ...] = ("status", "progress", "rag", "rating", "position", "decision", "accepted")
     status_words: tuple[str, ...] = (
         "accept", "implement", "complete", "ongoing", "on track", "open", "closed", "in progress", "progress", "reject",

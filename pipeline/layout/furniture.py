@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.layout.lines import group_lines
+from pipeline.layout.tables.headers import matches_name
 from pipeline.page import Line, SetAside, Word
 from pipeline.settings import Vocabulary
 
@@ -20,6 +21,9 @@ SAME_HEIGHT = 1.0
 PAGE_NUMBER = re.compile(
     r"^\W*(?:page|p\.?|pg)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.IGNORECASE
 )
+
+COLUMN_GAP = 0.75
+"""Of the font size: the names of two columns stand at least so far apart."""
 
 FEW_PAGES = 5
 """A shorter document cannot show a head three times; in a longer one, two alike rows may be chance."""
@@ -134,16 +138,27 @@ def _is_repetition(edge: _Edge, other: _Edge) -> bool:
 
 def _is_table_header(line: Line, vocabulary: Vocabulary) -> bool:
     """Whether the row names columns: a header that a table repeats on each page is no running head."""
-    words = set(re.findall(r"[a-z]+", line.text.lower()))
-    names = [
-        vocabulary.date_headers + vocabulary.number_headers,
-        vocabulary.event_headers + vocabulary.detail_headers + vocabulary.response_headers,
-        vocabulary.recommendation_headers,
-    ]
-    hits = sum(
-        any(set(re.findall(r"[a-z]+", name)) <= words for name in group if re.search("[a-z]", name)) for group in names
+    names = (
+        *vocabulary.date_headers,
+        *vocabulary.number_headers,
+        *vocabulary.event_headers,
+        *vocabulary.detail_headers,
+        *vocabulary.recommendation_headers,
+        *vocabulary.response_headers,
+        *vocabulary.responder_headers,
     )
-    return hits >= 2
+    return sum(matches_name(text, names) for text in _split_columns(line)) >= 2
+
+
+def _split_columns(line: Line) -> list[str]:
+    """The words of a row that stand apart from each other: one column name each, if it is a header."""
+    runs: list[list[Word]] = []
+    for word in sorted(line.words, key=lambda word: word.x0):
+        if runs and word.x0 - runs[-1][-1].x1 < COLUMN_GAP * word.size:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return [" ".join(word.text for word in run) for run in runs]
 
 
 def _find_heights(edges: Sequence[_Edge], repeated: set[_Place]) -> dict[str, list[tuple[float, float]]]:

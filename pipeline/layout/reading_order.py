@@ -107,7 +107,7 @@ def _is_prose_in_columns(rows: Sequence[Line], x: float, left: float) -> bool:
 
 def build_blocks(words: Sequence[Word], enclosure: int | None = None) -> list[Block]:
     """Paragraphs of one column: parted by white space, by a change of type, by labels and list signs."""
-    lines = group_lines(words)
+    lines = _attach_labels(group_lines(words))
     if not lines:
         return []
     pitch = measure_pitch(lines)
@@ -120,6 +120,24 @@ def build_blocks(words: Sequence[Word], enclosure: int | None = None) -> list[Bl
             blocks.append([])
         blocks[-1].append(line)
     return [Block(tuple(block), enclosure) for block in blocks]
+
+
+def _attach_labels(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a column; a number that hangs a little above the first line of its paragraph is part of it."""
+    result: list[Line] = []
+    for line in lines:
+        label = result[-1] if result else None
+        if label is not None and _hangs_above(label, line):
+            result[-1] = Line((*label.words, *line.words))
+        else:
+            result.append(line)
+    return result
+
+
+def _hangs_above(label: Line, line: Line) -> bool:
+    """Whether a line is nothing but a label, and the next begins right of it within one line pitch."""
+    alone = len(label.words) == 1 and LABEL.match(label.words[0].text) is not None
+    return alone and line.x0 > label.x1 and line.middle - label.middle < 1.2 * line.size
 
 
 def _begins_block(before: Line, line: Line, pitch: float, edge: float) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Literal
@@ -34,6 +35,9 @@ from pipeline.normalise.sections import list_sections
 from pipeline.normalise.verdicts import find_key
 from pipeline.page import Annotation, Heading, Layout, Line, Source, Table
 from pipeline.settings import Settings
+
+ANSWER = re.compile(r"\b(?:response|reply|commentary|comments|assessment)\b", re.IGNORECASE)
+"""Words in the title of a report about another report."""
 
 TITLE_PAGES = 2
 """A report says its own date on its cover or the page behind it; further in, dates are those of others."""
@@ -93,10 +97,14 @@ def find_report_date(layout: Layout, settings: Settings) -> str | None:
 
 
 def _own_titles(source: Source, layout: Layout) -> tuple[str, ...]:
-    """The names by which the report speaks of itself: the title in the file, and the largest heading of page one."""
+    """The names by which the report speaks of itself: the title in the file, and the largest heading of page one.
+
+    The title of an answer names the report that it answers, and so says nothing of itself.
+    """
     first = [item for item in layout.flow if isinstance(item, Heading) and item.block.page == 1]
     largest = max(first, key=lambda item: item.block.size, default=None)
-    return tuple(title for title in (source.title, largest.text if largest else None) if title and len(title) > 12)
+    titles = [title for title in (source.title, largest.text if largest else None) if title and len(title) > 12]
+    return tuple(title for title in titles if not ANSWER.search(title))
 
 
 def _find_loose_links(layout: Layout, findings: Findings, around: Surroundings) -> tuple[Link, ...]:

@@ -32,7 +32,7 @@ def find_due_dates(
 
 
 def _is_due(text: str, start: int, value: DateValue, vocabulary: Vocabulary, anchor: str | None) -> bool:
-    if value.kind in ("before", "open_start", "set", "range") and value.kind != "deadline":
+    if value.kind in ("before", "open_start", "set", "range"):
         return False
     latest = value.end or value.start
     if anchor and latest and latest < anchor:

@@ -1,4 +1,4 @@
-"""References of all records resolved: to rows, pairs, paragraphs and sections of the report, or said to be elsewhere."""
+"""References of all records resolved: to rows, pairs, paragraphs and sections, or said to be elsewhere."""
 
 from __future__ import annotations
 
