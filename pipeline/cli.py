@@ -93,11 +93,11 @@ def annexe(
     """
 
 
-@app.command()
+@app.command(short_help="Extract reports and compare their versions.")
 def run(
     places: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PDF or folder]...", help="What to read.  [default: raw]", show_default=False),
+        typer.Argument(metavar="PDF or folder", help="What to read.  [default: raw]", show_default=False),
     ] = None,
     out: Annotated[Path, typer.Option(help="The folder to write to.", metavar="FOLDER")] = EXTRACTED,
     workers: Annotated[
@@ -139,10 +139,12 @@ def run(
         _exit(report.exit_code(strict=strict))
 
 
-@app.command()
+@app.command(short_help="Say what changed between two versions.")
 def diff(
-    before: Annotated[Path, typer.Argument(help="A PDF, or the folder that run wrote for a version.")],
-    after: Annotated[Path, typer.Argument(help="The same for the later version.")],
+    before: Annotated[
+        Path, typer.Argument(help="A PDF, or the folder that run wrote for a version.", metavar="BEFORE")
+    ],
+    after: Annotated[Path, typer.Argument(help="The same for the later version.", metavar="AFTER")],
     form: Annotated[
         Literal["terminal", "json", "markdown", "html"], typer.Option("--format", help="How to say what changed.")
     ] = "terminal",
@@ -167,13 +169,13 @@ def diff(
             raise CheckFailed("the versions do not say the same.", file=f"{before} and {after}")
 
 
-@app.command()
+@app.command(short_help="Check what was extracted against the PDFs.")
 def check(
-    extracted: Annotated[Path, typer.Argument(help="What run wrote.", metavar="[FOLDER]")] = EXTRACTED,
+    extracted: Annotated[Path, typer.Argument(help="What run wrote.", metavar="FOLDER")] = EXTRACTED,
     raw: Annotated[Path, typer.Option(help="Where the PDFs lie.", metavar="FOLDER")] = RAW,
     schemas: Annotated[
-        Path | None, typer.Option(help="Schema files to check against; else those built in.", metavar="FOLDER")
-    ] = None,
+        Path, typer.Option(help="Schemas to check against; those built in, if it is not there.", metavar="FOLDER")
+    ] = SCHEMAS,
     password: Password = None,
     as_json: AsJson = False,
 ) -> None:
@@ -185,17 +187,17 @@ def check(
     with _reporting_failures():
         from pipeline.verify import verify_folder
 
-        account = verify_folder(extracted, raw, _choose_settings(password), schemas=schemas)
+        account = verify_folder(
+            extracted, raw, _choose_settings(password), schemas=schemas if schemas.is_dir() else None
+        )
         _print_json(account.describe()) if as_json else _print_lines([*map(str, account.faults), account.summary])
         if account.faults:
             raise CheckFailed("is not what the PDFs say.", file=extracted, next_step="`annexe run` extracts again.")
 
 
-@app.command()
+@app.command(short_help="Score extraction against gold.")
 def evaluate(
-    gold: Annotated[
-        list[Path], typer.Argument(help="Files <version>.gold.json, or folders of them.", metavar="GOLD...")
-    ],
+    gold: Annotated[list[Path], typer.Argument(help="Files <version>.gold.json, or folders of them.", metavar="GOLD")],
     extracted: Annotated[
         Path | None, typer.Option(help="Score what run wrote there, rather than extracting now.", metavar="FOLDER")
     ] = None,
@@ -226,9 +228,9 @@ def evaluate(
             scoring.hold_floors(evaluations, floors, pin=pin)
 
 
-@app.command()
+@app.command(short_help="Write the JSON Schema of each file.")
 def schema(
-    folder: Annotated[Path, typer.Argument(help="Where to write them.", metavar="[FOLDER]")] = SCHEMAS,
+    folder: Annotated[Path, typer.Argument(help="Where to write them.", metavar="FOLDER")] = SCHEMAS,
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit with 1 where a file there is out of date.")
     ] = False,
@@ -273,7 +275,7 @@ def _reporting_failures() -> Iterator[None]:
     except KeyboardInterrupt:
         _note("interrupted. Each file in the output folder is whole; the same command goes on from the start.")
         _exit(ExitCode.INTERRUPTED)
-    except typer.Exit:
+    except (typer.Exit, BrokenPipeError):  # the end of the program, or of the one that reads its output
         raise
     except Exception as error:  # noqa: BLE001 - whatever it is, the promise is exit code 70 and how to report it
         traceback.print_exc()

@@ -53,6 +53,7 @@ MODELS: Mapping[str, type[Record]] = {
 
 UNFINISHED_PREFIX, UNFINISHED_SUFFIX = ".annexe-", ".unfinished"
 """How a file is called until it is put in place; no reader looks at such names."""
+WRITE_SCHEMAS = "`annexe schema` writes the schemas."
 EXTRACT_AGAIN = "`annexe run` extracts the PDF again."
 REPORT_FAULT = "This is a fault of annexe and not of the PDF: please report it, with the PDF."
 
@@ -492,6 +493,13 @@ def find_misfits(kind: str, values: Any, schemas: Path | None = None) -> list[st
 def _make_validator(kind: str, schemas: Path | None) -> Any:
     from jsonschema import Draft202012Validator  # a tenth of a second, and not needed for --help
 
-    schema = json.loads(schema_path(schemas, kind).read_bytes()) if schemas else build_schema(kind)
+    schema = _read_schema(schema_path(schemas, kind)) if schemas else build_schema(kind)
     Draft202012Validator.check_schema(schema)
     return Draft202012Validator(schema)
+
+
+def _read_schema(path: Path) -> Any:
+    try:
+        return json.loads(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise UsageError(f"the schema cannot be read: {error}.", file=path, next_step=WRITE_SCHEMAS) from error

@@ -80,7 +80,8 @@ def test_one_altered_side_of_a_box_is_found_and_named(folder: Path) -> None:
     alter(folder / SAMPLE / "1-published" / "recommendations.json", change)
     faults = [fault for fault in list_faults(folder) if "responses.0.text: " in fault]
     assert len(faults) == len(sides)
-    assert all(fault.startswith(f"{SAMPLE}/1-published/recommendations.json, recommendation pair-") for fault in faults)
+    assert all(fault.startswith(f"{SAMPLE}/1-published/recommendations.json, ") for fault in faults)
+    assert "(pair-" in faults[0]
 
 
 def test_whatever_was_altered_by_hand_is_found(folder: Path) -> None:
@@ -171,7 +172,11 @@ def test_hardly_any_altered_letter_or_box_of_the_sample_goes_unseen(extracted_sa
     unseen = [other for other in letters if not list(verify_value(other, print_))]
     # A hyphen that a line end leaves open, and the sign that a value in running text ends with, may go unseen.
     assert len(unseen) <= 0.005 * len(letters)
-    assert [other for other in boxes if not list(verify_value(other, print_))] == []
+    unseen = [other for other in boxes if not list(verify_value(other, print_))]
+    assert {other.field for other in unseen} <= {
+        "recommendation"
+    }  # a box may or may not hold a quotation mark left out
+    assert len(unseen) <= 0.005 * len(boxes)
 
 
 def _alter_letters(value: Value) -> Iterator[Value]:
@@ -243,6 +248,18 @@ def test_a_part_of_a_field_ends_at_a_sign_and_not_inside_a_word() -> None:
     assert list(verify_value(value_of("item 19", box, extent="part"), print_)) != []
     assert list(verify_value(value_of("tem 190", box, extent="part"), print_)) != []
     assert list(verify_value(value_of("item 190", box), print_)) != []
+
+
+def test_quotation_marks_around_a_whole_passage_may_be_gone() -> None:
+    print_ = set_lines("“It is over,", "he said.”", "“So” he said.")
+    boxes = (box_on(0, 0, 12), box_on(1, 0, 9))
+    assert list(verify_value(value_of("It is over, he said.", *boxes), print_)) == []
+    assert list(verify_value(value_of("“It is over, he said.”", *boxes), print_)) == []
+    assert list(verify_value(value_of("It is over, he said.”", *boxes), print_)) != []
+    assert list(verify_value(value_of("So” he said.", box_on(2, 0, 13)), print_)) != []
+    inside = (box_on(0, 1, 12), box_on(1, 0, 8))
+    assert list(verify_value(value_of("It is over, he said.", *inside), print_)) == []
+    assert list(verify_value(value_of("It is over, he said.", box_on(0, 3, 12), boxes[1]), print_)) != []
 
 
 def test_an_opening_ends_between_two_words() -> None:
