@@ -14,7 +14,7 @@ from pipeline.layout import lay_out
 from pipeline.ledger import keep_ledger
 from pipeline.models import Document
 from pipeline.normalise.documents import make_document
-from pipeline.read.pdf import open_pdf
+from pipeline.read.report import open_report
 from pipeline.settings import Settings
 
 
@@ -27,13 +27,13 @@ def extract_document(
     gives a document of status `empty`.
     """
     settings = settings or Settings()
-    with open_pdf(pdf, settings) as file:
+    with open_report(pdf, settings) as file:
         layout = lay_out(file.pages(), settings)
-        source = file.source
+        source, doubts = file.source, tuple(file.doubts)
     findings = extract_findings(layout, settings)
     ledger = keep_ledger(layout, findings)
     name = report or Path(pdf).stem
-    return make_document(findings, layout, ledger, source, settings, report=name, version=version)
+    return make_document(findings, layout, ledger, source, settings, report=name, version=version, doubts=doubts)
 
 
 def settle_document(document: Document, before: Document | None) -> Document:

@@ -44,9 +44,20 @@ TITLE_PAGES = 2
 
 
 def make_document(
-    findings: Findings, layout: Layout, ledger: Ledger, source: Source, settings: Settings, *, report: str, version: str
+    findings: Findings,
+    layout: Layout,
+    ledger: Ledger,
+    source: Source,
+    settings: Settings,
+    *,
+    report: str,
+    version: str,
+    doubts: tuple[Doubt, ...] = (),
 ) -> Document:
-    """The document of one version of a report, dates completed and references resolved."""
+    """The document of one version of a report, dates completed and references resolved.
+
+    `doubts` are those that reading had.
+    """
     lexicon = collect_lexicon(_lines_of(layout))
     names = Names()
     around = Surroundings(
@@ -63,7 +74,7 @@ def make_document(
     pointers = Pointers(index, settings.vocabulary, _own_titles(source, layout))
     rows = [draft.row.model_copy(update=_point(draft.row, draft.fields, pointers)) for draft in row_drafts]
     pairs = [draft.pair.model_copy(update=_point(draft.pair, draft.fields, pointers)) for draft in pair_drafts]
-    doubts = tuple(make_doubts(findings, lexicon))
+    doubts = (*doubts, *make_doubts(findings, lexicon))
     record = DocumentRecord(
         report=report,
         version=version,
