@@ -166,8 +166,11 @@ def _fill_from_context(unit: Unit, expression: Expression, context: Context) -> 
         return infer(_on_day(unit, anchor), "day") if anchor is not None else unit
     if not lacks_year(unit) or lacks_month(unit):
         return unit
-    if _relative_of(unit) is not None:
-        return infer(_from_anchor(unit, anchor, context.conventions), "anchor") if anchor is not None else unit
+    steps = _relative_of(unit)
+    if steps is not None and anchor is not None:
+        return infer(_from_anchor(unit, anchor, context.conventions), "anchor")
+    if steps is not None:
+        return infer(with_year(unit, context.year), "year") if context.year is not None and not steps else unit
     if context.year is not None:
         return infer(with_year(unit, context.year), "year")
     if anchor is not None and expression.relation == "by":

@@ -239,12 +239,21 @@ class ExpressionParser:
         elif symbol in ("r", "s"):
             yield from self._from(start)
         else:
+            yield from self._either(start, _RELATIONS[symbol])
             for end, unit in self.parser.units(start):
                 is_end = unit.precision == "part" and unit.term == "end" and unit.of is not None
                 whole = unit.of if is_end and unit.of is not None else unit
                 # Before the end of 2018 is by 2018.
                 relation = "by" if symbol == "B" and is_end else _RELATIONS[symbol]
                 yield end, Expression(spans=(Span(whole),), relation=relation)
+
+    def _either(self, position: int, relation: Relation) -> Iterator[Parsed]:
+        """'By the end of the 1980s or beginning of the 1990s': the wider of two choices."""
+        for end, expression in self.lists(position):
+            if expression.joined == "one_of" and len(expression.spans) == 2 and relation in ("by", "open_start"):
+                last = expression.spans[1]
+                if last.last is None and not lacks_year(last.first):
+                    yield end, Expression(spans=(last,), relation=relation)
 
     def _between(self, position: int, start: int) -> Iterator[Parsed]:
         for end, first in self.parser.units(start):

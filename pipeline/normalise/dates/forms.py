@@ -139,6 +139,16 @@ def _is_plain_short(found: Found) -> bool:
     return found.length("small") + found.length("small2") > 2 or found.number("two") >= 10
 
 
+def _spaced_day(found: Found) -> Unit | None:
+    """'01 05 2018': figures in pairs."""
+    if found.length("small") != 2 or found.length("small2") != 2:
+        return None
+    first, second = found.number("small"), found.number("small2")
+    day, month = (first, second) if found.conventions.day_first else (second, first)
+    order = ("order",) if day <= 12 and day != month else ()
+    return _day(found.number("year"), month, day, *order) if month <= 12 else None
+
+
 def _is_tight(found: Found) -> bool:
     """Whether the signs are the same and no figure is glued to more figures."""
     start = found.position("small")
@@ -544,9 +554,10 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     ("year slash month:small slash day:small", _year_first_day),
     ("year dot month:small dot day:small", _year_first_day),
     ("eight", _compact_day),
+    ("small small2 year", _spaced_day),
     ("weekday? comma? day month", _named_day),
     ("month two", _month_two),
-    ("weekday? comma? month comma? day", _named_day),
+    ("weekday? comma? month day", _named_day),
     ("day dash|slash month", _named_day),
     ("small slash small2", _dayless_numeric),
     ("weekday? comma? day", _bare_day),
@@ -605,6 +616,7 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     ("at? two meridiem", _time),
     ("at? four hours", _four_figure_time),
     ("at four", _four_figure_time),
+    ("four:early_hour", _four_figure_time),
     ("at? noon", _noon),
 )
 

@@ -18,6 +18,7 @@ SYMBOLS = {
     "day": "dDF",
     "year": "y",  # four figures that can be a year
     "four": "yz",  # any four figures
+    "early_hour": "z",  # four figures that can be no year: 0930
     "eight": "k",
     "count": "dnVa",  # a number in figures or words
     "decade": "E",  # 1990s
@@ -94,7 +95,7 @@ EARLY, MID, LATE = (0, 2), (2, 4), (4, 6)
 PARTS: dict[str, tuple[int, int]] = {
     **dict.fromkeys(("early", "beginning", "start", "outset"), EARLY),
     **dict.fromkeys(("mid", "middle"), MID),
-    **dict.fromkeys(("late", "later", "latter", "end", "close"), LATE),
+    **dict.fromkeys(("late", "latter", "end", "close"), LATE),
 }
 
 _MONTH_NAMES = [name.lower() for name in calendar.month_name]
@@ -163,7 +164,9 @@ WORDS: dict[str, Entry] = {
     **_spread("m", "am pm"),
     **_spread("h", "hrs hours h hr"),
     **_numbered("o", {"noon": 12, "midday": 12, "midnight": 0}),
-    **_spread("Z", "utc gmt bst est edt cst cdt mst mdt pst pdt aest aedt acst awst nzst nzdt cet cest"),
+    "utc": ("Z", "Z"),
+    "gmt": ("Z", "Z"),
+    **_spread("Z", "bst est edt cst cdt mst mdt pst pdt aest aedt acst awst nzst nzdt cet cest"),
     **_spread("q", "quarter quarters qtr q"),
     **_spread("j", "half"),
     **_spread("A", "day days"),
@@ -179,10 +182,10 @@ WORDS: dict[str, Entry] = {
     **_numbered("C", {"wc": 7, "wb": 7}),
     "weekend": ("C", 2),
     **_spread("K", "ending ended"),
-    **_spread("P", "early mid late latter later"),
+    **_spread("P", "early mid late latter"),
     **_spread("p", "end start middle beginning close outset"),
     **_spread("B", "before pre"),
-    **_spread("f", "after post following"),
+    **_spread("f", "after post following beyond"),
     **_spread("b", "by"),
     **_spread("u", "until till til up-to"),
     **_spread("s", "since"),
@@ -201,7 +204,7 @@ WORDS: dict[str, Entry] = {
     **_spread("&", "and"),
     **_spread("|", "or"),
     **_spread("J", "christmas easter"),
-    **_spread("%", "morning afternoon evening night overnight unknown sometime undated"),
+    **_spread("%", "morning afternoon evening night overnight unknown sometime undated later"),
 }
 """A word in lower case to its symbol and value."""
 
@@ -217,6 +220,7 @@ _PHRASES: dict[str, Entry] = {
     **_phrased("C", 14, "fortnight beginning; fortnight commencing"),
     **_phrased("N", -14, "fortnight ending; fortnight ended"),
     **_phrased("b", "", "no later than; not later than; on or before; by no later than; due by; by or before"),
+    **_phrased("b", "", "in or before; at or before; during or before"),
     **_phrased("b", "", "at the latest by; by at the latest; not after"),
     **_phrased("I", "", "due on; as of; as at; over course; in course; during course; dated this"),
     **_phrased(
@@ -225,12 +229,15 @@ _PHRASES: dict[str, Entry] = {
     **_phrased("B", "", "soon before; not long before; some time before; up to but not including; in run up to"),
     **_phrased("f", "", "subsequent to; later than; shortly after; just after; immediately after; soon after"),
     **_phrased("f", "", "not long after; some time after; immediately following; shortly following"),
-    **_phrased("G", "", "not before; no earlier than; not earlier than; on or after; from at least"),
+    **_phrased("G", "", "not before; no earlier than; not earlier than; on or after; in or after; at or after"),
     **_phrased("u", "", "up to; up until; up till; up to and including; until at least"),
-    **_phrased("r", "", "as from; with effect from; effective from; starting from; starting in; beginning in"),
+    **_phrased(
+        "r", "", "as from; from at least; with effect from; effective from; starting from; starting on; beginning on"
+    ),
     **_phrased("v", "", "to date; to present; to present day; until present; until now; to now; to today; until today"),
     **_phrased("v", "", "and ongoing; and continuing; and onwards; and beyond; and after; to ongoing; or later"),
     **_phrased("v", "", "to current; and later; and since; up to present; up to date; up to present day"),
+    **_phrased("s", "", "at least since; ever since; since at least; since about; since around"),
     **_phrased("i", "", "present day; date of report"),
     **_phrased("~", "", "on or around; on or about; in or around; in or about; at or around; at about; at around"),
     **_phrased("~", "", "at approximately; at approx; on about; or thereabouts; or so; in around; in about"),
@@ -253,6 +260,9 @@ _PHRASES: dict[str, Entry] = {
     **_phrased("%", "", "some time; some time in; at some point; at some point in; year only; on unknown date"),
     **_phrased("%", "", "early hours; small hours; early morning; late evening; early evening; early afternoon"),
     **_phrased("%", "", "late afternoon; late morning; mid morning; late night; in morning; in evening; in afternoon"),
+    **_phrased(
+        "%", "", "later in; later on in; as early as; as late as; as recently as; as long ago as; as far back as"
+    ),
     **_phrased("%", "", "at night; mid - morning; mid - afternoon; mid afternoon"),
     **_phrased("Z", "", "local time"),
     **_phrased("p", "end", "towards end; toward end; around end; very end; year end; year - end"),
@@ -260,7 +270,7 @@ _PHRASES: dict[str, Entry] = {
     **_phrased("p", "start", "very beginning; very start"),
     **_phrased("p", "middle", "around middle; towards middle"),
     **_phrased("P", "early", "early part; first part; early on; early days; first few weeks; first few months"),
-    **_phrased("P", "late", "latter part; later part; later in; later on"),
+    **_phrased("P", "late", "latter part; later part"),
     **_phrased("J", "12-25", "christmas day"),
     **_phrased("J", "12-24", "christmas eve"),
     **_phrased("J", "12-26", "boxing day"),

@@ -41,6 +41,7 @@ _FOLDED = str.maketrans(
 _DROPPED = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 _BROKEN_WORD = re.compile(r"(?<=[A-Za-z])-[ ]*\r?\n[ ]*(?=[a-z])|\u00ad[ ]*(?:\r?\n[ ]*)?")
 _MISREAD_FIGURES = re.compile(r"\b(?=[12OoIl0-9]{4}\b)([12Il][0-9OoIl]{3})\b")
+_YEAR_AND_MARK = re.compile(r"(?:19|20)\d{3,5}")
 _MIXED = re.compile(r"\d[OoIl]|[OoIl]\d")
 _MISREAD_MONTH = re.compile(r"\b0ct")
 
@@ -120,6 +121,9 @@ def tokenize(text: Text, *, stop_at_unknown: bool = False) -> list[Token] | None
             last_end = end
             continue
         symbol, value = _read_token(match, lower, text.folded)
+        if symbol == "x" and tokens and tokens[-1].symbol == "M" and _YEAR_AND_MARK.fullmatch(lower):
+            # A footnote's mark set against the year: 'January 202521'.
+            symbol, value, lower, end = "y", int(lower[:4]), lower[:4], start + 4
         if symbol == UNKNOWN and stop_at_unknown:
             return None
         has_phrase = has_phrase or lower in PHRASES
@@ -156,7 +160,7 @@ def _extend(last: Token, lower: str, end: int) -> Token:
 def _look_up(lower: str, folded: str, start: int, end: int) -> Entry:
     """A word that is no word of dates: part of a phrase, a letter of ISO 8601, a misspelled month, or unknown."""
     if lower in _ISO_LETTERS and folded[start - 1 : start].isdigit():
-        return _ISO_LETTERS[lower], lower
+        return _ISO_LETTERS[lower], lower.upper()
     if lower in PHRASES:
         return UNKNOWN_START, lower
     month = misspelled_month(lower) if _is_beside_figure(folded, start, end) else None

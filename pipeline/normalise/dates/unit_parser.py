@@ -18,6 +18,8 @@ from pipeline.normalise.dates.units import SIXTHS, Unit, lacks_month, with_year
 Matched = tuple[int, Unit]
 
 _YEAR_LIKE = frozenset({"year", "fiscal_year", "tax_year", "academic_year"})
+_BEHIND = frozenset({"approx", "approximate", "approximately", "estimated", "or thereabouts", "or so", "circa", "~"})
+"""Words of doubt that can stand behind a date."""
 _MOST_MARKS = 3
 """'Probably c. (?)': nobody doubts more often."""
 _PARTABLE = frozenset(
@@ -166,7 +168,8 @@ class UnitParser:
         if second > position + 1 and run.has(second, "Pp"):
             part = (part[0], _part_at(run, second)[1])
             start = run.skip(second + 1, "-")
-        if run.has(start, "I") and run.tokens[start].text == "in":
+        # 'Early in May' is a part of May; 'could start in May' is none.
+        if run.has(position, "P") and run.has(start, "I") and run.tokens[start].text == "in":
             start += 1
         return (part if part[0] < part[1] else None), start
 
@@ -203,20 +206,27 @@ class UnitParser:
         after = self.run.skip(self.run.skip(end, ",-("), "%")
         after = self.run.skip(after, "I@~") if not self.run.has(after, "@") else after
         for clock_end, clock in self.clocks(after, loose=True):
-            zoned = self.run.skip(clock_end, "Z")
+            zoned, clock = self._in_zone(clock_end, clock)
             closed = self.run.skip(zoned, ")")
             if opened and closed == zoned:
                 continue
             yield closed, replace(join_clock(day, clock), approximate=day.approximate or self.run.has(after - 1, "~"))
 
     def _with_day(self, end: int, clock: Unit) -> Iterator[Matched]:
-        zoned = self.run.skip(end, "Z")
+        zoned, clock = self._in_zone(end, clock)
         if zoned > end:
             yield zoned, clock
         opened = self.run.has(zoned, "(")
         for day_end, day in self.base_units(self.run.skip(self.run.skip(zoned, ",-("), "I")):
             if day.precision == "day" and not lacks_month(day):
                 yield (self.run.skip(day_end, ")") if opened else day_end), join_clock(day, clock)
+
+    def _in_zone(self, end: int, clock: Unit) -> Matched:
+        """The time with its zone, where that is the world's; local time stays as printed."""
+        if not self.run.has(end, "Z"):
+            return end, clock
+        zone = "Z" if self.run.tokens[end].value == "Z" else ""
+        return end + 1, replace(clock, zone=zone)
 
     def clocks(self, position: int, *, loose: bool = False) -> Iterator[Matched]:
         """Times of day without a day; `loose` takes '14.30' and '1430' too, which only a day beside them explains."""
@@ -236,10 +246,6 @@ class UnitParser:
             hour, minute = run.tokens[position], run.tokens[position + 2]
             if minute.glued and minute.end - minute.start == 2 and int(hour.value) < 24 and int(minute.value) < 60:
                 yield position + 3, Unit("minute", clock=(int(hour.value), int(minute.value), None))
-        elif run.has(position, "yz"):
-            hours, minutes = divmod(int(run.tokens[position].value), 100)
-            if hours < 24 and minutes < 60 and run.tokens[position].symbol == "z":
-                yield position + 1, Unit("minute", clock=(hours, minutes, None))
 
     # --- Doubt ------------------------------------------------------------------------------------------
 
@@ -249,7 +255,10 @@ class UnitParser:
         for end, unit in self._timed(start):
             marked = mark_unit(unit, marks)
             yield end, marked
-            after, more = self._marks(self.run.skip(end, "([")) if self.run.has(end, "?~([") else (end, "")
+            opened = self.run.skip(end, "([")
+            if self.run.has(opened, "~") and self.run.tokens[opened].text not in _BEHIND:
+                continue  # the 'c' behind a date is a footnote's
+            after, more = self._marks(opened) if self.run.has(opened, "?~") else (end, "")
             if more:
                 yield self.run.skip(after, ")]"), mark_unit(marked, more)
 

@@ -150,6 +150,9 @@ def _write_list(spans: tuple[Span, ...], joined: Joined, conventions: Convention
     if joined == "one_of" and _is_one_stretch(spans):
         first, last = spell(units[0], conventions), spell(units[-1], conventions)
         return Written(_interval(first, last), first.start, last.end, precision, "range")
+    if joined == "one_of" and _do_touch(spans, conventions):
+        first, last = spell(units[0], conventions), spell(units[-1], conventions)
+        return Written(f"[{first.first}..{last.last}]", first.start, last.end, precision, "one_of")
     pieces = [_piece(span, conventions) for span in spans]
     inside = ",".join(edtf for edtf, _, _ in pieces)
     starts = [start for _, start, _ in pieces if start]
@@ -167,6 +170,15 @@ def _is_one_stretch(spans: tuple[Span, ...]) -> bool:
         return False
     first, second = (span.first for span in spans)
     return first.precision == second.precision and first.precision in _EXPANDED
+
+
+def _do_touch(spans: tuple[Span, ...], conventions: Conventions) -> bool:
+    """'Late 2017 or early 2018': two parts, the second from the day behind the first."""
+    first, second = spans[0].first, spans[-1].first
+    if len(spans) != 2 or {first.precision, second.precision} != {"part"}:
+        return False
+    end, start = spell(first, conventions).end, spell(second, conventions).start
+    return bool(end and start) and date.fromisoformat(end or "") + timedelta(days=1) == date.fromisoformat(start or "")
 
 
 def _piece(span: Span, conventions: Conventions) -> tuple[str, str | None, str | None]:
