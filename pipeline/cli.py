@@ -373,4 +373,10 @@ def _print_rich(what: RenderableType) -> None:
     """As wide as the terminal; where there is none, wide enough that a program finds one record on one line."""
     from rich.console import Console
 
-    Console(width=None if sys.stdout.isatty() else WIDTH_OF_FILES, highlight=False).print(what)
+    if sys.stdout.isatty():
+        Console(highlight=False).print(what)
+        return
+    console = Console(width=WIDTH_OF_FILES, highlight=False)
+    with console.capture() as captured:
+        console.print(what)
+    _print_lines(line.rstrip() for line in captured.get().splitlines())

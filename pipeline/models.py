@@ -449,16 +449,17 @@ def render_json(record: Record) -> str:
     A box, and a list without lists in it, takes one line, so that a changed word is a short change of the file. Raises
     ValueError for a number that is infinite or none.
     """
-    return _render_value(record.model_dump(mode="json"), "") + "\n"
+    return render_value(record.model_dump(mode="json")) + "\n"
 
 
-def _render_value(value: Any, margin: str) -> str:
+def render_value(value: Any, margin: str = "") -> str:
+    """A value as JSON, in the form of `render_json`; `margin` stands before its further lines."""
     inner = margin + "  "
     if isinstance(value, dict) and value and value.keys() != BOX_FIELDS:
-        items = [f"{inner}{_render_plain(key)}: {_render_value(item, inner)}" for key, item in value.items()]
+        items = [f"{inner}{_render_plain(key)}: {render_value(item, inner)}" for key, item in value.items()]
         return "{\n" + ",\n".join(items) + f"\n{margin}}}"
     if isinstance(value, list) and any(isinstance(item, (dict, list)) for item in value):
-        return "[\n" + ",\n".join(inner + _render_value(item, inner) for item in value) + f"\n{margin}]"
+        return "[\n" + ",\n".join(inner + render_value(item, inner) for item in value) + f"\n{margin}]"
     return _render_plain(value)
 
 
