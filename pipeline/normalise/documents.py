@@ -21,7 +21,7 @@ from pipeline.models import (
 )
 from pipeline.normalise.dates import parse_date
 from pipeline.normalise.passages import collect_lexicon, join_text
-from pipeline.normalise.pointers import Pointers, build_index
+from pipeline.normalise.pointers import NOTHING, Index, Pointers, build_index, split_sequences
 from pipeline.normalise.records import (
     Fields,
     Names,
@@ -73,7 +73,10 @@ def make_document(
     index = build_index([draft.row for draft in row_drafts], [draft.pair for draft in pair_drafts], sections)
     pointers = Pointers(index, settings.vocabulary, _own_titles(source, layout))
     rows = [draft.row.model_copy(update=_point(draft.row, draft.fields, pointers)) for draft in row_drafts]
-    pairs = [draft.pair.model_copy(update=_point(draft.pair, draft.fields, pointers)) for draft in pair_drafts]
+    pairs = [
+        draft.pair.model_copy(update=_point(draft.pair, draft.fields, pointers, near))
+        for draft, near in zip(pair_drafts, split_sequences([draft.pair for draft in pair_drafts]), strict=True)
+    ]
     doubts = (*doubts, *make_doubts(findings, lexicon))
     record = DocumentRecord(
         report=report,
@@ -89,9 +92,11 @@ def make_document(
     return Document(record=record, chronology=tuple(rows), recommendations=tuple(pairs), ledger=ledger)
 
 
-def _point(record: ChronologyRow | RecommendationPair, fields: Fields, pointers: Pointers) -> dict[str, object]:
+def _point(
+    record: ChronologyRow | RecommendationPair, fields: Fields, pointers: Pointers, near: Index = NOTHING
+) -> dict[str, object]:
     """The references of a record, and its doubts with those about references that lead nowhere."""
-    references, doubts = pointers.read(fields.texts)
+    references, doubts = pointers.read(fields.texts, near)
     return {"references": references, "doubts": (*record.doubts, *doubts)}
 
 

@@ -218,7 +218,7 @@ def doubt_date(value: DateValue, *, published: str | None = None) -> tuple[Doubt
     elif value.kind == "unknown" and value.text.strip():
         code = "time_without_day" if value.precision in ("minute", "second") else "date_not_understood"
         messages.append((code, f"'{value.text}' could not be read as a date."))
-    if published and value.kind not in ("deadline", "open_end", "after") and (value.start or "") > published:
+    if published and value.kind not in ("deadline", "open_end", "after") and (value.start or "")[:10] > published:
         messages.append(("date_after_publication", f"'{value.text}' lies after the report's own date, {published}."))
     return tuple(Doubt(code=code, message=message, boxes=value.boxes) for code, message in messages)
 
