@@ -145,6 +145,10 @@ class Vocabulary:
         "authorities", "borough", "councils", "trusts", "agencies", "departments", "ministries", "boards",
     )  # fmt: skip
     body_prefixes: tuple[str, ...] = ("nhs", "hm", "bbc", "hse")
+    directions: tuple[str, ...] = (
+        "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "rural", "across",
+        "mid", "great", "modern", "in",
+    )  # fmt: skip
     short_bodies: tuple[str, ...] = (
         "agency", "authority", "board", "commission", "committee", "council", "congress", "department", "executive",
         "inspectorate", "inquiry", "institute", "ministry", "network", "ombudsman", "parliament", "regulator", "trust",

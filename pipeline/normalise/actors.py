@@ -32,14 +32,20 @@ TITLED = re.compile(
     r"(?:[A-Z][\w’'.-]*\s?){1,4}"
 )
 MODALS = frozenset({"should", "must", "shall"})
-ASKING_VERBS = frozenset({"urge", "encourage", "ask", "invite", "request", "advise", "call", "recommend"})
-AFTER_THAT = re.compile(
-    r"(?:^|\brecommends?\s|;\s|;\sand\s)that\s+(?:(?:the|all|every|each|both|any|a|an)\s+)*", re.IGNORECASE
+ASKING_VERBS = frozenset(
+    f"{verb}{ending}"
+    for verb in ("urge", "encourage", "ask", "invite", "request", "advise", "call", "recommend")
+    for ending in ("", "s", "d", "ed")
 )
+AFTER_THAT = re.compile(
+    r"(?:^|\brecommends?\s|;\s|;\sand\s)that\s+(?:(?:the|all|every|each|both|any|those|these|a|an)\s+)*", re.IGNORECASE
+)
+RECOMMENDED_TO = re.compile(r"\brecommend(?:s|ed)?\s+to\s+(?:the\s+)?", re.IGNORECASE)
+JOINED = re.compile(r"(?:\s*\([^()]*\))?,?\s*(?:and|&)?\s*(?:the\s+)?$")
 NO_SUBJECT = re.compile(r"[’']|\s+(?:be|is|are|was|were|and|of|should be|must be|has|have|had)\b|\s*$")
 """What follows words that do nothing themselves: 'be trained', 'of', ''s'."""
 PRONOUNS = frozenset({"they", "it"})
-QUANTIFIERS = re.compile(r"^(?:both|all|each|every|any|the|a|an|its|their|our)\s+", re.IGNORECASE)
+QUANTIFIERS = re.compile(r"^(?:both|all|each|every|any|those|these|the|a|an|its|their|our)\s+", re.IGNORECASE)
 
 
 def has_language_model(settings: Settings) -> bool:
@@ -96,26 +102,26 @@ def _people_and_places(text: str, known: Iterable[Name], settings: Settings) -> 
     """What the model names beyond the rules, without what it is known to confuse."""
     taken = list(known)
     for match in TITLED.finditer(text):
-        yield Name(match.start(), match.start() + len(match.group().rstrip()), "person")
+        yield Name(match.start(), match.start() + len(match.group().rstrip(" .")), "person")
     for entity in _parse(text, settings.language_model).ents:
         kind = TYPES.get(entity.label_)
         if kind is None or any(entity.start_char < name.end and entity.end_char > name.start for name in taken):
             continue
-        kind = _correct_type(entity, kind)
+        kind = _correct_type(entity, kind, settings.vocabulary)
         if kind is not None and kind != "body":
             start, end = _trim(text, entity.start_char, entity.end_char)
             if start < end:
                 yield Name(start, end, kind)
 
 
-def _correct_type(entity: Span, kind: str) -> str | None:
+def _correct_type(entity: Span, kind: str, vocabulary: Vocabulary) -> str | None:
     """The type of an entity after what the small model gets wrong: single words called people, places after 'in'."""
     before = entity.doc[entity.start - 1].lower_ if entity.start else ""
     if kind == "person" and (len(entity) < 2 or not all(token.is_title for token in entity)):
         return "place" if before in ("in", "at", "near") and entity[0].is_title else None
     if kind == "person" and before in ("in", "at", "near"):
         return "place"
-    if kind == "law" and not any(token.is_title for token in entity):
+    if kind == "law" and not any(token.lower_ in vocabulary.law_nouns for token in entity):
         return None
     if kind == "place" and not entity[0].text[:1].isupper() and entity[0].lower_ != "the":
         return None
@@ -173,7 +179,7 @@ def _named_after_that(text: str, names: list[Name], vocabulary: Vocabulary) -> I
     actors = "|".join(vocabulary.actor_nouns)
     for lead in AFTER_THAT.finditer(text):
         name = next((name for name in names if name.start == lead.end() and name.type in ("body", "person")), None)
-        phrase = re.match(rf"(?:[a-z-]+\s){{0,4}}?(?:{actors})\b(?!-)", text[lead.end() :])
+        phrase = re.match(rf"(?:[a-z-]+\s){{0,4}}(?:{actors})\b(?!-)", text[lead.end() :])
         if name is not None:
             end = name.end
         elif phrase is not None:
@@ -182,6 +188,8 @@ def _named_after_that(text: str, names: list[Name], vocabulary: Vocabulary) -> I
             continue
         if not NO_SUBJECT.match(text[end:]):
             yield lead.end(), end
+    for lead in RECOMMENDED_TO.finditer(text):
+        yield from ((name.start, name.end) for name in names if name.start == lead.end() and name.type != "law")
 
 
 def _subjects_asked(token: Token) -> Iterator[Token]:
@@ -190,8 +198,9 @@ def _subjects_asked(token: Token) -> Iterator[Token]:
         yield from _subjects_of_modal(token)
     elif token.tag_ in ("VB", "VBP", "VBZ") and _stands_after_that(token):
         yield from (child for child in token.children if child.dep_ == "nsubj")
-    if token.lower_.rstrip("sd") in ASKING_VERBS or token.lower_ in ("urge", "urges", "urged"):
+    if token.pos_ == "VERB" and token.lower_ in ASKING_VERBS:
         yield from _objects_asked(token)
+        yield from _subjects_of_passive(token)
     if token.lower_ == "for" and token.i + 1 < len(token.doc):
         yield from _subject_of_infinitive(token)
 
@@ -240,6 +249,12 @@ def _objects_asked(verb: Token) -> Iterator[Token]:
         yield from (child for child in verb.children if child.dep_ == "dobj")
 
 
+def _subjects_of_passive(verb: Token) -> Iterator[Token]:
+    """The X of 'X is recommended to do', 'X is urged to'."""
+    if any(child.dep_ in ("xcomp", "advcl", "ccomp") and _has_to(child) for child in verb.children):
+        yield from (child for child in verb.children if child.dep_ == "nsubjpass")
+
+
 def _has_to(verb: Token) -> bool:
     return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
 
@@ -257,10 +272,23 @@ def _subject_of_infinitive(word: Token) -> Iterator[Token]:
 
 def _spans_of(subject: Token, doc: Doc, names: list[Name], vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
     """The places of a subject and of what is joined to it by 'and', where they can act."""
-    yield from _span_of(subject, doc, names, vocabulary)
+    for start, end in _span_of(subject, doc, names, vocabulary):
+        yield start, end
+        yield from _listed_with(end, doc.text, names)
     for other in subject.conjuncts:
         if other.i > subject.i:
             yield from _span_of(other, doc, names, vocabulary)
+
+
+def _listed_with(end: int, text: str, names: list[Name]) -> Iterator[tuple[int, int]]:
+    """The names that follow one in a list: 'the A, B, C and the D should'."""
+    listed: list[Name] = []
+    for name in names:
+        if name.start >= end and JOINED.fullmatch(text[listed[-1].end if listed else end : name.start]):
+            listed.append(name)
+        elif name.start >= end:
+            break
+    yield from ((name.start, name.end) for name in listed if name.type in ("body", "person"))
 
 
 def _span_of(noun: Token, doc: Doc, names: list[Name], vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
@@ -283,10 +311,10 @@ def _span_of(noun: Token, doc: Doc, names: list[Name], vocabulary: Vocabulary) -
 
 
 def _spans_before(pronoun: Token, doc: Doc, names: list[Name], vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
-    """Whom a pronoun means: the subjects of the sentence before."""
+    """Whom a pronoun means: the subjects before it in its sentence, else those of the sentence before."""
     sentence = pronoun.sent
-    if sentence.start == 0:
-        return
-    for token in doc[sentence.start - 1].sent:
+    here = [token for token in sentence if token.i < pronoun.i and token.dep_ == "nsubj" and token.pos_ != "PRON"]
+    before = doc[sentence.start - 1].sent if sentence.start else ()
+    for token in here or before:
         if token.dep_ == "nsubj" and token.lower_ not in PRONOUNS and token.pos_ != "PRON":
             yield from _spans_of(token, doc, names, vocabulary)

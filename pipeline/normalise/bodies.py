@@ -28,6 +28,11 @@ DEFINED = re.compile(
     r"(?:\s*(?:or|,)\s+(?:the\s+)?[“\"‘'](?:the\s+)?(?P<other>[A-Z][\w&]+(?:\s[\w&]+){0,3})[”\"’'])?\s*\)"
 )
 QUOTED = re.compile(r"\([^()]*[“\"‘'][^()]*[”\"’']\s*\)")
+COUNTRY = re.compile(
+    r"\b(?!Northern\b|New\b)[A-Z][a-z]{3,}\s(?:England|Scotland|Wales|(?:Northern\s)?Ireland|UK|Britain|New Zealand|Australia|Canada|Europe)$"
+)
+"""The end of a name that says for which country a body works: Public Health England, Maritime New Zealand."""
+
 MINISTRY = re.compile(
     r"\b(?:Department|Ministry|Office|Directorate|Secretary of State|Minister|Committee)\s+(?:of|for|on)\s+"
     r"(?:the\s+)?[A-Z][\w’'-]*"
@@ -190,10 +195,19 @@ def _names_in_run(
     text: str, start: int, end: int, vocabulary: Vocabulary, definitions: Mapping[str, str]
 ) -> Iterator[Name]:
     """The names that a stretch of capitalised words holds."""
-    for first, last in _split_run(text, start, end, vocabulary, definitions):
+    if text[start:end] in definitions.values():
+        parts = [(start, end)]
+    else:
+        parts = list(_split_run(text, start, end, vocabulary, definitions))
+    for first, last in parts:
         name = text[first:last]
         kind = _kind_of(name, text[last : last + 12], vocabulary, definitions)
         bare = POSSESSIVE.sub("", name)
+        if kind == "body" and not _is_meant(text, first, bare):
+            continue
+        if kind == "law":
+            year = re.match(r"\s(?:of\s)?\d{4}\b", text[last:])
+            bare += year.group() if year else ""
         if kind is None or (
             ABBREVIATION.match(bare) and not _is_explained(bare, definitions) and not _acts_somewhere(bare, text)
         ):
@@ -254,6 +268,8 @@ def _kind_of(name: str, after: str, vocabulary: Vocabulary, definitions: Mapping
         return "law"
     if len(words) == 1:
         return "body" if head in vocabulary.short_bodies or head == "government" else None
+    if COUNTRY.search(bare) and words[0].lower() not in vocabulary.directions:
+        return "body"
     if words[0].lower() in vocabulary.body_prefixes or bare.endswith(" for London"):
         return "body"
     return "body" if head in vocabulary.body_nouns else None
@@ -267,6 +283,13 @@ def _kind_of_abbreviation(short: str, after: str, vocabulary: Vocabulary, defini
     if short.lower() in vocabulary.no_body_abbreviations or re.match(r"[’']?s?\s+(?:\d|Act\b|Guide\b)", after):
         return None
     return "body"
+
+
+def _is_meant(text: str, start: int, name: str) -> bool:
+    """Whether one capitalised noun means a certain body: with an article before it, or one that never has any."""
+    if " " in name or ABBREVIATION.match(name) or name.lower() in ("congress", "parliament", "government", "cabinet"):
+        return True
+    return re.search(r"\b(?:the|this|that|our|your|said)\s+$|[“\"‘]$", text[:start], re.IGNORECASE) is not None
 
 
 def _is_explained(short: str, definitions: Mapping[str, str]) -> bool:
