@@ -75,7 +75,7 @@ def build_index(
 
 
 def split_sequences(pairs: Sequence[RecommendationPair]) -> list[dict[tuple[ReferenceKind, str], str]]:
-    """For each pair the labels of the sequence that it stands in: where numbering restarts, '2 above' is of one's own."""
+    """For each pair the labels of the sequence that it stands in: '2 above' is the one since numbering restarted."""
     sequences: list[list[RecommendationPair]] = []
     for pair in pairs:
         if not sequences or (pair.label and any(pair.label == other.label for other in sequences[-1])):
