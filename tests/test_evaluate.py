@@ -13,8 +13,11 @@ from pipeline.errors import CheckFailed, UsageError
 from pipeline.evaluate import Evaluation, Score, evaluate_document, read_gold
 from pipeline.models import ChronologyRow, DateValue, Document, Link, RecommendationPair, Response
 from pipeline.page import Box
+from pipeline.settings import Settings
 from tests.documents import make_document, make_pair, make_passage, make_row
+from tests.shared_data import ROOT, SHARED, needs_shared
 
+FLOORS = ROOT / "tests" / "gold" / "floors.json"
 LONG = (
     "The board met in the town hall and agreed that the trust should publish what it knew of the matter. "
     "Nobody from the council came, although all of its members had been asked twice to be there by letter in spring."
@@ -249,7 +252,7 @@ def test_gold_of_another_pdf_is_refused(tmp_path: Path) -> None:
     store.write_document(tmp_path / "out", make_document())
     gold = write_gold(tmp_path, source={"sha256": "f" * 64})
     with pytest.raises(UsageError, match="other bytes"):
-        evaluate.evaluate_gold(gold, evaluate.Settings(), extracted=tmp_path / "out")
+        evaluate.evaluate_gold(gold, Settings(), extracted=tmp_path / "out")
 
 
 # --- Floors -----------------------------------------------------------------------------------------------------------
@@ -291,3 +294,32 @@ def test_a_report_or_a_field_that_is_gone_is_under_its_floor(tmp_path: Path) -> 
         evaluate.hold_floors([Evaluation("review/1", "g1", (), ())], path)
     with pytest.raises(CheckFailed, match="no floor is pinned"):
         evaluate.hold_floors([Evaluation("audit/1", "g1", (), ())], path)
+
+
+# --- What is pinned ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("version", ["1-published", "2-altered"])
+def test_no_score_of_the_sample_is_under_its_floor(extracted_sample: Path, version: str) -> None:
+    gold = ROOT / "tests" / "gold" / "ahsn-sim-commentary" / f"{version}.gold.json"
+    evaluation = evaluate.evaluate_gold(gold, Settings(), extracted=extracted_sample)
+    evaluate.hold_floors([evaluation], FLOORS)
+
+
+MEASURED = [
+    gold for gold in (evaluate.find_gold([SHARED / "reports"]) if SHARED.is_dir() else []) if "ahsn" not in str(gold)
+]
+
+
+@needs_shared
+@pytest.mark.parametrize("gold", MEASURED, ids=lambda gold: gold.parent.name)
+def test_no_score_of_a_measured_report_is_under_its_floor(gold: Path) -> None:
+    evaluate.hold_floors([evaluate.evaluate_gold(gold, Settings())], FLOORS)
+
+
+def test_every_floor_has_gold_that_is_measured() -> None:
+    sample = {"ahsn-sim-commentary/1-published", "ahsn-sim-commentary/2-altered"}
+    pinned = set(evaluate.read_floors(FLOORS))
+    assert sample <= pinned
+    if MEASURED:
+        assert pinned == sample | {read_gold(gold).name for gold in MEASURED}
