@@ -11,6 +11,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
@@ -57,6 +58,7 @@ app = typer.Typer(
 )
 
 Locale = Literal["en-GB", "en-AU", "en-US"]
+OcrPages = Literal["auto", "never", "always"]
 Password = Annotated[
     str | None,
     typer.Option(envvar="ANNEXE_PASSWORD", show_envvar=True, help="Opens encrypted PDFs.", metavar="TEXT"),
@@ -66,6 +68,11 @@ Vocabulary = Annotated[
     Path | None,
     typer.Option(help="A JSON file of words that mark columns and headings, beside those known.", metavar="FILE"),
 ]
+Ocr = Annotated[
+    OcrPages,
+    typer.Option(help="Read pages from their picture: those without usable text, none, or all."),
+]
+NoNlp = Annotated[bool, typer.Option("--no-nlp", help="Do without the language model: no mentions, no addressees.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Say what came of it as JSON, for programs.")]
 
 
@@ -107,6 +114,8 @@ def run(
     password: Password = None,
     locale: LocaleOption = "en-GB",
     vocabulary: Vocabulary = None,
+    ocr: Ocr = "auto",
+    no_nlp: NoNlp = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 where a document has doubts.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -128,7 +137,7 @@ def run(
 
         asked = places or [RAW]
         versions = store.find_reports(asked)
-        settings = _choose_settings(password, locale, vocabulary)
+        settings = _choose_settings(password, locale, vocabulary, ocr, nlp=not no_nlp)
         with _showing_progress(len(versions)) as on_outcome:
             report = batch.run_batch(
                 versions, settings, out, workers=workers or os.cpu_count() or 1, on_outcome=on_outcome
@@ -154,6 +163,8 @@ def diff(
     password: Password = None,
     locale: LocaleOption = "en-GB",
     vocabulary: Vocabulary = None,
+    ocr: Ocr = "auto",
+    no_nlp: NoNlp = False,
 ) -> None:
     """Say what changed in meaning between two versions of a report.
 
@@ -163,7 +174,9 @@ def diff(
     with _reporting_failures():
         from pipeline.versions import compare_versions
 
-        comparison = compare_versions(before, after, _choose_settings(password, locale, vocabulary))
+        comparison = compare_versions(
+            before, after, _choose_settings(password, locale, vocabulary, ocr, nlp=not no_nlp)
+        )
         _print_comparison(comparison, form)
         if fail_on_change and comparison.changes.has_changes:
             raise CheckFailed("the versions do not say the same.", file=f"{before} and {after}")
@@ -177,6 +190,7 @@ def check(
         Path, typer.Option(help="Schemas to check against; those built in, if it is not there.", metavar="FOLDER")
     ] = SCHEMAS,
     password: Password = None,
+    ocr: Ocr = "auto",
     as_json: AsJson = False,
 ) -> None:
     """Check what was extracted against its schemas and against the PDFs.
@@ -188,7 +202,7 @@ def check(
         from pipeline.verify import verify_folder
 
         account = verify_folder(
-            extracted, raw, _choose_settings(password), schemas=schemas if schemas.is_dir() else None
+            extracted, raw, _choose_settings(password, ocr=ocr), schemas=schemas if schemas.is_dir() else None
         )
         _print_json(account.describe()) if as_json else _print_lines([*map(str, account.faults), account.summary])
         if account.faults:
@@ -209,6 +223,8 @@ def evaluate(
     password: Password = None,
     locale: LocaleOption = "en-GB",
     vocabulary: Vocabulary = None,
+    ocr: Ocr = "auto",
+    no_nlp: NoNlp = False,
     as_json: AsJson = False,
 ) -> None:
     """Score extraction against gold: precision, recall and F1 of each field.
@@ -218,7 +234,7 @@ def evaluate(
     with _reporting_failures():
         from pipeline import evaluate as scoring
 
-        settings = _choose_settings(password, locale, vocabulary)
+        settings = _choose_settings(password, locale, vocabulary, ocr, nlp=not no_nlp)
         evaluations = [scoring.evaluate_gold(path, settings, extracted=extracted) for path in scoring.find_gold(gold)]
         if as_json:
             _print_json([evaluation.describe() for evaluation in evaluations])
@@ -252,13 +268,19 @@ def schema(
 # --- From arguments to settings ---------------------------------------------------------------------------------------
 
 
-def _choose_settings(password: str | None = None, locale: Locale = "en-GB", vocabulary: Path | None = None) -> Settings:
+def _choose_settings(
+    password: str | None = None,
+    locale: Locale = "en-GB",
+    vocabulary: Path | None = None,
+    ocr: OcrPages = "auto",
+    *,
+    nlp: bool = True,
+) -> Settings:
     from pipeline.settings import Settings
     from pipeline.store import read_vocabulary
 
-    if vocabulary is None:
-        return Settings(password=password, locale=locale)
-    return Settings(password=password, locale=locale, vocabulary=read_vocabulary(vocabulary))
+    chosen = Settings(password=password, locale=locale, ocr=ocr, nlp=nlp)
+    return replace(chosen, vocabulary=read_vocabulary(vocabulary)) if vocabulary else chosen
 
 
 # --- How it ends ------------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from pipeline import store
 from pipeline.compare import compare_documents
 from pipeline.errors import AnnexeError, UsageError
 from pipeline.models import ChronologyRow, Document, Ledger, RecommendationPair, render_json
-from pipeline.read.pdf import open_pdf
+from pipeline.read.report import open_report
 from pipeline.settings import Settings
 from pipeline.verify.account import Account, Fault
 from pipeline.verify.passages import Print, list_values, read_print, verify_number, verify_value
@@ -57,7 +57,7 @@ def _verify_version(folder: Path, name: str, raw: Path, settings: Settings, acco
     try:
         document = store.read_document(folder)
         values = list_values(document, name)
-        with open_pdf(store.find_pdf(raw, document), settings) as file:
+        with open_report(store.find_pdf(raw, document), settings) as file:
             print_ = read_print(file.pages(), frozenset(box.page for value in values for box in value.boxes))
     except AnnexeError as error:
         return [Fault(name, "", "", error.message)]
