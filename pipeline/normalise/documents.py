@@ -19,12 +19,15 @@ from pipeline.models import (
     RecommendationPair,
     SourceFile,
 )
+from pipeline.normalise.actors import collect_definitions, language_model
 from pipeline.normalise.dates import parse_date
 from pipeline.normalise.passages import collect_lexicon, join_text
-from pipeline.normalise.pointers import NOTHING, Index, Pointers, build_index, split_sequences
+from pipeline.normalise.people import People
+from pipeline.normalise.pointers import Index, Pointers, build_index, split_sequences
 from pipeline.normalise.records import (
-    Fields,
     Names,
+    PairDraft,
+    RowDraft,
     Surroundings,
     find_links,
     make_doubts,
@@ -72,9 +75,10 @@ def make_document(
     sections = list_sections(layout, lexicon, names)
     index = build_index([draft.row for draft in row_drafts], [draft.pair for draft in pair_drafts], sections)
     pointers = Pointers(index, settings.vocabulary, _own_titles(source, layout))
-    rows = [draft.row.model_copy(update=_point(draft.row, draft.fields, pointers)) for draft in row_drafts]
+    people = People(collect_definitions("\n".join(line.text for line in _lines_of(layout))), settings)
+    rows = [_finish_row(draft, pointers, people) for draft in row_drafts]
     pairs = [
-        draft.pair.model_copy(update=_point(draft.pair, draft.fields, pointers, near))
+        _finish_pair(draft, pointers, near, people)
         for draft, near in zip(pair_drafts, split_sequences([draft.pair for draft in pair_drafts]), strict=True)
     ]
     doubts = (*doubts, *make_doubts(findings, lexicon))
@@ -83,6 +87,7 @@ def make_document(
         version=version,
         source=_describe(source),
         settings=settings.digest,
+        language_model=language_model(settings) if rows or pairs else None,
         status=_status(rows, pairs, doubts),
         counts=_count(ledger, rows, pairs, doubts),
         doubts=doubts,
@@ -92,12 +97,27 @@ def make_document(
     return Document(record=record, chronology=tuple(rows), recommendations=tuple(pairs), ledger=ledger)
 
 
-def _point(
-    record: ChronologyRow | RecommendationPair, fields: Fields, pointers: Pointers, near: Index = NOTHING
-) -> dict[str, object]:
-    """The references of a record, and its doubts with those about references that lead nowhere."""
-    references, doubts = pointers.read(fields.texts, near)
-    return {"references": references, "doubts": (*record.doubts, *doubts)}
+def _finish_row(draft: RowDraft, pointers: Pointers, people: People) -> ChronologyRow:
+    """A row with its references and mentions."""
+    references, doubts = pointers.read(draft.fields.texts)
+    update = {
+        "references": references,
+        "mentions": people.find_in(draft.fields.texts),
+        "doubts": (*draft.row.doubts, *doubts),
+    }
+    return draft.row.model_copy(update=update)
+
+
+def _finish_pair(draft: PairDraft, pointers: Pointers, near: Index, people: People) -> RecommendationPair:
+    """A pair with its references and mentions, and with those whom it asks."""
+    references, doubts = pointers.read(draft.fields.texts, near)
+    update = {
+        "references": references,
+        "mentions": people.find_in(draft.fields.texts),
+        "addressees": people.find_asked(dict(draft.fields.texts)["recommendation"]),
+        "doubts": (*draft.pair.doubts, *doubts),
+    }
+    return draft.pair.model_copy(update=update)
 
 
 def find_report_date(layout: Layout, settings: Settings) -> str | None:
