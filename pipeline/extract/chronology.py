@@ -14,8 +14,8 @@ from pipeline.extract.roles import (
     read_columns,
 )
 from pipeline.findings import FoundRow, Lines, drop_words, words_of
-from pipeline.layout.tables.rows import NUMBERED
 from pipeline.normalise import parse_date
+from pipeline.normalise.cells import NUMBERED
 from pipeline.page import Block, Cell, Heading, Layout, Table, TableRow, Word
 from pipeline.settings import Settings, Vocabulary
 

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.layout.tables.headers import matches_name
-from pipeline.layout.tables.rows import NUMBERED, is_date, is_date_entry, is_number
+from pipeline.normalise.cells import NUMBERED, is_date, is_date_entry, is_number, matches_name
 from pipeline.page import Table, TableRow
 from pipeline.settings import Vocabulary
 

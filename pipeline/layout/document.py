@@ -16,7 +16,7 @@ from pipeline.layout.tables.edges import Edge, collect_edges
 from pipeline.layout.tables.joining import Between
 from pipeline.layout.tables.lattice import Grid, find_grids, merge_bands, split_at_prose, stack_bands
 from pipeline.layout.words import build_words
-from pipeline.layout.tables.rows import is_date
+from pipeline.normalise.cells import is_date
 from pipeline.page import Annotation, Block, Box, Heading, Layout, Line, Page, Table, Word
 from pipeline.settings import Settings, Vocabulary
 

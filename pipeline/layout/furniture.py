@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.layout.lines import group_lines
-from pipeline.layout.tables.headers import matches_name
+from pipeline.normalise.cells import matches_name
 from pipeline.page import Line, SetAside, Word
 from pipeline.settings import Vocabulary
 

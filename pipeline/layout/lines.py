@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from statistics import median
 
 from pipeline.layout.words import MARK_CHARACTERS, MARK_RISE, MARK_SIZE

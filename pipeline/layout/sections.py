@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from pipeline.normalise.cells import HEADING_NUMBER
 from pipeline.page import Block, Heading, Line
 
 LARGER = 1.07
@@ -68,5 +69,5 @@ def _style(block: Block) -> tuple[float, bool, bool]:
 
 def heading_number(block: Block) -> str | None:
     """The number that a heading prints before its words, without closing dot."""
-    match = NUMBER.match(block.text)
+    match = HEADING_NUMBER.match(block.text)
     return match.group(1) if match else None

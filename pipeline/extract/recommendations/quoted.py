@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pipeline.extract.recommendations.segments import Segment
 from pipeline.findings import FoundPair, FoundResponse, Lines, text_of, words_of
-from pipeline.layout.sections import NUMBER as HEADING_NUMBER
+from pipeline.normalise.cells import HEADING_NUMBER
 from pipeline.page import Line, Word
 from pipeline.settings import Vocabulary
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from pipeline.layout.tables.rows import is_date, is_date_entry, is_number
+from pipeline.normalise.cells import MOST_WORDS, is_date, is_date_entry, is_number, matches_name
 from pipeline.page import Cell, TableRow
 from pipeline.settings import Vocabulary
-
-MOST_WORDS = 12
-"""Words in the longest column name seen: 'Estimated service hours on replaced steering nozzle assembly' has eight."""
 
 MOST_ROWS = 3
 """Header rows at most: a title over all columns, group names, column names."""
@@ -52,18 +48,6 @@ def is_column_name(text: str, vocabulary: Vocabulary) -> bool:
             vocabulary.responder_headers,
         )
     )
-
-
-def matches_name(text: str, names: Sequence[str]) -> bool:
-    """Whether the text is one of the names, or a short title that ends or begins with one."""
-    words = re.findall(r"[a-z#]+", text.lower())
-    if not words or len(words) > MOST_WORDS:
-        return False
-    for name in names:
-        parts = re.findall(r"[a-z#]+", name)
-        if words == parts or (len(words) <= 6 and (words[-len(parts) :] == parts or words[: len(parts)] == parts)):
-            return True
-    return False
 
 
 def _differs_from_body(rows: Sequence[TableRow], place: int) -> bool:

@@ -10,7 +10,7 @@ from enum import IntEnum
 from pipeline.layout.lines import has_room
 from pipeline.layout.tables.headers import count_header_rows, distinct_cells
 from pipeline.layout.tables.parts import TablePart
-from pipeline.layout.tables.rows import is_date_entry, is_number
+from pipeline.normalise.cells import is_date_entry, is_number
 from pipeline.page import Cell, Line, Paragraph, Table, TableRow
 from pipeline.settings import Vocabulary
 

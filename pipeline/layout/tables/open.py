@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from pipeline.layout.lines import group_lines
 from pipeline.layout.tables.columns import GUTTER, find_gutters
-from pipeline.layout.tables.headers import is_column_name
 from pipeline.layout.tables.edges import Edge
+from pipeline.layout.tables.headers import is_column_name
 from pipeline.layout.tables.parts import Key, TablePart, build_open_part, runs_across
-from pipeline.layout.tables.rows import is_date
+from pipeline.normalise.cells import is_date
 from pipeline.page import Box, Line, Word
 from pipeline.settings import Vocabulary
 

@@ -12,7 +12,8 @@ from pipeline.layout.lines import group_lines, measure_pitch, split_paragraphs
 from pipeline.layout.tables.columns import assign_column, find_gutters
 from pipeline.layout.tables.headers import is_column_name
 from pipeline.layout.tables.lattice import Grid
-from pipeline.layout.tables.rows import is_date_entry, is_number, split_entries, split_rows
+from pipeline.layout.tables.rows import split_entries, split_rows
+from pipeline.normalise.cells import is_date_entry, is_number
 from pipeline.page import Box, Cell, Line, TableRow, Word
 from pipeline.settings import Vocabulary
 

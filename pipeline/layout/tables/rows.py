@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from pipeline.layout.lines import PARAGRAPH_GAP
-from pipeline.normalise import parse_date
+from pipeline.normalise.cells import is_date, is_date_entry, is_number
 from pipeline.page import Line
 
 SAME_HEIGHT = 0.5
@@ -21,40 +20,6 @@ lines set close overlap; their letters do not."""
 
 TOP_ALIGNED = 0.6
 """Share of the keys that must begin where their row begins, for the table to count as set to the top."""
-
-NUMBER = re.compile(r"^[(\[]?(?:[A-Z]{1,3}[-.]?)?\d{1,4}(?:[.\-]\d{1,3})*(?:\s?\(?[a-z]{1,4}\)?)?[)\].:]?$")
-"""A row number or label as printed: 7, 12., (3), R2, 4.1, 10a, 12(b)."""
-
-NUMBERED = re.compile(r"^[(\[]?(\d{1,4})[)\].:]\s+(?=\S)")
-"""A row number before a date in one cell: '12. March 2018'."""
-
-CLOCK = re.compile(r"^(?:[01]?\d|2[0-3])[.:][0-5]\d\s?(?:[ap]\.?m\.?|hrs?|h)?$", re.IGNORECASE)
-"""A time of day alone in its cell, also with the dot that British reports print in it."""
-
-NO_DATE = re.compile(r"^(?:[-–—]+|n/?a|tbc|tba|unknown|undated|not known|date unknown|n\.d\.|\?)\.?$", re.IGNORECASE)
-"""What is printed in place of a date."""
-
-
-def is_number(text: str) -> bool:
-    """Whether the whole text is a row number or label."""
-    # A narrow column breaks '10.' into '10' and '.'.
-    return NUMBER.match(re.sub(r"\s+(?=[.):])", "", text.strip())) is not None
-
-
-def is_date(text: str, locale: str = "en-GB") -> bool:
-    """Whether the whole text is a date, a row number before it allowed."""
-    stripped = NUMBERED.sub("", text.strip())
-    if not stripped or not re.search(r"\d|now|present|date|ongoing", stripped, re.IGNORECASE):
-        return False
-    if CLOCK.match(stripped):
-        return True
-    value = parse_date(stripped, locale=locale)
-    return value is not None and value.kind != "duration"
-
-
-def is_date_entry(text: str) -> bool:
-    """Whether a cell can stand in a column of dates: a date, or a sign that there is none."""
-    return is_date(text) or NO_DATE.match(text.strip()) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,69 @@
+"""What a cell of a table, or a line that stands alone, is: a date, the number of a row, the name of a column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from pipeline.normalise.dates import parse_date
+
+NUMBER = re.compile(r"^[(\[]?(?:[A-Z]{1,3}[-.]?)?\d{1,4}(?:[.\-]\d{1,3})*(?:\s?\(?[a-z]{1,4}\)?)?[)\].:]?$")
+"""A row number or label as printed: 7, 12., (3), R2, 4.1, 10a, 12(b)."""
+
+NUMBERED = re.compile(r"^[(\[]?(\d{1,4})[)\].:]\s+(?=\S)")
+"""A row number before a date in one cell: '12. March 2018'."""
+
+CLOCK = re.compile(r"^(?:[01]?\d|2[0-3])[.:][0-5]\d\s?(?:[ap]\.?m\.?|hrs?|h)?$", re.IGNORECASE)
+"""A time of day alone in its cell, also with the dot that British reports print in it."""
+
+NO_DATE = re.compile(r"^(?:[-–—]+|n/?a|tbc|tba|unknown|undated|not known|date unknown|n\.d\.|\?)\.?$", re.IGNORECASE)
+"""What is printed in place of a date."""
+
+LONGEST_DATE = 120
+"""Characters: the longest date printed in a cell of the measured reports has 44."""
+
+MOST_WORDS = 12
+"""Words in the longest column name seen: 'Estimated service hours on replaced steering nozzle assembly' has eight."""
+
+HEADING_NUMBER = re.compile(
+    r"^(?:(?:section|chapter|part|annex|appendix)\s+)?((?:[A-Z]|\d{1,2})(?:\.\d{1,3}){0,3})[.)]?\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""The number that a heading prints before its words."""
+
+
+def is_number(text: str) -> bool:
+    """Whether the whole text is a row number or label."""
+    # A narrow column breaks '10.' into '10' and '.'.
+    return NUMBER.match(re.sub(r"\s+(?=[.):])", "", text.strip())) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_date(text: str) -> bool:
+    """Whether the whole text is a date in any locale, a row number before it allowed."""
+    stripped = NUMBERED.sub("", text.strip())
+    if len(stripped) > LONGEST_DATE or not re.search(r"\d|now|present|date|ongoing", stripped, re.IGNORECASE):
+        return False
+    if CLOCK.match(stripped):
+        return True
+    # 09/30/2019 is a date only where months come first; whether the column is one of dates is all that is asked.
+    value = parse_date(stripped) or parse_date(stripped, locale="en-US")
+    return value is not None and value.kind != "duration"
+
+
+def is_date_entry(text: str) -> bool:
+    """Whether a cell can stand in a column of dates: a date, or a sign that there is none."""
+    return is_date(text) or NO_DATE.match(text.strip()) is not None
+
+
+def matches_name(text: str, names: Sequence[str]) -> bool:
+    """Whether the text is one of the names, or a short title that ends or begins with one."""
+    words = re.findall(r"[a-z#]+", text.lower())
+    if not words or len(words) > MOST_WORDS:
+        return False
+    for name in names:
+        parts = re.findall(r"[a-z#]+", name)
+        if words == parts or (len(words) <= 6 and (words[-len(parts) :] == parts or words[: len(parts)] == parts)):
+            return True
+    return False
