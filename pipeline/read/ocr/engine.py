@@ -28,7 +28,6 @@ class Kind(IntEnum):
     PAGE = 3
     BLOCK = 6
     LINE = 7
-    CHARACTER = 10
 
 
 @dataclass(frozen=True, slots=True)

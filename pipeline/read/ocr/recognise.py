@@ -1,36 +1,25 @@
-"""One picture of a page into a Page: cell by cell where lines enclose text, the rest as a whole."""
+"""One picture of a page into a Page: its glyphs, ruled lines and tinted areas at their places in points."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
 from pipeline.page import Area, Glyph, Page, Rule
-from pipeline.read.ocr.engine import Engine, Kind, PrintedLine, Symbol
-from pipeline.read.ocr.leftovers import find_leftovers
-from pipeline.read.ocr.picture import INK, Gray, Prepared, Region, prepare, straighten
+from pipeline.read.ocr.engine import Engine, PrintedLine, Symbol
+from pipeline.read.ocr.lines import read_lines
+from pipeline.read.ocr.picture import Gray, Prepared, Region, prepare, straighten
+from pipeline.read.ocr.signs import correct_signs
 from pipeline.read.ocr.type_sizes import measure_sizes
 
-MARGIN = 0.06
-"""Inches of white about a piece of text: Tesseract misses letters that touch the edge."""
-
-LARGE_CELL = 0.33
-"""Share of the page from which a cell is read as a page of its own: the frame about a whole page is a cell too."""
-
-SURE = 0.85
-"""Confidence of a word below which its line is read again: 1 word in 100, and 2 of 3 that are wrong."""
-
-SMALLER = 2 / 3
-"""The scale of the second reading. Tesseract errs elsewhere on letters of 17 pixels than on letters of 25."""
-
-UNREADABLE = 0.3
-"""Confidence below which a line is taken for dirt or a drawing. Bad print has 0.5 and more."""
+Placed = TypeVar("Placed", Glyph, Rule, Area)
 
 DESCENT = 0.21
 """Ems that descenders reach below the base line, and boxes with them, as in a text layer."""
@@ -39,88 +28,74 @@ FONT = "ocr"
 """The font of all recognised glyphs: the model does not tell typefaces apart."""
 
 
+TURNED = 0.6
+"""Mean confidence below which a page may stand on its side or its head. Tesseract sees 0.3 to 0.5 in turned print."""
+
+
 def recognise(picture: Image.Image, number: int, width: float, height: float, engine: Engine) -> Page:
-    """The page that a picture shows, in points. The picture fills the page."""
+    """The page that a picture shows, in points. The picture fills the page; it may stand on its side."""
+    upright = _recognise_upright(picture, number, width, height, engine)
+    if _trust(upright) >= TURNED:
+        return upright
+    turned = [_recognise_turned(picture, number, (width, height), turn, engine) for turn in (90, 180, 270)]
+    return max([upright, *turned], key=lambda page: _trust(page) * len(page.glyphs))
+
+
+def _trust(page: Page) -> float:
+    sure = [glyph.confidence or 0.0 for glyph in page.glyphs]
+    return sum(sure) / len(sure) if sure else 0.0
+
+
+def _recognise_turned(picture: Image.Image, number: int, size: tuple[float, float], turn: int, engine: Engine) -> Page:
+    """The page read with its text turned upright, its places turned back."""
+    width, height = size
+    sides = (height, width) if turn != 180 else size
+    page = _recognise_upright(picture.rotate(turn, expand=True), number, *sides, engine)
+    return replace(
+        page,
+        width=width,
+        height=height,
+        glyphs=tuple(replace(_turn_back(glyph, size, turn), turn=turn) for glyph in page.glyphs),
+        rules=tuple(_turn_back(rule, size, turn) for rule in page.rules),
+        areas=tuple(_turn_back(area, size, turn) for area in page.areas),
+    )
+
+
+def _turn_back(thing: Placed, size: tuple[float, float], turn: int) -> Placed:
+    """The thing at the place where it stands on the page whose text reads at `turn` degrees clockwise."""
+    width, height = size
+    if turn == 90:
+        return replace(thing, x0=width - thing.bottom, top=thing.x0, x1=width - thing.top, bottom=thing.x1)
+    if turn == 180:
+        return replace(
+            thing, x0=width - thing.x1, top=height - thing.bottom, x1=width - thing.x0, bottom=height - thing.top
+        )
+    return replace(thing, x0=thing.top, top=height - thing.x1, x1=thing.bottom, bottom=height - thing.x0)
+
+
+def _recognise_upright(picture: Image.Image, number: int, width: float, height: float, engine: Engine) -> Page:
     straight = straighten(picture)
     scale = width / straight.width
-    dpi = 72 / scale
-    prepared = prepare(np.asarray(straight), dpi)
-    lines = [line for line in _read_lines(prepared, engine, dpi) if _is_readable(line)]
+    prepared = prepare(np.asarray(straight), 72 / scale)
+    lines = read_lines(prepared, engine, 72 / scale)
+    sizes = measure_sizes(lines)
+    lines = correct_signs(lines, sizes, prepared.letters)
     return Page(
         number=number,
         width=width,
         height=height,
         rotation=0,
-        glyphs=tuple(_make_glyphs(lines, prepared.letters, scale)),
+        glyphs=tuple(_make_glyphs(lines, sizes, prepared.letters, scale)),
         rules=tuple(_make_rules(prepared.lines, lines, scale)),
         areas=tuple(_make_areas(prepared, scale)),
         from_ocr=True,
     )
 
 
-# Reading
-
-
-def _read_lines(prepared: Prepared, engine: Engine, dpi: float) -> Iterator[PrintedLine]:
-    """The lines of each cell, then of all that stands outside, then what was overlooked."""
-    outside = prepared.letters.copy()
-    found: list[PrintedLine] = []
-    for cell in prepared.cells:
-        if cell.width * cell.height < LARGE_CELL * outside.size:
-            found += _read_region(prepared.letters, cell, engine, dpi, Kind.BLOCK)
-            cell.cut(outside)[:] = 255
-    found += engine.read(Image.fromarray(outside), dpi, Kind.PAGE)
-    for line in found:
-        yield line if line.confidence >= SURE else _look_again(line, prepared.letters, engine, dpi)
-    for region in find_leftovers(prepared.letters, found, dpi):
-        kind = Kind.CHARACTER if region.width < region.height else Kind.LINE
-        yield from _read_region(prepared.letters, region, engine, dpi, kind)
-
-
-def _look_again(line: PrintedLine, letters: Gray, engine: Engine, dpi: float) -> PrintedLine:
-    """A line with a doubtful word, read again at a smaller scale; the more certain of the two readings."""
-    symbols = list(line.symbols)
-    x0, x1 = min(s.x0 for s in symbols), max(s.x1 for s in symbols)
-    top, bottom = min(s.top for s in symbols), max(s.bottom for s in symbols)
-    margin = round(MARGIN * dpi)
-    height, width = letters.shape
-    region = Region(
-        max(round(x0) - margin, 0),
-        max(round(top) - margin // 3, 0),
-        min(round(x1) + margin, width),
-        min(round(bottom) + margin // 3, height),
-    )
-    picture = Image.fromarray(np.pad(region.cut(letters), margin, constant_values=255))
-    small = picture.resize((round(picture.width * SMALLER), round(picture.height * SMALLER)), Image.Resampling.LANCZOS)
-    again = engine.read(small, dpi * SMALLER, Kind.LINE)
-    if len(again) != 1 or again[0].confidence <= line.confidence:
-        return line
-    return again[0].scaled(1 / SMALLER).moved(region.x0 - margin, region.top - margin)
-
-
-def _read_region(letters: Gray, region: Region, engine: Engine, dpi: float, kind: Kind) -> list[PrintedLine]:
-    part = region.cut(letters)
-    rows, columns = np.nonzero(part < INK)
-    if len(rows) == 0:
-        return []
-    x0, top = int(columns.min()), int(rows.min())
-    margin = round(MARGIN * dpi)
-    cut = np.pad(part[top : rows.max() + 1, x0 : columns.max() + 1], margin, constant_values=255)
-    return engine.read(Image.fromarray(cut), dpi, kind, region.x0 + x0 - margin, region.top + top - margin)
-
-
-def _is_readable(line: PrintedLine) -> bool:
-    """Whether the line is text: Tesseract names letters in dirt and drawings too, but does not believe it."""
-    symbols = list(line.symbols)
-    sure = sum(symbol.confidence for symbol in symbols) / len(symbols)
-    return sure >= UNREADABLE and any(symbol.text.isalnum() for symbol in symbols)
-
-
 # Glyphs
 
 
-def _make_glyphs(lines: list[PrintedLine], letters: Gray, scale: float) -> Iterator[Glyph]:
-    sizes = measure_sizes(lines)
+def _make_glyphs(lines: list[PrintedLine], sizes: list[float], letters: Gray, scale: float) -> Iterator[Glyph]:
     bold = _find_bold(lines, sizes, letters)
     for number, (line, size) in enumerate(zip(lines, sizes, strict=True)):
         before: Symbol | None = None
@@ -128,8 +103,15 @@ def _make_glyphs(lines: list[PrintedLine], letters: Gray, scale: float) -> Itera
             look = _Look(size, line.base, (number, place) in bold, scale)
             if before is not None:
                 yield look.space(before, word[0])
-            yield from (look.glyph(symbol) for symbol in word)
+            yield from (look.glyph(symbol) for symbol in _close_up(word))
             before = word[-1]
+
+
+def _close_up(word: tuple[Symbol, ...]) -> Iterator[Symbol]:
+    """The letters of a word with boxes that meet, as advances do in a text layer: gaps are for words alone."""
+    edges = [(one.x1 + other.x0) / 2 for one, other in pairwise(word)]
+    for symbol, x0, x1 in zip(word, [word[0].x0, *edges], [*edges, word[-1].x1], strict=True):
+        yield replace(symbol, x0=x0, x1=max(x1, x0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,71 @@
+"""What the model cannot know from the shape alone: bullets, and the case of a letter that stands alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from pipeline.read.ocr.engine import PrintedLine, Symbol
+from pipeline.read.ocr.picture import INK, Gray, Region
+
+BULLET = "•"
+
+BULLET_SIZES = (0.2, 0.5)
+"""Ems. Smaller is a full stop, larger a letter."""
+
+SOLID = 0.7
+"""Share of its box that a bullet fills: a disc fills 0.79, a square 1; an 'e' or an 'o' of that size 0.5."""
+
+SAME_SHAPE = frozenset("cosuvwxzCOSUVWXZ")
+"""Letters that look alike small and capital; their height tells."""
+
+HIGH = 0.62
+"""Ems: half way between a small letter, 0.54, and a capital, 0.72."""
+
+LEVEL = 0.1
+"""Ems by which letters of neighbours on one line stand higher or lower. A 'p' reaches 0.2 below them."""
+
+
+def correct_signs(lines: Sequence[PrintedLine], sizes: Sequence[float], letters: Gray) -> list[PrintedLine]:
+    """The lines with their bullets named, and letters that stand alone in the case that their height tells."""
+    bases = [(line.base, size) for line, size in zip(lines, sizes, strict=True) if len(list(line.symbols)) > 1]
+    return [
+        PrintedLine(tuple(_correct_words(line, size, bases, letters)), line.base)
+        for line, size in zip(lines, sizes, strict=True)
+    ]
+
+
+def _correct_words(
+    line: PrintedLine, size: float, bases: list[tuple[float, float]], letters: Gray
+) -> Iterator[tuple[Symbol, ...]]:
+    for place, word in enumerate(line.words):
+        if len(word) == 1 and place == 0 and _is_bullet(word[0], size, letters):
+            yield (replace(word[0], text=BULLET),)
+        elif len(word) == 1 and len(line.words) == 1:
+            yield (_settle_case(word[0], size, bases),)
+        else:
+            yield word
+
+
+def _is_bullet(symbol: Symbol, size: float, letters: Gray) -> bool:
+    """Whether the ink of a mark at the start of a line is small, about as wide as high, and solid."""
+    box = Region(round(symbol.x0), round(symbol.top), round(symbol.x1), round(symbol.bottom))
+    rows, columns = np.nonzero(box.cut(letters) < INK)
+    if len(rows) == 0:
+        return False
+    height, width = int(np.ptp(rows)) + 1, int(np.ptp(columns)) + 1
+    low, high = BULLET_SIZES
+    square = 0.75 <= width / height <= 1.33
+    return square and low * size <= height <= high * size and len(rows) >= SOLID * width * height
+
+
+def _settle_case(symbol: Symbol, size: float, bases: list[tuple[float, float]]) -> Symbol:
+    if symbol.text in SAME_SHAPE:
+        tall = symbol.bottom - symbol.top > HIGH * size
+        return replace(symbol, text=symbol.text.upper() if tall else symbol.text.lower())
+    if symbol.text == "p":
+        level = any(abs(symbol.bottom - base) <= LEVEL * other for base, other in bases)
+        return replace(symbol, text="P" if level else "p")
+    return symbol
