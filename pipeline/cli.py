@@ -23,7 +23,7 @@ from pipeline.errors import AnnexeError, CheckFailed, ExitCode
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from pipeline.batch import BatchReport, Outcome
+    from pipeline.batch import BatchReport
     from pipeline.settings import Settings
     from pipeline.versions import Comparison
 
@@ -138,9 +138,13 @@ def run(
         asked = places or [RAW]
         versions = store.find_reports(asked)
         settings = _choose_settings(password, locale, vocabulary, ocr, nlp=not no_nlp)
-        with _showing_progress(len(versions)) as on_outcome:
+        with _showing_progress(len(versions), "reading") as advance:
             report = batch.run_batch(
-                versions, settings, out, workers=workers or os.cpu_count() or 1, on_outcome=on_outcome
+                versions,
+                settings,
+                out,
+                workers=workers or os.cpu_count() or 1,
+                on_outcome=lambda outcome: advance(f"{outcome.report}/{outcome.version}"),
             )
         for folder in store.find_vanished(out, asked, versions):
             _note(f"{folder}: its PDF is gone from {_join_names(asked)}; the files are left as they are.")
@@ -199,11 +203,13 @@ def check(
     each page must be those of the ledger, and each must have gone to exactly one place.
     """
     with _reporting_failures():
+        from pipeline.store import find_documents
         from pipeline.verify import verify_folder
 
-        account = verify_folder(
-            extracted, raw, _choose_settings(password, ocr=ocr), schemas=schemas if schemas.is_dir() else None
-        )
+        settings = _choose_settings(password, ocr=ocr)
+        published = schemas if schemas.is_dir() else None
+        with _showing_progress(len(find_documents(extracted)), "checking") as advance:
+            account = verify_folder(extracted, raw, settings, schemas=published, on_version=advance)
         _print_json(account.describe()) if as_json else _print_lines([*map(str, account.faults), account.summary])
         if account.faults:
             raise CheckFailed("is not what the PDFs say.", file=extracted, next_step="`annexe run` extracts again.")
@@ -235,7 +241,9 @@ def evaluate(
         from pipeline import evaluate as scoring
 
         settings = _choose_settings(password, locale, vocabulary, ocr, nlp=not no_nlp)
-        evaluations = [scoring.evaluate_gold(path, settings, extracted=extracted) for path in scoring.find_gold(gold)]
+        places = scoring.find_gold(gold)
+        with _showing_progress(len(places), "scoring") as advance:
+            evaluations = list(scoring.evaluate_all(places, settings, extracted=extracted, on_report=advance))
         if as_json:
             _print_json([evaluation.describe() for evaluation in evaluations])
         else:
@@ -330,8 +338,8 @@ def _join_names(paths: Iterable[Path]) -> str:
 
 
 @contextmanager
-def _showing_progress(count: int) -> Iterator[Callable[[Outcome], None]]:
-    """A bar on standard error, where that is a terminal; it names the document that was done last."""
+def _showing_progress(count: int, work: str) -> Iterator[Callable[[str], None]]:
+    """A bar on standard error, where that is a terminal. It is told what was done last."""
     if not sys.stderr.isatty():
         yield lambda _: None
         return
@@ -341,12 +349,8 @@ def _showing_progress(count: int) -> Iterator[Callable[[Outcome], None]]:
     text = TextColumn("{task.description}")
     columns = (SpinnerColumn(), text, BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("reading", total=count)
-
-        def show(outcome: Outcome) -> None:
-            progress.update(task, advance=1, description=f"{outcome.report}/{outcome.version}")
-
-        yield show
+        task = progress.add_task(work, total=count)
+        yield lambda done: progress.update(task, advance=1, description=f"{work} {done}")
 
 
 def _print_batch(report: BatchReport) -> None:

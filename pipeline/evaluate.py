@@ -17,7 +17,7 @@ import difflib
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -168,6 +168,20 @@ def evaluate_gold(path: Path, settings: Settings, *, extracted: Path | None = No
             "gold speaks of a PDF with other bytes.", file=path, next_step="Find the PDF that was labelled."
         )
     return evaluate_document(gold, document)
+
+
+def evaluate_all(
+    golds: Iterable[Path],
+    settings: Settings,
+    *,
+    extracted: Path | None = None,
+    on_report: Callable[[str], None] = lambda _: None,
+) -> Iterator[Evaluation]:
+    """Score each PDF; `on_report` hears the name of each that is done."""
+    for gold in golds:
+        evaluation = evaluate_gold(gold, settings, extracted=extracted)
+        on_report(evaluation.name)
+        yield evaluation
 
 
 def find_gold(places: Sequence[Path]) -> list[Path]:

@@ -353,3 +353,17 @@ def test_no_colour_and_no_bar_where_there_is_no_terminal(tmp_path: Path) -> None
     result = run_program("run", tmp_path / "a.pdf", "--out", tmp_path / "out", env=environment)
     assert result.returncode == ExitCode.NOTHING_FOUND
     assert "\x1b" not in result.stdout + result.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="terminals are those of POSIX systems")
+def test_a_bar_is_shown_where_messages_go_to_a_terminal(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(PROSE)
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "pipeline", "run", str(tmp_path / "a.pdf"), "--out", str(tmp_path / "out")]
+    result = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=theirs, text=True, check=False)
+    os.close(theirs)
+    said = os.read(ours, 100_000).decode()
+    os.close(ours)
+    assert "reading" in said
+    assert "0/1" in said
+    assert "\x1b" not in result.stdout

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from pipeline import store
@@ -17,11 +17,18 @@ from pipeline.verify.account import Account, Fault
 from pipeline.verify.passages import Print, list_values, read_print, verify_number, verify_value
 
 
-def verify_folder(extracted: Path, raw: Path, settings: Settings, *, schemas: Path | None = None) -> Account:
+def verify_folder(
+    extracted: Path,
+    raw: Path,
+    settings: Settings,
+    *,
+    schemas: Path | None = None,
+    on_version: Callable[[str], None] = lambda _: None,
+) -> Account:
     """Check everything that `run` wrote to a folder, with the PDFs in `raw`.
 
-    `schemas` is a folder of schema files to check against, rather than those built in. Raises UsageError where there
-    is nothing to check.
+    `schemas` is a folder of schema files to check against, rather than those built in; `on_version` hears the name of
+    each version that is done. Raises UsageError where there is nothing to check.
     """
     folders, comparisons = store.find_documents(extracted), store.find_changes(extracted)
     if not folders:
@@ -31,6 +38,7 @@ def verify_folder(extracted: Path, raw: Path, settings: Settings, *, schemas: Pa
         name = f"{folder.parent.name}/{folder.name}"
         misfits = [fault for path in sorted(folder.glob("*.json")) for fault in _verify_schema(path, name, schemas)]
         account.faults += misfits or _verify_version(folder, name, raw, settings, account)
+        on_version(name)
     for path in comparisons:
         name = f"{path.parent.parent.name}/{store.CHANGES}"
         misfits = list(_verify_schema(path, name, schemas, "changes"))
