@@ -222,7 +222,9 @@ def test_a_corrupt_pdf_among_several_leaves_the_others_done(tmp_path: Path) -> N
 def test_ctrl_c_ends_a_run_with_its_workers(tmp_path: Path) -> None:
     out = tmp_path / "out"
     command = [sys.executable, "-m", "pipeline", "run", str(ROOT / "raw"), "--out", str(out), "--workers", "2"]
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True) as program:
+    with subprocess.Popen(
+        command, cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=_heed_interruptions
+    ) as program:
         while not out.is_dir():
             time.sleep(0.01)  # until the run has begun
         os.killpg(program.pid, signal.SIGINT)
@@ -232,6 +234,11 @@ def test_ctrl_c_ends_a_run_with_its_workers(tmp_path: Path) -> None:
     assert "Traceback" not in said
     while _is_alive(program.pid):
         time.sleep(0.01)  # until the last worker has gone; a worker that stayed would hold the test here
+
+
+def _heed_interruptions() -> None:
+    """Programs in the background of a shell inherit that interruptions are ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _is_alive(group: int) -> bool:
