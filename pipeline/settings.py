@@ -27,8 +27,8 @@ class Vocabulary:
         "action", "milestone", "development", "occurrence", "incident", "summary", "decision",
     )  # fmt: skip
     detail_headers: tuple[str, ...] = (
-        "detail", "details", "source", "sources", "notes", "note", "comment", "comments", "evidence", "further detail",
-        "further information", "remarks", "reference", "references",
+        "detail", "details", "source", "sources", "notes", "note", "comment", "comments", "evidence",
+        "further detail", "further information", "remarks", "reference", "references",
     )  # fmt: skip
     chronology_headings: tuple[str, ...] = (
         "chronology", "timeline", "time line", "sequence of events", "key dates", "key events", "history",
@@ -36,9 +36,10 @@ class Vocabulary:
     )  # fmt: skip
     recommendation_headings: tuple[str, ...] = ("recommendation", "proposals", "findings")
     promise_words: tuple[str, ...] = (
-        "will", "shall", "aim to", "aims to", "aiming to", "plan to", "plans to", "planned for", "planning to", "intend to",
-        "intends to", "expect to", "expects to", "expected", "due to", "due in", "due by", "to be", "commit to", "committed to",
-        "scheduled", "anticipate", "anticipated", "target", "subject to", "hope to", "proposes to", "propose to", "on track",
+        "will", "shall", "aim to", "aims to", "aiming to", "plan to", "plans to", "planned for", "planning to",
+        "intend to", "intends to", "expect to", "expects to", "expected", "due to", "due in", "due by", "to be",
+        "commit to", "committed to", "scheduled", "anticipate", "anticipated", "target", "subject to", "hope to",
+        "proposes to", "propose to", "on track",
     )  # fmt: skip
     past_words: tuple[str, ...] = (
         "was", "were", "has been", "have been", "had", "published on", "launched in", "announced in", "issued in",
@@ -46,9 +47,10 @@ class Vocabulary:
     )  # fmt: skip
     status_headers: tuple[str, ...] = ("status", "progress", "rag", "rating", "position", "decision", "accepted")
     status_words: tuple[str, ...] = (
-        "accept", "implement", "complete", "ongoing", "on track", "open", "closed", "in progress", "progress", "reject",
-        "declined", "agreed", "not agreed", "noted", "superseded", "delayed", "not started", "outstanding", "delivered",
-        "achieved", "awaiting", "under consideration", "partially", "fully met", "not met", "taken action",
+        "accept", "implement", "complete", "ongoing", "on track", "open", "closed", "in progress", "progress",
+        "reject", "declined", "agreed", "not agreed", "noted", "superseded", "delayed", "not started", "outstanding",
+        "delivered", "achieved", "awaiting", "under consideration", "partially", "fully met", "not met",
+        "taken action",
     )  # fmt: skip
     recommendation_headers: tuple[str, ...] = (
         "recommendation", "recommendations", "review recommendation", "proposal", "finding", "issue", "we recommend",
@@ -59,8 +61,8 @@ class Vocabulary:
     )  # fmt: skip
     response_headers: tuple[str, ...] = (
         "response", "responses", "reply", "what we will do", "what we have done", "management response", "our answer",
-        "agreed action", "agreed actions", "outcome", "action taken", "actions taken", "action", "reply", "answer", "progress", "update",
-        "status", "position", "decision", "commentary", "comment",
+        "agreed action", "agreed actions", "outcome", "action taken", "actions taken", "action", "reply", "answer",
+        "progress", "update", "status", "position", "decision", "commentary", "comment",
     )  # fmt: skip
     row_words: tuple[str, ...] = ("row", "rows", "item", "items", "entry", "entries", "line", "lines")
     recommendation_words: tuple[str, ...] = ("recommendation", "recommendations", "rec", "recs")
@@ -88,19 +90,20 @@ class Vocabulary:
     issue_labels: tuple[str, ...] = ("safety issue", "issue", "matter of concern")
     response_labels: tuple[str, ...] = (
         "response", "responses", "reply", "commentary", "comment", "comments", "answer", "action taken",
-        "actions taken", "safety action taken", "safety action", "safety actions", "action", "actions", "agreed action",
-        "agreed actions", "management action", "progress", "progress update", "update", "discussion",
+        "actions taken", "safety action taken", "safety action", "safety actions", "action", "actions",
+        "agreed action", "agreed actions", "management action", "progress", "progress update", "update", "discussion",
         "discussion of status", "decision", "position", "assessment", "outcome", "observations", "action plan",
         "planned action", "implementation", "next steps",
     )  # fmt: skip
     status_labels: tuple[str, ...] = (
-        "status", "current status", "implementation status", "recommendation status", "rag status", "rag rating", "rag",
-        "status of implementation", "accepted or rejected", "level of acceptance",
+        "status", "current status", "implementation status", "recommendation status", "rag status", "rag rating",
+        "rag", "status of implementation", "accepted or rejected", "level of acceptance",
     )  # fmt: skip
     reason_labels: tuple[str, ...] = (
         "explanation", "rationale", "reason", "reasons", "reasoning", "background", "context", "evidence", "why",
         "justification", "priority", "theme", "risk", "category", "impact", "reference", "source", "link", "costs",
-        "report reference", "classification", "findings", "analysis", "introduction", "supporting evidence", "purpose",
+        "report reference", "classification", "findings", "analysis", "introduction", "supporting evidence",
+        "purpose",
     )  # fmt: skip
     owner_labels: tuple[str, ...] = (
         "owner", "lead", "responsible", "responsibility", "action owner", "responsible officer", "lead organisation",
@@ -116,33 +119,36 @@ class Vocabulary:
     )  # fmt: skip
     own_qualifiers: tuple[str, ...] = (
         "our", "the", "network", "government", "management", "management’s", "trust", "local", "national", "safety",
-        "interim", "initial", "early", "urgent", "key", "high", "medium", "low", "new", "further", "committee", "joint",
-        "final", "main", "draft", "text", "full", "board’s", "priority", "strategic", "review", "report", "department",
-        "departmental", "council", "provider", "operator", "regulator", "formal", "written",
+        "interim", "initial", "early", "urgent", "key", "high", "medium", "low", "new", "further", "committee",
+        "joint", "final", "main", "draft", "text", "full", "board’s", "priority", "strategic", "review", "report",
+        "department", "departmental", "council", "provider", "operator", "regulator", "formal", "written",
     )  # fmt: skip
     sentence_openers: tuple[str, ...] = (
-        "see", "this", "that", "these", "those", "in", "on", "as", "under", "per", "regarding", "following", "although",
-        "while", "if", "when", "it", "we", "they", "there", "both", "each", "no", "such", "also", "however", "and",
-        "but", "although", "after", "before", "with", "without", "at", "by", "from", "to", "because", "since", "where",
+        "see", "this", "that", "these", "those", "in", "on", "as", "under", "per", "regarding", "following",
+        "although", "while", "if", "when", "it", "we", "they", "there", "both", "each", "no", "such", "also",
+        "however", "and", "but", "although", "after", "before", "with", "without", "at", "by", "from", "to",
+        "because", "since", "where",
     )  # fmt: skip
     reply_verbs: tuple[str, ...] = ("replied", "responded", "answered", "stated in response", "wrote in response")
     text_labels: tuple[str, ...] = ("text", "wording", "full text", "original text")
     asking_words: tuple[str, ...] = (
-        "should", "must", "shall", "ought to", "recommend", "recommends", "recommended", "need to", "needs to", "urge",
-        "urges", "urged", "call on", "calls on", "encourage", "encourages", "invite", "invites", "ask that", "require",
-        "are to", "is to", "advise", "advises", "request", "requests", "propose", "proposes", "be made", "be required",
+        "should", "must", "shall", "ought to", "recommend", "recommends", "recommended", "need to", "needs to",
+        "urge", "urges", "urged", "call on", "calls on", "encourage", "encourages", "invite", "invites", "ask that",
+        "require", "are to", "is to", "advise", "advises", "request", "requests", "propose", "proposes", "be made",
+        "be required",
     )  # fmt: skip
     body_nouns: tuple[str, ...] = (
         "administration", "agency", "alliance", "assembly", "association", "authority", "bank", "board", "body",
-        "brigade", "bureau", "cabinet", "centre", "center", "charity", "college", "collaborative", "commission", "committee",
-        "community", "company", "confederation", "congress", "consortium", "constabulary", "corporation", "council",
-        "court", "department", "directorate", "division", "executive", "faculty", "federation", "force", "forum",
-        "foundation", "fund", "government", "group", "hospital", "house", "inquiry", "inspectorate", "institute",
-        "institution", "laboratory", "league", "ministry", "network", "office", "ombudsman", "operator", "organisation",
-        "organization", "panel", "parliament", "partnership", "police", "port", "practice", "regiment", "registry",
-        "regulator", "school", "secretariat", "senate", "service", "services", "society", "taskforce", "team",
-        "treasury", "tribunal", "trust", "union", "unit", "university", "limited", "ltd", "plc", "llp", "inc",
-        "authorities", "borough", "councils", "trusts", "agencies", "departments", "ministries", "boards",
+        "brigade", "bureau", "cabinet", "centre", "center", "charity", "college", "collaborative", "commission",
+        "committee", "community", "company", "confederation", "congress", "consortium", "constabulary", "corporation",
+        "council", "court", "department", "directorate", "division", "executive", "faculty", "federation", "force",
+        "forum", "foundation", "fund", "government", "group", "hospital", "house", "inquiry", "inspectorate",
+        "institute", "institution", "laboratory", "league", "ministry", "network", "office", "ombudsman", "operator",
+        "organisation", "organization", "panel", "parliament", "partnership", "police", "port", "practice",
+        "regiment", "registry", "regulator", "school", "secretariat", "senate", "service", "services", "society",
+        "taskforce", "team", "treasury", "tribunal", "trust", "union", "unit", "university", "limited", "ltd", "plc",
+        "llp", "inc", "authorities", "borough", "councils", "trusts", "agencies", "departments", "ministries",
+        "boards",
     )  # fmt: skip
     body_prefixes: tuple[str, ...] = ("nhs", "hm", "bbc", "hse")
     directions: tuple[str, ...] = (
@@ -151,41 +157,44 @@ class Vocabulary:
     )  # fmt: skip
     short_bodies: tuple[str, ...] = (
         "agency", "authority", "board", "commission", "committee", "council", "congress", "department", "executive",
-        "inspectorate", "inquiry", "institute", "ministry", "network", "ombudsman", "parliament", "regulator", "trust",
-        "tribunal", "court", "panel", "service", "treasury", "university", "company", "assembly", "society", "senate",
-        "association", "bureau", "foundation", "constabulary", "force", "administration", "federation", "college",
+        "inspectorate", "inquiry", "institute", "ministry", "network", "ombudsman", "parliament", "regulator",
+        "trust", "tribunal", "court", "panel", "service", "treasury", "university", "company", "assembly", "society",
+        "senate", "association", "bureau", "foundation", "constabulary", "force", "administration", "federation",
+        "college",
     )  # fmt: skip
     actor_nouns: tuple[str, ...] = (
         "government", "governments", "authority", "authorities", "service", "services", "regulator", "regulators",
-        "council", "councils", "trust", "trusts", "department", "departments", "agency", "agencies", "board", "boards",
-        "police", "force", "forces", "forum", "forums", "fora", "network", "networks", "provider", "providers",
-        "company", "companies", "landlord", "landlords", "employer", "employers", "school", "schools", "hospital",
-        "hospitals", "minister", "ministers", "executive", "executives", "court", "courts", "committee", "committees",
-        "commission", "commissioner", "commissioners", "inspector", "inspectors", "inspectorate", "inspectorates",
-        "operator", "operators", "organisation", "organisations", "organization", "organizations", "body", "bodies",
-        "manufacturer", "manufacturers", "owner", "owners", "manager", "managers", "director", "directors", "officer",
-        "officers", "secretary", "chair", "chairman", "constable", "constables", "college", "colleges", "university",
-        "universities", "ministry", "ministries", "parliament", "congress", "partnership", "partnerships", "team",
-        "teams", "institution", "institutions", "association", "associations", "society", "societies", "regulators",
-        "responder", "responders", "brigade", "brigades", "practitioner", "practitioners", "commissioning", "sponsor",
-        "sponsors", "contractor", "contractors", "supplier", "suppliers", "clinician", "clinicians", "doctor",
-        "doctors", "nurse", "nurses", "teacher", "teachers", "inquiry", "ombudsman", "administration",
-        "administrations", "group", "groups", "panel", "industry", "state", "states", "advocate", "adviser", "advisers",
-        "coroner", "coroners", "judge", "judges", "master", "masters", "pilot", "pilots", "airline", "airlines",
-        "railway", "railways", "bank", "banks", "firm", "firms", "leader", "leaders", "governor", "governors",
-        "treasury", "tribunal", "tribunals", "transporter", "transporters", "general", "office", "community",
+        "council", "councils", "trust", "trusts", "department", "departments", "agency", "agencies", "board",
+        "boards", "police", "force", "forces", "forum", "forums", "fora", "network", "networks", "provider",
+        "providers", "company", "companies", "landlord", "landlords", "employer", "employers", "school", "schools",
+        "hospital", "hospitals", "minister", "ministers", "executive", "executives", "court", "courts", "committee",
+        "committees", "commission", "commissioner", "commissioners", "inspector", "inspectors", "inspectorate",
+        "inspectorates", "operator", "operators", "organisation", "organisations", "organization", "organizations",
+        "body", "bodies", "manufacturer", "manufacturers", "owner", "owners", "manager", "managers", "director",
+        "directors", "officer", "officers", "secretary", "chair", "chairman", "constable", "constables", "college",
+        "colleges", "university", "universities", "ministry", "ministries", "parliament", "congress", "partnership",
+        "partnerships", "team", "teams", "institution", "institutions", "association", "associations", "society",
+        "societies", "regulators", "responder", "responders", "brigade", "brigades", "practitioner", "practitioners",
+        "commissioning", "sponsor", "sponsors", "contractor", "contractors", "supplier", "suppliers", "clinician",
+        "clinicians", "doctor", "doctors", "nurse", "nurses", "teacher", "teachers", "inquiry", "ombudsman",
+        "administration", "administrations", "group", "groups", "panel", "industry", "state", "states", "advocate",
+        "adviser", "advisers", "coroner", "coroners", "judge", "judges", "master", "masters", "pilot", "pilots",
+        "airline", "airlines", "railway", "railways", "bank", "banks", "firm", "firms", "leader", "leaders",
+        "governor", "governors", "treasury", "tribunal", "tribunals", "transporter", "transporters", "general",
+        "office", "community",
     )  # fmt: skip
     office_titles: tuple[str, ...] = (
         "Secretary of State", "Prime Minister", "First Minister", "Deputy First Minister", "Attorney General",
         "Solicitor General", "Advocate General", "Home Secretary", "Foreign Secretary", "Health Secretary",
         "Chief Executive", "Chief Constable", "Chief Medical Officer", "Chief Inspector", "Chief Fire Officer",
         "Director General", "Director", "Permanent Secretary", "Minister", "Commissioner", "Chancellor",
-        "Chief Coroner", "Lord Chancellor", "Special Advocate", "Comptroller General", "Surgeon General", "Inspector General",
-        "Auditor General", "Chief Construction Adviser", "Chief Scientific Adviser", "Chief Nursing Officer",
+        "Chief Coroner", "Lord Chancellor", "Special Advocate", "Comptroller General", "Surgeon General",
+        "Inspector General", "Auditor General", "Chief Construction Adviser", "Chief Scientific Adviser",
+        "Chief Nursing Officer",
     )  # fmt: skip
     law_nouns: tuple[str, ...] = (
-        "act", "acts", "regulation", "regulations", "order", "bill", "directive", "rules", "convention", "constitution",
-        "charter", "treaty", "statute", "amendment", "protocol", "code",
+        "act", "acts", "regulation", "regulations", "order", "bill", "directive", "rules", "convention",
+        "constitution", "charter", "treaty", "statute", "amendment", "protocol", "code",
     )  # fmt: skip
     no_body_abbreviations: tuple[str, ...] = (
         "uk", "us", "usa", "eu", "bs", "en", "iso", "it", "hr", "ai", "pdf", "id", "ip", "tv", "hiv", "aids", "gp",
@@ -196,14 +205,14 @@ class Vocabulary:
         "recommend", "recommends", "recommendation is that", "it is recommended", "is recommended that",
     )  # fmt: skip
     other_list_words: tuple[str, ...] = (
-        "response", "responses", "responding", "progress", "implementation", "implementing", "implemented", "previous",
-        "past", "status", "accepted", "tracking", "earlier", "against", "about", "monitoring", "making", "update",
-        "relevant", "other",
+        "response", "responses", "responding", "progress", "implementation", "implementing", "implemented",
+        "previous", "past", "status", "accepted", "tracking", "earlier", "against", "about", "monitoring", "making",
+        "update", "relevant", "other",
     )  # fmt: skip
     accepted_phrases: tuple[str, ...] = (
-        "accept*", "agree* … recommendation*", "agree* with … this", "agree*", "support* … recommendation*", "support*",
-        "concur*", "endorse*", "commit* to implement*", "being implemented", "in progress", "underway", "on track",
-        "will implement", "ongoing", "partway", "intend* to implement", "agree* to implement",
+        "accept*", "agree* … recommendation*", "agree* with … this", "agree*", "support* … recommendation*",
+        "support*", "concur*", "endorse*", "commit* to implement*", "being implemented", "in progress", "underway",
+        "on track", "will implement", "ongoing", "partway", "intend* to implement", "agree* to implement",
     )  # fmt: skip
     accepted_in_principle_phrases: tuple[str, ...] = (
         "accept* … in principle", "agree* … in principle", "support* … in principle", "in principle",
@@ -212,14 +221,15 @@ class Vocabulary:
     accepted_in_part_phrases: tuple[str, ...] = (
         "accept* … in part", "agree* … in part", "support* … in part", "partial* accept*", "partly accept*",
         "partial* agree*", "partly agree*", "partial* support*", "accept* … partial*", "agree* … partial*",
-        "accept* part* of", "agree* with part* of", "implemented in part", "partial* implemented", "partly implemented",
-        "partial* met", "partly met", "in part", "partial*", "partial* complete*", "substantially implemented",
+        "accept* part* of", "agree* with part* of", "implemented in part", "partial* implemented",
+        "partly implemented", "partial* met", "partly met", "in part", "partial*", "partial* complete*",
+        "substantially implemented",
     )  # fmt: skip
     rejected_phrases: tuple[str, ...] = (
         "not accept*", "cannot accept", "reject*", "disagree*", "not agree*", "cannot agree", "not support*",
         "declin*", "not be taken forward", "not take … forward", "not taking … forward", "not intend to implement",
-        "not be implement*", "not proceed*", "not minded to", "not persuaded", "will not implement", "unable to accept",
-        "unable to agree", "not adopt*",
+        "not be implement*", "not proceed*", "not minded to", "not persuaded", "will not implement",
+        "unable to accept", "unable to agree", "not adopt*",
     )  # fmt: skip
     noted_phrases: tuple[str, ...] = (
         "note* … recommendation*", "noted", "take* note", "acknowledge* … recommendation*", "note* … conclusion*",

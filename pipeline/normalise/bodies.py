@@ -29,7 +29,8 @@ DEFINED = re.compile(
 )
 QUOTED = re.compile(r"\([^()]*[“\"‘'][^()]*[”\"’']\s*\)")
 COUNTRY = re.compile(
-    r"\b(?!Northern\b|New\b)[A-Z][a-z]{3,}\s(?:England|Scotland|Wales|(?:Northern\s)?Ireland|UK|Britain|New Zealand|Australia|Canada|Europe)$"
+    r"\b(?!Northern\b|New\b)[A-Z][a-z]{3,}\s"
+    r"(?:England|Scotland|Wales|(?:Northern\s)?Ireland|UK|Britain|New Zealand|Australia|Canada|Europe)$"
 )
 """The end of a name that says for which country a body works: Public Health England, Maritime New Zealand."""
 
@@ -311,7 +312,7 @@ def _office_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 
 def _names_of_common_nouns(text: str) -> Iterator[Name]:
-    """'government' in either case, and a name with a small noun after it: FISA court, AHSN network."""
+    """'government' in either case, and a name with a small noun after it: the TUC network, the ABCD court."""
     for match in re.finditer(r"\b(?:(?:UK|US|Scottish|Welsh|British|Irish|federal|central)\s)?[Gg]overnments?\b", text):
         yield Name(match.start(), match.end(), "body")
     nouns = "court|network|council|commission|committee|agency|trust|police|university|board|hospital"

@@ -94,7 +94,7 @@ def _build_from_lattice(grid: Grid, words: Sequence[Word], page: int) -> TablePa
         column = assign_column(word, grid.xs[1:-1])
         held[places[row, column]].append(word)
     pitch = measure_pitch(group_lines(words))
-    cells = _make_cells(grid, places, held, pitch)
+    cells = _make_cells(places, held, pitch)
     rows = [TableRow(tuple(cells[places[row, column]] for column in range(grid.columns))) for row in range(grid.rows)]
     rows = _split_crowded_rows(rows, pitch)
     filled = [row for row in rows if row.lines]
@@ -128,7 +128,6 @@ def _join(first: dict[tuple[int, int], tuple[int, int]], one: tuple[int, int], o
 
 
 def _make_cells(
-    grid: Grid,
     places: dict[tuple[int, int], tuple[int, int]],
     held: dict[tuple[int, int], list[Word]],
     pitch: float,

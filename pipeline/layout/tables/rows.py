@@ -61,7 +61,7 @@ def _begins_entry(current: Sequence[Line], line: Line, pitch: float) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A place where no column is printed: `at` its height, `step` the distance of the lines around it in line pitches."""
+    """A height at which no column is printed; `step` is the distance of the lines around it in line pitches."""
 
     at: float
     step: float
