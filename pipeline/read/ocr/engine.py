@@ -44,10 +44,14 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """Words on one line, left to right, and the height at which their letters stand."""
+    """Words on one line in order, the height at which their letters stand, and the direction of writing.
+
+    `turn` is in degrees clockwise; a line beside a figure may run upwards (270).
+    """
 
     words: tuple[tuple[Symbol, ...], ...]
     base: float
+    turn: int = 0
 
     @property
     def text(self) -> str:
@@ -72,7 +76,7 @@ class PrintedLine:
 
     def _changed(self, place: Callable[[Symbol], tuple[float, float, float, float]], base: float) -> PrintedLine:
         words = tuple(tuple(Symbol(s.text, *place(s), s.confidence) for s in word) for word in self.words)
-        return PrintedLine(words, base)
+        return PrintedLine(words, base, self.turn)
 
 
 class Engine:
@@ -152,7 +156,16 @@ def _collect(iterator: Any) -> Iterator[PrintedLine]:
 def _finish(words: list[list[Symbol]], base: float) -> Iterator[PrintedLine]:
     filled = tuple(tuple(word) for word in words if word)
     if filled:
-        yield PrintedLine(filled, base or max(symbol.bottom for word in filled for symbol in word))
+        yield PrintedLine(filled, base or max(symbol.bottom for word in filled for symbol in word), _find_turn(filled))
+
+
+def _find_turn(words: tuple[tuple[Symbol, ...], ...]) -> int:
+    """The direction in which the letters follow each other. Tesseract reads print on its side, and does not say so."""
+    first, last = words[0][0], words[-1][-1]
+    right, down = (last.x0 + last.x1 - first.x0 - first.x1) / 2, (last.top + last.bottom - first.top - first.bottom) / 2
+    if abs(down) <= abs(right) or abs(down) < last.bottom - last.top:
+        return 0
+    return 90 if down > 0 else 270
 
 
 def _find_base(line: Any) -> float:

@@ -35,6 +35,9 @@ SHORTEST_LINE = 0.4
 THICKEST_LINE = 0.05
 """Inches: 3.6 points. Anything thicker is a bar or a filled cell."""
 
+BESIDE = 0.35
+"""Share of ink right beside a line: words that touch it on one side have less."""
+
 GAP = 0.06
 """Inches by which a line may be broken by a bad copy and still be one line."""
 
@@ -103,32 +106,41 @@ def straighten(picture: Image.Image) -> Image.Image:
 
 def find_skew(gray: Gray) -> float:
     """By how many degrees the picture must be turned, counter-clockwise, so that text and lines lie level."""
-    ink = _shrink(gray) < INK
-    ys, xs = np.nonzero(ink)
+    coarse = _find_sharpest(_shrink(gray), np.arange(-STEEPEST, STEEPEST + COARSE / 2, COARSE))
+    return _find_sharpest(gray, np.arange(coarse - COARSE, coarse + COARSE + FINE / 2, FINE))
+
+
+def _find_sharpest(gray: Gray, angles: NDArray[np.float64]) -> float:
+    """The angle at which rows of ink and of paper follow each other most sharply."""
+    ys, xs = np.nonzero(gray < INK)
     if len(ys) == 0:
         return 0.0
-    xs = xs - ink.shape[1] / 2
+    xs = xs - gray.shape[1] / 2
 
     def sharpness(angle: float) -> float:
-        """How sharply rows of ink and of paper follow each other when the picture is turned."""
-        rows = np.round(ys - xs * np.tan(np.radians(angle))).astype(np.int64)
-        return float((np.diff(np.bincount(rows - rows.min())).astype(np.float64) ** 2).sum())
+        rows = ys - xs * np.tan(np.radians(angle))
+        rows -= rows.min()
+        whole = rows.astype(np.int64)
+        part = rows - whole  # ink between two rows belongs to both, or the angle would snap to whole pixels
+        size = int(whole.max()) + 2
+        ink = np.bincount(whole, 1 - part, size) + np.bincount(whole + 1, part, size)
+        return float((np.diff(ink) ** 2).sum())
 
-    coarse = max(np.arange(-STEEPEST, STEEPEST + COARSE / 2, COARSE), key=sharpness)
-    fine = max(np.arange(coarse - COARSE, coarse + COARSE + FINE / 2, FINE), key=sharpness)
-    return round(float(fine), 2)
+    return round(float(max(angles, key=sharpness)), 2)
 
 
 def prepare(gray: Gray, dpi: float) -> Prepared:
     """Finds the lines, cells and tints of a straightened picture, and clears away all but the letters."""
-    small, half = _shrink(gray), dpi / 2
-    tints = list(_find_tints(small, half))
-    across, down = _find_lines(small < INK, half)
+    half = dpi / 2
+    tints = list(_find_tints(_shrink(gray), half))
+    light = _lighten(gray, tints)
+    ink = _shrink(light) < INK
+    across, down = _find_lines(ink, half)
     grid = _find_grid(across, down)
-    letters = _erase(_lighten(gray, tints), grid, across & ~grid)
+    found = (*_measure_lines(across, ink, half, 1), *_measure_lines(down, ink, half, 0))
     return Prepared(
-        letters=letters,
-        lines=tuple(_double(line) for line in (*_measure_lines(across, half, 1), *_measure_lines(down, half, 0))),
+        letters=_erase(light, grid, across & ~grid),
+        lines=tuple(_double(line) for line in found),
         cells=tuple(_double(cell) for cell in _find_cells(grid, half)),
         tints=tuple(Tint(_double(tint.region), tint.gray) for tint in tints),
     )
@@ -184,7 +196,7 @@ def _find_grid(across: Ink, down: Ink) -> Ink:
     return grid
 
 
-def _measure_lines(pixels: Ink, dpi: float, axis: int) -> list[Region]:
+def _measure_lines(pixels: Ink, ink: Ink, dpi: float, axis: int) -> list[Region]:
     """The lines as rectangles, broken ones mended."""
     gap = round(GAP * dpi)
     shape = (1, 2 * gap + 1) if axis == 1 else (2 * gap + 1, 1)
@@ -193,9 +205,19 @@ def _measure_lines(pixels: Ink, dpi: float, axis: int) -> list[Region]:
     lines = []
     for rows, columns in ndimage.find_objects(labels):
         region = Region(columns.start, rows.start, columns.stop, rows.stop)
-        if max(region.width, region.height) >= SHORTEST_LINE * dpi:
+        if max(region.width, region.height) >= SHORTEST_LINE * dpi and _stands_clear(region, ink, axis):
             lines.append(_slim(region, pixels, axis))
     return lines
+
+
+def _stands_clear(region: Region, ink: Ink, axis: int) -> bool:
+    """Whether there is mostly paper on both sides of a line: in a photograph every second strip is dark."""
+    rows, thick = (ink if axis == 1 else ink.T), 3
+    if axis == 0:
+        region = Region(region.top, region.x0, region.bottom, region.x1)
+    above = rows[max(region.top - thick, 0) : region.top, region.x0 : region.x1]
+    below = rows[region.bottom : region.bottom + thick, region.x0 : region.x1]
+    return all(side.mean() <= BESIDE for side in (above, below) if side.size)
 
 
 def _slim(region: Region, pixels: Ink, axis: int) -> Region:

@@ -32,7 +32,7 @@ def correct_signs(lines: Sequence[PrintedLine], sizes: Sequence[float], letters:
     """The lines with their bullets named, and letters that stand alone in the case that their height tells."""
     bases = [(line.base, size) for line, size in zip(lines, sizes, strict=True) if len(list(line.symbols)) > 1]
     return [
-        PrintedLine(tuple(_correct_words(line, size, bases, letters)), line.base)
+        PrintedLine(tuple(_correct_words(line, size, bases, letters)), line.base, line.turn)
         for line, size in zip(lines, sizes, strict=True)
     ]
 

@@ -32,10 +32,12 @@ def measure_sizes(lines: Sequence[PrintedLine]) -> list[float]:
 
 def _measure(line: PrintedLine) -> float:
     """The size that the letters of a line tell; 0 where it has none that do."""
-    tall = [(s.bottom - s.top) / TALL_SHARE for s in line.symbols if s.text in TALL]
-    short = [(s.bottom - s.top) / SHORT_SHARE for s in line.symbols if s.text in SHORT]
-    heights = tall if len(tall) >= ENOUGH else tall + short
-    return median(heights) if heights else 0.0
+    on_side = line.turn in (90, 270)
+    heights = [(s.text, s.x1 - s.x0 if on_side else s.bottom - s.top) for s in line.symbols]
+    tall = [height / TALL_SHARE for text, height in heights if text in TALL]
+    short = [height / SHORT_SHARE for text, height in heights if text in SHORT]
+    told = tall if len(tall) >= ENOUGH else tall + short
+    return median(told) if told else 0.0
 
 
 def _group(sizes: list[float]) -> list[list[float]]:

@@ -1,0 +1,348 @@
+"""Pages read from their pictures: every picture is drawn from a page whose text is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image, ImageFilter
+from rapidfuzz.distance import Levenshtein
+
+from pipeline.errors import MissingTool
+from pipeline.models import Doubt
+from pipeline.page import Glyph, Hidden, Page, Picture
+from pipeline.read.ocr import needs_ocr, read_picture, read_scans
+from pipeline.read.ocr.picture import Region, find_skew, prepare, straighten
+from pipeline.read.pdf import UNKNOWN, draw_page, read_pages
+from pipeline.read.report import open_report
+from pipeline.settings import Settings
+from tests.read.pdf_files import make_pdf, text
+from tests.shared_data import SHARED, needs_shared
+
+WIDTH, HEIGHT = 400, 300
+BOX = b"[0 0 %d %d]" % (WIDTH, HEIGHT)
+
+PROSE = text("The review was published in March 2018.", x=40, y=250, size=11) + text(
+    "Nobody was told of its second finding.", x=40, y=234, size=11
+)
+
+Draw = Callable[..., Image.Image]
+
+
+@pytest.fixture
+def draw(tmp_path: Path) -> Draw:
+    """Draws the only page of a file."""
+
+    def draw_one(content: bytes, dpi: float = 300, fonts: bytes = b"") -> Image.Image:
+        path = tmp_path / "one.pdf"
+        path.write_bytes(make_pdf(content, box=BOX, fonts=fonts))
+        return draw_page(path, 1, dpi)
+
+    return draw_one
+
+
+def recognise(picture: Image.Image) -> Page:
+    pytest.importorskip("tesserocr")
+    return read_picture(picture, 1, WIDTH, HEIGHT)
+
+
+def words(page: Page) -> str:
+    """What is seen of a page, lines by turns of their order, with one space between words."""
+    lines: list[str] = []
+    before: Glyph | None = None
+    for glyph in page.glyphs:
+        same = (
+            before is not None and abs(before.bottom - glyph.bottom) < 1 and 0 <= glyph.x0 - before.x0 < 2 * glyph.size
+        )
+        lines = [*lines[:-1], lines[-1] + glyph.text] if same and lines else [*lines, glyph.text]
+        before = glyph
+    return " ".join(lines)
+
+
+# Which pages need it
+
+
+def make_page(letters: str, **values: object) -> Page:
+    glyphs = tuple(Glyph(letter, 0, 0, 5, 10, "F", 10) for letter in letters)
+    return Page(1, 600, 800, 0, glyphs, **values)  # type: ignore[arg-type]
+
+
+SCAN = (Picture(0, 0, 600, 800),)
+ENGLISH = "The review recommended that the network consider how its members share what they learn. " * 8
+SHUFFLED = ENGLISH.translate({code: code + 3 if chr(code) < "x" else code - 23 for code in range(97, 123)})
+
+
+@pytest.mark.parametrize(
+    ("page", "needed"),
+    [
+        (make_page(ENGLISH), False),
+        (make_page(""), True),
+        (make_page("", pictures=SCAN), True),
+        (make_page("INQ0001234_0003", pictures=SCAN), True),
+        (make_page("INQ0001234_0003"), False),
+        (make_page(ENGLISH, pictures=SCAN), False),
+        (make_page(UNKNOWN * 50), True),
+        (make_page(ENGLISH + UNKNOWN * 5), False),
+        (make_page("\ue001\ue002\ue003" * 20), True),
+        (make_page(SHUFFLED), True),
+        (make_page("Heading", outlines=900), True),
+        (make_page(ENGLISH, outlines=400), False),
+        (make_page("2018 2019 2020 12.4 % £36 million " * 20), False),
+        (make_page("مراجعة التقرير " * 40), False),
+    ],
+)
+def test_a_page_needs_ocr_where_its_text_layer_is_no_use(page: Page, needed: bool) -> None:
+    assert needs_ocr(page) is needed
+
+
+def test_hidden_text_is_no_text() -> None:
+    glyphs = tuple(Glyph("x", 0, 0, 5, 10, "F", 10, hidden=Hidden.WHITE) for _ in range(500))
+    assert needs_ocr(Page(1, 600, 800, 0, glyphs))
+
+
+# The picture
+
+
+@pytest.mark.parametrize("angle", [-2.0, -0.34, 0.0, 0.26, 3.0])
+def test_a_picture_is_straightened(draw: Draw, angle: float) -> None:
+    words_across = "The quick brown fox jumps over the lazy dog and lies down in the high grass"
+    lines = b"".join(text(words_across, x=30, y=40 + 20 * i) for i in range(11))
+    askew = draw(lines, dpi=200).convert("L").rotate(-angle, resample=Image.Resampling.BICUBIC, fillcolor=255)
+    assert find_skew(np.asarray(askew)) == pytest.approx(angle, abs=0.1)
+    assert find_skew(np.asarray(straighten(askew))) == pytest.approx(0, abs=0.1)
+
+
+TABLE = (
+    b"1 w 40 40 m 360 40 l 40 100 m 360 100 l 40 160 m 360 160 l "
+    b"40 40 m 40 160 l 200 40 m 200 160 l 360 40 m 360 160 l S "
+)
+
+
+def in_points(region: Region, dpi: float = 300) -> tuple[float, ...]:
+    return tuple(value * 72 / dpi for value in (region.x0, region.top, region.x1, region.bottom))
+
+
+def test_the_lines_and_cells_of_a_table_are_found(draw: Draw) -> None:
+    prepared = prepare(np.asarray(draw(TABLE).convert("L")), 300)
+    levels = sorted(round(in_points(line)[1]) for line in prepared.lines if line.width > line.height)
+    uprights = sorted(round(in_points(line)[0]) for line in prepared.lines if line.width < line.height)
+    assert levels == pytest.approx([140, 200, 260], abs=1)
+    assert uprights == pytest.approx([40, 200, 360], abs=1)
+    assert len(prepared.cells) == 4
+    assert int(prepared.letters.min()) > 200  # nothing is left of the lines
+
+
+def test_letters_stay_where_lines_are_cleared_away(draw: Draw) -> None:
+    underlined = text("gypsy query", x=50, y=120, size=11) + b"0.6 w 50 118.5 m 108 118.5 l S "
+    prepared = prepare(np.asarray(draw(underlined).convert("L")), 300)
+    alone = np.asarray(draw(text("gypsy query", x=50, y=120, size=11)).convert("L"))
+    lost = ((alone < 100) & (prepared.letters > 160)).sum() / (alone < 100).sum()
+    assert lost < 0.06
+
+
+def test_tints_are_found_with_their_gray(draw: Draw) -> None:
+    prepared = prepare(np.asarray(draw(b"0.85 g 40 100 200 40 re f 0 g " + PROSE).convert("L")), 300)
+    (tint,) = prepared.tints
+    assert in_points(tint.region) == pytest.approx((40, 160, 240, 200), abs=1.5)
+    assert tint.gray == pytest.approx(0.85, abs=0.02)
+
+
+def test_a_photograph_has_no_lines_and_no_tints() -> None:
+    noise = np.random.default_rng(7).integers(0, 255, (300, 400), dtype=np.uint8)
+    photo = Image.fromarray(noise).resize((1200, 900)).filter(ImageFilter.GaussianBlur(2))
+    prepared = prepare(np.asarray(photo), 300)
+    assert (prepared.lines, prepared.tints) == ((), ())
+
+
+# Reading
+
+
+def test_words_are_read_with_places_size_and_confidence(draw: Draw) -> None:
+    page = recognise(draw(PROSE))
+    assert words(page) == "The review was published in March 2018. Nobody was told of its second finding."
+    first = page.glyphs[0]
+    assert (first.text, first.turn, first.hidden, first.font) == ("T", 0, None, "ocr")
+    assert first.x0 == pytest.approx(40, abs=0.7)
+    assert first.size == pytest.approx(11, abs=0.6)
+    assert first.top < 50 < first.bottom
+    assert all(glyph.confidence is not None and 0.8 < glyph.confidence <= 1 for glyph in page.glyphs)
+    assert page.from_ocr
+
+
+def test_a_bold_word_is_told_from_regular_ones(draw: Draw) -> None:
+    bold = b"/F2 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>"
+    page = recognise(draw(PROSE + text("Recommendation", x=40, y=200, size=11, font="F2"), fonts=bold))
+    assert "".join(glyph.text for glyph in page.glyphs if glyph.bold) == "Recommendation"
+
+
+def test_a_table_is_read_cell_by_cell_and_stays_ruled(draw: Draw) -> None:
+    cells = text("7", x=60, y=140, size=11) + text("Trust agrees", x=220, y=140, size=11)
+    cells += text("8", x=60, y=80, size=11) + text("Trust declines", x=220, y=80, size=11)
+    page = recognise(draw(TABLE + cells))
+    assert words(page).split() == ["7", "Trust", "agrees", "8", "Trust", "declines"]
+    assert len(page.rules) == 6
+    assert {rule.is_horizontal for rule in page.rules} == {True, False}
+
+
+@pytest.mark.parametrize("letter", ["P", "F", "A", "R", "7", "1", "S"])
+def test_a_letter_alone_in_a_cell_is_read(draw: Draw, letter: str) -> None:
+    page = recognise(draw(TABLE + text("Accepted in part", x=50, y=140, size=11) + text(letter, x=270, y=140, size=11)))
+    assert sorted(words(page).split()) == sorted(["Accepted", "in", "part", letter])
+
+
+def test_a_dash_alone_in_a_cell_is_read(draw: Draw) -> None:
+    page = recognise(draw(TABLE + text("March 2018", x=50, y=140, size=11) + text("\x96", x=270, y=140, size=11)))
+    assert words(page).split() == ["March", "2018", "–"]
+
+
+def test_white_words_on_a_dark_bar_are_read(draw: Draw) -> None:
+    bar = b"0.1 0.1 0.4 rg 40 180 300 30 re f " + text("Recommendation", x=60, y=190, size=12, before="1 g")
+    page = recognise(draw(b"q " + bar + b" Q " + PROSE))
+    assert "Recommendation" in words(page)
+    assert any(area.fill is not None and area.fill[0] < 0.3 for area in page.areas)
+
+
+def test_an_underline_is_no_rule_and_a_line_across_the_page_is_one(draw: Draw) -> None:
+    underlined = (
+        text("Letter to the applicant", x=40, y=200, size=11) + b"0.5 w 40 198 m 152 198 l S 40 120 m 360 120 l S "
+    )
+    page = recognise(draw(PROSE + underlined))
+    assert [round(rule.x1 - rule.x0) for rule in page.rules] == pytest.approx([320], abs=2)
+    assert "Letter to the applicant" in words(page)
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_that_lies_on_its_side_is_read(draw: Draw, turn: int) -> None:
+    pytest.importorskip("tesserocr")
+    picture = draw(PROSE).rotate(-turn, expand=True)
+    size = (WIDTH, HEIGHT) if turn == 180 else (HEIGHT, WIDTH)
+    page = read_picture(picture, 1, *size)
+    assert {glyph.turn for glyph in page.glyphs} == {turn}
+    assert "".join(glyph.text for glyph in page.glyphs[:10]) == "The review"
+    x, y = {90: (250, 42), 180: (358, 250), 270: (50, 358)}[turn]
+    first = page.glyphs[0]
+    assert first.x0 - 3 <= x <= first.x1 + 3
+    assert first.top - 3 <= y <= first.bottom + 3
+
+
+def test_reading_twice_gives_the_same(draw: Draw) -> None:
+    picture = draw(TABLE + PROSE).rotate(0.4, fillcolor="white")
+    assert recognise(picture) == recognise(picture)
+
+
+# Documents
+
+
+def save_scan(path: Path, *pictures: Image.Image) -> None:
+    first, *others = (picture.convert("L") for picture in pictures)
+    first.save(path, "PDF", resolution=300, save_all=True, append_images=others)
+
+
+def read_report(path: Path, settings: Settings) -> tuple[list[Page], list[Doubt]]:
+    with open_report(path, settings) as report:
+        return list(report.pages()), report.doubts
+
+
+def test_a_scan_is_read_and_a_blank_page_stays_blank(draw: Draw, tmp_path: Path) -> None:
+    pytest.importorskip("tesserocr")
+    save_scan(tmp_path / "scan.pdf", draw(PROSE), draw(b""))
+    (scan, blank), doubts = read_report(tmp_path / "scan.pdf", Settings())
+    assert words(scan).startswith("The review was published")
+    assert (blank.glyphs, doubts) == ((), [])
+
+
+def test_a_scan_is_left_alone_when_told_so(draw: Draw, tmp_path: Path) -> None:
+    save_scan(tmp_path / "scan.pdf", draw(PROSE))
+    (page,), doubts = read_report(tmp_path / "scan.pdf", Settings(ocr="never"))
+    assert (page.glyphs, page.from_ocr, doubts) == ((), False, [])
+
+
+def test_a_page_with_text_is_read_from_its_picture_only_when_told_so(tmp_path: Path) -> None:
+    pytest.importorskip("tesserocr")
+    path = tmp_path / "text.pdf"
+    path.write_bytes(make_pdf(PROSE, box=BOX))
+    (usual,), _ = read_report(path, Settings())
+    (always,), _ = read_report(path, Settings(ocr="always"))
+    assert (usual.from_ocr, always.from_ocr) == (False, True)
+    assert words(always) == words(usual)
+
+
+def test_a_stamp_in_the_text_layer_of_a_scan_stays_as_it_is(draw: Draw) -> None:
+    pytest.importorskip("tesserocr")
+    stamp = tuple(Glyph(letter, 300 + 6 * i, 270, 306 + 6 * i, 280, "F", 10) for i, letter in enumerate("INQ0012"))
+    page = Page(1, WIDTH, HEIGHT, 0, stamp, pictures=(Picture(0, 0, WIDTH, HEIGHT),))
+    picture = draw(PROSE + text("INQ0012", x=300, y=22))
+    (read,) = read_scans([page], lambda _number, _dpi: picture, Settings(), [])
+    assert read.glyphs[:7] == stamp
+    assert "".join(glyph.text for glyph in read.glyphs if glyph.confidence is not None).startswith("The review")
+    assert sum("INQ" in word for word in words(read).split()) == 1
+
+
+def test_nonsense_gives_way_to_what_the_picture_shows(draw: Draw) -> None:
+    pytest.importorskip("tesserocr")
+    page = make_page(UNKNOWN * 60)
+    (read,) = read_scans([page], lambda _number, _dpi: draw(PROSE), Settings(), [])
+    assert UNKNOWN not in words(read)
+
+
+def test_a_poor_scan_carries_a_doubt(draw: Draw) -> None:
+    pytest.importorskip("tesserocr")
+    poor = draw(PROSE, dpi=55).resize((1667, 1250)).filter(ImageFilter.GaussianBlur(6))
+    doubts: list[Doubt] = []
+    list(read_scans([make_page("", pictures=SCAN)], lambda _number, _dpi: poor, Settings(), doubts))
+    assert [doubt.code for doubt in doubts] == ["ocr_unsure"]
+
+
+@pytest.fixture
+def _no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing() -> None:
+        raise MissingTool(
+            "reading scanned pages needs Tesseract.", next_step="Install it with: pip install 'annexe[ocr]'"
+        )
+
+    monkeypatch.setattr("pipeline.read.ocr.scans.start_engine", missing)
+
+
+@pytest.mark.usefixtures("_no_engine")
+def test_a_scan_without_the_extra_names_the_command_that_installs_it(draw: Draw, tmp_path: Path) -> None:
+    save_scan(tmp_path / "scan.pdf", draw(PROSE))
+    with pytest.raises(MissingTool, match=r"pip install 'annexe\[ocr\]'"):
+        read_report(tmp_path / "scan.pdf", Settings())
+
+
+@pytest.mark.usefixtures("_no_engine")
+def test_a_scanned_page_among_others_without_the_extra_is_a_doubt(draw: Draw) -> None:
+    doubts: list[Doubt] = []
+    pages = [make_page(ENGLISH), make_page("", pictures=SCAN)]
+    read = list(read_scans(pages, lambda _number, _dpi: draw(PROSE), Settings(), doubts))
+    assert read == pages
+    assert [doubt.code for doubt in doubts] == ["page_not_read"]
+
+
+# The measured scan
+
+
+@needs_shared
+def test_a_page_of_the_measured_scan_has_less_than_one_wrong_character_in_a_hundred() -> None:
+    pytest.importorskip("tesserocr")
+    reports = SHARED / "reports"
+    scan = reports / "ahsn-sim-commentary-typesettings" / "scan.pdf"
+    number = 8
+    (printed,) = (p for p in read_pages(reports / "ahsn-sim-commentary" / "1-published.pdf") if p.number == number)
+    read = read_picture(draw_page(scan, number, 300), number, printed.width, printed.height)
+    wanted, found = sorted_words(printed), sorted_words(read)
+    assert Levenshtein.distance(wanted, found) <= 0.01 * len(wanted)
+    assert sum(rule.is_horizontal for rule in read.rules) == 8
+
+
+def sorted_words(page: Page) -> str:
+    """The characters of a page from left to right in strips of a line's height: both readings in one order."""
+    shapes = str.maketrans("‘’“”–—", "''\"\"--")
+    seen = [g for g in page.glyphs if g.text.strip()]
+    lines: dict[int, list[Glyph]] = {}
+    for glyph in sorted(seen, key=lambda g: g.bottom):
+        key = next((k for k in lines if abs(k - glyph.bottom) < 4), None)
+        lines.setdefault(round(glyph.bottom) if key is None else key, []).append(glyph)
+    return "".join(g.text.translate(shapes) for key in sorted(lines) for g in sorted(lines[key], key=lambda g: g.x0))
