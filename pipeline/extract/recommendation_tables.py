@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.chronology import find_path, strip_label
-from pipeline.extract.roles import Column, find_number_column, has_name, read_columns
+from pipeline.extract.recommendations.wording import asks, recommends
+from pipeline.extract.roles import Column, find_label_column, find_number_column, has_name, read_columns
 from pipeline.findings import FoundPair, FoundResponse, Lines, drop_words, words_of
 from pipeline.page import Block, Cell, Heading, Layout, Table, TableRow, Word
 from pipeline.settings import Settings, Vocabulary
+
+MOSTLY = 0.6
+"""Share of the cells of a column that must ask for something, for it to hold recommendations without saying so."""
 
 CODE = 3
 """Letters in the longest code that stands for an answer: F, P, NA, N/A."""
@@ -66,7 +70,7 @@ def find_roles(table: Table, above: Sequence[Heading | Block], vocabulary: Vocab
         (c for c in columns if has_name(c, vocabulary.recommendation_headers) and c is not label and c.words > 2), None
     )
     if asked is not None:
-        return _roles_by_header(columns, asked, label, vocabulary)
+        return _roles_by_header(columns, asked, find_label_column(columns, asked, vocabulary), vocabulary)
     if _is_announced(above, vocabulary):
         return _roles_by_content(columns, label, vocabulary)
     return None
@@ -102,9 +106,17 @@ def _roles_by_content(columns: Sequence[Column], label: Column | None, vocabular
         if column is not label and column.filled and _share_of_statuses(column, vocabulary) >= 0.6
     ]
     asked = next((column for column in texts if column not in statuses), None)
-    if asked is None or not statuses:
+    if asked is not None and statuses:
+        return Roles(asked.place, (statuses[0].place,), label.place, (statuses[0].place,))
+    asking = [column for column in texts if _share_asking(column, vocabulary) >= MOSTLY]
+    answers = [column for column in texts if column not in asking]
+    if len(asking) != 1 or not answers:
         return None
-    return Roles(asked.place, (statuses[0].place,), label.place, (statuses[0].place,))
+    return Roles(asking[0].place, tuple(column.place for column in answers), label.place)
+
+
+def _share_asking(column: Column, vocabulary: Vocabulary) -> float:
+    return sum(asks(text, vocabulary) or recommends(text, vocabulary) for text in column.filled) / len(column.filled)
 
 
 def _share_of_statuses(column: Column, vocabulary: Vocabulary) -> float:

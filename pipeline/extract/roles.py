@@ -19,11 +19,12 @@ WORDY = 2.5
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its header and the texts of its cells in the rows that are records."""
+    """One column: its header, the rows of which that has one by one, and the texts of its cells in record rows."""
 
     place: int
     header: str
     texts: tuple[str, ...]
+    header_lines: tuple[str, ...] = ()
 
     @property
     def filled(self) -> list[str]:
@@ -70,7 +71,13 @@ def read_columns(table: Table) -> list[Column]:
     rows = record_rows(table)
     headings = table.headings
     return [
-        Column(place, headings[place], tuple(row.cells[place].text for row in rows)) for place in range(table.width)
+        Column(
+            place,
+            headings[place],
+            tuple(row.cells[place].text for row in rows),
+            tuple(row.cells[place].text for row in table.header if place < len(row.cells) and row.cells[place].text),
+        )
+        for place in range(table.width)
     ]
 
 
@@ -81,7 +88,7 @@ def record_rows(table: Table) -> list[TableRow]:
 
 def has_name(column: Column, names: Sequence[str]) -> bool:
     """Whether the header of the column is one of the names."""
-    return bool(column.header) and matches_name(column.header, names)
+    return any(matches_name(text, names) for text in (column.header, *column.header_lines) if text)
 
 
 def find_number_column(columns: Sequence[Column], vocabulary: Vocabulary) -> Column | None:
@@ -92,6 +99,12 @@ def find_number_column(columns: Sequence[Column], vocabulary: Vocabulary) -> Col
         if column.is_of_text:
             return None
     return None
+
+
+def find_label_column(columns: Sequence[Column], asked: Column, vocabulary: Vocabulary) -> Column | None:
+    """The column of labels beside the one that holds the recommendations, wherever both stand."""
+    beside = [column for column in columns if abs(column.place - asked.place) == 1 and column.is_of_numbers]
+    return find_number_column(columns, vocabulary) or next(iter(beside), None)
 
 
 def has_numbers_before_dates(column: Column) -> bool:

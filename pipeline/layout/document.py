@@ -11,10 +11,10 @@ from pipeline.layout.furniture import PageWords, set_aside_furniture
 from pipeline.layout.lines import group_lines
 from pipeline.layout.reading_order import build_blocks, goes_on, order_words
 from pipeline.layout.sections import is_heading, mark_headings, measure_body_size
-from pipeline.layout.tables import OpenPage, TablePart, build_part, find_open_parts, join_parts
+from pipeline.layout.tables import OpenPage, TablePart, build_banded_part, build_part, find_open_parts, join_parts
 from pipeline.layout.tables.edges import Edge, collect_edges
 from pipeline.layout.tables.joining import Between
-from pipeline.layout.tables.lattice import Grid, find_grids, merge_bands, split_at_prose, stack_bands
+from pipeline.layout.tables.lattice import Grid, find_grids, merge_bands, split_at_prose, split_stack, stack_bands
 from pipeline.layout.words import build_words
 from pipeline.normalise.cells import is_date
 from pipeline.page import Annotation, Block, Box, Heading, Layout, Line, Page, Table, Word
@@ -104,7 +104,14 @@ def _build_banded(
     """The tables whose frames are bands or lines above each other; the words and frames that are left."""
     left = list(frames)
     rows = group_lines(word for word in page.words if word.turn == 0)
-    unparted = [grid for grid in frames if not any(any(row[:-1]) for row in grid.parted_right)]
+    for whole in merge_bands(frames):
+        for stack in split_stack(whole, rows):
+            part = build_banded_part(stack, page.words, page.number, vocabulary)
+            if part is not None and _is_table(part):
+                parts.append(part)
+                page = _without(page, [part.words])
+                left = [grid for grid in left if grid not in stack]
+    unparted = [grid for grid in left if not any(any(row[:-1]) for row in grid.parted_right)]
     stacks = merge_bands(unparted) + [[grid] for grid in unparted]
     for stack in sorted(stacks, key=len, reverse=True):
         if not all(grid in left for grid in stack):

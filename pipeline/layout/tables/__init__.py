@@ -2,6 +2,6 @@
 
 from pipeline.layout.tables.joining import join_parts
 from pipeline.layout.tables.open import OpenPage, find_open_parts
-from pipeline.layout.tables.parts import TablePart, build_part
+from pipeline.layout.tables.parts import TablePart, build_banded_part, build_part
 
-__all__ = ["OpenPage", "TablePart", "build_part", "find_open_parts", "join_parts"]
+__all__ = ["OpenPage", "TablePart", "build_banded_part", "build_part", "find_open_parts", "join_parts"]

@@ -77,6 +77,24 @@ def stack_bands(stack: Sequence[Grid]) -> Grid:
     return _open_frame([x for grid in stack for x in (grid.xs[0], grid.xs[-1])], [y for grid in stack for y in grid.ys])
 
 
+def split_stack(stack: Sequence[Grid], rows: Sequence[Line]) -> list[list[Grid]]:
+    """Frames of one width, parted where a heading stands between two or one of them is a box of prose."""
+    inside = [line for line in rows for grid in stack if grid.holds((line.x0 + line.x1) / 2, line.middle)]
+    sizes = sorted(line.size for line in inside)
+    usual = sizes[len(sizes) // 2] if sizes else 0.0
+    runs: list[list[Grid]] = [[]]
+    for grid in sorted(stack, key=lambda grid: grid.ys[0]):
+        held = [line for line in inside if grid.holds((line.x0 + line.x1) / 2, line.middle)]
+        if grid.columns == 1 and len(held) > 1:
+            runs.append([])
+            continue
+        above = runs[-1][-1].ys[-1] if runs[-1] else grid.ys[0]
+        if any(above < line.middle < grid.ys[0] and line.size > LARGER * usual for line in rows):
+            runs.append([])
+        runs[-1].append(grid)
+    return [run for run in runs if len(run) > 1 and any(grid.columns > 1 for grid in run)]
+
+
 def _open_frame(xs: Iterable[float], ys: Iterable[float]) -> Grid:
     across, heights = sorted(_snap(xs)), _snap(ys)
     parted = ((True,),) * (len(heights) - 1)

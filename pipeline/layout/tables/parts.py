@@ -21,6 +21,9 @@ KEY_SHARE = 0.6
 """Share of the entries of a column that must be dates (or numbers) for it to be the key of its rows."""
 
 
+FEW_ROWS = 3
+"""So many rows with one key each, for the most part, show that lines part all rows of a table."""
+
 REACH = 5.0
 """Of the font size: how far apart the rows of a table with lines between them may stand."""
 
@@ -151,8 +154,8 @@ def _split_crowded_rows(rows: Sequence[TableRow], pitch: float) -> list[TableRow
     key = find_key([_column_lines(rows, column) for column in range(len(rows[0].cells))], pitch)
     if key is None:
         return list(rows)
-    counts = [len(_keys_of(row, key.column, pitch)) for row in rows if row.lines]
-    if len(rows) > 2 and median(counts or [0]) <= 1:
+    counts = [count for row in rows if (count := len(_keys_of(row, key.column, pitch)))]
+    if len(counts) >= FEW_ROWS and median(counts) <= 1:
         return list(rows)
     result: list[TableRow] = []
     for row in rows:
@@ -231,6 +234,37 @@ def _build_from_strips(
         rows = reach_out(group_lines(beside), grid.ys[0], grid.ys[-1], boundaries)
         lines_across = list(grid.ys)
     return build_open_part(rows, lines_across, _surround(rows, page), vocabulary, ruled=True, boundaries=boundaries)
+
+
+def build_banded_part(
+    grids: Sequence[Grid], words: Sequence[Word], page: int, vocabulary: Vocabulary
+) -> TablePart | None:
+    """A table of which only some rows are framed, each cell by itself: the rows between keep to the same columns.
+
+    None where nothing stands between the frames, or what does is no row of theirs.
+    """
+    model = max(grids, key=lambda grid: grid.columns)
+    boundaries = model.xs[1:-1]
+    beside = [w for w in words if w.turn == 0 and model.xs[0] - w.size < w.x0 and w.x1 < model.xs[-1] + w.size]
+    rows = group_lines(beside)
+    top, bottom = min(grid.ys[0] for grid in grids), max(grid.ys[-1] for grid in grids)
+    between = [
+        line
+        for line in rows
+        if top < line.middle < bottom and not any(grid.ys[0] <= line.middle <= grid.ys[-1] for grid in grids)
+    ]
+    apart, across = (sum(test(line, boundaries) for line in between) for test in (_is_apart, runs_across))
+    if not apart or across > apart or _has_prose(between, boundaries, model):
+        return None
+    rows = reach_out(rows, top, bottom, boundaries)
+    lines_across = sorted({y for grid in grids for y in grid.ys})
+    return build_open_part(rows, lines_across, _surround(rows, page), vocabulary, ruled=True, boundaries=boundaries)
+
+
+def _has_prose(lines: Sequence[Line], boundaries: Sequence[float], frame: Grid) -> bool:
+    """Whether one of the lines is a paragraph's: it runs across the columns over most of the width."""
+    width = frame.xs[-1] - frame.xs[0]
+    return sum(runs_across(line, boundaries) and line.x1 - line.x0 > 0.6 * width for line in lines) >= 2
 
 
 def _surround(rows: Sequence[Line], page: int) -> Box:
