@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.roles import (
     Column,
@@ -18,6 +18,9 @@ from pipeline.normalise import parse_date
 from pipeline.normalise.cells import NUMBERED
 from pipeline.page import Block, Cell, Heading, Layout, Table, TableRow, Word
 from pipeline.settings import Settings, Vocabulary
+
+LONGEST_THEME = 15
+"""Words: a longer text over the whole width of a table is an account of the row above it and no theme."""
 
 FEWEST_ROWS = 3
 """Dated rows that make a table a chronology where no heading and no column name says so; two where one does."""
@@ -139,6 +142,9 @@ def _read_chronology(table: Table, roles: Roles, above: Sequence[Heading | Block
     section = next((item.text for item in reversed(above) if isinstance(item, Heading)), None)
     day = _find_day(above)
     for row in table.rows:
+        if rows and row.is_across and _is_account(row):
+            rows[-1] = _add_account(rows[-1], row)
+            continue
         if row.is_across or len(row.cells) != table.width:
             headings += words_of(row.lines)
             theme = row.cells[0].text
@@ -149,6 +155,17 @@ def _read_chronology(table: Table, roles: Roles, above: Sequence[Heading | Block
             continue
         rows.append(_read_row(row, roles, table.headings, section, day))
     return Chronology(table, tuple(rows), tuple(headings))
+
+
+def _is_account(row: TableRow) -> bool:
+    """Whether what runs across the table is the account of the row above it, and no theme: sentences, not a title."""
+    text = row.cells[0].text
+    return len(text.split()) > LONGEST_THEME and text.rstrip().endswith((".", "!", "?", "”", ")"))
+
+
+def _add_account(row: FoundRow, across: TableRow) -> FoundRow:
+    words = (*row.words, *words_of(across.lines))
+    return replace(row, words=words, detail=(*row.detail, *across.cells[0].paragraphs))
 
 
 def _find_day(above: Sequence[Heading | Block]) -> Lines:

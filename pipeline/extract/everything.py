@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.extract.chronology import Chronology, find_chronologies
+from pipeline.extract.chronology_prose import ProseChronology, find_prose_chronologies
 from pipeline.extract.recommendation_tables import PairTable, find_table_pairs
 from pipeline.extract.recommendations.places import merge_places
 from pipeline.extract.recommendations.prose import find_prose_pairs
 from pipeline.findings import Findings, FoundPair, FoundRow
-from pipeline.page import Layout, Table, Word
+from pipeline.page import Layout, Word
 from pipeline.settings import Settings
 
 
@@ -19,21 +20,32 @@ def extract_findings(layout: Layout, settings: Settings) -> Findings:
     tables = find_table_pairs(layout, settings)
     asked = {id(found.table) for found in tables}
     chronologies = [found for found in find_chronologies(layout, settings) if id(found.table) not in asked]
-    rows = [replace(row, group=number) for number, found in enumerate(chronologies) for row in found.rows]
-    taken = asked | {id(found.table) for found in chronologies}
-    rest = [item for item in layout.flow if not (isinstance(item, Table) and id(item) in taken)]
+    listed = find_prose_chronologies(layout.flow, settings.vocabulary)
+    groups = [found.rows for found in chronologies]
+    groups += [found.rows for found in listed]
+    groups = sorted((group for group in groups if group), key=_first_place)
+    rows = [replace(row, group=number) for number, group in enumerate(groups) for row in group]
+    taken = (
+        asked | {id(found.table) for found in chronologies} | {id(block) for found in listed for block in found.blocks}
+    )
+    rest = [item for item in layout.flow if id(item) not in taken]
     prose, doubts = find_prose_pairs(rest, settings)
     pairs = [*(pair for found in tables for pair in found.pairs), *_without_rows(prose, rows)]
     return Findings(
         rows=tuple(rows),
         pairs=tuple(merge_places(sorted(pairs, key=_place))),
-        headings=(*_headings(tables), *_headings(chronologies)),
+        headings=(*_headings(tables), *_headings(chronologies), *_headings(listed)),
         doubts=tuple(doubts),
     )
 
 
-def _headings(found: Iterable[PairTable | Chronology]) -> Iterable[Word]:
-    """The words that name the columns and themes of tables with records."""
+def _first_place(rows: Sequence[FoundRow]) -> tuple[int, float]:
+    word = rows[0].words[0]
+    return word.page, word.top
+
+
+def _headings(found: Iterable[PairTable | Chronology | ProseChronology]) -> Iterable[Word]:
+    """The words that name the columns and themes of tables with records, and the days of lists."""
     return (word for table in found for word in table.headings)
 
 

@@ -179,7 +179,7 @@ def _date_row(draft: RowDraft, date: DateValue, doubts: tuple[Doubt, ...], aroun
 
 
 def _make_row(row: FoundRow, around: Surroundings, names: Names) -> RowDraft:
-    date = join_text(row.date, around.lexicon)
+    date = _without_separator(join_text(row.date, around.lexicon))
     event, detail = join_text(row.event, around.lexicon), join_text(row.detail, around.lexicon)
     others = [(f"other.{header}", join_text(lines, around.lexicon)) for header, lines in row.others]
     value = read_date(date, around.settings)
@@ -197,6 +197,12 @@ def _make_row(row: FoundRow, around: Surroundings, names: Names) -> RowDraft:
         doubts=tuple(doubt for link in links for doubt in doubt_link(link)),
     )
     return RowDraft(made, fields)
+
+
+def _without_separator(text: Text) -> Text:
+    """A date without the colon or dash that parts it from its event."""
+    kept = text.text.rstrip(" :–—-") if any(c.isalnum() for c in text.text) else text.text
+    return Text(kept, text.spans)
 
 
 def read_date(text: Text, settings: Settings) -> DateValue:

@@ -1,0 +1,158 @@
+"""Chronologies that are no tables: paragraphs that begin with their date, lists under days or years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.chronology import find_path, is_full_date
+from pipeline.findings import FoundRow, Lines, drop_words, take_words, words_of
+from pipeline.normalise import parse_date
+from pipeline.normalise.cells import is_date
+from pipeline.page import Block, Heading, Table, Word
+from pipeline.settings import Vocabulary
+
+FEWEST_ANNOUNCED = 2
+"""Dated paragraphs that make a chronology under a heading that says so."""
+
+FEWEST_UNANNOUNCED = 5
+"""Dated paragraphs that make one without: minutes and letters begin two or three paragraphs with dates."""
+
+MOST_DATED = 0.6
+"""Share of the paragraphs that must begin with a date where no heading announces a chronology."""
+
+LONGEST_LEAD = 9
+"""Words in the longest date before an event: 'Between late October 2009 and the end of January 2010'."""
+
+DASHES = frozenset({"-", "–", "—", ":"})
+BULLETS = frozenset("•▪●○◦‣·■□➢►\uf0b7\uf0a7")
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """The date that begins a paragraph: how many words stand before it, are it, and part it from the event."""
+
+    before: int
+    date: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProseChronology:
+    """The rows found under one heading, and the blocks that hold them."""
+
+    rows: tuple[FoundRow, ...]
+    blocks: tuple[Block, ...]
+    headings: tuple[Word, ...]
+
+
+def find_prose_chronologies(flow: Sequence[Heading | Block | Table], vocabulary: Vocabulary) -> list[ProseChronology]:
+    """The chronologies among the paragraphs of a document, in reading order."""
+    found: list[ProseChronology] = []
+    above: list[Heading | Block] = []
+    stretch: list[Block] = []
+    for item in [*flow, None]:
+        block = item.block if isinstance(item, Heading) else item
+        if (isinstance(item, Heading) and not is_full_date(item.text)) or not isinstance(block, Block):
+            chronology = _read_stretch(stretch, above, vocabulary)
+            if chronology is not None:
+                found.append(chronology)
+            above += stretch
+            stretch = []
+            if isinstance(item, Heading):
+                above.append(item)
+        else:
+            stretch.append(block)
+    return found
+
+
+def _read_stretch(
+    blocks: Sequence[Block], above: Sequence[Heading | Block], vocabulary: Vocabulary
+) -> ProseChronology | None:
+    """The chronology in the paragraphs between two headings; None where there is none."""
+    leads = [_find_lead(block) for block in blocks]
+    dated = sum(lead is not None for lead in leads)
+    path = find_path(above)
+    announced = any(word in item.text.lower() for item in path[:2] for word in vocabulary.chronology_headings)
+    prose = sum(lead is None and not is_full_date(block.text) for lead, block in zip(leads, blocks, strict=True))
+    if announced:
+        if dated < FEWEST_ANNOUNCED:
+            return None
+    elif dated < FEWEST_UNANNOUNCED or dated < MOST_DATED * (dated + prose):
+        return None
+    return _collect(blocks, leads, path[0].text if path else None)
+
+
+def _collect(blocks: Sequence[Block], leads: Sequence[_Lead | None], section: str | None) -> ProseChronology:
+    """Rows from paragraphs: what follows a dated one belongs to it, but for list items among dated list items."""
+    listed = sum(lead is not None and lead.before > 0 for lead in leads) > 0.5 * sum(lead is not None for lead in leads)
+    rows: list[list[tuple[Block, _Lead | None]]] = []
+    days: list[Lines] = []
+    headings: list[Word] = []
+    day: Lines = ()
+    for block, lead in zip(blocks, leads, strict=True):
+        if is_full_date(block.text):
+            day = (block.lines,)
+            headings += words_of(block.lines)
+        elif lead is not None or (listed and rows and _has_bullet(block)):
+            rows.append([(block, lead)])
+            days.append(day)
+        elif rows:
+            rows[-1].append((block, None))
+    taken = [block for row in rows for block, _ in row]
+    made = [_make_row(row, day, section, listed) for row, day in zip(rows, days, strict=True)]
+    return ProseChronology(tuple(made), tuple(taken), tuple(headings))
+
+
+def _make_row(parts: Sequence[tuple[Block, _Lead | None]], day: Lines, section: str | None, listed: bool) -> FoundRow:
+    block, lead = parts[0]
+    first: Lines = (block.lines,)
+    date: Lines = ()
+    if lead is not None:
+        date = take_words(drop_words(first, lead.before), lead.date)
+        first = drop_words(first, lead.before + lead.date + lead.after)
+    elif listed:
+        first = drop_words(first, 1)
+    rest = tuple(other.lines for other, _ in parts[1:])
+    return FoundRow(
+        words=tuple(word for part, _ in parts for word in words_of(part.lines)),
+        date=date,
+        event=(*first, *rest),
+        section=section,
+        day=day,
+    )
+
+
+def _has_bullet(block: Block) -> bool:
+    return len(block.lines[0].words) > 1 and block.lines[0].words[0].text in BULLETS
+
+
+def _find_lead(block: Block) -> _Lead | None:
+    """The date that begins a paragraph, parted from the rest by a colon, a dash, or by being bold."""
+    words = [word for line in block.lines[:2] for word in line.words if not word.is_mark]
+    before = 1 if _has_bullet(block) else 0
+    for count in range(min(LONGEST_LEAD, len(words) - before - 1), 0, -1):
+        lead, following = words[before : before + count], words[before + count]
+        after = _count_separators(lead, following) if lead[-1].text not in DASHES else None
+        text = re.sub(r"[:–—-]+$", "", " ".join(word.text for word in lead))
+        if after is not None and _is_date_of_list(text):
+            return _Lead(before, count, after)
+    return None
+
+
+def _is_date_of_list(text: str) -> bool:
+    """Whether a text is a date; under the heading of a year that may be a month alone."""
+    if is_date(text):
+        return True
+    value = parse_date(text)
+    return value is not None and (value.edtf or "").startswith(("XXXX", "{XXXX", "[XXXX"))
+
+
+def _count_separators(lead: Sequence[Word], following: Word) -> int | None:
+    """How many words part the date from the event; None where nothing parts them."""
+    if following.text in DASHES:
+        return 1
+    if lead[-1].text.endswith((":", "–", "—")):
+        return 0
+    return 0 if all(word.bold for word in lead) and not following.bold else None

@@ -1,0 +1,86 @@
+"""Chronologies that are no tables."""
+
+from __future__ import annotations
+
+from pipeline.extract.chronology_prose import find_prose_chronologies
+from pipeline.findings import FoundRow, text_of
+from pipeline.page import Block, Heading
+from pipeline.settings import Vocabulary
+from tests.layout.build import make_block
+
+EVENT = "The board agreed to fund a second pilot."
+
+
+def heading(text: str, level: int = 1) -> Heading:
+    return Heading(make_block(text, bold=True), level)
+
+
+def rows_of(*flow: Heading | Block) -> list[FoundRow]:
+    return [row for found in find_prose_chronologies(flow, Vocabulary()) for row in found.rows]
+
+
+def fields_of(rows: list[FoundRow]) -> list[tuple[str, str]]:
+    return [(text_of(row.date), text_of(row.event)) for row in rows]
+
+
+def test_paragraphs_that_begin_with_a_date_and_a_colon_are_rows() -> None:
+    rows = rows_of(heading("Chronology"), make_block(f"12 March 2018: {EVENT}"), make_block(f"May 2019: {EVENT}"))
+    assert fields_of(rows) == [("12 March 2018:", EVENT), ("May 2019:", EVENT)]
+    assert {row.section for row in rows} == {"Chronology"}
+
+
+def test_a_dash_parts_date_and_event_and_is_in_neither() -> None:
+    rows = rows_of(heading("Timeline"), make_block(f"3 May 2018 – {EVENT}"), make_block(f"4 May 2018 – {EVENT}"))
+    assert fields_of(rows) == [("3 May 2018", EVENT), ("4 May 2018", EVENT)]
+
+
+def test_a_paragraph_without_date_goes_on_the_event_above_it() -> None:
+    rows = rows_of(
+        heading("Key events"),
+        make_block(f"2017: {EVENT}"),
+        make_block("It met twice."),
+        make_block(f"2018: {EVENT}"),
+    )
+    assert fields_of(rows)[0] == ("2017:", f"{EVENT} It met twice.")
+    assert len(rows) == 2
+
+
+def test_a_list_item_without_date_among_dated_items_is_a_row_of_its_own() -> None:
+    rows = rows_of(
+        heading("Chronology"),
+        make_block(f"• 2017: {EVENT}"),
+        make_block("• It met twice."),
+        make_block(f"• 2018: {EVENT}"),
+    )
+    assert fields_of(rows) == [("2017:", EVENT), ("", "It met twice."), ("2018:", EVENT)]
+
+
+def test_the_day_of_a_heading_stands_by_the_times_below_it() -> None:
+    rows = rows_of(
+        heading("Incident timeline"),
+        make_block("Friday 11 January 2019"),
+        make_block(f"09.30: {EVENT}"),
+        make_block(f"10.15: {EVENT}"),
+    )
+    assert [text_of(row.day) for row in rows] == ["Friday 11 January 2019"] * 2
+
+
+def test_months_under_a_year_are_dates() -> None:
+    rows = rows_of(heading("History"), make_block("2018"), make_block(f"March: {EVENT}"), make_block(f"May: {EVENT}"))
+    assert fields_of(rows) == [("March:", EVENT), ("May:", EVENT)]
+
+
+def test_two_dated_paragraphs_of_ordinary_prose_are_no_chronology() -> None:
+    flow = [heading("Background"), make_block(f"In 2018: {EVENT}"), make_block(f"2019: {EVENT}"), make_block(EVENT)]
+    assert rows_of(*flow) == []
+
+
+def test_a_heading_ends_a_chronology() -> None:
+    rows = rows_of(
+        heading("Chronology"),
+        make_block(f"2017: {EVENT}"),
+        make_block(f"2018: {EVENT}"),
+        heading("Findings"),
+        make_block("The first finding."),
+    )
+    assert text_of(rows[-1].event) == EVENT
