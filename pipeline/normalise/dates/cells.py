@@ -30,7 +30,7 @@ _OLDEST_CELL_YEAR = 1600
 
 def read_cell(text: str, context: Context) -> DateValue | None:
     """The date that the whole of `text` is."""
-    stripped = text.strip(_BULLETS)
+    stripped = _unquote(text.strip(_BULLETS))
     if not 1 < len(stripped) <= LONGEST_CELL or stripped in _NEVER:
         return None
     if _ONLY_FIGURES.fullmatch(stripped) and not _is_bare_date(stripped.rstrip(".")):
@@ -39,7 +39,10 @@ def read_cell(text: str, context: Context) -> DateValue | None:
     if tokens:
         run = Run(tokens)
         parser = ExpressionParser(UnitParser(run, context.conventions, in_cell=True))
-        value = _read_from(parser, _first_content(run.shape), text, context)
+        start = _first_content(run.shape)
+        value = _read_from(parser, start, text, context)
+        if value is None and start > 0 and run.has(start - 1, "I"):
+            value = _read_from(parser, start - 1, text, context)  # 'in six months'
         if value is not None:
             return value
     return _read_by_fallback(stripped, text, context)
@@ -53,6 +56,10 @@ def _read_by_fallback(stripped: str, text: str, context: Context) -> DateValue |
     return DateValue(text=text, edtf=found, start=found, end=found, precision="day", kind="date")
 
 
+def _unquote(text: str) -> str:
+    return text[1:-1] if len(text) > 2 and text[0] in "'‘" and text[-1] in "'’" else text
+
+
 def _is_bare_date(figures: str) -> bool:
     """Whether figures alone can be a date: a year of modern times, or eight figures."""
     return len(figures) == 8 or (len(figures) == 4 and _OLDEST_CELL_YEAR <= int(figures) < 2100)
@@ -61,7 +68,7 @@ def _is_bare_date(figures: str) -> bool:
 def _first_content(shape: str) -> int:
     """Where the date begins, behind 'on', 'dated' or a bracket."""
     position = 0
-    while position < len(shape) and shape[position] in _LEADING:
+    while position < len(shape) and (shape[position] in _LEADING or re.match(r"i[sr,:\-]", shape[position:])):
         position += 1
     return position
 
@@ -73,7 +80,7 @@ def _read_from(parser: ExpressionParser, start: int, text: str, context: Context
         if value is not None:
             return value
     # 'At 14:30' is a time with its word, 'at 3 May 2018' a date behind it.
-    return _read_from(parser, start + 1, text, context) if parser.run.has(start, "@%I") else None
+    return _read_from(parser, start + 1, text, context) if parser.run.has(start, "@") else None
 
 
 def _plain_units(parser: ExpressionParser, start: int) -> Iterator[tuple[int, Expression]]:

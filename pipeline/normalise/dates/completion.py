@@ -148,7 +148,11 @@ def _place_in_year(unit: Unit, context: Context) -> tuple[int, int]:
 
 
 def _share_calendar(units: list[Unit]) -> None:
-    """'2017/18 and 2018/19 academic years': the marker speaks for all."""
+    """'2017/18 and 2018/19 academic years', 'fiscal years 2018 through 2020': the marker speaks for all."""
+    if units[0].term == "marked":
+        units[1:] = [
+            replace(units[0], year=(unit.year or 0) - 1) if unit.precision == "year" else unit for unit in units[1:]
+        ]
     named = next((unit for unit in units if unit.precision in ("academic_year", "tax_year")), None)
     if named is None:
         return

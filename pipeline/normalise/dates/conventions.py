@@ -40,7 +40,14 @@ _BRITISH_TERMS = {
     "summer": (4, 7),
 }
 _AMERICAN_TERMS = _BRITISH_TERMS | {"autumn": (8, 12), "spring": (1, 5), "summer": (5, 8), "winter": (12, 1)}
-_AUSTRALIAN_TERMS = _BRITISH_TERMS | {"1": (1, 4), "2": (4, 6), "3": (7, 9), "4": (10, 12)}
+_AUSTRALIAN_TERMS = _BRITISH_TERMS | {
+    "term 1": (1, 4),
+    "term 2": (4, 6),
+    "term 3": (7, 9),
+    "term 4": (10, 12),
+    "semester 1": (2, 6),
+    "semester 2": (7, 11),
+}
 
 BRITISH = Conventions(
     locale="en-GB",

@@ -99,14 +99,17 @@ class ExpressionParser:
             yield end, Span(unit)
         yield from self._year_ranges(position)
         for end, first in singles:
-            for start in self._range_signs(end):
+            for start in self._range_signs(end, first):
                 for last_end, last in self.parser.units(start):
                     if _can_range(first, last):
                         yield last_end, Span(first, last)
         yield from self._over_new_year(singles)
         yield from self._clock_ranges(position, singles)
 
-    def _range_signs(self, position: int) -> Iterator[int]:
+    def _range_signs(self, position: int, first: Unit) -> Iterator[int]:
+        """Where the end of a range begins; a slash makes a range of dates that ISO 8601 writes."""
+        if self.run.has(position, "/") and first.term == "iso":
+            yield position + 1
         if self.run.has(position, ">-u"):
             start = self.run.skip(position + 1, "u" if self.run.has(position, ">") else "I")
             yield self.run.skip(start, "I")
@@ -177,9 +180,21 @@ class ExpressionParser:
         frontier = sorted(found.reached)
         while frontier:
             frontier += self._extend_lists(frontier.pop(0), found)
+        yield from self._centuries(position)
         for end in sorted(found.finished, reverse=True):
             items, joined = found.finished[end]
             yield end, Expression(spans=items, joined=joined)
+
+    def _centuries(self, position: int) -> Iterator[Parsed]:
+        """'18th and 19th centuries'."""
+        run = self.run
+        if not (run.has(position, "DF") and run.has(position + 1, "&") and run.has(position + 2, "DF")):
+            return
+        for end, last in self.parser.plain_units(position + 2):
+            number = run.tokens[position].value
+            if last.precision == "century" and isinstance(number, int) and 10 < number < 23:
+                first = replace(last, year=(number - 1) * 100)
+                yield end, Expression(spans=(Span(first), Span(last)), joined="set")
 
     def _extend_lists(self, end: int, found: _Lists) -> Iterator[int]:
         """Puts one more item behind the list that ends at `end`; gives the positions where that list ends."""
@@ -233,7 +248,7 @@ class ExpressionParser:
                 yield end, expression
 
     def _related(self, position: int, symbol: str) -> Iterator[Parsed]:
-        start = self.run.skip(self.run.skip(position + 1, "-"), "I@")
+        start = self.run.skip(self.run.skip(position + 1, "-:"), "I@")
         if symbol == "g":
             yield from self._between(position, start)
         elif symbol in ("r", "s"):
@@ -281,8 +296,11 @@ class ExpressionParser:
         after = run.skip(end, "-,(")
         if run.has(after, "v"):
             yield run.skip(after + 1, ")"), replace(expression, relation="open_end")
-        elif run.has(end, "->u") and run.has(end + 1, "i"):
-            yield end + 2, replace(expression, relation="open_end")
+        elif run.has(end, "->u,(") and run.has(end + 1, "i"):
+            yield run.skip(end + 2, ")"), replace(expression, relation="open_end")
+        elif run.has(after, "<}"):
+            relation: Relation = "by" if run.has(after, "<") else "not_before"
+            yield run.skip(after + 1, ")"), replace(expression, relation=relation)
         elif self.parser.in_cell and run.shape[end:] == "-" and run.tokens[end].glued and _has_year(expression):
             yield end + 1, replace(expression, relation="open_end")
 
@@ -328,6 +346,8 @@ class ExpressionParser:
         end = run.skip(run.skip(end, "-"), "#") if run.has(end, "-") else end
         if not run.has(end, "AwOYRh") or not isinstance(count, int) or count == 0:
             return None
+        if run.tokens[end].text == "fortnight":
+            count *= 2
         return end + 1, Length(count, run.shape[end], at_least if isinstance(at_least, int) else None)
 
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 from pipeline.normalise.dates.conventions import Conventions, full_year
 from pipeline.normalise.dates.lexicon import SHORT_MONTHS, SYMBOLS
 from pipeline.normalise.dates.tokens import Run, Token
-from pipeline.normalise.dates.units import Clock, Unit, is_real
+from pipeline.normalise.dates.units import Clock, Unit, is_real, last_day
 
 
 class Found:
@@ -140,10 +140,12 @@ def _is_plain_short(found: Found) -> bool:
 
 
 def _spaced_day(found: Found) -> Unit | None:
-    """'01 05 2018': figures in pairs."""
+    """'01 05 2018' and '2018 05 01': figures in pairs."""
     if found.length("small") != 2 or found.length("small2") != 2:
         return None
     first, second = found.number("small"), found.number("small2")
+    if found.position("year") < found.position("small"):
+        return _day(found.number("year"), first, second) if first <= 12 else None
     day, month = (first, second) if found.conventions.day_first else (second, first)
     order = ("order",) if day <= 12 and day != month else ()
     return _day(found.number("year"), month, day, *order) if month <= 12 else None
@@ -157,10 +159,9 @@ def _is_tight(found: Found) -> bool:
 
 
 def _year_first_day(found: Found) -> Unit | None:
-    if found.length("month") == 1 and found.tokens[found.position("year") + 1].symbol == "-":
-        return None
     month = found.number("month")
-    return _day(found.number("year"), month, found.number("day")) if month <= 12 else None
+    day = _day(found.number("year"), month, found.number("day")) if month <= 12 else None
+    return replace(day, term="iso") if day is not None else None
 
 
 def _compact_day(found: Found) -> Unit | None:
@@ -216,6 +217,21 @@ def easter_sunday(year: int) -> date:
     m = (a + 11 * h + 22 * n) // 451
     month, day = divmod(h + n - 7 * m + 114, 31)
     return date(year, month, day + 1)
+
+
+def _weekday_of_month(found: Found) -> Unit | None:
+    """'First Monday of June 2018'."""
+    year, month, weekday = found.number("year"), found.number("month"), found.number("weekday")
+    number = found.number("nth") if found.has("nth") else -1
+    days = [day for day in range(1, last_day((year, month)) + 1) if date(year, month, day).weekday() == weekday]
+    if number > len(days) or number == 0:
+        return None
+    return _day(year, month, days[number - 1] if number > 0 else days[-1])
+
+
+def _last_day_of_month(found: Found) -> Unit | None:
+    month = (found.number("year"), found.number("month"))
+    return _day(*month, last_day(month))
 
 
 # --- Months and years ----------------------------------------------------------------------------------
@@ -285,7 +301,11 @@ def _short_year(found: Found) -> Unit | None:
 
 
 def _decade(found: Found) -> Unit | None:
-    return Unit("decade", year=found.number("decade"))
+    """'1990s' are ten years; 'the 1800s' are a century more often."""
+    year = found.number("decade")
+    if year % 100 == 0 and year < 2000:
+        return Unit("century", year=year, ambiguities=(("decade", f"{year // 10:03d}X"),))
+    return Unit("decade", year=year)
 
 
 def _short_decade(found: Found) -> Unit | None:
@@ -354,7 +374,7 @@ def _marked_single(found: Found) -> Unit | None:
         return Unit("year", year=year)
     if calendar == "academic":
         return _marked_year("academic", year)
-    unit = _marked_year(calendar, year - 1)
+    unit = replace(_marked_year(calendar, year - 1), term="marked")
     if found.conventions.locale == "en-US":
         return unit
     month = found.conventions.fiscal_month
@@ -410,6 +430,14 @@ def _quarter(found: Found) -> Unit | None:
     return _period(found, "quarter", 4)
 
 
+def _quarter_pair(found: Found) -> Unit | None:
+    """'Q4 25/26'."""
+    years = _pair_years(found)
+    if years is None or years[1] != years[0] + 1 or found.length("two") != 2:
+        return None
+    return Unit("quarter", number=found.number("q"), year=years[0], calendar="fiscal", inferred=("century",))
+
+
 def _glued_quarter(found: Found) -> Unit | None:
     """'1Q 2018'."""
     if not (found.token("quarter").glued and found.number("small") <= 4):
@@ -439,8 +467,8 @@ def _term_name(found: Found) -> str:
     if found.has("holiday"):
         return "easter" if found.word("holiday") == "easter" else ""
     if found.has("small"):
-        return str(found.number("small"))
-    value = found.token("term_name").value
+        return f"{found.word('term')} {found.number('small')}"
+    value = found.token("term_name" if found.has("term_name") else "season").value
     return _SEASON_NAMES[value] if isinstance(value, int) else value
 
 
@@ -449,7 +477,7 @@ def _make_term(found: Found, name: str, year: int, calendar: str) -> Unit | None
     if name not in terms:
         return None
     # Courts and universities keep other dates under the same old names.
-    doubt = () if name in _SEASON_NAMES.values() or name.isdigit() else (("term_dates", ""),)
+    doubt = () if name in _SEASON_NAMES.values() or name[-1].isdigit() else (("term_dates", ""),)
     return Unit("term", year=year, term=name, calendar=calendar, approximate=True, ambiguities=doubt)
 
 
@@ -487,23 +515,27 @@ def _four_figure_time(found: Found) -> Unit | None:
 
 
 def _noon(found: Found) -> Unit | None:
+    if found.has("small") and found.number("small") != 12:
+        return None
     return _clock_unit((found.number("noon"), 0, None))
 
 
 # --- Weeks ---------------------------------------------------------------------------------------------
 
-_WEEK_STARTS = {1: (1, 7), 2: (8, 14), 3: (15, 21), 4: (22, 28), 5: (29, 31), -1: (-7, -1)}
-
 
 def _week_of_month(found: Found) -> Unit | None:
     """'First week of June 2018': days 1 to 7; calendars that begin on Monday would say another week."""
-    number = found.number("nth") if found.has("nth") else -1
-    if number not in _WEEK_STARTS:
+    if found.has("small") and found.token("month").silent != "of":
+        return None  # 'week 3 June' may be the week of the third
+    number = found.number("small") if found.has("small") else found.number("nth") if found.has("nth") else -1
+    count = found.number("count") if found.has("count") else 1
+    count = 2 * count if found.token("weeks").text == "fortnight" else count
+    if not (number == -1 or 1 <= number <= 5) or not 1 <= count <= 3 or (count > 1 and number not in (1, -1)):
         return None
     year = found.number("year") if found.has("year") else None
     month = Unit("month", year=year, month=found.number("month"))
-    first, last = _WEEK_STARTS[number]
-    other = _calendar_week(month, number) if year is not None else ""
+    first, last = (7 * number - 6, 7 * (number + count - 1)) if number > 0 else (-7 * count, -1)
+    other = _calendar_week(month, number) if year is not None and count == 1 else ""
     return Unit("month_week", number=first, day=last, of=month, ambiguities=(("week_definition", other),))
 
 
@@ -555,6 +587,9 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     ("year dot month:small dot day:small", _year_first_day),
     ("eight", _compact_day),
     ("small small2 year", _spaced_day),
+    ("year small small2", _spaced_day),
+    ("nth|last weekday month comma? year", _weekday_of_month),
+    ("last days month comma? year", _last_day_of_month),
     ("weekday? comma? day month", _named_day),
     ("month two", _month_two),
     ("weekday? comma? month day", _named_day),
@@ -593,6 +628,8 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     ("season comma? year dash|slash two|year2", _season_pair),
     ("season", _bare_season),
     ("term_name term comma? year", _term),
+    ("season year term", _term),
+    ("year season term", _term),
     ("holiday term comma? year", _term),
     ("term small comma? year", _term),
     ("term_name comma? year", _term),
@@ -600,6 +637,7 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     ("holiday term comma? year dash|slash two|year2", _term_pair),
     # quarters and halves; `_with_years` gives them their year
     ("q", _quarter),
+    ("q two dash|slash two2", _quarter_pair),
     ("nth|last quarter", _quarter),
     ("quarter count", _quarter),
     ("small quarter", _glued_quarter),
@@ -607,6 +645,8 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     ("nth|last|part half", _half),
     # weeks
     ("nth|last weeks neutral? month comma? year?", _week_of_month),
+    ("weeks small month comma? year?", _week_of_month),
+    ("nth|last count weeks neutral? month comma? year?", _week_of_month),
     ("weeks two comma? year", _numbered_week),
     # times
     ("at? two colon two2 meridiem? hours?", _time),
@@ -617,7 +657,7 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     ("at? four hours", _four_figure_time),
     ("at four", _four_figure_time),
     ("four:early_hour", _four_figure_time),
-    ("at? noon", _noon),
+    ("at? small? noon", _noon),
 )
 
 

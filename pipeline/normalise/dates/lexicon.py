@@ -67,6 +67,8 @@ SYMBOLS = {
     "not_before": "G",
     "onwards": "v",
     "present": "i",
+    "latest": "<",
+    "earliest": "}",
     "neutral": "I",
     "at": "@",
     "approximate": "~",
@@ -125,7 +127,7 @@ _NUMBERS = (
 )
 _DECADES = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
-    "nineties": 90,
+    "nineties": 90, "noughties": 0,
 }  # fmt: skip
 
 
@@ -170,12 +172,13 @@ WORDS: dict[str, Entry] = {
     **_spread("q", "quarter quarters qtr q"),
     **_spread("j", "half"),
     **_spread("A", "day days"),
-    **_spread("w", "week weeks wk"),
+    **_spread("w", "week weeks wk fortnight"),
     **_spread("O", "month months"),
-    **_spread("Y", "year years yr"),
+    **_spread("Y", "year years yr ye"),
     **_spread("R", "hour minutes minute"),
     **_spread("X", "century centuries"),
     "fy": ("U", "fiscal"),
+    "fys": ("U", "fiscal"),
     "cy": ("U", "calendar"),
     "ay": ("U", "academic"),
     **_spread("c", "commencing starting"),
@@ -194,7 +197,11 @@ WORDS: dict[str, Entry] = {
     **_spread("l", "within"),
     **_spread("v", "onwards onward"),
     **_spread("i", "present ongoing current now today continuing"),
-    **_spread("I", "in on during throughout dated date dates for as over effective published updated issued"),
+    **_spread(
+        "I",
+        "in on during throughout dated date dates for as over effective published updated issued due target deadline "
+        "expected planned timescale",
+    ),
     **_spread("@", "at time"),
     **_spread("$", "this publication report reports review inquiry its response recommendation being"),
     **_spread("~", "c ca circa about around approx approximately roughly approximate estimated"),
@@ -204,7 +211,10 @@ WORDS: dict[str, Entry] = {
     **_spread("&", "and"),
     **_spread("|", "or"),
     **_spread("J", "christmas easter"),
-    **_spread("%", "morning afternoon evening night overnight unknown sometime undated later"),
+    "halloween": ("J", "10-31"),
+    **_spread("<", "latest"),
+    **_spread("}", "earliest"),
+    **_spread("%", "morning afternoon evening night overnight unknown sometime undated later inclusive xx"),
 }
 """A word in lower case to its symbol and value."""
 
@@ -229,7 +239,9 @@ _PHRASES: dict[str, Entry] = {
     **_phrased("B", "", "soon before; not long before; some time before; up to but not including; in run up to"),
     **_phrased("f", "", "subsequent to; later than; shortly after; just after; immediately after; soon after"),
     **_phrased("f", "", "not long after; some time after; immediately following; shortly following"),
-    **_phrased("G", "", "not before; no earlier than; not earlier than; on or after; in or after; at or after"),
+    **_phrased(
+        "G", "", "not before; no sooner than; no earlier than; not earlier than; on or after; in or after; at or after"
+    ),
     **_phrased("u", "", "up to; up until; up till; up to and including; until at least"),
     **_phrased(
         "r", "", "as from; from at least; with effect from; effective from; starting from; starting on; beginning on"
@@ -264,6 +276,11 @@ _PHRASES: dict[str, Entry] = {
         "%", "", "later in; later on in; as early as; as late as; as recently as; as long ago as; as far back as"
     ),
     **_phrased("%", "", "at night; mid - morning; mid - afternoon; mid afternoon"),
+    **_phrased("%", "", "bank holiday"),
+    **_phrased("I", "", "target date; due date; expected date; completion date; planned date"),
+    **_phrased("Y", "", "y / e"),
+    **_phrased("<", "", "at latest; or earlier; or sooner; or before; latest"),
+    **_phrased("}", "", "at earliest; or after"),
     **_phrased("Z", "", "local time"),
     **_phrased("p", "end", "towards end; toward end; around end; very end; year end; year - end"),
     **_phrased("p", "start", "towards beginning; towards start; around start; around beginning"),
@@ -282,6 +299,9 @@ _PHRASES: dict[str, Entry] = {
     **_phrased("J", "easter-1", "easter saturday"),
     **_phrased("J", "new year", "new year"),
     **_phrased("J", "01-26", "australia day"),
+    **_phrased("J", "05-01", "may day"),
+    **_phrased("J", "07-04", "independence day"),
+    **_phrased("J", "11-11", "armistice day; remembrance day; veterans day"),
     **_phrased("J", "04-25", "anzac day"),
 }
 """Several words with one meaning; signs stand apart."""

@@ -100,7 +100,7 @@ class _Search:
     # --- Years carried on -------------------------------------------------------------------------------
 
     def _context_for(self, position: int, expression: Expression) -> Context:
-        """The context with a year carried on: for a day or 'that May', of a date in the same month; else the nearest."""
+        """The context with a year carried on: for a day, of a date in the same month; else the nearest."""
         if not self.carried or not expression.spans or not lacks_year(expression.spans[0].first):
             return self.context
         unit = expression.spans[0].first

@@ -180,6 +180,8 @@ def _spell_month_week(unit: Unit, _: Conventions) -> Spelling:
         return _UNKNOWN
     days = last_day(month)
     first, last = (number if number > 0 else days + 1 + number for number in (unit.number, unit.day))
+    if first > days:
+        return _UNKNOWN
     return _spell_days(unit, date(*month, first), date(*month, min(last, days)))
 
 

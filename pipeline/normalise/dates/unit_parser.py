@@ -86,6 +86,8 @@ class UnitParser:
             return
         opener = self.run.tokens[position]
         days = opener.value if isinstance(opener.value, int) else 7
+        if opener.symbol == "w" and not (position + 1 < len(self.run.tokens) and self.run.tokens[position + 1].silent):
+            return  # 'week 3 June' may be the third
         start = self.run.skip(position + 1, "I:")
         for end, unit in self.plain_units(start):
             if unit.precision == "day" and (unit.month is not None or opener.symbol != "w"):
@@ -107,7 +109,7 @@ class UnitParser:
         """'the year ended 31 March 2018', 'three months to June 2019', 'quarter ending June 2019'."""
         months, end = self._period_length(position)
         start = self.run.skip(self.run.skip(end, "KI>u"), "I")
-        if not months or start == end:
+        if not months or (start == end and self.run.tokens[position].text not in ("y / e", "ye")):
             return
         for unit_end, unit in self.plain_units(start):
             if unit.precision in ("day", "month") and unit.month is not None:
@@ -136,6 +138,8 @@ class UnitParser:
             return
         opener = run.tokens[position].text if start > position else ""
         relative = {"": 0, "this": 0, "next": 1, "coming": 0, "last": -1, "previous": -1}.get(opener)
+        if opener == "coming" and not run.has(start, "S"):
+            return  # 'the coming year' is the next twelve months
         if relative is None or not run.has(start, "YOqUS" if opener else "YU"):
             return
         # 'The end of the year' is this year's; 'year' alone is nothing.
@@ -258,13 +262,15 @@ class UnitParser:
             opened = self.run.skip(end, "([")
             if self.run.has(opened, "~") and self.run.tokens[opened].text not in _BEHIND:
                 continue  # the 'c' behind a date is a footnote's
-            after, more = self._marks(opened) if self.run.has(opened, "?~") else (end, "")
+            after, more = self._marks(opened) if self.run.has(opened, "?~Z") else (end, "")
             if more:
                 yield self.run.skip(after, ")]"), mark_unit(marked, more)
 
     def _marks(self, position: int) -> tuple[int, str]:
         """The position behind the signs of doubt that stand here, and the signs."""
         marks, run = "", self.run
+        if run.has(position, "Z") and run.tokens[position].text == "est" and run.has(position + 1, ".yMd)]"):
+            return run.skip(position + 1, "."), "~"
         while run.has(position, "~?") and len(marks) < _MOST_MARKS:
             marks += run.shape[position]
             position = run.skip(position + 1, ".")

@@ -76,7 +76,8 @@ def _qualifiers(units: list[Unit]) -> tuple[str, ...]:
 
 
 def _ambiguities(written: Written, units: list[Unit], expression: Expression) -> dict[str, str]:
-    ambiguities = {code: other for unit in units for code, other in unit.ambiguities}
+    whole = [unit.of for unit in units if unit.of is not None]
+    ambiguities = {code: other for unit in (*whole, *units) for code, other in unit.ambiguities}
     if expression.relation == "at" and len(units) > 1:
         # 'Autumn/winter 2020' says which winter.
         ambiguities.pop("winter_year", None)
