@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rapidfuzz.distance import Levenshtein
 
 from pipeline.compare import carry_ids, compare_documents
 from pipeline.evaluate import check_floors, evaluate_document, read_floors, read_gold
@@ -171,11 +172,29 @@ def page_of(pair: RecommendationPair) -> int:
 @pytest.mark.skipif(find_spec("tesserocr") is None, reason="the extra annexe[ocr] is not installed")
 def test_a_scan_is_read_like_the_report_that_was_scanned() -> None:
     scan, printed = extract("ahsn-sim-commentary-typesettings/scan"), extract("ahsn-sim-commentary/1-published")
-    assert [row.number for row in scan.chronology] == [row.number for row in printed.chronology]
-    dates = [one.date.edtf == other.date.edtf for one, other in zip(scan.chronology, printed.chronology, strict=True)]
-    assert sum(dates) >= 31
-    assert len(scan.recommendations) == len(printed.recommendations)
+    rows = list(zip(scan.chronology, printed.chronology, strict=True))
+    assert sum(one.date.edtf == other.date.edtf for one, other in rows) >= 31
+    assert sum(one.number == other.number for one, other in rows) >= 31
+    assert Counter(pair.kind for pair in scan.recommendations) == {"recommendation": 7, "conclusion": 6}
     changes = compare_documents(printed, scan)
-    assert not any(count_all(changes)[kind] for kind in ("added", "removed", "renumbered", "moved", "consequential"))
-    fields = {field.field for change in changes.chronology.changed for field in change.fields}
-    assert "links" not in fields
+    counts = count_all(changes)
+    assert not any(counts[kind] for kind in ("added", "removed", "moved", "consequential")), counts
+    assert counts["renumbered"] <= 1, "a number that OCR missed"
+    assert "links" not in {field.field for change in changes.chronology.changed for field in change.fields}
+
+
+@pytest.mark.skipif(find_spec("tesserocr") is None, reason="the extra annexe[ocr] is not installed")
+def test_at_most_one_character_in_a_hundred_of_a_scan_is_wrong() -> None:
+    scan, printed = extract("ahsn-sim-commentary-typesettings/scan"), extract("ahsn-sim-commentary/1-published")
+    pairs = list(zip(texts_of(scan), texts_of(printed), strict=True))
+    wrong = sum(Levenshtein.distance(one, other) for one, other in pairs)
+    assert wrong <= 0.01 * sum(len(other) for _, other in pairs)
+
+
+def texts_of(document: Document) -> list[str]:
+    """Everything that is extracted of the records, without white space and the shape of quotes and dashes."""
+    passages = [text for row in document.chronology for text in (row.event, row.detail)]
+    passages += [pair.recommendation for pair in document.recommendations]
+    passages += [answer.text for pair in document.recommendations for answer in pair.responses]
+    plain = str.maketrans("‘’“”–—‐", "''\"\"---")
+    return ["".join(passage.text.split()).translate(plain) if passage else "" for passage in passages]
