@@ -316,12 +316,14 @@ def _goes_on(rows: Sequence[Line], at: int, inner: Sequence[int], boundaries: Se
     line = rows[at]
     if not fills_two(line, boundaries):
         return True
-    key = " ".join(word.text for word in line.words if assign_column(word, boundaries) == 0)
-    if not key or is_date_entry(key):
+    first, second = (
+        " ".join(word.text for word in line.words if assign_column(word, boundaries) == column) for column in (0, 1)
+    )
+    if not first or is_date_entry(first) or is_date_entry(second):
         return True
     keys = [" ".join(w.text for w in rows[n].words if assign_column(w, boundaries) == 0) for n in inner]
     labels = [text for text in keys if is_number(text)]
-    return is_number(key) and bool(labels) and _count_up([labels[-1], key])
+    return is_number(first) and (_count_up([labels[-1], first]) if labels else first.strip("().:[]") == "1")
 
 
 def fills_two(line: Line, boundaries: Sequence[float]) -> bool:

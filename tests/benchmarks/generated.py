@@ -1,0 +1,102 @@
+"""Generated reports in every typesetting: rows and pairs read exactly as their truth, style by style.
+
+    python -m tests.benchmarks.generated --reports 300
+
+Prints for each style the rows and pairs that are exact, found and true, and the glyphs without a place.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pipeline.models import Document, RecommendationPair
+from pipeline.run import extract_document
+from pipeline.settings import Settings
+from tests.generator import Report, available_producers, draw_report
+from tests.generator.style import STYLES
+
+Key = tuple[str | None, ...]
+
+
+def main() -> None:
+    """Draw reports, read them, and print how many records of each style are exact."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--reports", type=int, default=60)
+    parser.add_argument("--first-seed", type=int, default=0)
+    arguments = parser.parse_args()
+    totals: dict[str, Counter[str]] = {}
+    for report in draw_reports(arguments.first_seed, arguments.reports):
+        totals.setdefault(report.style.name, Counter()).update(score(report))
+    for name in sorted(totals):
+        print_line(name, totals[name])
+    print_line("all", sum(totals.values(), Counter()))
+
+
+def print_line(name: str, counts: Counter[str]) -> None:
+    rows = f"rows {counts['rows_right']}/{counts['rows_true']}, {counts['rows_found']} found"
+    pairs = f"pairs {counts['pairs_right']}/{counts['pairs_true']}, {counts['pairs_found']} found"
+    print(f"{name:26} {rows:32} {pairs:32} unplaced {counts['unplaced']}")
+
+
+def draw_reports(first_seed: int, count: int) -> Iterator[Report]:
+    """Reports of all styles in turn, by the producers in turn."""
+    names, producers = sorted(STYLES), available_producers()
+    for seed in range(first_seed, first_seed + count):
+        name = names[seed % len(names)]
+        able = [producer for producer in producers if producer in STYLES[name].producers]
+        if able:
+            yield draw_report(seed, able[seed // len(names) % len(able)], name)
+
+
+def score(report: Report) -> Counter[str]:
+    """How many rows and pairs are right, found and true; exact but for white space."""
+    document = read(report)
+    rows, true_rows = Counter(map(row_key, document.chronology)), Counter(map(true_row_key, report.truth["chronology"]))
+    pairs = Counter(map(pair_key, document.recommendations))
+    true_pairs = Counter(map(true_pair_key, report.truth["recommendations"]))
+    return Counter(
+        rows_right=(rows & true_rows).total(),
+        rows_found=rows.total(),
+        rows_true=true_rows.total(),
+        pairs_right=(pairs & true_pairs).total(),
+        pairs_found=pairs.total(),
+        pairs_true=true_pairs.total(),
+        unplaced=document.ledger.totals.places.unplaced,
+    )
+
+
+def read(report: Report) -> Document:
+    with tempfile.TemporaryDirectory() as folder:
+        pdf = Path(folder) / "report.pdf"
+        pdf.write_bytes(report.pdf)
+        return extract_document(pdf, Settings(nlp=False))
+
+
+def squeeze(text: str | None) -> str:
+    return "".join((text or "").split())
+
+
+def row_key(row: Any) -> Key:
+    return row.number, squeeze(row.date.text), squeeze(row.event.text), squeeze(row.detail.text if row.detail else "")
+
+
+def true_row_key(row: dict[str, Any]) -> Key:
+    return row["number"] or None, squeeze(row["date_text"]), squeeze(row["event"]), squeeze(row["detail"])
+
+
+def pair_key(pair: RecommendationPair) -> Key:
+    answers = "; ".join((f"{a.responder}: " if a.responder else "") + a.text.text for a in pair.responses)
+    return pair.label, squeeze(pair.recommendation.text), squeeze(answers)
+
+
+def true_pair_key(pair: dict[str, Any]) -> Key:
+    return pair.get("label") or None, squeeze(pair["recommendation"]), squeeze(pair["response"])
+
+
+if __name__ == "__main__":
+    main()
