@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zlib import crc32
+
 from pipeline.page import Block, Line, Word
 
 SIZE = 10.0
@@ -14,7 +16,7 @@ def make_word(
     text: str, x: float, y: float, *, size: float = SIZE, bold: bool = False, page: int = 1, is_mark: bool = False
 ) -> Word:
     """A word whose left edge is `x` and whose middle is `y`."""
-    key = (hash((text, x, y, page)) & 0xFFFFFF,)
+    key = (crc32(f"{text} {x} {y} {page}".encode()),)
     half = size / 2
     return Word(page, text, x, y - half, x + LETTER * len(text), y + half, size, key, bold=bold, is_mark=is_mark)
 

@@ -1,0 +1,146 @@
+"""Pages laid out: every word in exactly one place, and rows that page ends cut."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.layout import lay_out
+from pipeline.layout.lines import group_lines
+from pipeline.layout.tables.joining import Between, join_parts
+from pipeline.layout.tables.parts import TablePart
+from pipeline.page import Block, Box, Cell, Glyph, Heading, Layout, Line, Page, Rule, Table, TableRow
+from pipeline.settings import Settings, Vocabulary
+from tests.layout.build import LETTER, SIZE, make_line, make_word
+
+TEXTS = st.sampled_from(
+    ["2016", "March", "2017", "agreed", "•", "1.", "the", "board", "Recommendation", "Date", "Event", "a"]
+)
+
+
+def print_glyphs(text: str, x: float, y: float) -> list[Glyph]:
+    half = SIZE / 2
+    return [
+        Glyph(letter, x + LETTER * at, y - half, x + LETTER * (at + 1), y + half, "Serif", SIZE)
+        for at, letter in enumerate(text)
+    ]
+
+
+@st.composite
+def pages(draw: st.DrawFn) -> list[Page]:
+    """Pages of words on a raster, with a line across here and there."""
+    result: list[Page] = []
+    for number in range(1, draw(st.integers(1, 3)) + 1):
+        places = draw(
+            st.lists(st.tuples(st.integers(0, 6), st.integers(0, 40), TEXTS), max_size=60, unique_by=lambda p: p[:2])
+        )
+        glyphs = [
+            glyph for column, row, text in places for glyph in print_glyphs(text, 50 + 80 * column, 60 + 15 * row)
+        ]
+        heights = draw(st.lists(st.integers(0, 40), max_size=5))
+        rules = tuple(Rule(48, 52 + 15 * row, 600, 52.5 + 15 * row) for row in heights)
+        result.append(Page(number, 612, 792, 0, tuple(glyphs), rules))
+    return result
+
+
+def lines_of(layout: Layout) -> Iterable[Line]:
+    for item in layout.flow:
+        yield from item.block.lines if isinstance(item, Heading) else item.lines
+    for aside in layout.furniture:
+        yield aside.line
+    for note in layout.footnotes:
+        yield from note.lines
+
+
+@given(pages())
+def test_every_glyph_that_is_read_is_in_exactly_one_place(given_pages: list[Page]) -> None:
+    layout = lay_out(iter(given_pages), Settings())
+    placed = Counter(
+        (word.page, glyph)
+        for lines in [list(lines_of(layout))]
+        for line in {id(line): line for line in lines}.values()
+        for word in line.words
+        for glyph in word.glyphs
+    )
+    placed.update((word.page, glyph) for word in layout.unplaced for glyph in word.glyphs)
+    assert set(placed.values()) <= {1}
+    assert placed.total() == sum(len(page.glyphs) for page in given_pages)
+    assert not layout.unplaced
+
+
+# -------------------------------------------------------------------------------------------- rows over pages
+
+
+def cell(*texts: str, x: float, y: float, page: int) -> Cell:
+    lines = tuple(make_line(text, x, y + 12 * at, page=page) for at, text in enumerate(texts))
+    return Cell((lines,) if lines else ())
+
+
+def part(page: int, *rows: tuple[tuple[str, ...], tuple[str, ...]], top: float = 100.0) -> TablePart:
+    """A table of two columns, dates and events, on one page."""
+    made = [
+        TableRow((cell(*date, x=50, y=top + 60 * at, page=page), cell(*event, x=150, y=top + 60 * at, page=page)))
+        for at, (date, event) in enumerate(rows)
+    ]
+    return TablePart(Box(page, 48, 90, 400, 700), (140.0,), tuple(made), ruled=True)
+
+
+def texts_of(table: Table) -> list[tuple[str, ...]]:
+    return [tuple(cell.text for cell in row.cells) for row in table.rows]
+
+
+FIRST = part(
+    1, (("2016",), ("The board met.",)), (("2017",), ("The board agreed to fund a second", "pilot in the north and"))
+)
+
+
+def test_a_row_split_over_two_pages_is_one_row() -> None:
+    rest = part(2, ((), ("the south.",)), (("2018",), ("It closed.",)))
+    (table,) = join_parts([FIRST, rest], [Between.PROSE, Between.NOTHING], Vocabulary())
+    assert texts_of(table) == [
+        ("2016", "The board met."),
+        ("2017", "The board agreed to fund a second pilot in the north and the south."),
+        ("2018", "It closed."),
+    ]
+
+
+def test_a_table_goes_on_after_a_paragraph_but_not_after_a_heading() -> None:
+    more = part(2, (("2018",), ("It closed.",)), (("2019",), ("It opened again.",)))
+    assert len(join_parts([FIRST, more], [Between.PROSE, Between.NOTHING], Vocabulary())) == 1
+    assert len(join_parts([FIRST, more], [Between.PROSE, Between.HEADING], Vocabulary())) == 2
+
+
+def test_a_header_printed_again_is_no_row() -> None:
+    head = (("Date",), ("Event",))
+    first = part(1, head, (("2016",), ("The board met.",)), (("2017",), ("It agreed.",)))
+    second = part(2, head, (("2018",), ("It closed.",)))
+    (table,) = join_parts([first, second], [Between.PROSE, Between.NOTHING], Vocabulary())
+    assert [row[0] for row in texts_of(table)] == ["2016", "2017", "2018"]
+    assert table.headings == ("Date", "Event")
+    assert len(table.repeated) == 1
+
+
+# ------------------------------------------------------------------------------------------------------ lines
+
+
+def test_a_footnote_mark_is_kept_out_of_the_words_of_its_line() -> None:
+    words = [make_word("reform", 50, 100), make_word("3", 80, 96, size=6, is_mark=True), make_word("of", 95, 100)]
+    (line,) = group_lines(words)
+    assert line.text == "reform of"
+    assert len(line.words) == 3
+
+
+def test_words_of_a_right_to_left_run_keep_their_order() -> None:
+    words = [make_word("שלום", 100, 100), make_word("עולם", 60, 100), make_word("means", 150, 100)]
+    (line,) = group_lines(words)
+    assert line.text == "שלום עולם means"
+
+
+def test_a_block_is_not_a_heading_because_it_is_short() -> None:
+    layout = lay_out(
+        iter([Page(1, 612, 792, 0, tuple(print_glyphs("It", 50, 100) + print_glyphs("met.", 70, 100)))]), Settings()
+    )
+    assert [type(item) for item in layout.flow] == [Block]
