@@ -166,7 +166,7 @@ class Evidence:
         if expression.relation != "within" or length.unit in "hR":
             return False
         # Without an anchor, figures set a limit ('within 56 days'); words tell how long something took.
-        return self.has_anchor or (self.run.has(position, "l") and self.run.has(position + 1, "dn"))
+        return self.has_anchor or re.match(r"l#?[dn]", self.run.shape[position:]) is not None
 
     def _is_plausible(self, unit: Unit, position: int, end: int, expression: Expression) -> bool:
         whole = unit.of if unit.of is not None else unit

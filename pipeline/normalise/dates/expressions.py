@@ -289,19 +289,20 @@ class ExpressionParser:
             yield end, expression
 
     def _open_ended(self, end: int, expression: Expression) -> Iterator[Parsed]:
-        """'2018 onwards', 'October 2017 - present', '2018-'."""
+        """'2018 onwards', 'October 2017 - present', '2018-', 'March 2025 at the latest'."""
         if len(expression.spans) != 1 or expression.spans[0].last is not None:
             return
-        run = self.run
-        after = run.skip(end, "-,(")
+        run, in_cell = self.run, self.parser.in_cell
+        # In prose a comma or a bracket begins something else: 'in 2018, current figures'.
+        after = run.skip(end, "-,(" if in_cell else "-")
         if run.has(after, "v"):
             yield run.skip(after + 1, ")"), replace(expression, relation="open_end")
-        elif run.has(end, "->u,(") and run.has(end + 1, "i"):
+        elif run.has(end, "->u,(" if in_cell else "->u") and run.has(end + 1, "i"):
             yield run.skip(end + 2, ")"), replace(expression, relation="open_end")
-        elif run.has(after, "<}"):
+        elif run.has(after, "<}") and (in_cell or " " in run.tokens[after].text):
             relation: Relation = "by" if run.has(after, "<") else "not_before"
             yield run.skip(after + 1, ")"), replace(expression, relation=relation)
-        elif self.parser.in_cell and run.shape[end:] == "-" and run.tokens[end].glued and _has_year(expression):
+        elif in_cell and run.shape[end:] == "-" and run.tokens[end].glued and _has_year(expression):
             yield end + 1, replace(expression, relation="open_end")
 
     # --- Lengths ----------------------------------------------------------------------------------------
@@ -309,7 +310,7 @@ class ExpressionParser:
     def _lengths(self, position: int) -> Iterator[Parsed]:
         """'within six months', 'in the next 12-18 months', '28 days after 3 March 2018'."""
         run = self.run
-        opened = run.has(position, "l") or (run.has(position, "I") and run.has(position + 1, "#~dnVa"))
+        opened = run.has(position, "l") or self._opens_length(position)
         start = run.skip(run.skip(position, "lI"), "~") if opened else position
         upcoming = run.skip(start, "#")
         found = self._length(upcoming)
@@ -322,14 +323,23 @@ class ExpressionParser:
             end += 1
         yield end, Expression(relation=relation, length=length)
 
+    def _opens_length(self, position: int) -> bool:
+        """'In six months', 'over the next year'; 'over two days' is only how long."""
+        run = self.run
+        if not run.has(position, "I"):
+            return False
+        return run.has(position + 1, "#~dnVa" if run.tokens[position].text == "in" else "#")
+
     def _counted_from(self, end: int, length: Length, relation: Relation) -> Iterator[Parsed]:
-        """The length with the unit that it is counted from."""
+        """The length with the unit that it is counted from: 'within 28 days of 3 March', 'two weeks after 3 March'."""
         start = self.run.skip(end, "frB")
         sign = self.run.shape[end:start]
+        if not sign and not (start < len(self.run.tokens) and self.run.tokens[start].silent == "of"):
+            return
         for unit_end, unit in self.parser.units(self.run.skip(start, "I")):
             if unit.precision not in ("day", "month", "year") or lacks_month(unit):
                 continue
-            if relation == "within":
+            if relation == "within" and sign != "B":
                 yield unit_end, Expression(spans=(Span(unit),), relation="within", length=length)
             elif sign and (sign != "r" or unit.precision == "day"):
                 signed = replace(length, count=-length.count) if sign == "B" else length

@@ -214,7 +214,7 @@ WORDS: dict[str, Entry] = {
     "halloween": ("J", "10-31"),
     **_spread("<", "latest"),
     **_spread("}", "earliest"),
-    **_spread("%", "morning afternoon evening night overnight unknown sometime undated later inclusive xx"),
+    **_spread("%", "morning afternoon evening night overnight unknown sometime undated later inclusive"),
 }
 """A word in lower case to its symbol and value."""
 
