@@ -78,7 +78,14 @@ def _load(name: str) -> Language:
 
 @lru_cache(maxsize=256)
 def _parse(text: str, model: str) -> Doc:
+    """The grammar of a text and the entities in it."""
     return _load(model)(text)
+
+
+@lru_cache(maxsize=256)
+def _find_entities(text: str, model: str) -> Doc:
+    """The entities alone, which takes half the time."""
+    return _load(model)(text, disable=["tok2vec", "tagger", "parser", "attribute_ruler"])
 
 
 def find_mentions(text: str, definitions: Mapping[str, str], settings: Settings) -> list[Found]:
@@ -103,7 +110,7 @@ def _people_and_places(text: str, known: Iterable[Name], settings: Settings) -> 
     taken = list(known)
     for match in TITLED.finditer(text):
         yield Name(match.start(), match.start() + len(match.group().rstrip(" .")), "person")
-    for entity in _parse(text, settings.language_model).ents:
+    for entity in _find_entities(text, settings.language_model).ents:
         kind = TYPES.get(entity.label_)
         if kind is None or any(entity.start_char < name.end and entity.end_char > name.start for name in taken):
             continue
