@@ -11,6 +11,7 @@ from pipeline.models import DateValue
 from pipeline.normalise.dates.completion import Context
 from pipeline.normalise.dates.expressions import Expression, ExpressionParser, Span
 from pipeline.normalise.dates.fallback import read_full_date
+from pipeline.normalise.dates.forms import match_forms
 from pipeline.normalise.dates.tokens import Run, Text, tokenize
 from pipeline.normalise.dates.unit_parser import UnitParser, mark_unit
 from pipeline.normalise.dates.values import build_value
@@ -19,6 +20,7 @@ LONGEST_CELL = 200
 """Characters. The longest date cell met, a list of eleven days, has 92."""
 
 _LEADING = "I%*,:.([-"
+_ONGOING = frozenset({"is", "ir", "i,", "i:", "i-"})
 _TRAILING = ".,:)]%*?~'"
 _BULLETS = ' \t\r\n•●▪◦‣·*†‡"“”„'
 _ONLY_FIGURES = re.compile(r"\d+\.?")
@@ -66,9 +68,9 @@ def _is_bare_date(figures: str) -> bool:
 
 
 def _first_content(shape: str) -> int:
-    """Where the date begins, behind 'on', 'dated' or a bracket."""
+    """Where the date begins, behind 'on', 'dated', 'ongoing since' or a bracket."""
     position = 0
-    while position < len(shape) and (shape[position] in _LEADING or re.match(r"i[sr,:\-]", shape[position:])):
+    while position < len(shape) and (shape[position] in _LEADING or shape[position : position + 2] in _ONGOING):
         position += 1
     return position
 
@@ -85,7 +87,9 @@ def _read_from(parser: ExpressionParser, start: int, text: str, context: Context
 
 def _plain_units(parser: ExpressionParser, start: int) -> Iterator[tuple[int, Expression]]:
     """The plain forms first: most cells are one of them, and need no search for ranges and lists."""
-    for end, unit in parser.parser.plain_units(start):
+    run = parser.run
+    least = len(run.shape.rstrip(_TRAILING + "(["))
+    for end, unit in match_forms(run, start, parser.parser.conventions, least):
         yield end, Expression(spans=(Span(unit),))
 
 
@@ -108,7 +112,7 @@ def _with_weekday(run: Run, end: int, expression: Expression) -> Expression | No
     day, span = run.tokens[end + rest.index("W")].value, expression.spans[0]
     if span.first.precision not in ("day", "minute", "second") or span.last is not None or not isinstance(day, int):
         return None
-    return replace(expression, spans=(Span(replace(span.first, weekday=day)),))
+    return replace(expression, spans=(Span(span.first._replace(weekday=day)),))
 
 
 def _mark_span(span: Span, marks: str) -> Span:

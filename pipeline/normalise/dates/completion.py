@@ -6,7 +6,7 @@ Nothing ever comes from today.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from pipeline.normalise.dates.conventions import Conventions
@@ -43,9 +43,9 @@ _WITHOUT_YEAR = frozenset({"day", "month", "part", "week", "month_week", "minute
 def complete_spans(expression: Expression, context: Context) -> tuple[Span, ...] | None:
     """The spans with every elided day, month and year filled in; None where they name no date."""
     units, ranged = _flatten(expression.spans)
-    if all(lacks_month(unit) and not lacks_day(unit) for unit in units):
-        return None  # numbers alone
     if len(units) > 1:
+        if all(lacks_month(unit) and not lacks_day(unit) for unit in units):
+            return None  # numbers alone
         _fill_days_and_months(units)
         _fill_years(units, ranged, context)
         _share_calendar(units)
@@ -104,7 +104,7 @@ def _fill_days_and_months(units: list[Unit]) -> None:
 def _take_day_or_month(unit: Unit, other: Unit) -> Unit:
     if lacks_day(unit):
         has_day = other.day is not None and other.month is not None
-        return replace(unit, year=other.year, month=other.month, day=other.day) if has_day else unit
+        return unit._replace(year=other.year, month=other.month, day=other.day) if has_day else unit
     month = month_of(other)
     return with_month(unit, month) if lacks_month(unit) and month is not None else unit
 
@@ -151,14 +151,14 @@ def _share_calendar(units: list[Unit]) -> None:
     """'2017/18 and 2018/19 academic years', 'fiscal years 2018 through 2020': the marker speaks for all."""
     if units[0].term == "marked":
         units[1:] = [
-            replace(units[0], year=(unit.year or 0) - 1) if unit.precision == "year" else unit for unit in units[1:]
+            units[0]._replace(year=(unit.year or 0) - 1) if unit.precision == "year" else unit for unit in units[1:]
         ]
     named = next((unit for unit in units if unit.precision in ("academic_year", "tax_year")), None)
     if named is None:
         return
     for index, unit in enumerate(units):
         if unit.precision == "fiscal_year":
-            units[index] = replace(unit, precision=named.precision, calendar=named.calendar)
+            units[index] = unit._replace(precision=named.precision, calendar=named.calendar)
 
 
 # --- From what the reader knows ------------------------------------------------------------------------
@@ -183,7 +183,7 @@ def _fill_from_context(unit: Unit, expression: Expression, context: Context) -> 
 
 
 def _on_day(unit: Unit, day: date) -> Unit:
-    return replace(unit, year=day.year, month=day.month, day=day.day)
+    return unit._replace(year=day.year, month=day.month, day=day.day)
 
 
 def _relative_of(unit: Unit) -> int | None:
@@ -201,17 +201,17 @@ def _next_after(unit: Unit, anchor: date, conventions: Conventions) -> Unit:
 def _from_anchor(unit: Unit, anchor: date, conventions: Conventions) -> Unit:
     """'This autumn', 'next year': counted from the anchor."""
     if unit.of is not None:
-        return replace(unit, of=_from_anchor(unit.of, anchor, conventions))
+        return unit._replace(of=_from_anchor(unit.of, anchor, conventions))
     steps = unit.relative or 0
     if unit.precision == "season":
-        return replace(unit, year=_season_year(unit, anchor, steps, conventions))
+        return unit._replace(year=_season_year(unit, anchor, steps, conventions))
     if unit.precision == "month":
         year, month = add_months((anchor.year, anchor.month), steps)
-        return replace(unit, year=year, month=month)
+        return unit._replace(year=year, month=month)
     if unit.precision == "quarter":
         years, index = divmod(anchor.year * 4 + (anchor.month - 1) // 3 + steps, 4)
-        return replace(unit, year=years, number=index + 1)
-    return replace(unit, year=_year_around(unit, anchor, conventions) + steps)
+        return unit._replace(year=years, number=index + 1)
+    return unit._replace(year=_year_around(unit, anchor, conventions) + steps)
 
 
 def _year_around(unit: Unit, anchor: date, conventions: Conventions) -> int:
@@ -228,7 +228,7 @@ def _season_year(unit: Unit, anchor: date, steps: int, conventions: Conventions)
     """The year in which the season meant begins: this one ends on or after the anchor, the next begins after it."""
     year = anchor.year - 1
     while True:
-        spelled = spell(replace(unit, year=year), conventions)
+        spelled = spell(unit._replace(year=year), conventions)
         begins, ends = spelled.start or "", spelled.end or ""
         if (begins if steps > 0 else ends) >= anchor.isoformat():
             return year if steps >= 0 else year - 1

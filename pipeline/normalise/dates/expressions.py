@@ -6,6 +6,7 @@ longest first. No list goes on for more than `MOST_ITEMS`, so the work grows wit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -31,6 +32,9 @@ Joined = Literal["one", "set", "one_of"]
 
 MOST_ITEMS = 40
 """No printed list of dates is longer; a limit keeps the search linear."""
+_CLOCK_SIGN = re.compile(r"[:mhoz.@]")
+_CLOCK_REACH = 24
+"""Tokens: two dates with two times have fewer."""
 _YEARLESS_MIX = frozenset({"day", "month", "part", "week", "month_week", "minute", "second"})
 """Units that can share a year with a unit of another length: '2 March - June 2018'."""
 
@@ -104,7 +108,8 @@ class ExpressionParser:
                     if _can_range(first, last):
                         yield last_end, Span(first, last)
         yield from self._over_new_year(singles)
-        yield from self._clock_ranges(position, singles)
+        if _CLOCK_SIGN.search(self.run.shape, position, position + _CLOCK_REACH):
+            yield from self._clock_ranges(position, singles)
 
     def _range_signs(self, position: int, first: Unit) -> Iterator[int]:
         """Where the end of a range begins; a slash makes a range of dates that ISO 8601 writes."""
@@ -193,7 +198,7 @@ class ExpressionParser:
         for end, last in self.parser.plain_units(position + 2):
             number = run.tokens[position].value
             if last.precision == "century" and isinstance(number, int) and 10 < number < 23:
-                first = replace(last, year=(number - 1) * 100)
+                first = last._replace(year=(number - 1) * 100)
                 yield end, Expression(spans=(Span(first), Span(last)), joined="set")
 
     def _extend_lists(self, end: int, found: _Lists) -> Iterator[int]:
@@ -451,5 +456,5 @@ def _clock_span(day: Unit, first: Unit, last: Unit) -> Span:
 def next_day(unit: Unit) -> Unit:
     """The unit a day later, with a note that this was inferred."""
     day = shift_date(day_of(unit), days=1)
-    moved = replace(unit, year=day.year, month=day.month, day=day.day, weekday=None)
-    return infer(replace(moved, ambiguities=(*unit.ambiguities, ("over_midnight", ""))), "day")
+    moved = unit._replace(year=day.year, month=day.month, day=day.day, weekday=None)
+    return infer(moved._replace(ambiguities=(*unit.ambiguities, ("over_midnight", ""))), "day")

@@ -14,6 +14,7 @@ from pipeline.normalise.dates.lexicon import WORDS
 LONGEST_WORDING = 60
 """Characters. Longer texts are sentences."""
 _WORD = re.compile(r"[^\W\d_]+")
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _NUMBER = re.compile(r"\d+")
 _CONNECTING = frozenset({"the", "of", "on", "in", "and", "day", "year", "dated", "date", "st", "nd", "rd", "th", "at"})
 
@@ -36,7 +37,7 @@ def read_full_date(text: str, locale: str) -> date | None:
 
 def _is_full_date(text: str) -> bool:
     """Whether there is one month's name, one weekday at most, a day and a year of four figures, and nothing else."""
-    if len(text) > LONGEST_WORDING or not text[-1].isalnum():
+    if len(text) > LONGEST_WORDING or not text[-1].isalnum() or not _YEAR.search(text):
         return False
     words = [word.lower() for word in _WORD.findall(text)]
     symbols = [WORDS[word][0] for word in words if word in WORDS]

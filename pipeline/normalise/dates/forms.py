@@ -7,8 +7,8 @@ the longer one is tried first, then the earlier one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -85,7 +85,7 @@ def _named_day(found: Found) -> Unit | None:
     if unit is None:
         return None
     if year is None and found.position("month") < found.position("day"):
-        unit = replace(unit, term="month first")
+        unit = unit._replace(term="month first")
     return _with_weekday(unit, found)
 
 
@@ -129,7 +129,7 @@ def _numeric_day(found: Found) -> Unit | None:
 
 
 def _with_weekday(unit: Unit, found: Found) -> Unit:
-    return replace(unit, weekday=found.number("weekday")) if found.has("weekday") else unit
+    return unit._replace(weekday=found.number("weekday")) if found.has("weekday") else unit
 
 
 def _is_plain_short(found: Found) -> bool:
@@ -161,7 +161,7 @@ def _is_tight(found: Found) -> bool:
 def _year_first_day(found: Found) -> Unit | None:
     month = found.number("month")
     day = _day(found.number("year"), month, found.number("day")) if month <= 12 else None
-    return replace(day, term="iso") if day is not None else None
+    return day._replace(term="iso") if day is not None else None
 
 
 def _compact_day(found: Found) -> Unit | None:
@@ -182,7 +182,7 @@ def _dayless_numeric(found: Found) -> Unit | None:
         return None
     order = ("order",) if day <= 12 and day != month else ()
     unit = _day(None, month, day, *order)
-    return replace(unit, term="numeric") if unit else None
+    return unit._replace(term="numeric") if unit else None
 
 
 _EASTER_FAMILY = {"easter": (-2, 1), "easter-2": (-2, -2), "easter-1": (-1, -1), "easter+0": (0, 0), "easter+1": (1, 1)}
@@ -258,11 +258,11 @@ def _month_two(found: Found) -> Unit | None:
         return unit
     if not found.has("dash") and not _is_short_name(found):
         return None
-    unit = replace(unit, inferred=("century",))
+    unit = unit._replace(inferred=("century",))
     as_day = _day(None, found.number("month"), number) if 1 <= number <= 31 else None
     if as_day is None:
         return unit
-    return replace(unit, ambiguities=(("day_or_year", f"XXXX-{found.number('month'):02d}-{number:02d}"),))
+    return unit._replace(ambiguities=(("day_or_year", f"XXXX-{found.number('month'):02d}-{number:02d}"),))
 
 
 def _is_short_name(found: Found) -> bool:
@@ -342,10 +342,10 @@ def _year_pair(found: Found) -> Unit | None:
     unit = _marked_year("fiscal", years[0])
     if found.has("year2"):
         # Two whole years with a dash lasted from one to the other; a slash makes one year of them.
-        return None if found.has("dash") else replace(unit, ambiguities=(("range", f"{years[0]}/{years[1]}"),))
+        return None if found.has("dash") else unit._replace(ambiguities=(("range", f"{years[0]}/{years[1]}"),))
     month = found.number("two")
     if found.has("dash") and 1 <= month <= 12 and found.length("two") == 2:
-        return replace(unit, ambiguities=(("iso_month", f"{years[0]}-{month:02d}"),))
+        return unit._replace(ambiguities=(("iso_month", f"{years[0]}-{month:02d}"),))
     return unit
 
 
@@ -374,11 +374,11 @@ def _marked_single(found: Found) -> Unit | None:
         return Unit("year", year=year)
     if calendar == "academic":
         return _marked_year("academic", year)
-    unit = replace(_marked_year(calendar, year - 1), term="marked")
+    unit = _marked_year(calendar, year - 1)._replace(term="marked")
     if found.conventions.locale == "en-US":
         return unit
     month = found.conventions.fiscal_month
-    return replace(unit, ambiguities=(("fiscal_year_naming", f"{year}-{month:02d}/{year + 1}-{month - 1:02d}"),))
+    return unit._replace(ambiguities=(("fiscal_year_naming", f"{year}-{month:02d}/{year + 1}-{month - 1:02d}"),))
 
 
 # --- Seasons, quarters, halves, terms ------------------------------------------------------------------
@@ -393,7 +393,7 @@ def _season(found: Found) -> Unit | None:
     if found.conventions.season_months[number - 1] != 12:
         return unit
     code = "winter_year" if number == 4 else "summer_year"
-    return replace(unit, ambiguities=((code, f"{year}-01/{year}-02"),))
+    return unit._replace(ambiguities=((code, f"{year}-01/{year}-02"),))
 
 
 def _season_pair(found: Found) -> Unit | None:
@@ -712,11 +712,11 @@ def _fitting_forms(window: str) -> tuple[tuple[int, dict[str, int], Build], ...]
     return tuple(sorted(found, key=lambda item: -item[0]))
 
 
-def match_forms(run: Run, position: int, conventions: Conventions) -> list[tuple[int, Unit]]:
-    """Every unit that begins at `position`, with the position after it; the longest first."""
-    found: list[tuple[int, Unit]] = []
+def match_forms(run: Run, position: int, conventions: Conventions, least: int = 0) -> Iterator[tuple[int, Unit]]:
+    """Every unit that begins at `position` and ends at `least` or behind, with its end; the longest first."""
     for length, at, build in _fitting_forms(run.shape[position : position + _WINDOW]):
+        if position + length < least:
+            return
         unit = build(Found(run.tokens, position, at, conventions))
         if unit is not None:
-            found.append((position + length, unit))
-    return found
+            yield position + length, unit

@@ -205,7 +205,7 @@ def _spell_part(unit: Unit, conventions: Conventions) -> Spelling:
         # EDTF has no stretch of days in an unknown year: the month is what can be said.
         return spell(whole, conventions)
     # The year of 'around mid-2018' is certain; the qualifier keeps the doubt.
-    spelled = _PARTS[whole.precision](replace(unit, approximate=False, uncertain=False), whole, conventions)
+    spelled = _PARTS[whole.precision](unit._replace(approximate=False, uncertain=False), whole, conventions)
     single = spelled.first == spelled.last
     return replace(spelled, alone=spelled.first if single else f"[{spelled.first}..{spelled.last}]")
 

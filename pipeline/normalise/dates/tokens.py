@@ -58,6 +58,8 @@ _SIGNS = {
     "'": "'", "~": "~", "@": "@", "+": UNKNOWN, ";": ",",
 }  # fmt: skip
 _ORDINAL_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
+_ABSORBED = SILENT | _ORDINAL_SUFFIXES | {"."}
+"""What may be no token of its own."""
 
 
 class Text:
@@ -113,30 +115,31 @@ def tokenize(text: Text, *, stop_at_unknown: bool = False) -> list[Token] | None
         start, end = match.span()
         word = match.group()
         lower = word.lower()
-        if lower in SILENT:
-            silent = lower
-            continue
-        if tokens and _belongs_to_last(lower, tokens[-1], start):
-            tokens[-1] = _extend(tokens[-1], lower, end)
-            last_end = end
-            continue
-        symbol, value = _read_token(match, lower, text.folded)
-        if symbol == "x" and tokens and tokens[-1].symbol == "M" and _YEAR_AND_MARK.fullmatch(lower):
-            # A footnote's mark set against the year: 'January 202521'.
-            symbol, value, lower, end = "y", int(lower[:4]), lower[:4], start + 4
-        if symbol == UNKNOWN and stop_at_unknown:
+        if lower in _ABSORBED:
+            if lower in SILENT:
+                silent = lower
+                continue
+            if tokens and _belongs_to_last(lower, tokens[-1], start):
+                tokens[-1] = _extend(tokens[-1], lower, end)
+                last_end = end
+                continue
+        entry = WORDS.get(lower) or _read_token(match, lower, text.folded)
+        if entry[0] == UNKNOWN and stop_at_unknown:
             return None
+        if entry[0] == "x" and tokens and tokens[-1].symbol == "M" and _YEAR_AND_MARK.fullmatch(lower):
+            # A footnote's mark set against the year: 'January 202521'.
+            lower, end, entry = lower[:4], start + 4, ("y", int(lower[:4]))
         has_phrase = has_phrase or lower in PHRASES
-        tokens.append(Token(symbol, value, lower, start, end, start == last_end, word[0].isupper(), silent))
+        tokens.append(Token(*entry, lower, start, end, start == last_end, word[0].isupper(), silent))
         last_end, silent = end, ""
     return _merge_phrases(tokens) if has_phrase else tokens
 
 
 def _read_token(match: re.Match[str], lower: str, folded: str) -> Entry:
-    """Symbol and value of one match."""
+    """Symbol and value of what is no plain word of dates."""
     kind = match.lastgroup
     if kind == "word":
-        return WORDS.get(lower) or _look_up(lower, folded, *match.span())
+        return _look_up(lower, folded, *match.span())
     if kind == "sign":
         return _SIGNS.get(lower, UNKNOWN), lower
     if kind == "meridiem":

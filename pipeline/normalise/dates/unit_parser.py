@@ -6,7 +6,7 @@ Each method takes a position among the tokens and gives the units that begin the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.normalise.dates.conventions import Conventions
@@ -20,6 +20,8 @@ Matched = tuple[int, Unit]
 _YEAR_LIKE = frozenset({"year", "fiscal_year", "tax_year", "academic_year"})
 _BEHIND = frozenset({"approx", "approximate", "approximately", "estimated", "or thereabouts", "or so", "circa", "~"})
 """Words of doubt that can stand behind a date."""
+_COMPOSED = frozenset("CNwDFLYUqjdVL#$S")
+"""What weeks, stretches, periods and relative units begin with."""
 _MOST_MARKS = 3
 """'Probably c. (?)': nobody doubts more often."""
 _PARTABLE = frozenset(
@@ -43,7 +45,7 @@ class UnitParser:
     def plain_units(self, position: int) -> list[Matched]:
         """The units that one form gives; the longest first."""
         if position not in self._plain:
-            self._plain[position] = match_forms(self.run, position, self.conventions)
+            self._plain[position] = list(match_forms(self.run, position, self.conventions))
         return self._plain[position]
 
     def base_units(self, position: int) -> list[Matched]:
@@ -51,10 +53,11 @@ class UnitParser:
         if position not in self._base:
             found = list(self.plain_units(position))
             found += self._joined_to_year(found)
-            found += self._weeks(position)
-            found += self._stretches(position)
-            found += self._periods_to(position)
-            found += self._relatives(position)
+            # Each asks for a symbol to begin with; asking here spares most of the calls.
+            symbol = self.run.shape[position : position + 1]
+            if symbol in _COMPOSED:
+                for compose in (self._weeks, self._stretches, self._periods_to, self._relatives):
+                    found += compose(position)
             self._base[position] = _longest_first(found)
         return self._base[position]
 
@@ -146,7 +149,7 @@ class UnitParser:
         if not opener and not run.has(position - 1, "pP"):
             return
         unit = _relative_unit(run, start)
-        yield start + 1, replace(unit, relative=relative)
+        yield start + 1, unit._replace(relative=relative)
 
     # --- Parts ------------------------------------------------------------------------------------------
 
@@ -214,7 +217,7 @@ class UnitParser:
             closed = self.run.skip(zoned, ")")
             if opened and closed == zoned:
                 continue
-            yield closed, replace(join_clock(day, clock), approximate=day.approximate or self.run.has(after - 1, "~"))
+            yield closed, join_clock(day, clock)._replace(approximate=day.approximate or self.run.has(after - 1, "~"))
 
     def _with_day(self, end: int, clock: Unit) -> Iterator[Matched]:
         zoned, clock = self._in_zone(end, clock)
@@ -230,7 +233,7 @@ class UnitParser:
         if not self.run.has(end, "Z"):
             return end, clock
         zone = "Z" if self.run.tokens[end].value == "Z" else ""
-        return end + 1, replace(clock, zone=zone)
+        return end + 1, clock._replace(zone=zone)
 
     def clocks(self, position: int, *, loose: bool = False) -> Iterator[Matched]:
         """Times of day without a day; `loose` takes '14.30' and '1430' too, which only a day beside them explains."""
@@ -288,12 +291,12 @@ def mark_unit(unit: Unit, marks: str) -> Unit:
     """The unit with the doubt that the signs express."""
     if not marks:
         return unit
-    return replace(unit, approximate=unit.approximate or "~" in marks, uncertain=unit.uncertain or "?" in marks)
+    return unit._replace(approximate=unit.approximate or "~" in marks, uncertain=unit.uncertain or "?" in marks)
 
 
 def join_clock(day: Unit, clock: Unit) -> Unit:
     """The day with its time of day."""
-    return replace(day, precision=clock.precision, clock=clock.clock, zone=clock.zone)
+    return day._replace(precision=clock.precision, clock=clock.clock, zone=clock.zone)
 
 
 def _join_year(unit: Unit, other: Unit) -> Unit | None:
@@ -309,7 +312,7 @@ def _in_year(unit: Unit, year: Unit) -> Unit | None:
     if year.year is None:
         return None
     fiscal = year.precision in ("fiscal_year", "tax_year")
-    return replace(with_year(unit, year.year, "fiscal" if fiscal else "calendar"), inferred=year.inferred)
+    return with_year(unit, year.year, "fiscal" if fiscal else "calendar")._replace(inferred=year.inferred)
 
 
 def _stretch(whole: Unit, count: int) -> Unit:

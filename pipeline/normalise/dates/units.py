@@ -6,8 +6,8 @@ A unit knows what was said and no more; `spelling.py` writes it down, `completio
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 Clock = tuple[int, int, int | None]
 """Hour, minute, and the second where one is printed."""
@@ -18,8 +18,7 @@ SIXTHS = 6
 """Parts are counted in sixths, which hold both thirds (early, mid, late) and halves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One stretch of time as named. None in `year`, `month` or `day` is what the text did not say.
 
     `number` counts quarters, halves, seasons from 1; it is the number of months or days of a `stretch` or `shift`.
@@ -74,14 +73,14 @@ def lacks_day(unit: Unit) -> bool:
 def with_year(unit: Unit, year: int, calendar_name: str | None = None) -> Unit:
     """The unit in `year`, which also decides whose year a quarter or half belongs to."""
     if unit.of is not None:
-        return replace(unit, of=with_year(unit.of, year, calendar_name))
+        return unit._replace(of=with_year(unit.of, year, calendar_name))
     if calendar_name is None or unit.precision not in ("quarter", "half"):
-        return replace(unit, year=year)
-    return replace(unit, year=year, calendar=calendar_name)
+        return unit._replace(year=year)
+    return unit._replace(year=year, calendar=calendar_name)
 
 
 def with_month(unit: Unit, month: int) -> Unit:
-    return replace(unit, of=with_month(unit.of, month)) if unit.of is not None else replace(unit, month=month)
+    return unit._replace(of=with_month(unit.of, month)) if unit.of is not None else unit._replace(month=month)
 
 
 def year_of(unit: Unit) -> int | None:
@@ -94,7 +93,7 @@ def month_of(unit: Unit) -> int | None:
 
 def infer(unit: Unit, *what: str) -> Unit:
     """The unit with a note of what the text did not say."""
-    return replace(unit, inferred=unit.inferred + tuple(item for item in what if item not in unit.inferred))
+    return unit._replace(inferred=unit.inferred + tuple(item for item in what if item not in unit.inferred))
 
 
 # --- Calendar arithmetic -------------------------------------------------------------------------------

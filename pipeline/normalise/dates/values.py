@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -76,13 +75,17 @@ def _qualifiers(units: list[Unit]) -> tuple[str, ...]:
 
 
 def _ambiguities(written: Written, units: list[Unit], expression: Expression) -> dict[str, str]:
-    whole = [unit.of for unit in units if unit.of is not None]
-    ambiguities = {code: other for unit in (*whole, *units) for code, other in unit.ambiguities}
+    ambiguities: dict[str, str] = {}
+    for unit in units:
+        ambiguities.update(unit.of.ambiguities if unit.of is not None else ())
+        ambiguities.update(unit.ambiguities)
     if expression.relation == "at" and len(units) > 1:
         # 'Autumn/winter 2020' says which winter.
         ambiguities.pop("winter_year", None)
         ambiguities.pop("summer_year", None)
-    return ambiguities | dict(written.ambiguities) | _weekday_doubts(units)
+    ambiguities.update(written.ambiguities)
+    ambiguities.update(_weekday_doubts(units))
+    return ambiguities
 
 
 def _weekday_doubts(units: list[Unit]) -> dict[str, str]:
@@ -312,12 +315,12 @@ def _move(unit: Unit, length: Length) -> Unit | None:
     assert unit.year is not None
     if unit.precision == "day":
         day = _add_length(day_of(unit), length)
-        return replace(unit, year=day.year, month=day.month, day=day.day, weekday=None)
+        return unit._replace(year=day.year, month=day.month, day=day.day, weekday=None)
     months = {"O": 1, "Y": 12}.get(length.unit, 0) * length.count
     if unit.precision == "month" and unit.month is not None and months:
         year, month = add_months((unit.year, unit.month), months)
-        return replace(unit, year=year, month=month)
-    return replace(unit, year=unit.year + length.count) if length.unit == "Y" and unit.precision == "year" else None
+        return unit._replace(year=year, month=month)
+    return unit._replace(year=unit.year + length.count) if length.unit == "Y" and unit.precision == "year" else None
 
 
 def _counted_from(expression: Expression, context: Context) -> date | None:
