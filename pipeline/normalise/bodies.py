@@ -51,17 +51,20 @@ class Name:
     type: str
 
 
-def collect_definitions(texts: Iterable[str]) -> dict[str, str]:
-    """The short forms that a report defines in brackets after the full name: 'NHS England (NHSE)', '(“the Board”)'."""
+def collect_definitions(text: str) -> dict[str, str]:
+    """The short forms that a report defines in brackets after the full name: 'NHS England (NHSE)', '(“the Board”)'.
+
+    `text` is all of the report; line ends count as spaces.
+    """
     definitions: dict[str, str] = {}
-    for text in texts:
-        for match in DEFINED.finditer(text):
-            before = text[max(0, match.start() - 160) : match.start()].rstrip()
-            quoted = QUOTED.match(text, match.start()) is not None
-            for short in filter(None, (match.group("short"), match.group("other"))):
-                full = _full_name(before, short, quoted)
-                if full:
-                    definitions.setdefault(short, full)
+    flowing = re.sub(r"\s+", " ", text)
+    for match in DEFINED.finditer(flowing):
+        before = flowing[max(0, match.start() - 160) : match.start()].rstrip()
+        quoted = QUOTED.match(flowing, match.start()) is not None
+        for short in filter(None, (match.group("short"), match.group("other"))):
+            full = _full_name(before, short, quoted)
+            if full:
+                definitions.setdefault(short, full)
     return definitions
 
 

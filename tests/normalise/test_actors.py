@@ -93,7 +93,7 @@ def test_all_names_of_a_list_are_asked() -> None:
 
 @needs_model
 def test_an_abbreviation_bears_the_full_name_that_the_report_gives() -> None:
-    definitions = collect_definitions(["The National Fire Chiefs Council (NFCC) was told."])
+    definitions = collect_definitions("The National Fire Chiefs\nCouncil (NFCC) was told.")
     text = "The NFCC should write guidance."
     assert find_addressees(text, definitions, SETTINGS) == [(4, 8, "body", "National Fire Chiefs Council")]
     assert find_mentions(text, definitions, SETTINGS) == [(4, 8, "body", "National Fire Chiefs Council")]
@@ -113,7 +113,7 @@ def test_an_abbreviation_bears_the_full_name_that_the_report_gives() -> None:
     ],
 )
 def test_definitions_in_brackets_are_collected(text: str, short: str, full: str) -> None:
-    assert collect_definitions([text])[short] == full
+    assert collect_definitions(text)[short] == full
 
 
 @needs_model
