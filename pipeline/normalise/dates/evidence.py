@@ -135,7 +135,7 @@ class Evidence:
         units = [unit for span in expression.spans for unit in (span.first, span.last) if unit is not None]
         if all(lacks_month(unit) for unit in units):
             return False  # numbers and times alone
-        if all(unit.precision == "year" for unit in units):
+        if all(unit.precision == "year" and unit.relative is None for unit in units):
             return self._is_year(position, end)
         if len(expression.spans) > 1 and all(unit.precision == "fiscal_year" for unit in units):
             return False  # each year of a list of accounts stands for itself

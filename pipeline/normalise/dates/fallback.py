@@ -47,5 +47,8 @@ def _is_full_date(text: str) -> bool:
 
 
 def _says(text: str, day: date) -> bool:
-    """Whether the figures found are the figures printed."""
-    return sorted((day.day, day.year)) == sorted(int(number) for number in _NUMBER.findall(text))
+    """Whether the figures found are the figures printed, and the weekday is that day's."""
+    if sorted((day.day, day.year)) != sorted(int(number) for number in _NUMBER.findall(text)):
+        return False
+    entries = [WORDS[word] for word in _WORD.findall(text.lower()) if word in WORDS]
+    return all(value == day.weekday() for symbol, value in entries if symbol == "W")

@@ -1,0 +1,109 @@
+"""The dates of a chronology: completed from what stands around them, and doubted where they do not fit."""
+
+from __future__ import annotations
+
+from pipeline.models import DateValue
+from pipeline.normalise.dates import complete_dates, doubt_date, doubt_dates, parse_date
+
+
+def read(*texts: str) -> list[DateValue]:
+    return [parse_date(text) or DateValue(text=text) for text in texts]
+
+
+def completed(*texts: str, **known: object) -> list[str | None]:
+    return [value.edtf for value in complete_dates(read(*texts), **known)]  # type: ignore[arg-type]
+
+
+def codes(*texts: str, published: str | None = None) -> list[list[str]]:
+    return [[doubt.code for doubt in doubts] for doubts in doubt_dates(read(*texts), published=published)]
+
+
+def test_a_day_takes_the_year_of_the_row_above() -> None:
+    assert completed("3 March 2018", "5 April", "Late May") == ["2018-03-03", "2018-04-05", "[2018-05-21..2018-05-31]"]
+
+
+def test_a_january_under_a_december_begins_a_new_year_and_says_so() -> None:
+    values = complete_dates(read("28 December 2018", "3 January"))
+    assert values[1].edtf == "2019-01-03"
+    assert values[1].ambiguities["year"] == "2018-01-03"
+
+
+def test_a_day_takes_the_year_of_its_heading_first() -> None:
+    assert completed("3 March", "5 April", headings=["2019", "Events of 2019"], report_date="2024-01-01") == [
+        "2019-03-03",
+        "2019-04-05",
+    ]
+
+
+def test_a_financial_year_in_the_heading_holds_two_years() -> None:
+    assert completed("5 May", "3 March", headings=["2018/19", "2018/19"]) == ["2018-05-05", "2019-03-03"]
+
+
+def test_without_heading_or_row_the_reports_own_date_gives_the_year_but_no_day_after_it() -> None:
+    assert completed("5 May", report_date="2021-06-30") == ["2021-05-05"]
+    assert completed("5 August", report_date="2021-06-30") == ["2020-08-05"]
+
+
+def test_nothing_around_leaves_the_year_unknown() -> None:
+    assert completed("5 May") == ["XXXX-05-05"]
+
+
+def test_a_row_without_a_date_inherits_the_date_above() -> None:
+    values = complete_dates(read("3 March 2018", "", "ditto"), ids=["a", "b", "c"])
+    assert [value.edtf for value in values] == ["2018-03-03"] * 3
+    assert [value.text for value in values] == ["3 March 2018", "", "ditto"]
+    assert [value.inherited_from for value in values] == [None, "a", "a"]
+    assert values[1].inferred == ("date",)
+
+
+def test_the_next_day_follows_the_day_above() -> None:
+    assert completed("31 March 2018", "Next day") == ["2018-03-31", "2018-04-01"]
+
+
+def test_a_time_takes_its_day_from_the_heading() -> None:
+    heading = "Incident timeline, Tuesday 30 August 2022"
+    values = complete_dates(read("11:15 AM", "16:43-23:30"), headings=[heading, heading])
+    assert [value.edtf for value in values] == [
+        "2022-08-30T11:15:00",
+        "2022-08-30T16:43:00/2022-08-30T23:30:00",
+    ]
+    assert values[0].inferred == ("day",)
+
+
+def test_an_earlier_time_under_a_later_one_may_belong_to_the_next_day() -> None:
+    values = complete_dates(read("30 August 2022 23:10", "00:40"))
+    assert values[1].edtf == "2022-08-30T00:40:00"
+    assert values[1].ambiguities["over_midnight"] == "2022-08-31T00:40:00"
+
+
+def test_one_row_that_breaks_the_order_is_doubted_and_the_others_are_not() -> None:
+    found = codes("3 March 2018", "5 April 2081", "6 May 2018", "June 2018")
+    assert found == [[], ["date_out_of_order"], [], []]
+
+
+def test_a_chronology_that_runs_backwards_throughout_is_in_order() -> None:
+    assert codes("June 2019", "May 2018", "April 2018", "2017") == [[], [], [], []]
+
+
+def test_a_month_beside_its_own_days_is_in_order() -> None:
+    assert codes("12 March 2018", "March 2018", "20 March 2018") == [[], [], []]
+
+
+def test_a_day_after_publication_is_doubted_but_a_deadline_is_not() -> None:
+    assert codes("3 March 2024", "by March 2025", published="2023-12-31") == [["date_after_publication"], []]
+
+
+def test_a_contradiction_is_doubted_with_both_readings() -> None:
+    (doubt,) = doubt_date(read("Tuesday 3 September 2018")[0])
+    assert doubt.code == "weekday_contradicts_date"
+    assert "2018-09-03" in doubt.message
+    assert "2019-09-03" in doubt.message
+
+
+def test_what_cannot_be_read_is_doubted() -> None:
+    assert codes("5 March 2018 – 2 March 2018", "14:30", "around the time of the audit", "") == [
+        ["end_before_start"],
+        ["time_without_day"],
+        ["date_not_understood"],
+        [],
+    ]
