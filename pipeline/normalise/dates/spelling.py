@@ -58,14 +58,19 @@ def _mark(unit: Unit) -> str:
     return "~" if unit.approximate else "?" if unit.uncertain else ""
 
 
-def _simple(text: str, unit: Unit, start: date | None, end: date | None) -> Spelling:
+def _simple(text: str, unit: Unit, start: date, end: date) -> Spelling:
     text += _mark(unit)
-    return Spelling(text, text, text, start.isoformat() if start else None, end.isoformat() if end else None)
+    return Spelling(text, text, text, start.isoformat(), end.isoformat())
+
+
+def _without_year(text: str) -> Spelling:
+    """EDTF puts no mark on a date of an unknown year; the qualifiers keep it."""
+    return Spelling(text, text, text, None, None)
 
 
 def _spell_day(unit: Unit, _: Conventions) -> Spelling:
     if unit.year is None:
-        return _simple(f"XXXX-{unit.month:02d}-{unit.day:02d}", unit, None, None)
+        return _without_year(f"XXXX-{unit.month:02d}-{unit.day:02d}")
     day = day_of(unit)
     return _simple(day.isoformat(), unit, day, day)
 
@@ -88,7 +93,7 @@ def _spell_clock(unit: Unit, _: Conventions) -> Spelling:
 
 def _spell_month(unit: Unit, conventions: Conventions) -> Spelling:
     if unit.year is None:
-        return _simple(f"XXXX-{unit.month:02d}", unit, None, None)
+        return _without_year(f"XXXX-{unit.month:02d}")
     assert unit.month is not None
     return _spell_months(unit, months_of(unit, conventions), f"{unit.year:04d}-{unit.month:02d}")
 

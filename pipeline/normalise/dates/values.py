@@ -228,7 +228,9 @@ def _by(_: Unit, spelled: Spelling) -> Related:
 
 
 def _not_before(unit: Unit, spelled: Spelling) -> Related:
-    return (f"[{_named(unit, spelled.first)}..]" if spelled.start else None), spelled.start, None, "after"
+    # EDTF puts no mark inside an open choice.
+    first = _named(unit, spelled.first).rstrip("~?%")
+    return (f"[{first}..]" if spelled.start else None), spelled.start, None, "after"
 
 
 def _before(unit: Unit, spelled: Spelling) -> Related:
