@@ -414,3 +414,16 @@ def test_a_table_of_contents_holds_no_recommendations() -> None:
         )
         == []
     )
+
+
+def test_an_answer_to_no_recommendation_is_a_doubt() -> None:
+    flow = set_paragraphs(
+        "# Responses",
+        "**Recommendation 1: The Board should meet monthly.**",
+        "**Response:** Accepted.",
+        "# Another chapter",
+        "**Response:** Rejected, whatever it was.",
+    )
+    pairs, doubts = find_prose_pairs(flow, Settings())
+    assert len(pairs) == 1
+    assert [doubt.code for doubt in doubts] == ["answer_to_none"]

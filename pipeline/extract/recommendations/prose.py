@@ -12,7 +12,7 @@ from pipeline.extract.recommendations.listed import find_listed_pairs
 from pipeline.extract.recommendations.pieces import Piece, cut_pieces
 from pipeline.extract.recommendations.places import merge_places, set_parents
 from pipeline.extract.recommendations.quoted import find_quoted_pairs
-from pipeline.extract.recommendations.segments import gather_records, gather_segments
+from pipeline.extract.recommendations.segments import Segment, gather_records, gather_segments
 from pipeline.findings import FoundDoubt, FoundPair
 from pipeline.page import Block, Heading, Table
 from pipeline.settings import Settings
@@ -39,7 +39,30 @@ def find_prose_pairs(
     pairs += find_listed_pairs(_without(pieces, pairs), vocabulary)
     pairs += find_emphasised_pairs(_without(pieces, pairs), vocabulary, is_response=is_response)
     found = set_parents(merge_places(sorted(pairs, key=_place)))
-    return [pair for pair in found if pair.kind != "safety_issue" or pair.responses], []
+    kept = [pair for pair in found if pair.kind != "safety_issue" or pair.responses]
+    return kept, doubt_answers(segments, kept)
+
+
+def doubt_answers(segments: Sequence[Segment], pairs: Sequence[FoundPair]) -> list[FoundDoubt]:
+    """The answers that belong to no recommendation, though others under the same label do, or they name its number."""
+    taken = {(word.page, word.glyphs) for pair in pairs for word in pair.words}
+    answers = [segment for segment in segments if segment.answers and segment.label is not None]
+    used = [_is_taken(segment, taken) for segment in answers]
+    names = {s.label.name.lower() for s, is_used in zip(answers, used, strict=True) if is_used and s.label}
+    return [
+        _doubt_answer(segment)
+        for segment, is_used in zip(answers, used, strict=True)
+        if not is_used and segment.label and (segment.label.answers or segment.label.name.lower() in names)
+    ]
+
+
+def _is_taken(segment: Segment, taken: set[tuple[int, tuple[int, ...]]]) -> bool:
+    return any((word.page, word.glyphs) in taken for word in segment.pieces[0].lines[0].words)
+
+
+def _doubt_answer(segment: Segment) -> FoundDoubt:
+    piece = segment.pieces[0]
+    return FoundDoubt("answer_to_none", f"No recommendation is found for this answer: {piece.text[:60]}", piece.lines)
 
 
 def _place(pair: FoundPair) -> tuple[int, float]:
