@@ -54,7 +54,7 @@ def test_a_hostile_file_gives_pages_or_an_error_that_says_what_to_do(
 @pytest.mark.parametrize(
     ("name", "pages", "visible"),
     [
-        ("pdf.js__test__pdfs__prefilled_f1040.pdf", 2, 6935),  # 0 pages in the reference reader
+        ("pdf.js__test__pdfs__prefilled_f1040.pdf", 2, 6942),  # 0 pages in the reference reader
         ("pdf.js__test__pdfs__bug1019475_1.pdf", 1, 1372),  # 14 characters in the reference reader
         ("pdf.js__test__pdfs__issue12810.pdf", 1, 13),  # hangs the reference reader
         ("qpdf__qpdf__qtest__qpdf__append-xref-loop.pdf", 30, 233),  # 1 page in the first reader, 30 in the second

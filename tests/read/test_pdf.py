@@ -402,6 +402,19 @@ def test_links_follow_the_rotation_of_the_page(read: Read) -> None:
     assert (annotation.x0, annotation.top, annotation.x1, annotation.bottom) == (10, 10, 60, 100)
 
 
+def test_the_value_of_a_form_field_is_printed_at_its_place(read: Read) -> None:
+    file = PdfFile()
+    font = file.add(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
+    entries = b"/Type /XObject /Subtype /Form /BBox [0 0 50 20] /Resources << /Font << /F1 %d 0 R >> >>" % font
+    look = file.stream(text("Accepted", x=2, y=5), entries)
+    field = b"<< /Type /Annot /Subtype /Widget /Rect [100 40 200 80] /F %d /AP << /N %d 0 R >> >>"
+    annots = b"/Annots [%s %s]" % (field % (4, look), field % (2, look))  # the second one is hidden
+    page = read(make_pdf(text("Response:"), file=file, page=annots))
+    assert words(page) == "Response:Accepted"
+    value = page.glyphs[9]
+    assert (value.x0, value.size) == pytest.approx((104, 20))  # twice as large as in the form
+
+
 # The file
 
 

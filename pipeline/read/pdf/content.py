@@ -12,6 +12,7 @@ from playa.pdftypes import KWD, resolve1
 
 from pipeline.page import Glyph, Hidden, Picture, Rule
 from pipeline.read.hidden import Cover, Painted
+from pipeline.read.pdf.appearances import find_appearances
 from pipeline.read.pdf.layers import Layers
 from pipeline.read.pdf.letters import Matrix, read_letters
 from pipeline.read.pdf.paint import read_colour
@@ -52,6 +53,8 @@ class Reader:
         self.outlines = 0
         self._forms.clear()
         yield from self._walk(page.interp(), EVERYWHERE)
+        for appearance in find_appearances(page):
+            yield from self._enter_form(appearance, EVERYWHERE)
 
     def _walk(self, content: Any, window: Place) -> Iterator[Painted]:
         clips = _follow_clips(content, window)
