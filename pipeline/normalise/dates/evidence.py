@@ -103,7 +103,7 @@ class Evidence:
             return False
         if before.symbol in "()" and position > 1:
             return self._is_cited_by_bracket(position)
-        if before.symbol == "." and before.glued and position > 1:
+        if before.symbol in ".:" and before.glued and position > 1:
             before = self.tokens[position - 2]
         if before.text in _DATED and "M" in self.run.shape[position:end]:
             return False
@@ -153,6 +153,8 @@ class Evidence:
         beyond = self.tokens[end + 1]
         if not beyond.glued:
             return False
+        if after.symbol == "." and self.run.shape[:end].endswith((".d", ".n")):
+            return beyond.text[0].isdigit()  # a version: '2026.9.21.13'
         if after.symbol in ".," and beyond.text[0].isdigit():
             return end - position == 1 and not self._has_preposition(position)
         return beyond.text[0].isdigit() or (after.symbol == "/" and beyond.symbol == "_")
@@ -171,7 +173,8 @@ class Evidence:
     def _is_plausible(self, unit: Unit, position: int, end: int, expression: Expression) -> bool:
         whole = unit.of if unit.of is not None else unit
         if unit.clock is not None:
-            return unit.day is not None
+            shape = self.run.shape[position:end]
+            return unit.day is not None and ("z" not in shape or "@" in shape or "h" in shape)
         if whole.relative is not None:
             return self.has_anchor and whole.relative >= 0
         if whole.precision == "month" and "M" not in self.run.shape[position:end] and not whole.year:
@@ -203,14 +206,19 @@ class Evidence:
         shape = self.run.shape[position:end]
         if unit.term == "numeric" or "k" in shape or re.search(r"[dDF]M[dn]$|^dd+y$", shape):
             return False
-        if re.search(r"^d\.d\.[dn]$", shape):
-            return self.tokens[position].end - self.tokens[position].start == 2 or self._has_preposition(position)
+        if re.search(r"d\.d\.[dn]$", shape):
+            return self._is_dotted_day(position, end)
         month = next((token for token in self.tokens[position:end] if token.symbol == "M"), None)
         if unit.year is not None or month is None:
             return True
         if not month.capital:
             return False
         return self._is_month_first_day(position, end) if shape.endswith("Md") else True
+
+    def _is_dotted_day(self, position: int, end: int) -> bool:
+        """'15.12.17', 'on 2.3.18'; '2.1.17' alone is a version or a paragraph."""
+        day, before = self.tokens[end - 5], self.before(position)
+        return day.end - day.start == 2 or (before is not None and before.text in ("on", "dated", "date"))
 
     def _is_month_first_day(self, position: int, end: int) -> bool:
         """'On March 12'; but 'in March 12 people were held'."""
@@ -228,7 +236,11 @@ class Evidence:
     def _is_short_decade(self, position: int, end: int) -> bool:
         token = next(token for token in self.tokens[position:end] if token.symbol == "e")
         before = self.before(position)
-        return token.silent == "the" and (before is None or before.text not in ("over", "under", "aged"))
+        if self.run.has(position, "'") or (before is not None and before.symbol == "'"):
+            return True
+        # 'The 20s' may be an age, a temperature or seconds.
+        older = token.text[0].isalpha() or int(token.value) >= 50
+        return older and token.silent == "the" and (before is None or before.text not in ("over", "under", "aged"))
 
     # --- Months -----------------------------------------------------------------------------------------
 

@@ -295,7 +295,9 @@ def _plain_year(found: Found) -> Unit | None:
 
 
 def _short_year(found: Found) -> Unit | None:
-    if found.length("two") != 2 or not found.token("two").glued:
+    """The year of "'98"; in "'02-03-2016'" the mark is a quotation's."""
+    behind = found.tokens[found.position("two") + 1 : found.position("two") + 3]
+    if found.length("two") != 2 or not found.token("two").glued or (len(behind) == 2 and behind[1].glued):
         return None
     return Unit("year", year=full_year(found.number("two")), inferred=("century",))
 

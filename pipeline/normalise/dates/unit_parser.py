@@ -214,6 +214,10 @@ class UnitParser:
         after = self.run.skip(after, "I@~") if not self.run.has(after, "@") else after
         for clock_end, clock in self.clocks(after, loose=True):
             zoned, clock = self._in_zone(clock_end, clock)
+            if day.year is None and self.run.has(zoned, "y"):
+                # 'Tue Apr 15 02:52:33 2025', as machines print it.
+                year = with_year(join_clock(day, clock), int(self.run.tokens[zoned].value))
+                yield zoned + 1, year
             closed = self.run.skip(zoned, ")")
             if opened and closed == zoned:
                 continue
