@@ -33,7 +33,7 @@ Place = tuple[str, tuple[Box, ...]]
 def doubt_completeness(
     pairs: Sequence[RecommendationPair], paragraphs: Iterable[Place], vocabulary: Vocabulary
 ) -> list[Doubt]:
-    """What is doubtful about the recommendations as a whole: gaps and repeats in their numbers, no answer, another count."""
+    """What is doubtful about the recommendations as a whole: numbers, answers, their count."""
     asked = [pair for pair in pairs if pair.kind == "recommendation"]
     doubts = [doubt for sequence in split_sequences(asked) for doubt in _doubt_numbers(sequence)]
     doubts += _doubt_unanswered(pairs)

@@ -73,6 +73,7 @@ class Label:
 
     `number` is its own number, `answers` the numbers of the recommendations that a response names, `who` the words
     that qualify it ('Scottish Government'). `says_text`: it announces the wording of what was named above it.
+    `is_reply`: it announces a letter.
     """
 
     role: Role
@@ -83,6 +84,7 @@ class Label:
     who: str | None = None
     says_text: bool = False
     is_plural: bool = False
+    is_reply: bool = False
 
 
 def read_label(lines: Sequence[Line], vocabulary: Vocabulary, *, stands_out: bool = False) -> Label | None:
@@ -110,7 +112,9 @@ def _read_reply(lines: Sequence[Line], vocabulary: Vocabulary) -> Label | None:
     match = _reply_pattern(vocabulary).match(text)
     if match is None:
         return None
-    return Label(Role.RESPONSE, text.rstrip(":"), sum(len(line.words) for line in lines), who=match.group("who"))
+    return Label(
+        Role.RESPONSE, text.rstrip(":"), sum(len(line.words) for line in lines), who=match.group("who"), is_reply=True
+    )
 
 
 @lru_cache(maxsize=8)

@@ -32,6 +32,14 @@ MARKER = re.compile(
 )
 
 
+RETOLD = re.compile(
+    r"(?<!\bare )(?<!\bhave )(?<!\bis )"
+    r"\b(?:made|included|contained|recommended|issued|accepted|concerned|implement\w*)\b",
+    re.IGNORECASE,
+)
+"""What others recommended, told by a report of its own: 'the inquiry made the following recommendations:'."""
+
+
 @dataclass(slots=True)
 class Item:
     """An item of a list with what is nested in it; `kind` is the type of its marker."""
@@ -94,7 +102,7 @@ def is_list_heading(piece: Piece, vocabulary: Vocabulary) -> bool:
     if not piece.is_title or piece.is_contents:
         return False
     words = re.findall(r"[a-z]+", piece.text.lower())
-    named = any(word.endswith("s") and word[:-1] in vocabulary.recommendation_labels for word in words)
+    named = any(word.endswith("s") and word[:-1] in vocabulary.recommendation_words for word in words)
     return named and len(words) <= 10 and not set(words) & set(vocabulary.other_list_words)
 
 
@@ -103,7 +111,7 @@ def announces_list(piece: Piece, vocabulary: Vocabulary) -> bool:
     if piece.heading is not None or not piece.text.rstrip().endswith(":"):
         return False
     ending = " ".join(piece.text.split()[-9:])
-    return _announcement(vocabulary).search(ending) is not None
+    return _announcement(vocabulary).search(ending) is not None and not RETOLD.search(ending)
 
 
 @lru_cache(maxsize=8)

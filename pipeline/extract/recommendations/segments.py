@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.extract.recommendations.labels import ASKING, Label, Role
 from pipeline.extract.recommendations.pieces import Piece
@@ -58,7 +58,9 @@ def gather_segments(pieces: Sequence[Piece]) -> list[Segment]:
     for at, piece in enumerate(pieces):
         if piece.is_contents:
             continue
-        if piece.label is not None and not _is_empty_answer(piece, pieces[at + 1 :]):
+        if _is_inside_letter(piece, segments[-1]):
+            segments[-1].pieces.append(replace(piece, label=None))
+        elif piece.label is not None and not _is_empty_answer(piece, pieces[at + 1 :]):
             anchor = piece if piece.label.role in ASKING and not announces_text(piece, anchor) else anchor
             segments.append(Segment(piece.label, section, [piece]))
         elif _parts_records(piece, anchor, pieces[at + 1 :]):
@@ -67,6 +69,13 @@ def gather_segments(pieces: Sequence[Piece]) -> list[Segment]:
         else:
             segments[-1].pieces.append(piece)
     return segments
+
+
+def _is_inside_letter(piece: Piece, before: Segment) -> bool:
+    """Whether a label is one of the letter that answers: plain, and set in as far as the letter is."""
+    if piece.label is None or piece.label.role != Role.RESPONSE or before.label is None or not before.label.is_reply:
+        return False
+    return len(before.pieces) > 1 and not piece.is_bold and piece.x0 >= before.pieces[-1].x0 - piece.size
 
 
 def _is_empty_answer(piece: Piece, following: Sequence[Piece]) -> bool:
