@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 import typer
 
 from pipeline import __version__
-from pipeline.errors import AnnexeError, CheckFailed, ExitCode
+from pipeline.errors import AnnexeError, CheckFailed, ExitCode, UsageError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -213,6 +213,54 @@ def check(
         _print_json(account.describe()) if as_json else _print_lines([*map(str, account.faults), account.summary])
         if account.faults:
             raise CheckFailed("is not what the PDFs say.", file=extracted, next_step="`annexe run` extracts again.")
+
+
+@app.command(short_help="List the links of a report, or look each one up.")
+def links(
+    report: Annotated[
+        Path, typer.Argument(help="The folder that run wrote for a version, or a PDF.", metavar="REPORT")
+    ],
+    check: Annotated[bool, typer.Option("--check", help="Look up where each link leads; needs the network.")] = False,
+    archived: Annotated[
+        bool, typer.Option("--archived", help="With --check: find the copy in the Internet Archive, too.")
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="With --check: exit with 1 where a link leads nowhere.")
+    ] = False,
+    password: Password = None,
+    locale: LocaleOption = "en-GB",
+    vocabulary: Vocabulary = None,
+    ocr: Ocr = "auto",
+    no_nlp: NoNlp = False,
+    as_json: AsJson = False,
+) -> None:
+    """List where the links of a report lead; with --check, look each one up.
+
+    Only public addresses are asked, one request at a time for each site, redirects included. What was found is written
+    to links.json in the folder of the version, with the time; the records stay as they are. For a PDF nothing is
+    written.
+    """
+    with _reporting_failures():
+        from pipeline import linkcheck, store
+        from pipeline.versions import open_version
+
+        if (archived or strict) and not check:
+            raise UsageError("--archived and --strict go with --check.")
+        document = open_version(report, _choose_settings(password, locale, vocabulary, ocr, nlp=not no_nlp))
+        targets = linkcheck.list_targets(document)
+        if not check:
+            _print_json({target: used_by for target, (_, used_by) in targets.items()}) if as_json else _print_lines(
+                targets
+            )
+            return
+        with _showing_progress(len(targets), "looking up") as advance:
+            found = linkcheck.look_up_links(document, archived=archived, on_visit=advance)
+        written = store.write_links(report, found) if report.is_dir() else None
+        _print_json(found.model_dump(mode="json")) if as_json else _print_lines(linkcheck.describe_visits(found))
+        if written:
+            _note(f"written to {written}.")
+        if strict and any(visit.outcome != "there" for visit in found.visits):
+            raise CheckFailed("not every link leads to a page.", file=report, next_step="The lines above say which.")
 
 
 @app.command(short_help="Score extraction against gold.")

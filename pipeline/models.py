@@ -19,6 +19,7 @@ SCHEMAS = {
     "recommendations": "annexe/recommendations/1",
     "ledger": "annexe/ledger/1",
     "changes": "annexe/changes/1",
+    "links": "annexe/links/1",
 }
 """The schema that each kind of file declares."""
 
@@ -34,6 +35,7 @@ ReferenceKind = Literal[
     "row", "recommendation", "paragraph", "section", "page", "document", "annex", "footnote",
     "external",
 ]  # fmt: skip
+LinkOutcome = Literal["there", "gone", "denied", "failed", "unreachable", "refused"]
 PairKind = Literal["recommendation", "conclusion", "safety_issue", "action"]
 Verdict = Literal[
     "accepted", "accepted_in_part", "accepted_in_principle", "rejected", "noted",
@@ -307,6 +309,55 @@ class RecommendationsFile(Record):
     version: str
     sha256: str
     pairs: tuple[RecommendationPair, ...]
+
+
+class Hop(Record):
+    """One step of a look-up: the address that was asked, the machine that answered, and its HTTP status."""
+
+    url: str
+    address: str
+    status: int
+
+
+class ArchivedCopy(Record):
+    """A copy in the Internet Archive, and when it was made (ISO 8601, UTC)."""
+
+    url: str
+    time: str
+
+
+class LinkVisit(Record):
+    """What was found where a link leads. `used_by` are the ids of records; the document's own links have none.
+
+    There: status 200 to 299. Gone: 404 or 410. Denied: the site answers people, but not programs like this one.
+    Failed: any other answer. Unreachable: no answer. Refused: annexe did not go there. `reason` says why.
+    `hops` are the requests in their order, `type` and `length` (bytes) what the last answer says of itself, `sha256`
+    that of its first `sha256_bytes` bytes as sent.
+    """
+
+    target: str
+    key: str
+    used_by: tuple[str, ...] = ()
+    outcome: LinkOutcome
+    reason: str | None = None
+    status: int | None = None
+    hops: tuple[Hop, ...] = ()
+    type: str | None = None
+    length: int | None = None
+    sha256: str | None = None
+    sha256_bytes: int | None = None
+    archived: ArchivedCopy | None = None
+
+
+class LinksFile(Record):
+    """`links.json`: what was found where the links of a version lead, and when (ISO 8601, UTC) it was looked for."""
+
+    schema_: Literal["annexe/links/1"] = Field(default="annexe/links/1", alias="schema")
+    report: str
+    version: str
+    sha256: str
+    checked: str
+    visits: tuple[LinkVisit, ...]
 
 
 class Document(Record):

@@ -30,6 +30,7 @@ from pipeline.models import (
     Document,
     DocumentRecord,
     Ledger,
+    LinksFile,
     RecommendationsFile,
     Record,
     render_json,
@@ -48,6 +49,7 @@ MODELS: Mapping[str, type[Record]] = {
     "recommendations": RecommendationsFile,
     "ledger": Ledger,
     "changes": Changes,
+    "links": LinksFile,
 }
 """The model of each kind of file."""
 
@@ -311,6 +313,13 @@ def write_changes(out: Path, changes: Changes, *, markdown: str, html: str) -> l
     for path, content in contents.items():
         put_in_place(path, content)
     return list(contents)
+
+
+def write_links(folder: Path, links: LinksFile) -> Path:
+    """Write what was found where links lead to `links.json` in the folder of its version; return the file."""
+    path = file_path(folder, "links")
+    put_in_place(path, encode("links", links, path))
+    return path
 
 
 def _plain_name(name: str) -> str:

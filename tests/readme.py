@@ -19,7 +19,7 @@ from tests.shared_data import ROOT
 README = ROOT / "README.md"
 SAMPLE = ROOT / "extracted" / "ahsn-sim-commentary"
 FLOORS = ROOT / "tests" / "gold" / "floors.json"
-COMMANDS = ("run", "diff", "check", "evaluate", "schema")
+COMMANDS = ("run", "diff", "check", "links", "evaluate", "schema")
 BLOCK = re.compile(r"(<!-- made: (?P<name>[\w ]+) -->\n)(?P<content>.*?)(<!-- end -->)", re.DOTALL)
 
 

@@ -44,7 +44,7 @@ def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
 # --- Help -------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("command", ["run", "diff", "check", "evaluate", "schema"])
+@pytest.mark.parametrize("command", ["run", "diff", "check", "links", "evaluate", "schema"])
 def test_every_command_and_option_explains_itself(command: str) -> None:
     shown = annexe(command, "--help")
     assert shown.exit_code == ExitCode.OK

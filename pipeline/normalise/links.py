@@ -42,8 +42,11 @@ MOST_WRAPPERS = 5
 _SAFE_WRAPPED = ("http://", "https://")
 _ARCHIVES = frozenset({"wayback", "ukgwa"})
 _PRIVATE_SUFFIXES = (".localhost", ".local", ".internal", ".lan", ".home.arpa")
-_TRANSLATED_NETWORKS = tuple(ipaddress.ip_network(text) for text in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16"))
-"""NAT64 and 6to4 carry an IPv4 address inside; Python calls them global."""
+_UNICAST = ipaddress.ip_network("2000::/3")
+"""Where all public addresses of IPv6 lie. NAT64, the old site-local and the IPv4-compatible ones do not, though Python
+calls them global."""
+_TRANSLATED_NETWORKS = tuple(ipaddress.ip_network(text) for text in ("2001::/32", "2002::/16"))
+"""Teredo and 6to4 carry an IPv4 address inside; Python calls some of them global."""
 
 _LINE_BREAK = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -286,7 +289,7 @@ def is_public_address(address: ipaddress.IPv4Address | ipaddress.IPv6Address) ->
     if isinstance(address, ipaddress.IPv6Address):
         if address.ipv4_mapped is not None:
             return is_public_address(address.ipv4_mapped)
-        if any(address in network for network in _TRANSLATED_NETWORKS):
+        if address not in _UNICAST or any(address in network for network in _TRANSLATED_NETWORKS):
             return False
     return address.is_global and not address.is_multicast
 
