@@ -58,6 +58,7 @@ class Vocabulary:
     )  # fmt: skip
     responder_headers: tuple[str, ...] = (
         "government", "executive", "trust", "council", "department", "ministry", "police", "authority", "board",
+        "treasury", "ombudsman", "commissioner", "regulator", "inspectorate", "agency",
     )  # fmt: skip
     response_headers: tuple[str, ...] = (
         "response", "responses", "reply", "what we will do", "what we have done", "management response", "our answer",

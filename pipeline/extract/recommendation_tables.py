@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pipeline.extract.chronology import find_path, strip_label
 from pipeline.extract.recommendations.wording import asks, recommends
 from pipeline.extract.roles import Column, find_label_column, find_number_column, has_name, read_columns
-from pipeline.findings import FoundPair, FoundResponse, Lines, drop_words, words_of
+from pipeline.findings import FoundPair, FoundResponse, Lines, drop_words, take_words, words_of
+from pipeline.normalise.bodies import is_body_name
 from pipeline.page import Block, Cell, Heading, Layout, Table, TableRow, Word
 from pipeline.settings import Settings, Vocabulary
 
@@ -18,6 +19,15 @@ MOSTLY = 0.6
 
 CODE = 3
 """Letters in the longest code that stands for an answer: F, P, NA, N/A."""
+
+FEW_WORDS = 3.0
+"""Words in the usual cell of a column of answers; a column of owners has as many at most, and so have dates."""
+
+MANY_WORDS = 8.0
+"""Words in the usual cell of a column that can hold nothing but what somebody says."""
+
+PROPER_NAME = re.compile(r"(?:[A-Z][\w’'&-]*)(?:\s(?:of|and|for|the|&)(?=\s)|\s[A-Z][\w’'&-]*)*\s(?:[A-Z][\w’'&-]*|plc)")
+"""Words that all begin with capitals: a name, where column names of the genre begin with one only."""
 
 LEADING_LABEL = re.compile(
     r"^((?:R|Rec\.?\s?)?\d{1,3}(?:\.\d{1,2})*[a-z]?(?:-[a-z0-9]{1,3})?(?:\s?\([a-z0-9ivx]{1,5}(?:[-,]\s?[ivx0-9a-z]{1,5})*\))*)[.):]?(?=\s)",
@@ -81,18 +91,30 @@ def _roles_by_header(
 ) -> Roles | None:
     rest = [column for column in columns if column not in (asked, label) and column.filled]
     answers = [column for column in rest if has_name(column, vocabulary.response_headers)]
-    responders = [column for column in rest if _is_responder(column, vocabulary)]
-    if responders and (len(responders) > 1 or not answers):
-        return Roles(asked.place, tuple(c.place for c in responders), _place(label), responders=True)
+    statuses = [column for column in answers if has_name(column, vocabulary.status_headers)]
+    told = [column for column in answers if column not in statuses]
+    responders = [column for column in rest if column not in told and _is_responder(column, vocabulary)]
+    if responders and (len(responders) > 1 or not told):
+        statuses = statuses if len(responders) == 1 else []
+        return Roles(asked.place, _places(responders), _place(label), _places(statuses), responders=True)
     if not answers:
         return None
-    statuses = [column for column in answers if has_name(column, vocabulary.status_headers)]
-    return Roles(asked.place, tuple(c.place for c in answers), _place(label), tuple(c.place for c in statuses))
+    return Roles(asked.place, _places(answers), _place(label), _places(statuses))
+
+
+def _places(columns: Sequence[Column]) -> tuple[int, ...]:
+    return tuple(column.place for column in columns)
 
 
 def _is_responder(column: Column, vocabulary: Vocabulary) -> bool:
-    """Whether the header names a body, and the cells hold its answers."""
-    return has_name(column, vocabulary.responder_headers) and not column.is_of_numbers
+    """Whether the header names a body, and the cells hold its answers: codes, or words; not names and not dates."""
+    if column.is_of_numbers or has_name(column, vocabulary.status_headers):
+        return False
+    if has_name(column, vocabulary.responder_headers):
+        return True
+    if column.words >= MANY_WORDS and PROPER_NAME.fullmatch(column.header):
+        return True
+    return is_body_name(column.header, vocabulary) and column.words >= FEW_WORDS and not column.is_of_dates
 
 
 def _roles_by_content(columns: Sequence[Column], label: Column | None, vocabulary: Vocabulary) -> Roles | None:
@@ -161,12 +183,14 @@ def _read_pair(row: TableRow, roles: Roles, headers: Sequence[str], section: str
     if roles.label is None and (match := LEADING_LABEL.match(row.cells[roles.recommendation].text)):
         label = match.group(1)
         recommendation = drop_words(recommendation, len(match.group().split()))
-    taken = {roles.recommendation, roles.label, *roles.responses}
+    heading, recommendation = split_title(recommendation)
+    taken = {roles.recommendation, roles.label, *roles.responses, *roles.statuses}
     return FoundPair(
         words=words_of(row.lines),
         recommendation=recommendation,
         label=strip_label(label) or None,
         section=section,
+        heading=heading,
         responses=tuple(_read_responses(row.cells, roles, headers)),
         others=tuple(
             (headers[place] or f"column {place + 1}", cell.paragraphs)
@@ -176,17 +200,36 @@ def _read_pair(row: TableRow, roles: Roles, headers: Sequence[str], section: str
     )
 
 
+def split_title(paragraphs: Lines) -> tuple[Lines, Lines]:
+    """The title set bold above the words of a recommendation, and those words; all words where none is set apart."""
+    lines = [line for paragraph in paragraphs for line in paragraph]
+    bold = next((at for at, line in enumerate(lines) if not all(word.bold for word in line.body)), len(lines))
+    if not 0 < bold < len(lines) or lines[bold].is_bold:
+        return (), paragraphs
+    count = sum(len(line.words) for line in lines[:bold])
+    return take_words(paragraphs, count), drop_words(paragraphs, count)
+
+
 def _read_responses(cells: Sequence[Cell], roles: Roles, headers: Sequence[str]) -> list[FoundResponse]:
     """One response for each responder whose cell is filled; the columns of one responder are one response."""
-    if roles.responders:
-        return [
-            FoundResponse(cells[place].paragraphs, headers[place], _status_of(cells[place]))
-            for place in roles.responses
-            if cells[place].paragraphs
-        ]
-    text = tuple(paragraph for place in roles.responses for paragraph in cells[place].paragraphs)
-    status = tuple(paragraph for place in roles.statuses for paragraph in cells[place].paragraphs)
-    return [FoundResponse(text, None, status)] if text else []
+    status = _gather(cells, roles.statuses)
+    if not roles.responders:
+        text = _gather(cells, roles.responses)
+        return [FoundResponse(text, None, status)] if text else []
+    found = [
+        FoundResponse(cells[place].paragraphs, headers[place], _status_of(cells[place]))
+        for place in roles.responses
+        if cells[place].paragraphs
+    ]
+    if status:
+        first = found[0] if found else FoundResponse((), headers[roles.responses[0]])
+        in_order = _gather(cells, sorted((*roles.responses, *roles.statuses)))
+        found = [FoundResponse(in_order, first.responder if found else None, status)]
+    return found
+
+
+def _gather(cells: Sequence[Cell], places: Sequence[int]) -> Lines:
+    return tuple(paragraph for place in places for paragraph in cells[place].paragraphs)
 
 
 def _status_of(cell: Cell) -> Lines:
@@ -209,6 +252,7 @@ def _add_rest(pair: FoundPair, row: TableRow, roles: Roles) -> FoundPair:
         recommendation=pair.recommendation,
         label=pair.label,
         section=pair.section,
+        heading=pair.heading,
         responses=tuple(responses),
         others=pair.others,
     )

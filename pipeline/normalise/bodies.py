@@ -42,6 +42,13 @@ MINISTRY = re.compile(
 """A name with a list in it: 'Ministry of Housing, Communities and Local Government'."""
 
 
+MOST_NAME_WORDS = 9
+"""Words in the longest usual name: 'Department for Levelling Up, Housing and Communities'."""
+
+WHOLE = 0.75
+"""Share of a text that a name must take for the text to be that name: an article or 'response' may stand beside it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name in a text: its place and what it names (body, person, law)."""
@@ -127,6 +134,19 @@ def find_names(text: str, vocabulary: Vocabulary, definitions: Mapping[str, str]
         found += _names_in_run(text, start, end, vocabulary, definitions)
     found += _names_of_common_nouns(text)
     return keep_longest(found)
+
+
+def is_body_name(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a short text, such as the header of a column, is the name of a body and nothing else."""
+    words = text.split()
+    if not words or len(words) > MOST_NAME_WORDS:
+        return False
+    if ABBREVIATION.match(text) and text not in vocabulary.no_body_abbreviations:
+        return True
+    return any(
+        name.type == "body" and name.end - name.start >= WHOLE * len(text)
+        for name in find_names(text, vocabulary, {})
+    )
 
 
 def _type_of_ministry(name: str) -> str:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 from typing import Any
 
-from pipeline.models import Document, RecommendationPair
+from pipeline.models import Document, RecommendationPair, Response
 from pipeline.run import extract_document
 from pipeline.settings import Settings
 from tests.generator import Report, available_producers, draw_report
@@ -57,8 +57,8 @@ def score(report: Report) -> Counter[str]:
     """How many rows and pairs are right, found and true; exact but for white space."""
     document = read(report)
     rows, true_rows = Counter(map(row_key, document.chronology)), Counter(map(true_row_key, report.truth["chronology"]))
-    pairs = Counter(map(pair_key, document.recommendations))
     true_pairs = Counter(map(true_pair_key, report.truth["recommendations"]))
+    pairs = Counter(pair_key(pair, true_pairs) for pair in document.recommendations)
     return Counter(
         rows_right=(rows & true_rows).total(),
         rows_found=rows.total(),
@@ -89,9 +89,21 @@ def true_row_key(row: dict[str, Any]) -> Key:
     return row["number"] or None, squeeze(row["date_text"]), squeeze(row["event"]), squeeze(row["detail"])
 
 
-def pair_key(pair: RecommendationPair) -> Key:
-    answers = "; ".join((f"{a.responder}: " if a.responder else "") + a.text.text for a in pair.responses)
-    return pair.label, squeeze(pair.recommendation.text), squeeze(answers)
+def pair_key(pair: RecommendationPair, truths: Container[Key] = ()) -> Key:
+    """A status cell may stand before what answers or after it: truth keeps it apart."""
+    with_status, without = _key(pair, lambda answer: answer.text.text), _key(pair, _without_status)
+    return with_status if with_status in truths else without
+
+
+def _key(pair: RecommendationPair, tell: Callable[[Response], str]) -> Key:
+    answers = [(answer.responder, tell(answer)) for answer in pair.responses]
+    told = "; ".join((f"{who}: " if who else "") + text for who, text in answers if text)
+    return pair.label, squeeze(pair.recommendation.text), squeeze(told)
+
+
+def _without_status(answer: Response) -> str:
+    text, status = answer.text.text, answer.status.text if answer.status else ""
+    return text.removeprefix(status).removesuffix(status).strip() if status else text
 
 
 def true_pair_key(pair: dict[str, Any]) -> Key:
