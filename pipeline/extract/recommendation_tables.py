@@ -26,7 +26,9 @@ FEW_WORDS = 3.0
 MANY_WORDS = 8.0
 """Words in the usual cell of a column that can hold nothing but what somebody says."""
 
-PROPER_NAME = re.compile(r"(?:[A-Z][\w’'&-]*)(?:\s(?:of|and|for|the|&)(?=\s)|\s[A-Z][\w’'&-]*)*\s(?:[A-Z][\w’'&-]*|plc)")
+PROPER_NAME = re.compile(
+    r"(?:[A-Z][\w’'&-]*)(?:\s(?:of|and|for|the|&)(?=\s)|\s[A-Z][\w’'&-]*)*\s(?:[A-Z][\w’'&-]*|plc)"
+)
 """Words that all begin with capitals: a name, where column names of the genre begin with one only."""
 
 LEADING_LABEL = re.compile(

@@ -31,6 +31,9 @@ FEW_PAGES = 5
 MARGIN = 0.08
 """Of the page height: a lone number within this of the edge may be a page number that stands apart from the others."""
 
+MOST_TITLE_WORDS = 16
+"""A longer line is no title that a running head repeats."""
+
 RUNNING_HEAD = "running head"
 FOOTER = "footer"
 PAGE_NUMBER_REASON = "page number"
@@ -81,8 +84,10 @@ def set_aside_furniture(pages: Sequence[PageWords], vocabulary: Vocabulary) -> t
     A row at the edge of a page is furniture when the same words (digits aside) stand at the same height of
     another page, when it stands where furniture stands on other pages, or when it is a page number.
     """
-    edges = [edge for page in pages for edge in _find_edges(page)]
-    heights = _find_heights(edges, _find_repeated(edges, len(pages), vocabulary))
+    rows = {page.number: group_lines(word for word in page.words if word.turn == 0) for page in pages}
+    edges = [edge for page in pages for edge in _find_edges(page, rows[page.number])]
+    repeated = _find_repeated(edges, len(pages), vocabulary) | _find_titles_said_again(edges, rows)
+    heights = _find_heights(edges, repeated)
     counting = _find_counting(edges, len(pages))
     aside: list[SetAside] = []
     remaining: list[PageWords] = []
@@ -101,8 +106,7 @@ def set_aside_furniture(pages: Sequence[PageWords], vocabulary: Vocabulary) -> t
     return remaining, aside
 
 
-def _find_edges(page: PageWords) -> list[_Edge]:
-    rows = group_lines(word for word in page.words if word.turn == 0)
+def _find_edges(page: PageWords, rows: Sequence[Line]) -> list[_Edge]:
     edges = [_Edge(page.number, "top", rank, line, line.middle, page.height) for rank, line in enumerate(rows[:DEPTH])]
     lowest = list(reversed(rows))[:DEPTH]
     edges += [
@@ -126,6 +130,27 @@ def _find_repeated(edges: Iterable[_Edge], pages: int, vocabulary: Vocabulary) -
             if len({other.page for other in group if _is_repetition(edge, other)}) >= needed:
                 repeated.add(edge.place)
     return repeated
+
+
+def _find_titles_said_again(edges: Sequence[_Edge], rows: Mapping[int, Sequence[Line]]) -> set[_Place]:
+    """The edges that say, in lighter type, what a title says elsewhere: heads that change from section to section."""
+    titles: dict[str, list[Line]] = defaultdict(list)
+    for line in (line for page in rows.values() for line in page):
+        if len(line.words) <= MOST_TITLE_WORDS:
+            titles[line.text.casefold()].append(line)
+    said_again = [edge for edge in edges if any(_is_title_of(line, edge) for line in titles[edge.line.text.casefold()])]
+    return {edge.place for edge in said_again if _stand_on_two_pages(edge, said_again)}
+
+
+def _is_title_of(line: Line, edge: _Edge) -> bool:
+    if not any(character.isalpha() for character in line.text):
+        return False
+    return line.size > edge.line.size + 0.2 or (line.is_bold and not edge.line.is_bold)
+
+
+def _stand_on_two_pages(edge: _Edge, others: Iterable[_Edge]) -> bool:
+    level = (o for o in others if o.zone == edge.zone and _stands_at(o, edge.offset, edge.line.size))
+    return any(other.page != edge.page for other in level)
 
 
 def _is_repetition(edge: _Edge, other: _Edge) -> bool:

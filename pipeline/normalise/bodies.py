@@ -144,8 +144,7 @@ def is_body_name(text: str, vocabulary: Vocabulary) -> bool:
     if ABBREVIATION.match(text) and text not in vocabulary.no_body_abbreviations:
         return True
     return any(
-        name.type == "body" and name.end - name.start >= WHOLE * len(text)
-        for name in find_names(text, vocabulary, {})
+        name.type == "body" and name.end - name.start >= WHOLE * len(text) for name in find_names(text, vocabulary, {})
     )
 
 

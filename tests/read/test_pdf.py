@@ -437,3 +437,8 @@ def test_pages_come_one_at_a_time(tmp_path: Path) -> None:
         assert words(next(pages)) == "one"
         assert words(next(pages)) == "two"
         assert pdf.doubts == []
+
+
+def test_an_unused_code_of_winansi_is_a_bullet(read: Read) -> None:
+    """ISO 32000-1, annex D.2; some programs write their list signs so."""
+    assert words(read(make_pdf(text("\x81 one \x95 two")))) == "• one • two"

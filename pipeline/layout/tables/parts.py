@@ -96,7 +96,7 @@ def _build_from_lattice(grid: Grid, words: Sequence[Word], page: int) -> TablePa
         row = sum(y < word.middle for y in grid.ys[1:-1])
         column = assign_column(word, grid.xs[1:-1])
         held[places[row, column]].append(word)
-    pitch = measure_pitch(group_lines(words))
+    pitch = _measure_cells(held.values())
     cells = _make_cells(places, held, pitch)
     rows = [TableRow(tuple(cells[places[row, column]] for column in range(grid.columns))) for row in range(grid.rows)]
     rows = _split_crowded_rows(rows, pitch)
@@ -105,6 +105,15 @@ def _build_from_lattice(grid: Grid, words: Sequence[Word], page: int) -> TablePa
         return None
     box = Box(page, grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
     return TablePart(box, grid.xs[1:-1], tuple(filled), ruled=True)
+
+
+def _measure_cells(cells: Iterable[Sequence[Word]]) -> float:
+    """The usual line pitch in cells. Between cells that are set to their middles, lines may be any distance apart."""
+    pitches = sorted((measure_pitch(lines), len(lines)) for words in cells if len(lines := group_lines(words)) > 1)
+    if not pitches:
+        return measure_pitch(group_lines(word for words in cells for word in words))
+    half = sum(count for _, count in pitches) / 2
+    return next(pitch for at, (pitch, _) in enumerate(pitches) if sum(count for _, count in pitches[: at + 1]) >= half)
 
 
 def _join_places(grid: Grid) -> dict[tuple[int, int], tuple[int, int]]:

@@ -16,6 +16,9 @@ from pipeline.read.pdf.typefaces import Typeface
 UNKNOWN = "\ufffd"
 """Stands for a character that the file draws but gives no text for."""
 
+BULLET, LAST_CONTROL = "\u2022", 0x20
+"""In WinAnsiEncoding all unused codes above 40 octal stand for the bullet (ISO 32000-1, annex D.2)."""
+
 INVISIBLE_MODES = frozenset((3, 7))
 """Text render modes that leave no ink: 'neither fill nor stroke', and 'clip' alone."""
 
@@ -46,7 +49,7 @@ def read_letters(text: TextObject, face: Typeface, origin: Point) -> Iterator[Gl
         if not math.isfinite(x0 + top + x1 + bottom):
             continue
         yield Glyph(
-            _text_of(glyph.text, face),
+            _text_of(glyph.text, glyph.cid, face),
             x0 - origin[0],
             top - origin[1],
             x1 - origin[0],
@@ -135,8 +138,10 @@ def _is_slanted(a: float, b: float, c: float, d: float) -> bool:
     return bool(area) and abs((a * c + b * d) / area) > SLANT
 
 
-def _text_of(text: Any, face: Typeface) -> str:
+def _text_of(text: Any, code: int, face: Typeface) -> str:
     """The characters of a glyph; UNKNOWN where the font does not say, or says a control character."""
+    if not text and face.bulleted and code > LAST_CONTROL:
+        return BULLET
     if not text or not face.knows_text:
         return UNKNOWN
     if text.isprintable() or text.isspace():

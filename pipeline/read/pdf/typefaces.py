@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from playa.font import CIDFont, Font, Type3Font
+from playa.encodingdb import ENCODINGS
+from playa.font import CIDFont, Font, SimpleFont, Type3Font
 from playa.pdftypes import resolve1
 
 from pipeline.read.fonts import is_bold_name, is_italic_name, strip_subset_tag
@@ -33,7 +34,11 @@ MUTE_NAME = re.compile(r"^(?:unknown|untitled|cidfont\+?\w{0,4}|[a-z]{0,3}\d+|fo
 
 @dataclass(frozen=True, slots=True)
 class Typeface:
-    """One font of the file. `descent` is in ems, negative; `knows_text`: its codes stand for known characters."""
+    """One font of the file.
+
+    `descent` is in ems, negative; `knows_text`: its codes stand for known characters; `bulleted`: its unused codes
+    stand for bullets.
+    """
 
     name: str
     bold: bool
@@ -41,6 +46,7 @@ class Typeface:
     descent: float
     vertical: bool
     knows_text: bool
+    bulleted: bool = False
 
 
 class Typefaces:
@@ -82,6 +88,7 @@ def _describe(font: Font, name: str) -> Typeface:
         descent=_descent(font),
         vertical=bool(font.vertical),
         knows_text=_knows_text(font),
+        bulleted=isinstance(font, SimpleFont) and font.encoding == ENCODINGS["WinAnsiEncoding"],
     )
 
 
