@@ -131,9 +131,11 @@ def _roles_by_content(columns: Sequence[Column], label: Column | None, vocabular
     ]
     asked = next((column for column in texts if column not in statuses), None)
     if asked is not None and statuses:
-        return Roles(asked.place, (statuses[0].place,), label.place, (statuses[0].place,))
+        told = [column for column in texts if column not in (asked, *statuses) and column.words >= MANY_WORDS]
+        answers = sorted((*told, statuses[0]), key=lambda column: column.place)
+        return Roles(asked.place, _places(answers), label.place, (statuses[0].place,))
     asking = [column for column in texts if _share_asking(column, vocabulary) >= MOSTLY]
-    answers = [column for column in texts if column not in asking]
+    answers = [column for column in texts if column not in asking and column.words >= MANY_WORDS]
     if len(asking) != 1 or not answers:
         return None
     return Roles(asking[0].place, tuple(column.place for column in answers), label.place)
@@ -173,7 +175,7 @@ def _read_pairs(table: Table, roles: Roles, above: Sequence[Heading | Block]) ->
             continue
         if not row.cells[roles.recommendation].paragraphs:
             if pairs and any(cell.paragraphs for cell in row.cells):
-                pairs[-1] = _add_rest(pairs[-1], row, roles)
+                pairs[-1] = _add_rest(pairs[-1], row, roles, table.headings)
             continue
         pairs.append(_read_pair(row, roles, table.headings, section))
     return PairTable(table, tuple(pairs), tuple(headings))
@@ -239,16 +241,16 @@ def _status_of(cell: Cell) -> Lines:
     return cell.paragraphs if len(cell.text) <= CODE else ()
 
 
-def _add_rest(pair: FoundPair, row: TableRow, roles: Roles) -> FoundPair:
-    """A row without recommendation goes on the answer above it."""
-    more = _read_responses(row.cells, roles, ("",) * len(row.cells))
+def _add_rest(pair: FoundPair, row: TableRow, roles: Roles, headers: Sequence[str]) -> FoundPair:
+    """A row without recommendation goes on the answers above it, each responder its own."""
     responses = list(pair.responses)
-    for response in more:
-        if responses and response.responder in (None, "", responses[-1].responder):
-            last = responses[-1]
-            responses[-1] = FoundResponse((*last.text, *response.text), last.responder, last.status)
+    for more in _read_responses(row.cells, roles, headers):
+        at = next((at for at, response in enumerate(responses) if response.responder == more.responder), None)
+        if at is None:
+            responses.append(more)
         else:
-            responses.append(response)
+            known = responses[at]
+            responses[at] = FoundResponse((*known.text, *more.text), known.responder, known.status)
     return FoundPair(
         words=(*pair.words, *words_of(row.lines)),
         recommendation=pair.recommendation,

@@ -75,7 +75,11 @@ def read_columns(table: Table) -> list[Column]:
             place,
             headings[place],
             tuple(row.cells[place].text for row in rows),
-            tuple(row.cells[place].text for row in table.header if place < len(row.cells) and row.cells[place].text),
+            tuple(
+                row.cells[place].text
+                for row in table.header
+                if not row.is_across and place < len(row.cells) and row.cells[place].text
+            ),
         )
         for place in range(table.width)
     ]

@@ -140,14 +140,16 @@ def _pair_truths(asked: RecommendationList, style: Style) -> list[dict[str, Any]
 
 
 def _pair(asked: RecommendationList, labelled: Labelled, style: Style) -> dict[str, Any]:
+    """Who answers is not told by a table of which no column has a name."""
     recommendation = labelled.recommendation
     own_words = words_of(labelled, style)
     answers = [(answer, answer_passage(answer)) for answer in answers_of(labelled, style)]
     decisions = [answer.decision for answer in recommendation.answers]
     coded = style.answers_as == "codes" and style.recommendations_as == "table"
+    told = style.header != "none" or style.recommendations_as != "table"
     responses = [
         {
-            "responder": answer.responder or None,
+            "responder": (answer.responder or None) if told else None,
             "text": text_of(passage),
             "decision": answer.decision,
             "verdict": DECISIONS.get(decision if coded else answer.decision),

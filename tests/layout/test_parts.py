@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from pipeline.layout.tables.headers import count_header_rows
 from pipeline.layout.tables.lattice import Grid
 from pipeline.layout.tables.parts import build_part
+from pipeline.page import Cell, TableRow
 from pipeline.settings import Vocabulary
-from tests.layout.build import make_words
+from tests.layout.build import make_line, make_words
 
 
 def make_grid(xs: tuple[float, ...], ys: tuple[float, ...]) -> Grid:
     """A full grid: lines on all sides of every cell."""
     rows, columns = len(ys) - 1, len(xs) - 1
     return Grid(xs, ys, ((True,) * columns,) * rows, ((True,) * columns,) * rows)
+
+
+def make_row(*texts: str) -> TableRow:
+    """A row of cells with one line each."""
+    return TableRow(
+        tuple(Cell(((make_line(text, 50 + 100 * n, 100),),) if text else ()) for n, text in enumerate(texts))
+    )
 
 
 def test_lines_of_a_cell_set_to_its_middle_are_one_paragraph() -> None:
@@ -22,3 +31,38 @@ def test_lines_of_a_cell_set_to_its_middle_are_one_paragraph() -> None:
     part = build_part(make_grid((50, 150, 300), (90, 140)), words, 1, Vocabulary())
     assert part is not None
     assert [[len(cell.paragraphs) for cell in row.cells] for row in part.rows] == [[1, 1]]
+
+
+def test_a_title_over_column_names_is_header_with_them() -> None:
+    rows = [make_row("", "What was asked and done", ""), make_row("", "Recommendation", "Action taken")]
+    rows.append(make_row("1", "The Board should publish its minutes.", "Done."))
+    assert count_header_rows(rows, Vocabulary()) == 2
+
+
+def test_a_lone_text_above_a_record_is_no_header() -> None:
+    rows = [make_row("", "Leadership", ""), make_row("1", "The Board should publish its minutes.", "Done.")]
+    assert count_header_rows(rows, Vocabulary()) == 0
+
+
+def test_the_rest_of_a_row_above_the_only_key_of_a_page_is_a_row_of_its_own() -> None:
+    """No line parts the rest from the next row, whose key stands beside its first line."""
+    key = make_words("6.", 60, 136)
+    asked = [make_words(text, 110, 136 + 12 * n) for n, text in enumerate(("The Board should", "publish minutes."))]
+    answer = [make_words(text, 210, 100 + 12 * n) for n, text in enumerate(("end of the", "row above.", "", "Agreed."))]
+    words = [word for line in (key, *asked, *answer) for word in line]
+    part = build_part(make_grid((50, 100, 200, 300), (90, 170)), words, 1, Vocabulary())
+    assert part is not None
+    assert [[cell.text for cell in row.cells] for row in part.rows] == [
+        ["", "", "end of the row above."],
+        ["6.", "The Board should publish minutes.", "Agreed."],
+    ]
+
+
+def test_a_row_set_to_its_middle_is_one_row() -> None:
+    key = make_words("6.", 60, 124)
+    answer = [make_words(text, 210, 100 + 12 * n) for n, text in enumerate(("One", "two", "three", "four", "five"))]
+    asked = [make_words(text, 110, 118 + 12 * n) for n, text in enumerate(("The Board should", "publish minutes."))]
+    words = [word for line in (key, *asked, *answer) for word in line]
+    part = build_part(make_grid((50, 100, 200, 300), (90, 170)), words, 1, Vocabulary())
+    assert part is not None
+    assert len(part.rows) == 1

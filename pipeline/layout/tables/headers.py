@@ -16,13 +16,21 @@ def count_header_rows(rows: Sequence[TableRow], vocabulary: Vocabulary) -> int:
     """How many of the first rows are header: column names, and titles above them."""
     names = 0
     for place, row in enumerate(rows[:MOST_ROWS]):
-        if row.is_across:
+        if row.is_across or _is_title_of_names(rows, place, vocabulary):
             continue
         if is_header(row, vocabulary) or _differs_from_body(rows, place):
             names = place + 1
         else:
             break
     return names if names < len(rows) or names == 1 else 0
+
+
+def _is_title_of_names(rows: Sequence[TableRow], place: int, vocabulary: Vocabulary) -> bool:
+    """Whether a row holds one short text, over several column names in the row below it."""
+    filled = [cell.text for cell in distinct_cells(rows[place]) if cell.text]
+    if len(filled) != 1 or len(filled[0].split()) > MOST_WORDS or is_date_entry(filled[0]) or is_number(filled[0]):
+        return False
+    return place + 1 < len(rows) and is_header(rows[place + 1], vocabulary)
 
 
 def is_header(row: TableRow, vocabulary: Vocabulary) -> bool:

@@ -12,7 +12,7 @@ from pipeline.layout.lines import group_lines, measure_pitch, split_paragraphs
 from pipeline.layout.tables.columns import assign_column, find_gutters
 from pipeline.layout.tables.headers import is_column_name
 from pipeline.layout.tables.lattice import Grid
-from pipeline.layout.tables.rows import split_entries, split_rows
+from pipeline.layout.tables.rows import SAME_HEIGHT, split_entries, split_rows
 from pipeline.normalise.cells import is_date_entry, is_number
 from pipeline.page import Box, Cell, Line, TableRow, Word
 from pipeline.settings import Vocabulary
@@ -162,7 +162,7 @@ def _split_crowded_rows(rows: Sequence[TableRow], pitch: float) -> list[TableRow
     """Rows between lines that hold several records are parted by their content: only some rows are ruled off."""
     key = find_key([_column_lines(rows, column) for column in range(len(rows[0].cells))], pitch)
     if key is None:
-        return list(rows)
+        return [part for row in rows for part in _split_below_rest(row, pitch)]
     counts = [count for row in rows if (count := len(_keys_of(row, key.column, pitch)))]
     if len(counts) >= FEW_ROWS and median(counts) <= 1:
         return list(rows)
@@ -173,6 +173,25 @@ def _split_crowded_rows(rows: Sequence[TableRow], pitch: float) -> list[TableRow
         else:
             result.append(row)
     return result
+
+
+def _split_below_rest(row: TableRow, pitch: float) -> list[TableRow]:
+    """A row without lines above its key is two: the rest of one that the page before began, and the next.
+
+    Its key stands beside the first line of a cell of several lines, and below the first line of another. In a row
+    set to the middle, all cells are as far above the key as below it.
+    """
+    if row.is_across:
+        return [row]
+    for column, cell in enumerate(row.cells):
+        if not (is_number(cell.text) or is_date_entry(cell.text)):
+            continue
+        at, size = cell.lines[0].middle, cell.lines[0].size
+        others = [other.lines for other in row.cells if other is not cell and other.lines]
+        begins = any(len(lines) > 1 and abs(lines[0].middle - at) < SAME_HEIGHT * size for lines in others)
+        if begins and any(at - lines[0].middle > 0.8 * pitch for lines in others):
+            return _split_row(row, Key(column, is_number(cell.text)), pitch)
+    return [row]
 
 
 def _column_lines(rows: Sequence[TableRow], column: int) -> list[Line]:
