@@ -268,10 +268,11 @@ def _running(make: MakeExecutor) -> Iterator[Executor]:
     try:
         yield executor
     except BaseException:
-        executor.shutdown(wait=False, cancel_futures=True)
-        for process in set(multiprocessing.active_children()) - others:
+        started = set(multiprocessing.active_children()) - others
+        for process in started:
             process.kill()
-            process.join()
+        # The executor's own thread reaps its processes: until that ends, one it has reaped still counts as alive.
+        executor.shutdown(wait=bool(started), cancel_futures=True)
         raise
     executor.shutdown()
 
