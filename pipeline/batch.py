@@ -13,7 +13,7 @@ import signal
 import threading
 import traceback
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -108,6 +108,7 @@ def run_batch(
     """Extract, compare and write every version, and say what came of each.
 
     `workers` documents are extracted at a time: in processes of their own, or in this one where it is 1.
+    `settings.responds_to` names the report that all others of the batch answer: it is settled last, with their answers.
     `make_executor` gives another executor, such as that of a cluster. `on_outcome` hears of each version when it is
     settled.
     """
@@ -115,9 +116,19 @@ def run_batch(
     make = make_executor or (partial(_start_processes, workers) if workers > 1 else InProcess)
     queue = _Queue(versions)
     outcomes: dict[RawVersion, Outcome] = {}
+    answered: dict[RawVersion, Result] = {}
     with store.hold_output(out), closing(_extract_all(versions, settings, make, workers)) as results:
         for ready, result in chain.from_iterable(starmap(queue.put, results)):
+            if ready.report == settings.responds_to:
+                answered[ready] = result
+                continue
             outcomes[ready] = _settle(ready, result, settings, out, queue.awaited(ready.report))
+            on_outcome(outcomes[ready])
+        answering = _read_answering(versions, outcomes, out) if answered else []
+        waiting = list(answered)
+        for ready, result in answered.items():
+            waiting.remove(ready)
+            outcomes[ready] = _settle(ready, result, settings, out, waiting, answering)
             on_outcome(outcomes[ready])
     return BatchReport(tuple(outcomes[version] for version in versions))
 
@@ -144,13 +155,28 @@ class _Queue:
         return [version for version in self.versions if version.report == report and version not in self.handed_on]
 
 
+def _read_answering(
+    versions: Sequence[RawVersion], outcomes: Mapping[RawVersion, Outcome], out: Path
+) -> list[Document]:
+    """The last version of each report that was published, for what it says about the report that it answers."""
+    published = [version for version in versions if version in outcomes and outcomes[version].status != "failed"]
+    last = {version.report: version for version in published}
+    return [store.read_document(out / version.report / version.version) for version in last.values()]
+
+
 def _settle(
-    version: RawVersion, result: Result, settings: Settings, out: Path, awaited: Sequence[RawVersion]
+    version: RawVersion,
+    result: Result,
+    settings: Settings,
+    out: Path,
+    awaited: Sequence[RawVersion],
+    answering: Sequence[Document] = (),
 ) -> Outcome:
     if isinstance(result, BaseException):
         return _describe_failure(version, result)
     try:
-        published = publish_document(result, settings, out, awaited=frozenset(other.version for other in awaited))
+        others = frozenset(other.version for other in awaited)
+        published = publish_document(result, settings, out, awaited=others, answering=answering)
     except Exception as error:  # noqa: BLE001 - what goes wrong with one document leaves the others theirs
         return _describe_failure(version, error)
     return _describe_document(version, published.document, published.files, published.changes)
@@ -244,7 +270,7 @@ def _extract_alone(version: RawVersion, settings: Settings, make: MakeExecutor) 
 
 def _submit(executor: Executor, version: RawVersion, settings: Settings) -> Future[Document]:
     try:
-        return executor.submit(extract_within_limits, version, settings)
+        return executor.submit(extract_within_limits, version, settings.for_report(version.report))
     except BrokenExecutor as error:  # a worker died between two jobs
         broken: Future[Document] = Future()
         broken.set_exception(error)

@@ -116,6 +116,10 @@ def run(
     vocabulary: Vocabulary = None,
     ocr: Ocr = "auto",
     no_nlp: NoNlp = False,
+    responds_to: Annotated[
+        str | None,
+        typer.Option(help="The report that all others of this run answer: its name, or its PDF.", metavar="REPORT"),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 where a document has doubts.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -123,6 +127,9 @@ def run(
 
     A folder holds <report>/<version>.pdf; versions follow each other in the natural order of their names. A PDF named
     alone, or lying directly in the folder, is a report of its own.
+
+    Where recommendations stand in one report and the responses in another, name both, and the first with --responds-to:
+    its recommendations.json then holds the responses, each with its `source`.
 
     \b
     Writes, in the --out folder:
@@ -136,8 +143,10 @@ def run(
         from pipeline import batch, store
 
         asked = places or [RAW]
-        versions = store.find_reports(asked)
+        answered = store.find_answered(responds_to, asked) if responds_to else None
+        versions = answered.versions if answered else store.find_reports(asked)
         settings = _choose_settings(password, locale, vocabulary, ocr, nlp=not no_nlp)
+        settings = replace(settings, responds_to=answered.report if answered else None)
         with _showing_progress(len(versions), "reading") as advance:
             report = batch.run_batch(
                 versions,

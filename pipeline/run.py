@@ -6,9 +6,10 @@ alone knows their order.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.compare import carry_ids
+from pipeline.compare import attach_answers, carry_ids
 from pipeline.extract import extract_findings
 from pipeline.layout import lay_out
 from pipeline.ledger import keep_ledger
@@ -36,6 +37,11 @@ def extract_document(
     return make_document(findings, layout, ledger, source, settings, report=name, version=version, doubts=doubts)
 
 
-def settle_document(document: Document, before: Document | None) -> Document:
-    """The document with the ids of the version before it, so that a record keeps its id from version to version."""
+def settle_document(document: Document, before: Document | None, answering: Sequence[Document] = ()) -> Document:
+    """The document with the ids of the version before it, so that a record keeps its id from version to version.
+
+    `answering` are documents that answer its recommendations.
+    """
+    for answer in answering:
+        document = attach_answers(document, answer)
     return carry_ids(before, document) if before is not None else document

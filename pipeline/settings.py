@@ -276,6 +276,9 @@ class Settings:
     """Pages without usable text are read from their picture where the extra is installed."""
     nlp: bool = True
     """Mentions and addressees by the language model; everything else works without."""
+    responds_to: str | None = None
+    """The report that the others answer, by name. An answer that names a recommendation by its number alone is one
+    then; in a report by itself nothing would be answered."""
     password: str | None = None
     """Opens an encrypted file."""
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
@@ -298,6 +301,10 @@ class Settings:
     """A file with more pages is no report."""
     max_bytes: int = 500_000_000
     """A larger file is refused before it is opened."""
+
+    def for_report(self, report: str) -> Settings:
+        """The settings with which a report is read: the one that others answer answers none itself."""
+        return dataclasses.replace(self, responds_to=None) if report == self.responds_to else self
 
     @property
     def digest(self) -> str:

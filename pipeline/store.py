@@ -95,6 +95,38 @@ def find_reports(places: Sequence[Path]) -> list[RawVersion]:
     return versions
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A report that is answered, and the versions of it and of the reports that answer it."""
+
+    report: str
+    versions: list[RawVersion]
+
+
+def find_answered(told: str, places: Sequence[Path]) -> Answered:
+    """The report that is meant by its name or by its PDF, with all versions to read; its PDF need not be in `places`.
+
+    Raises UsageError where it is not there, or nothing else is that could answer it; and as find_reports does.
+    """
+    if (path := Path(told)).exists():
+        report = find_reports([path])[0].report
+        versions = find_reports([*places, path])
+    else:
+        report, versions = told, find_reports(places)
+    reports = sorted({version.report for version in versions})
+    if report not in reports:
+        raise UsageError(
+            f"--responds-to {told}: no report of this name is among those to read ({', '.join(reports)}).",
+            next_step="Give the PDF of the report that is answered.",
+        )
+    if reports == [report]:
+        raise UsageError(
+            f"--responds-to {told}: there is no other report that could answer it.",
+            next_step="Name the PDF of the response, too.",
+        )
+    return Answered(report, versions)
+
+
 def natural_key(name: str) -> tuple[tuple[str | int, ...], str]:
     """Sorts names as people do: '2-draft' before '10-final'."""
     parts = re.split(r"([0-9]+)", name.casefold())

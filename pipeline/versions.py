@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,15 +34,21 @@ class Comparison:
 
 
 def publish_document(
-    document: Document, settings: Settings, out: Path, *, awaited: frozenset[str] = frozenset()
+    document: Document,
+    settings: Settings,
+    out: Path,
+    *,
+    awaited: frozenset[str] = frozenset(),
+    answering: Sequence[Document] = (),
 ) -> Published:
     """Carry ids over from the version before, write the document, and compare it with the versions on either side.
 
-    `awaited` names later versions that the same run will publish: they compare themselves. Raises BrokenOutput where
+    `awaited` names later versions that the same run will publish: they compare themselves. `answering` are other
+    reports that answer this one. Raises BrokenOutput where
     a file does not fit its schema.
     """
     before, after = store.read_neighbours(out, document.record.report, document.record.version)
-    document = settle_document(document, before)
+    document = settle_document(document, before, answering)
     files = store.write_document(out, document)
     comparisons = [_compare(before, document, settings)] if before else []
     if after and after.record.version not in awaited:

@@ -56,5 +56,5 @@ def _without_rows(pairs: Iterable[FoundPair], rows: Iterable[FoundRow]) -> list[
 
 
 def _place(pair: FoundPair) -> tuple[int, float]:
-    first = pair.recommendation[0][0]
+    first = pair.recommendation[0][0] if pair.recommendation else pair.words[0]
     return first.page, first.top

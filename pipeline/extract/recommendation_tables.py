@@ -38,11 +38,15 @@ LEADING_LABEL = re.compile(
 """A label at the start of the cell that holds the recommendation: '4a (i-iii) Introduce ...', '12. That ...'."""
 
 
+EMPTY = Cell(())
+"""The cell of a column that is not there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The columns of a table of recommendations by their place."""
+    """The columns of a table of recommendations by their place; without one of recommendations, labels name them."""
 
-    recommendation: int
+    recommendation: int | None
     responses: tuple[int, ...]
     label: int | None = None
     statuses: tuple[int, ...] = ()
@@ -67,6 +71,8 @@ def find_table_pairs(layout: Layout, settings: Settings) -> list[PairTable]:
             above.append(item)
             continue
         roles = find_roles(item, above, settings.vocabulary)
+        if roles is None and settings.responds_to is not None:
+            roles = _roles_of_bare_answers(item, settings.vocabulary)
         if roles is not None:
             found.append(_read_pairs(item, roles, above))
     return found
@@ -106,6 +112,22 @@ def _roles_by_header(
 
 def _places(columns: Sequence[Column]) -> tuple[int, ...]:
     return tuple(column.place for column in columns)
+
+
+def _roles_of_bare_answers(table: Table, vocabulary: Vocabulary) -> Roles | None:
+    """The columns of a table that answers by numbers alone, in a document that answers another."""
+    columns = read_columns(table)
+    labels = [column for column in columns if column.is_of_numbers]
+    named = [
+        c for c in labels if has_name(c, vocabulary.recommendation_headers) or has_name(c, vocabulary.number_headers)
+    ]
+    label = next(iter(named), None)
+    if label is None:
+        return None
+    told = [column for column in columns if column.filled and column is not label]
+    answers = [column for column in told if has_name(column, vocabulary.response_headers)]
+    statuses = [column for column in answers if has_name(column, vocabulary.status_headers)]
+    return Roles(None, _places(answers), label.place, _places(statuses)) if answers else None
 
 
 def _is_responder(column: Column, vocabulary: Vocabulary) -> bool:
@@ -173,7 +195,8 @@ def _read_pairs(table: Table, roles: Roles, above: Sequence[Heading | Block]) ->
             headings += words_of(row.lines)
             section = row.cells[0].text
             continue
-        if not row.cells[roles.recommendation].paragraphs:
+        named = roles.label if roles.recommendation is None else roles.recommendation
+        if named is None or not row.cells[named].paragraphs:
             if pairs and any(cell.paragraphs for cell in row.cells):
                 pairs[-1] = _add_rest(pairs[-1], row, roles, table.headings)
             continue
@@ -183,8 +206,9 @@ def _read_pairs(table: Table, roles: Roles, above: Sequence[Heading | Block]) ->
 
 def _read_pair(row: TableRow, roles: Roles, headers: Sequence[str], section: str | None) -> FoundPair:
     label = row.cells[roles.label].text if roles.label is not None else ""
-    recommendation: Lines = row.cells[roles.recommendation].paragraphs
-    if roles.label is None and (match := LEADING_LABEL.match(row.cells[roles.recommendation].text)):
+    asked = row.cells[roles.recommendation] if roles.recommendation is not None else EMPTY
+    recommendation: Lines = asked.paragraphs
+    if roles.label is None and (match := LEADING_LABEL.match(asked.text)):
         label = match.group(1)
         recommendation = drop_words(recommendation, len(match.group().split()))
     heading, recommendation = split_title(recommendation)

@@ -36,7 +36,7 @@ def doubt_completeness(
     """What is doubtful about the recommendations as a whole: numbers, answers, their count."""
     asked = [pair for pair in pairs if pair.kind == "recommendation"]
     doubts = [doubt for sequence in split_sequences(asked) for doubt in _doubt_numbers(sequence)]
-    doubts += _doubt_unanswered(pairs)
+    doubts += doubt_unanswered(pairs)
     doubts += _doubt_count(asked, paragraphs, vocabulary)
     return doubts
 
@@ -94,7 +94,7 @@ def _doubt_gap(before: int, after: int, pairs: Sequence[RecommendationPair]) -> 
     )
 
 
-def _doubt_unanswered(pairs: Sequence[RecommendationPair]) -> Iterator[Doubt]:
+def doubt_unanswered(pairs: Sequence[RecommendationPair]) -> Iterator[Doubt]:
     """The recommendations without an answer, in a report that answers others."""
     if not any(pair.responses for pair in pairs):
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from pipeline.findings import Findings
@@ -20,8 +20,9 @@ from pipeline.models import (
     SourceFile,
 )
 from pipeline.normalise.actors import collect_definitions, language_model
+from pipeline.normalise.completeness import Place, doubt_completeness
 from pipeline.normalise.dates import parse_date
-from pipeline.normalise.passages import collect_lexicon, join_text
+from pipeline.normalise.passages import Lexicon, collect_lexicon, join_text
 from pipeline.normalise.people import People
 from pipeline.normalise.pointers import Index, Pointers, build_index, split_sequences
 from pipeline.normalise.records import (
@@ -82,6 +83,8 @@ def make_document(
         for draft, near in zip(pair_drafts, split_sequences([draft.pair for draft in pair_drafts]), strict=True)
     ]
     doubts = (*doubts, *make_doubts(findings, lexicon))
+    if pairs:
+        doubts += tuple(doubt_completeness(pairs, _list_paragraphs(layout, lexicon), settings.vocabulary))
     record = DocumentRecord(
         report=report,
         version=version,
@@ -95,6 +98,17 @@ def make_document(
         links=_find_loose_links(layout, findings, around),
     )
     return Document(record=record, chronology=tuple(rows), recommendations=tuple(pairs), ledger=ledger)
+
+
+def replace_pairs(document: Document, pairs: Sequence[RecommendationPair], doubts: Sequence[Doubt]) -> Document:
+    """The document with these pairs and doubts, counted and judged anew."""
+    update = {
+        "status": _status(document.chronology, pairs, doubts),
+        "counts": _count(document.ledger, document.chronology, pairs, doubts),
+        "doubts": tuple(doubts),
+    }
+    record = document.record.model_copy(update=update)
+    return document.model_copy(update={"record": record, "recommendations": tuple(pairs)})
 
 
 def _finish_row(draft: RowDraft, pointers: Pointers, people: People) -> ChronologyRow:
@@ -130,6 +144,14 @@ def find_report_date(layout: Layout, settings: Settings) -> str | None:
             if value is not None and value.kind == "date" and value.precision in ("day", "month") and value.end:
                 return value.end[:10]
     return None
+
+
+def _list_paragraphs(layout: Layout, lexicon: Lexicon) -> Iterator[Place]:
+    """The running text of a document, block by block, with its boxes."""
+    for item in layout.flow:
+        if not isinstance(item, Table):
+            text = join_text([tuple((item.block if isinstance(item, Heading) else item).lines)], lexicon)
+            yield text.text, text.boxes()
 
 
 def _own_titles(source: Source, layout: Layout) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pipeline import store
@@ -14,7 +14,7 @@ from pipeline.models import ChronologyRow, Document, Ledger, RecommendationPair,
 from pipeline.read.report import open_report
 from pipeline.settings import Settings
 from pipeline.verify.account import Account, Fault
-from pipeline.verify.passages import Print, list_values, read_print, verify_number, verify_value
+from pipeline.verify.passages import Print, Value, list_values, read_print, verify_number, verify_value
 
 
 def verify_folder(
@@ -65,8 +65,8 @@ def _verify_version(folder: Path, name: str, raw: Path, settings: Settings, acco
     try:
         document = store.read_document(folder)
         values = list_values(document, name)
-        with open_report(store.find_pdf(raw, document), settings) as file:
-            print_ = read_print(file.pages(), frozenset(box.page for value in values for box in value.boxes))
+        own = [value for value in values if value.source is None]
+        print_ = _read_print_of(document, own, raw, settings)
     except AnnexeError as error:
         return [Fault(name, "", "", error.message)]
     account.passages += len(values)
@@ -75,7 +75,31 @@ def _verify_version(folder: Path, name: str, raw: Path, settings: Settings, acco
     faults = [*verify_sums(document, folder), *verify_ledger(document.ledger, print_, f"{name}/ledger.json")]
     for row in document.chronology:
         faults += verify_number(row, f"{name}/chronology.json", print_)
-    return faults + [fault for value in values for fault in verify_value(value, print_)]
+    faults += [fault for value in own for fault in verify_value(value, print_)]
+    return faults + _verify_answers(values, folder.parent.parent, raw, settings)
+
+
+def _read_print_of(document: Document, values: Sequence[Value], raw: Path, settings: Settings) -> Print:
+    with open_report(store.find_pdf(raw, document), settings) as file:
+        return read_print(file.pages(), frozenset(box.page for value in values for box in value.boxes))
+
+
+def _verify_answers(values: Sequence[Value], extracted: Path, raw: Path, settings: Settings) -> list[Fault]:
+    """The faults of the values that stand in other documents, each held against its own."""
+    faults: list[Fault] = []
+    for source in dict.fromkeys(value.source for value in values):
+        if source is None:
+            continue
+        there = [value for value in values if value.source == source]
+        try:
+            document = store.read_document(extracted / source.report / source.version)
+            print_ = _read_print_of(document, there, raw, settings)
+        except AnnexeError as error:
+            reason = f"the answer stands in {source.report}/{source.version}: {error.message}"
+            faults.append(there[0].find_fault(reason))
+            continue
+        faults += [fault for value in there for fault in verify_value(value, print_)]
+    return faults
 
 
 def verify_sums(document: Document, folder: Path) -> Iterator[Fault]:

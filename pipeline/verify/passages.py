@@ -27,6 +27,7 @@ from pipeline.models import (
     RecommendationPair,
     Record,
     Reference,
+    ResponseSource,
     Section,
 )
 from pipeline.normalise.links import normalise_link
@@ -44,6 +45,8 @@ QUOTE_WIDTH = 0.6
 """Of the height of a line: no quotation mark is wider."""
 QUOTED = re.compile(r"“.*”|‘.*’|\".*\"|'.*'|«.*»|„.*“", re.DOTALL)
 SIGNS = re.compile(r"\w+")
+RESPONSE = re.compile(r"responses\.(\d+)\.")
+"""How the path of a field of a response begins."""
 SHOWN = 160
 """Characters of a text that a fault shows."""
 
@@ -63,7 +66,8 @@ class Print:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A text with its place."""
+    """A text with its place: in the field `inside`, where it is part of another value; in the document `source`, where
+    that is not the one whose file holds it."""
 
     file: str
     record: str
@@ -73,6 +77,8 @@ class Value:
     extent: Extent = "whole"
     confidence: float | None = None
     target: str | None = None
+    inside: str = ""
+    source: ResponseSource | None = None
 
     def find_fault(self, reason: str) -> Fault:
         """What is wrong with it."""
@@ -101,11 +107,22 @@ def list_values(document: Document, name: str) -> list[Value]:
     for row in document.chronology:
         values += _list_fields(f"{name}/chronology.json", name_row(row), "", row)
     for pair in document.recommendations:
-        values += _list_fields(f"{name}/recommendations.json", name_pair(pair), "", pair)
+        values += (
+            replace(value, source=find_source(value, pair))
+            for value in _list_fields(f"{name}/recommendations.json", name_pair(pair), "", pair)
+        )
     values += [_make_title(f"{name}/document.json", section) for section in document.record.sections]
     values += _list_fields(f"{name}/document.json", "", "links", document.record.links)
     values += _list_fields(f"{name}/ledger.json", "", "unplaced", document.ledger.unplaced)
     return values
+
+
+def find_source(value: Value, pair: RecommendationPair) -> ResponseSource | None:
+    """The other document in which a value of a pair stands: that of the response which it is, or is a part of."""
+    for path in (value.field, value.inside):
+        if match := RESPONSE.match(path):
+            return pair.responses[int(match.group(1))].source
+    return None
 
 
 def name_row(row: ChronologyRow) -> str:
@@ -124,9 +141,10 @@ def _list_fields(file: str, record: str, path: str, value: object) -> Iterator[V
         extent: Extent = "part" if path.endswith((".cue", ".status")) else "whole"
         yield Value(file, record, path, value.text, value.boxes, extent, value.confidence)
     elif isinstance(value, Link):
-        yield Value(file, record, path, value.text, value.boxes, "part", target=value.raw)
+        yield Value(file, record, path, value.text, value.boxes, "part", target=value.raw, inside=value.field or "")
     elif isinstance(value, (DateValue, Reference, Mention)):
-        yield Value(file, record, path, value.text, value.boxes, "whole" if path == "date" else "part")
+        extent = "whole" if path == "date" else "part"
+        yield Value(file, record, path, value.text, value.boxes, extent, inside=value.field or "")
     else:
         for name, part in _list_parts(value):
             yield from _list_fields(file, record, f"{path}.{name}" if path else name, part)

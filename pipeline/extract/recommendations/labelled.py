@@ -25,7 +25,7 @@ KINDS = {Role.RECOMMENDATION: "recommendation", Role.CONCLUSION: "conclusion", R
 
 
 @dataclass(slots=True)
-class _Answer:
+class Answer:
     """A response as it is gathered."""
 
     who: str | None = None
@@ -36,8 +36,7 @@ class _Answer:
 def make_pairs(records: Sequence[Record], vocabulary: Vocabulary, *, is_response: bool) -> list[FoundPair]:
     """The pairs of all records. `is_response`: the document says of itself that it answers."""
     by_type = is_response or _is_answered_by_type(records, vocabulary)
-    pairs = [_make_pair(record, vocabulary, by_type) for record in records]
-    return [pair for pair in pairs if len(text_of(pair.recommendation).split()) > 2]
+    return [_make_pair(record, vocabulary, by_type) for record in records]
 
 
 def _is_answered_by_type(records: Sequence[Record], vocabulary: Vocabulary) -> bool:
@@ -66,7 +65,7 @@ def _make_pair(record: Record, vocabulary: Vocabulary, by_type: bool) -> FoundPa
         section=record.asked.section,
         heading=heading,
         responses=tuple(
-            _make_response(answer, text_of(recommendation), vocabulary) for answer in answers if answer.text
+            make_response(answer, text_of(recommendation), vocabulary) for answer in answers if answer.text
         ),
         others=tuple(others),
     )
@@ -172,12 +171,12 @@ def _is_title(piece: Piece, after: Piece) -> bool:
 
 def _gather_answers(
     record: Record, tail: Sequence[Piece], vocabulary: Vocabulary
-) -> tuple[list[_Answer], list[tuple[str, Lines]]]:
+) -> tuple[list[Answer], list[tuple[str, Lines]]]:
     """The responses of a record, and its labelled parts that are none."""
-    answers: list[_Answer] = []
+    answers: list[Answer] = []
     others: list[tuple[str, Lines]] = []
     if tail:
-        answers.append(_Answer(text=[(piece, piece.rest) for piece in tail]))
+        answers.append(Answer(text=[(piece, piece.rest) for piece in tail]))
     for segment in record.follow:
         label = segment.label
         assert label is not None
@@ -191,7 +190,7 @@ def _gather_answers(
             rest = _take_decided(segment.pieces, vocabulary)
             others.append((label.name, _lines_of(segment.pieces[: len(segment.pieces) - len(rest)])))
             if rest:
-                answers.append(_Answer(text=[(piece, piece.rest) for piece in rest]))
+                answers.append(Answer(text=[(piece, piece.rest) for piece in rest]))
     return answers, others
 
 
@@ -205,12 +204,12 @@ def _take_decided(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Sequence[P
     return pieces[at:]
 
 
-def _add_answer(segment: Segment, answers: list[_Answer]) -> None:
+def _add_answer(segment: Segment, answers: list[Answer]) -> None:
     """Add a status or an answer to the response of its responder: to the last one, unless another body speaks."""
     label = segment.label
     assert label is not None
     if not answers or _is_another(label.who, answers[-1]):
-        answers.append(_Answer())
+        answers.append(Answer())
     answer = answers[-1]
     answer.who = label.who if label.role == Role.RESPONSE and label.who else answer.who
     filled = [(piece, piece.rest) for piece in segment.pieces if piece.rest]
@@ -219,12 +218,12 @@ def _add_answer(segment: Segment, answers: list[_Answer]) -> None:
     answer.text += filled
 
 
-def _is_another(who: str | None, answer: _Answer) -> bool:
+def _is_another(who: str | None, answer: Answer) -> bool:
     """Whether a named body speaks that did not give this answer; a status without a name waits for its body."""
     return who is not None and answer.who != who and not (answer.who is None and answer.status)
 
 
-def _make_response(answer: _Answer, recommendation: str, vocabulary: Vocabulary) -> FoundResponse:
+def make_response(answer: Answer, recommendation: str, vocabulary: Vocabulary) -> FoundResponse:
     text: Lines = tuple(paragraph for _, lines in answer.text for paragraph in lines)
     printed = "\n".join(text_of((paragraph,)) for paragraph in text)
     verdict, start, end = read_verdict(printed, recommendation, vocabulary)
@@ -235,7 +234,7 @@ def _make_response(answer: _Answer, recommendation: str, vocabulary: Vocabulary)
     return FoundResponse(text, who, status)
 
 
-def _read_decision(answer: _Answer, vocabulary: Vocabulary) -> Lines:
+def _read_decision(answer: Answer, vocabulary: Vocabulary) -> Lines:
     """The bold sentence that opens an answer in plain type, where it decides."""
     first, lines = answer.text[0]
     others = [piece for piece, _ in answer.text[1:]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.extract.recommendations.bare import find_bare_answers, leave_bare_answer
 from pipeline.extract.recommendations.emphasised import find_emphasised_pairs
 from pipeline.extract.recommendations.issues import find_issue_pairs
 from pipeline.extract.recommendations.labelled import make_pairs
@@ -13,12 +14,15 @@ from pipeline.extract.recommendations.pieces import Piece, cut_pieces
 from pipeline.extract.recommendations.places import merge_places, set_parents
 from pipeline.extract.recommendations.quoted import find_quoted_pairs
 from pipeline.extract.recommendations.segments import Segment, gather_records, gather_segments
-from pipeline.findings import FoundDoubt, FoundPair
+from pipeline.findings import FoundDoubt, FoundPair, text_of
 from pipeline.page import Block, Heading, Table
 from pipeline.settings import Settings
 
 TITLE_PAGES = 5
 """Cover, imprint and contents come first; the title of what follows stands on the fifth page at the latest."""
+
+FEWEST_WORDS = 3
+"""Words of the shortest recommendation."""
 
 ANSWERING_TITLE = re.compile(
     r"\b(?:response|reply|commentary)\b(?!\s+to\s+(?:the\s+)?(?:incident|emergenc))", re.IGNORECASE
@@ -33,7 +37,12 @@ def find_prose_pairs(
     pieces = cut_pieces(flow, vocabulary)
     segments = gather_segments(pieces)
     is_response = _is_response(pieces)
-    pairs = make_pairs(gather_records(segments), vocabulary, is_response=is_response)
+    answers_other = settings.responds_to is not None
+    pairs = make_pairs(gather_records(segments), vocabulary, is_response=is_response or answers_other)
+    if answers_other:
+        pairs = [leave_bare_answer(pair, vocabulary) for pair in pairs]
+        pairs += find_bare_answers(segments, pairs, vocabulary)
+    pairs = [pair for pair in pairs if (pair.label and pair.responses and answers_other) or _says_enough(pair)]
     pairs += find_quoted_pairs(segments, vocabulary)
     pairs += find_issue_pairs(segments, vocabulary)
     pairs += find_listed_pairs(_without(pieces, pairs), vocabulary)
@@ -41,6 +50,10 @@ def find_prose_pairs(
     found = set_parents(merge_places(sorted(pairs, key=_place)))
     kept = [pair for pair in found if pair.kind != "safety_issue" or pair.responses]
     return kept, doubt_answers(segments, kept)
+
+
+def _says_enough(pair: FoundPair) -> bool:
+    return len(text_of(pair.recommendation).split()) >= FEWEST_WORDS
 
 
 def doubt_answers(segments: Sequence[Segment], pairs: Sequence[FoundPair]) -> list[FoundDoubt]:
@@ -66,7 +79,7 @@ def _doubt_answer(segment: Segment) -> FoundDoubt:
 
 
 def _place(pair: FoundPair) -> tuple[int, float]:
-    first = pair.recommendation[0][0]
+    first = pair.recommendation[0][0] if pair.recommendation else pair.words[0]
     return first.page, first.top
 
 
