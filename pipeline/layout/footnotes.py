@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.layout.furniture import PageWords
 from pipeline.layout.lines import group_lines
+from pipeline.layout.tables.columns import GUTTER
 from pipeline.page import Block, Line
 
 SMALLER = 0.93
@@ -15,6 +17,12 @@ SMALLER = 0.93
 
 LABEL = re.compile(r"^[\[(]?(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z])[\])]?$")
 """The mark that begins a footnote."""
+
+RAISED = 0.85
+"""Of the size of the words behind it: the mark of a footnote that is set smaller is raised."""
+
+IN_COLUMNS = 0.3
+"""Share of small lines with a gap as wide as between columns: half of them in tables, few in notes."""
 
 LOWER_PART = 0.4
 """Of the page height: no footnote begins above it; one page of notes is a list of sources, not footnotes."""
@@ -34,14 +42,35 @@ def set_aside_footnotes(pages: Sequence[PageWords], body_size: float) -> tuple[l
 
 
 def _find_foot(rows: Sequence[Line], body_size: float, height: float) -> list[Line]:
-    """The small rows at the end of a page, from the first that begins with a mark."""
+    """The small rows at the end of a page, from the first that begins with a mark; the rows of a table are none."""
     foot: list[Line] = []
     for line in reversed(rows):
         if line.size > SMALLER * body_size or line.middle < LOWER_PART * height:
             break
         foot.insert(0, line)
-    first = next((at for at, line in enumerate(foot) if _is_labelled(line)), None)
-    return foot[first:] if first is not None else []
+    marks = {_plain(word.text) for line in rows for word in line.words if word.is_mark}
+    first = next((at for at, line in enumerate(foot) if _is_labelled(line) and _is_called(line, marks)), None)
+    return foot[first:] if first is not None and not _is_in_columns(foot[first:]) else []
+
+
+def _is_called(line: Line, marks: set[str]) -> bool:
+    """Whether the text above calls this note by its mark, or the mark is raised as those of notes are."""
+    first, second = sorted(line.words, key=lambda word: word.x0)[:2]
+    return _plain(first.text) in marks or first.size < RAISED * second.size
+
+
+def _plain(mark: str) -> str:
+    return mark.strip("()[]., ")
+
+
+def _is_in_columns(foot: Sequence[Line]) -> bool:
+    """Whether gaps part the words of most lines behind the mark: the small rows are those of a table."""
+    return sum(_has_gap(line) for line in foot) > IN_COLUMNS * len(foot)
+
+
+def _has_gap(line: Line) -> bool:
+    words = sorted(line.words, key=lambda word: word.x0)[1:]
+    return any(after.x0 - before.x1 > GUTTER * line.size for before, after in pairwise(words))
 
 
 def _is_labelled(line: Line) -> bool:
