@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.extract.chronology import find_path, is_full_date
 from pipeline.findings import FoundRow, Lines, drop_words, take_words, words_of
 from pipeline.normalise import parse_date
-from pipeline.normalise.cells import is_date
+from pipeline.normalise.cells import is_date, read_hours
 from pipeline.page import Block, Heading, Table, Word
 from pipeline.settings import Vocabulary
 
@@ -71,7 +71,8 @@ def _read_stretch(
     blocks: Sequence[Block], above: Sequence[Heading | Block], vocabulary: Vocabulary
 ) -> ProseChronology | None:
     """The chronology in the paragraphs between two headings; None where there is none."""
-    leads = [_find_lead(block) for block in blocks]
+    under_days = any(is_full_date(block.text) for block in blocks)
+    leads = [_find_lead(block, under_days=under_days) for block in blocks]
     dated = sum(lead is not None for lead in leads)
     path = find_path(above)
     announced = any(word in item.text.lower() for item in path[:2] for word in vocabulary.chronology_headings)
@@ -128,15 +129,18 @@ def _has_bullet(block: Block) -> bool:
     return len(block.lines[0].words) > 1 and block.lines[0].words[0].text in BULLETS
 
 
-def _find_lead(block: Block) -> _Lead | None:
-    """The date that begins a paragraph, parted from the rest by a colon, a dash, or by being bold."""
+def _find_lead(block: Block, *, under_days: bool) -> _Lead | None:
+    """The date that begins a paragraph, parted from the rest by a colon, a dash, or by being bold.
+
+    `under_days`: headings name the days, so that four figures may be a time.
+    """
     words = [word for line in block.lines[:2] for word in line.words if not word.is_mark]
     before = 1 if _has_bullet(block) else 0
     for count in range(min(LONGEST_LEAD, len(words) - before - 1), 0, -1):
         lead, following = words[before : before + count], words[before + count]
         after = _count_separators(lead, following) if lead[-1].text not in DASHES else None
         text = re.sub(r"[:–—-]+$", "", " ".join(word.text for word in lead))
-        if after is not None and _is_date_of_list(text):
+        if after is not None and (_is_date_of_list(text) or (under_days and read_hours(text))):
             return _Lead(before, count, after)
     return None
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.normalise.cells import NUMBERED, is_date, is_date_entry, is_number, matches_name
+from pipeline.normalise.cells import NUMBERED, is_date, is_date_entry, is_number, matches_name, read_hours
 from pipeline.page import Table, TableRow
 from pipeline.settings import Vocabulary
 
@@ -38,11 +38,20 @@ class Column:
     @property
     def dates(self) -> int:
         """How many cells are dates."""
-        return sum(is_date(text) for text in self.filled)
+        return sum(is_date(text) or (self.is_of_hours and bool(read_hours(text))) for text in self.filled)
+
+    @property
+    def is_of_hours(self) -> bool:
+        """Whether most cells are times of day in four figures, which the header says or a leading nought shows."""
+        hours = [text for text in self.filled if read_hours(text)]
+        said = any(text.startswith("0") for text in hours) or "time" in self.header.lower().split()
+        return said and len(hours) >= MOST * len(self.filled)
 
     @property
     def is_of_dates(self) -> bool:
         """Whether most cells are dates or say that there is none, and one at least is a date."""
+        if self.is_of_hours:
+            return True
         entries = sum(is_date_entry(text) for text in self.filled)
         return self.dates > 0 and entries >= MOST * len(self.filled)
 

@@ -17,6 +17,12 @@ NUMBERED = re.compile(r"^[(\[]?(\d{1,4})[)\].:]\s+(?=\S)")
 CLOCK = re.compile(r"^(?:[01]?\d|2[0-3])[.:][0-5]\d\s?(?:[ap]\.?m\.?|hrs?|h)?$", re.IGNORECASE)
 """A time of day alone in its cell, also with the dot that British reports print in it."""
 
+HOURS = re.compile(r"^((?:[01]\d|2[0-3]))([0-5]\d)\s?(?:hrs?|hours|h)?$", re.IGNORECASE)
+"""A time of day in four figures: 0930. Alone it may as well be a year or a number; beside a day it is a time."""
+
+BROKEN = re.compile(r"^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})$")
+"""A date in figures, of which a narrow column may break any: '19/04/199' over '9'."""
+
 NO_DATE = re.compile(r"^(?:[-–—]+|n/?a|tbc|tba|unknown|undated|not known|date unknown|n\.d\.|\?)\.?$", re.IGNORECASE)
 """What is printed in place of a date."""
 
@@ -45,11 +51,24 @@ def is_date(text: str) -> bool:
     stripped = NUMBERED.sub("", text.strip())
     if len(stripped) > LONGEST_DATE or not re.search(r"\d|now|present|date|ongoing", stripped, re.IGNORECASE):
         return False
+    stripped = heal_break(stripped)
     if CLOCK.match(stripped):
         return True
     # 09/30/2019 is a date only where months come first; whether the column is one of dates is all that is asked.
     value = parse_date(stripped) or parse_date(stripped, locale="en-US")
     return value is not None and value.kind != "duration"
+
+
+def read_hours(text: str) -> str | None:
+    """The time of day that four figures are, where they stand beside or under a day: '0930' is '09:30'."""
+    match = HOURS.match(text.strip())
+    return f"{match[1]}:{match[2]}" if match else None
+
+
+def heal_break(text: str) -> str:
+    """A date in figures without the gap where its line was broken; any other text as it is."""
+    healed = re.sub(r"(?<=[\d/.-]) (?=[\d/.-])", "", text)
+    return healed if healed != text and BROKEN.match(healed) else text
 
 
 def is_date_entry(text: str) -> bool:

@@ -19,6 +19,7 @@ from pipeline.models import (
     Response,
     Verdict,
 )
+from pipeline.normalise.cells import heal_break, read_hours
 from pipeline.normalise.dates import find_dates, parse_date
 from pipeline.normalise.dates.chronology import complete_dates, doubt_dates
 from pipeline.normalise.due import find_due_dates
@@ -182,7 +183,7 @@ def _make_row(row: FoundRow, around: Surroundings, names: Names) -> RowDraft:
     date = _without_separator(join_text(row.date, around.lexicon))
     event, detail = join_text(row.event, around.lexicon), join_text(row.detail, around.lexicon)
     others = [(f"other.{header}", join_text(lines, around.lexicon)) for header, lines in row.others]
-    value = read_date(date, around.settings)
+    value = read_date(date, around.settings, under_day=bool(row.day))
     fields = Fields((("date", date), ("event", event), ("detail", detail), *others))
     links = fields.find_links(around)
     made = ChronologyRow(
@@ -205,10 +206,11 @@ def _without_separator(text: Text) -> Text:
     return Text(kept, text.spans)
 
 
-def read_date(text: Text, settings: Settings) -> DateValue:
-    """The date of a cell; where it is none, its text with kind `unknown`."""
+def read_date(text: Text, settings: Settings, *, under_day: bool = False) -> DateValue:
+    """The date of a cell; where it is none, its text with kind `unknown`. `under_day`: a heading names the day."""
     passage = text.passage()
-    printed = DOTTED_TIME.sub(r"\1:\2", passage.text)
+    printed = DOTTED_TIME.sub(r"\1:\2", heal_break(passage.text))
+    printed = (read_hours(printed) if under_day else None) or printed
     value = parse_date(printed, locale=settings.locale) if passage.text else None
     if value is None:
         return DateValue(text=passage.text, boxes=passage.boxes, field="date")

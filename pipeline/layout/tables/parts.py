@@ -12,8 +12,8 @@ from pipeline.layout.lines import group_lines, measure_pitch, split_paragraphs
 from pipeline.layout.tables.columns import assign_column, find_gutters
 from pipeline.layout.tables.headers import is_column_name
 from pipeline.layout.tables.lattice import Grid
-from pipeline.layout.tables.rows import SAME_HEIGHT, split_entries, split_rows
-from pipeline.normalise.cells import is_date_entry, is_number
+from pipeline.layout.tables.rows import SAME_HEIGHT, Entry, split_entries, split_rows
+from pipeline.normalise.cells import is_date_entry, is_number, read_hours
 from pipeline.page import Box, Cell, Line, TableRow, Word
 from pipeline.settings import Vocabulary
 
@@ -220,7 +220,15 @@ def find_key(columns: Sequence[Sequence[Line]], pitch: float) -> Key | None:
             keys = [entry for entry in entries if (is_number(entry.text) if numbered else is_date_entry(entry.text))]
             if len(keys) >= KEY_SHARE * len(entries) and (not numbered or _count_up([key.text for key in keys])):
                 return Key(column, numbered)
-    return None
+    hours = (column for column, lines in enumerate(columns) if _is_of_hours(split_entries(lines, pitch)))
+    return next((Key(column, numbered=True) for column in hours), None)
+
+
+def _is_of_hours(entries: Sequence[Entry]) -> bool:
+    """Whether the entries of a column are times of day in four figures, one of them before ten."""
+    hours = [entry.text for entry in entries if read_hours(entry.text)]
+    early = any(text.startswith("0") for text in hours)
+    return len(entries) >= 2 and early and len(hours) >= KEY_SHARE * len(entries)
 
 
 def _count_up(labels: Sequence[str]) -> bool:
