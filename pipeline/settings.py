@@ -28,7 +28,7 @@ class Vocabulary:
     )  # fmt: skip
     detail_headers: tuple[str, ...] = (
         "detail", "details", "source", "sources", "notes", "note", "comment", "comments", "evidence",
-        "further detail", "further information", "remarks", "reference", "references",
+        "further detail", "further information", "remarks",
     )  # fmt: skip
     chronology_headings: tuple[str, ...] = (
         "chronology", "timeline", "time line", "sequence of events", "key dates", "key events", "history",

@@ -80,7 +80,9 @@ def find_roles(table: Table, above: Sequence[Heading | Block], vocabulary: Vocab
     named = has_name(date, vocabulary.date_headers) and has_name(event, vocabulary.event_headers)
     if date.dates < (1 if named else 2 if said else FEWEST_ROWS):
         return None
-    detail = _choose_detail([column for column in texts if column is not event], vocabulary)
+    has_header = any(column.header for column in columns)
+    further = [c for c in (texts if has_header else rest) if c not in (event, number) and c.filled]
+    detail = _choose_detail(further, vocabulary)
     return Roles(
         date=date.place,
         event=event.place,
