@@ -28,6 +28,9 @@ REACH = 5.0
 """Of the font size: how far apart the rows of a table with lines between them may stand."""
 
 
+CLOSE = 2.0
+"""Of the font size: a second line of column names stands no further below the first."""
+
 WORD_SPACE = 0.37
 """Of the font size: words of a line that runs across columns stand no further apart. Word spaces are 0.25 to 0.33."""
 
@@ -78,10 +81,18 @@ def _hides_columns(part: TablePart) -> bool:
     """Whether a cell as wide as the table holds text in columns: only the header has lines between its columns."""
     for row in part.rows:
         lines = group_lines(word for line in row.lines for word in line.words) if row.is_across else []
+        if row is not part.rows[0] and lines and all(_is_in_one_column(line, part.boundaries) for line in lines):
+            return True
         apart = [line for line in lines if fills_two(line, part.boundaries) and not runs_across(line, part.boundaries)]
         if len(apart) >= 2 and 2 * len(apart) >= sum(fills_two(line, part.boundaries) for line in lines):
             return True
     return False
+
+
+def _is_in_one_column(line: Line, boundaries: Sequence[float]) -> bool:
+    """Whether a line stands within one column that is not the first: a title begins in the first, or is centred."""
+    columns = {assign_column(word, boundaries) for word in line.words}
+    return len(columns) == 1 and columns != {0} and line.x0 - boundaries[min(columns) - 1] < line.size
 
 
 def _is_inside(grid: Grid, word: Word) -> bool:
@@ -407,14 +418,18 @@ def build_open_part(
 def find_header_lines(rows: Sequence[Line], boundaries: Sequence[float], vocabulary: Vocabulary) -> list[Line]:
     """The first printed rows, where they name columns: by their words, or by being bold above rows that are not."""
     head: list[Line] = []
+    is_named = False
     for line in rows[:4]:
         if runs_across(line, boundaries) and not head:
             head.append(line)
             continue
+        if is_named and (line.middle - head[-1].middle > CLOSE * line.size or line.is_bold != head[-1].is_bold):
+            break
         texts = [part.text for column in split_columns([line], boundaries) for part in column]
         named = sum(is_column_name(text, vocabulary) for text in texts)
         if named >= 2 or (named and named == len(texts) and head and not all(is_number(text) for text in texts)):
             head.append(line)
+            is_named = is_named or named >= 2
         else:
             break
     while head and runs_across(head[-1], boundaries):
