@@ -65,7 +65,12 @@ def _find(rows: Sequence[Line], size: float, least: float) -> list[Gutter]:
     """The gutters at least `least` of the font size wide."""
     runs = [run for number, line in enumerate(rows) for run in _split_runs(line, number, least * size)]
     candidates = _free_intervals(runs, int(ACROSS * len(rows)), least * size)
-    return [gutter for gutter in candidates if _parts_columns(gutter, runs, size, strictly=least < GUTTER)]
+    ends = [*(gutter.start for gutter in candidates[1:]), float("inf")]
+    return [
+        gutter
+        for gutter, end in zip(candidates, ends, strict=False)
+        if _parts_columns(gutter, end, runs, size, strictly=least < GUTTER)
+    ]
 
 
 def _overlap(one: Gutter, other: Gutter) -> bool:
@@ -108,7 +113,7 @@ def _free_intervals(runs: Sequence[_Run], allowed: int, narrowest: float) -> lis
 
 
 def _narrow(group: Sequence[tuple[float, float, int]], narrowest: float) -> list[Gutter]:
-    """The widest part of a stretch that has the fewest runs across."""
+    """The parts of a stretch that have the fewest runs across: between two of them stands a column with few entries."""
     if not group or group[-1][1] - group[0][0] < narrowest:
         return []
     for fewest in sorted({covered for _, _, covered in group}):
@@ -120,14 +125,17 @@ def _narrow(group: Sequence[tuple[float, float, int]], narrowest: float) -> list
                 parts[-1][1] = end
             else:
                 parts.append([start, end])
-        widest = max(parts, key=lambda part: part[1] - part[0])
-        if widest[1] - widest[0] >= narrowest:
-            return [Gutter(widest[0], widest[1])]
+        wide = [Gutter(start, end) for start, end in parts if end - start >= narrowest]
+        if wide:
+            return wide
     return []
 
 
-def _parts_columns(gutter: Gutter, runs: Sequence[_Run], size: float, *, strictly: bool) -> bool:
-    """Whether text stands on both sides, and the right side is set to an edge or a centre of its own."""
+def _parts_columns(gutter: Gutter, end: float, runs: Sequence[_Run], size: float, *, strictly: bool) -> bool:
+    """Whether text stands on both sides, and the right side is set to an edge or a centre of its own.
+
+    `end` is where the next gutter begins.
+    """
     left = [run for run in runs if run.x1 <= gutter.start + 0.1]
     right = [run for run in runs if run.x0 >= gutter.end - 0.1]
     both = {run.row for run in left} & {run.row for run in right}
@@ -137,7 +145,7 @@ def _parts_columns(gutter: Gutter, runs: Sequence[_Run], size: float, *, strictl
     for run in right:
         if run.row not in nearest or run.x0 < nearest[run.row].x0:
             nearest[run.row] = run
-    next_column = [run for run in nearest.values() if run.x0 < gutter.end + 12 * size]
+    next_column = [run for run in nearest.values() if run.x0 < min(end, gutter.end + 12 * size)]
     if strictly:
         return len(both) >= NARROW_ROWS and _share_aligned(next_column, "x0", size) >= NARROW_ALIGNED
     return any(_share_aligned(next_column, edge, size) >= MOST for edge in ("x0", "x1", "centre"))
