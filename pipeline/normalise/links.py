@@ -486,6 +486,10 @@ _MOST_LINES = 8
 """No printed address is longer than this many lines; a limit keeps the search linear."""
 
 
+_PLAIN_HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-"})
+"""Some fonts print every hyphen as a typographic one, which no address holds."""
+
+
 def normalise_printed_links(text: str) -> list[tuple[int, int, Link]]:
     """The addresses that `text` prints, as (start, end, link); an address over line ends is one.
 
@@ -495,7 +499,8 @@ def normalise_printed_links(text: str) -> list[tuple[int, int, Link]]:
     position = 0
     while match := _PRINTED.search(text, position):
         end = _trimmed_end(text, match.start(), _end_over_lines(text, match.end()))
-        link = normalise_link(text[match.start() : end].replace(" ", ""))
+        printed = text[match.start() : end].replace(" ", "")
+        link = normalise_link(printed.translate(_PLAIN_HYPHENS)).model_copy(update={"raw": printed})
         position = max(end, match.end())
         if link.kind != "invalid":
             found.append((match.start(), end, link))

@@ -77,8 +77,12 @@ def read(report: Report) -> Document:
         return extract_document(pdf, Settings(nlp=False))
 
 
+SHAPES = str.maketrans("\u2010\u2011\u2013\u2014\u2018\u2019\u201c\u201d", "----''\"\"")
+
+
 def squeeze(text: str | None) -> str:
-    return "".join((text or "").split())
+    """White space, quote shape and dash shape do not count."""
+    return "".join((text or "").translate(SHAPES).split())
 
 
 def row_key(row: Any) -> Key:

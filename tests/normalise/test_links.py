@@ -133,3 +133,8 @@ def test_a_printed_address_of_another_host_than_its_annotation_is_a_doubt() -> N
     assert [doubt.code for doubt in doubt_link(link)] == ["printed_host_differs"]
     same = normalise_link("https://gov.uk/x").model_copy(update={"text": "www.gov.uk/x"})
     assert doubt_link(same) == ()
+
+
+def test_a_printed_address_may_hold_typographic_hyphens() -> None:
+    ((_, _, link),) = normalise_printed_links("see https://www.gov.uk/flood\u2010plan now")
+    assert (link.raw, link.url) == ("https://www.gov.uk/flood\u2010plan", "https://www.gov.uk/flood-plan")
