@@ -94,15 +94,26 @@ def true_row_key(row: dict[str, Any]) -> Key:
 
 
 def pair_key(pair: RecommendationPair, truths: Container[Key] = ()) -> Key:
-    """A status cell may stand before what answers or after it: truth keeps it apart."""
-    with_status, without = _key(pair, lambda answer: answer.text.text), _key(pair, _without_status)
-    return with_status if with_status in truths else without
+    """A status cell may stand before what answers or after it: truth keeps it apart. A responder that only the answer
+    names ('The government accepts ...') is none of its columns or labels, which are what truth knows."""
+    keys = [_key(pair, tell, names) for tell in (_whole, _without_status) for names in (True, False)]
+    return next((key for key in keys if key in truths), keys[2])
 
 
-def _key(pair: RecommendationPair, tell: Callable[[Response], str]) -> Key:
-    answers = [(answer.responder, tell(answer)) for answer in pair.responses]
+def _whole(answer: Response) -> str:
+    return answer.text.text
+
+
+def _key(pair: RecommendationPair, tell: Callable[[Response], str], names: bool) -> Key:
+    answers = [
+        (answer.responder if names or not _names_itself(answer) else None, tell(answer)) for answer in pair.responses
+    ]
     told = "; ".join((f"{who}: " if who else "") + text for who, text in answers if text)
     return pair.label, squeeze(pair.recommendation.text), squeeze(told)
+
+
+def _names_itself(answer: Response) -> bool:
+    return answer.responder is not None and answer.responder.lower() in answer.text.text.lower()
 
 
 def _without_status(answer: Response) -> str:

@@ -10,7 +10,7 @@ from pipeline.layout.tables.columns import GUTTER, find_gutters
 from pipeline.layout.tables.edges import Edge
 from pipeline.layout.tables.headers import is_column_name
 from pipeline.layout.tables.parts import Key, TablePart, build_open_part, runs_across
-from pipeline.normalise.cells import is_date
+from pipeline.normalise.cells import is_date, is_number
 from pipeline.page import Box, Line, Word
 from pipeline.settings import Vocabulary
 
@@ -142,6 +142,8 @@ def _next_region(rows: Sequence[_Row], start: int, vocabulary: Vocabulary) -> _R
 
 def _names_columns(row: _Row, vocabulary: Vocabulary) -> bool:
     """Whether the runs of a row are column names of the genre side by side."""
+    if any(is_number(run.text) or is_date(run.text) for run in row.runs):
+        return False
     return len(row.runs) >= 2 and sum(is_column_name(run.text, vocabulary) for run in row.runs) >= 2
 
 

@@ -426,8 +426,10 @@ def find_header_lines(rows: Sequence[Line], boundaries: Sequence[float], vocabul
         if is_named and (line.middle - head[-1].middle > CLOSE * line.size or line.is_bold != head[-1].is_bold):
             break
         texts = [part.text for column in split_columns([line], boundaries) for part in column]
+        if any(is_number(text) or is_date_entry(text) for text in texts):
+            break
         named = sum(is_column_name(text, vocabulary) for text in texts)
-        if named >= 2 or (named and named == len(texts) and head and not all(is_number(text) for text in texts)):
+        if named >= 2 or (named and named == len(texts) and head):
             head.append(line)
             is_named = is_named or named >= 2
         else:
