@@ -39,7 +39,7 @@ def lay_out(pages: Iterable[Page], settings: Settings) -> Layout:
     remaining, furniture = set_aside_furniture(gathered.pages, settings.vocabulary)
     body_size = measure_body_size([Line((word,)) for page in remaining for word in page.words if word.turn == 0])
     remaining, notes = set_aside_footnotes(remaining, body_size)
-    tables_on, loose, boxes = _build_ruled_parts(remaining, gathered.grids, settings.vocabulary)
+    tables_on, loose, boxes = _build_ruled_parts(remaining, gathered.grids, gathered.across, settings.vocabulary)
     open_pages = [
         OpenPage(page.words, tables_on[page.number], across)
         for page, across in zip(loose, gathered.across, strict=True)
@@ -78,16 +78,19 @@ def _gather(pages: Iterable[Page]) -> _Gathered:
 
 
 def _build_ruled_parts(
-    pages: Sequence[PageWords], grids: Sequence[Sequence[Grid]], vocabulary: Vocabulary
+    pages: Sequence[PageWords],
+    grids: Sequence[Sequence[Grid]],
+    across: Sequence[Sequence[Edge]],
+    vocabulary: Vocabulary,
 ) -> tuple[dict[int, list[TablePart]], list[PageWords], dict[int, list[Grid]]]:
     """The tables in frames, the words outside them, and the frames that hold prose."""
     parts: dict[int, list[TablePart]] = defaultdict(list)
     boxes: dict[int, list[Grid]] = defaultdict(list)
     loose: list[PageWords] = []
-    for page, frames in zip(pages, grids, strict=True):
-        rest, left = _build_banded(page, frames, vocabulary, parts[page.number])
+    for page, frames, edges in zip(pages, grids, across, strict=True):
+        rest, left = _build_banded(page, frames, edges, vocabulary, parts[page.number])
         for grid in sorted(left, key=lambda grid: (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])):
-            part = build_part(grid, rest.words, page.number, vocabulary)
+            part = build_part(grid, rest.words, page.number, vocabulary, edges)
             if part is not None and _is_table(part):
                 parts[page.number].append(part)
                 rest = _without(rest, [part.words])
@@ -99,7 +102,11 @@ def _build_ruled_parts(
 
 
 def _build_banded(
-    page: PageWords, frames: Sequence[Grid], vocabulary: Vocabulary, parts: list[TablePart]
+    page: PageWords,
+    frames: Sequence[Grid],
+    across: Sequence[Edge],
+    vocabulary: Vocabulary,
+    parts: list[TablePart],
 ) -> tuple[PageWords, list[Grid]]:
     """The tables whose frames are bands or lines above each other; the words and frames that are left."""
     left = list(frames)
@@ -117,7 +124,7 @@ def _build_banded(
         if not all(grid in left for grid in stack):
             continue
         for piece in split_at_prose(stack_bands(stack), rows):
-            part = build_part(piece, page.words, page.number, vocabulary)
+            part = build_part(piece, page.words, page.number, vocabulary, across)
             if part is not None and _is_table(part) and (_has_dates(part) if len(stack) == 1 else len(part.rows) > 1):
                 parts.append(part)
                 page = _without(page, [part.words])

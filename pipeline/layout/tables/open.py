@@ -9,7 +9,7 @@ from pipeline.layout.lines import group_lines
 from pipeline.layout.tables.columns import GUTTER, find_gutters
 from pipeline.layout.tables.edges import Edge
 from pipeline.layout.tables.headers import is_column_name
-from pipeline.layout.tables.parts import Key, TablePart, build_open_part, runs_across
+from pipeline.layout.tables.parts import Key, TablePart, build_open_part, find_short, runs_across
 from pipeline.normalise.cells import is_date, is_number
 from pipeline.page import Box, Line, Word
 from pipeline.settings import Vocabulary
@@ -19,6 +19,9 @@ ALIGNED = 0.5
 
 LONG = 0.8
 """Of the width of a table: a line at least so long parts its rows."""
+
+BESIDE = 1.5
+"""Of the font size: a line begins and ends no further from the words of a table."""
 
 LARGEST_GAP = 4.0
 """Line heights of white space that a table may hold; more ends it, unless a row of the same columns follows."""
@@ -267,4 +270,5 @@ def _build(rows: Sequence[_Row], region: _Region, page: OpenPage, vocabulary: Vo
         for edge in page.across
         if box.top < edge.at < box.bottom and min(edge.end, box.x1) - max(edge.start, box.x0) > LONG * box.width
     ]
-    return build_open_part(lines, across, box, vocabulary, boundaries=region.boundaries, key=region.key)
+    short = find_short(box, page.across, BESIDE * lines[0].size)
+    return build_open_part(lines, across, box, vocabulary, boundaries=region.boundaries, key=region.key, short=short)

@@ -10,6 +10,7 @@ from statistics import median
 
 from pipeline.layout.lines import group_lines, measure_pitch, split_paragraphs
 from pipeline.layout.tables.columns import assign_column, find_gutters
+from pipeline.layout.tables.edges import SNAP, Edge
 from pipeline.layout.tables.headers import is_column_name
 from pipeline.layout.tables.lattice import Grid
 from pipeline.layout.tables.rows import SAME_HEIGHT, Entry, split_entries, split_rows
@@ -23,6 +24,9 @@ KEY_SHARE = 0.6
 
 FEW_ROWS = 3
 """So many rows with one key each, for the most part, show that lines part all rows of a table."""
+
+SHORT = (0.15, 0.95)
+"""Of the width of a frame: a line as long as that parts the cells of some columns. Shorter ones mark words."""
 
 REACH = 5.0
 """Of the font size: how far apart the rows of a table with lines between them may stand."""
@@ -62,8 +66,13 @@ class TablePart:
         return tuple(word for row in self.rows for line in row.lines for word in line.words)
 
 
-def build_part(grid: Grid, words: Sequence[Word], page: int, vocabulary: Vocabulary) -> TablePart | None:
-    """The table in a frame; None where the frame holds no table (one box, or a single column)."""
+def build_part(
+    grid: Grid, words: Sequence[Word], page: int, vocabulary: Vocabulary, across: Sequence[Edge] = ()
+) -> TablePart | None:
+    """The table in a frame; None where the frame holds no table (one box, or a single column).
+
+    `across` are all horizontal lines of the page: those that end inside the frame part the cells of some columns.
+    """
     inside = [word for word in words if _is_inside(grid, word)]
     if not inside:
         return None
@@ -74,7 +83,18 @@ def build_part(grid: Grid, words: Sequence[Word], page: int, vocabulary: Vocabul
                 group_lines(inside), grid.ys[1:-1], part.box, vocabulary, ruled=True, boundaries=part.boundaries
             )
         return part
-    return _build_from_strips(grid, words, inside, page, vocabulary)
+    return _build_from_strips(grid, words, inside, page, vocabulary, across)
+
+
+def find_short(box: Box, across: Sequence[Edge], slack: float) -> list[Edge]:
+    """The lines across a table that begin at one of its sides and end before the other; `slack` in points."""
+    inside = [edge for edge in across if box.top + SNAP < edge.at < box.bottom - SNAP]
+    return [
+        edge
+        for edge in inside
+        if (abs(edge.start - box.x0) < slack) != (abs(edge.end - box.x1) < slack)
+        and SHORT[0] * box.width < edge.length < SHORT[1] * box.width
+    ]
 
 
 def _hides_columns(part: TablePart) -> bool:
@@ -264,7 +284,12 @@ def cut_columns(columns: Sequence[Sequence[Line]], heights: Sequence[float], pit
 
 
 def _build_from_strips(
-    grid: Grid, words: Sequence[Word], inside: Sequence[Word], page: int, vocabulary: Vocabulary
+    grid: Grid,
+    words: Sequence[Word],
+    inside: Sequence[Word],
+    page: int,
+    vocabulary: Vocabulary,
+    across: Sequence[Edge],
 ) -> TablePart | None:
     """A frame without lines between its columns: white space parts them.
 
@@ -280,7 +305,59 @@ def _build_from_strips(
         beside = [w for w in words if w.turn == 0 and grid.xs[0] - w.size < w.x0 and w.x1 < grid.xs[-1] + w.size]
         rows = reach_out(group_lines(beside), grid.ys[0], grid.ys[-1], boundaries)
         lines_across = list(grid.ys)
-    return build_open_part(rows, lines_across, _surround(rows, page), vocabulary, ruled=True, boundaries=boundaries)
+    frame = Box(page, grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
+    return build_open_part(
+        rows,
+        lines_across,
+        _surround(rows, page),
+        vocabulary,
+        ruled=True,
+        boundaries=boundaries,
+        short=find_short(frame, across, SNAP),
+    )
+
+
+def _part_at_short(part: TablePart, short: Sequence[Edge]) -> TablePart:
+    """The rows cut at lines that part some columns only; what stands in the others is one cell beside all rows."""
+    edges = (part.box.x0, *part.boundaries, part.box.x1)
+    rows: list[TableRow] = []
+    for row in part.rows:
+        top, bottom = min(line.middle for line in row.lines), max(line.middle for line in row.lines)
+        cuts = [list(edges) for edges in _group_by_height([edge for edge in short if top < edge.at < bottom])]
+        middles = [(x0 + x1) / 2 for x0, x1 in itertools.pairwise(edges)]
+        parted = [all(any(edge.start < x < edge.end for edge in cut) for cut in cuts) for x in middles]
+        if row.is_across or not cuts or all(parted):
+            rows.append(row)
+            continue
+        heights = [float("-inf"), *(cut[0].at for cut in cuts), float("inf")]
+        whole = [replace(cell, rows=len(cuts) + 1) for cell in row.cells]
+        rows += [
+            TableRow(
+                tuple(
+                    _take_between(cell, above, below) if is_parted else whole[place]
+                    for place, (cell, is_parted) in enumerate(zip(row.cells, parted, strict=True))
+                )
+            )
+            for above, below in itertools.pairwise(heights)
+        ]
+    return replace(part, rows=tuple(rows))
+
+
+def _group_by_height(edges: Iterable[Edge]) -> list[list[Edge]]:
+    """The lines that lie at one height, top to bottom: one over the first columns and one over the last."""
+    groups: list[list[Edge]] = []
+    for edge in sorted(edges, key=lambda edge: edge.at):
+        if groups and edge.at - groups[-1][0].at < SNAP:
+            groups[-1].append(edge)
+        else:
+            groups.append([edge])
+    return groups
+
+
+def _take_between(cell: Cell, top: float, bottom: float) -> Cell:
+    """What a cell holds between two heights."""
+    kept = (tuple(line for line in paragraph if top < line.middle <= bottom) for paragraph in cell.paragraphs)
+    return replace(cell, paragraphs=tuple(paragraph for paragraph in kept if paragraph))
 
 
 def build_banded_part(
@@ -387,8 +464,10 @@ def build_open_part(
     ruled: bool = False,
     boundaries: Sequence[float],
     key: Key | None = None,
+    short: Sequence[Edge] = (),
 ) -> TablePart | None:
-    """A table whose columns are parted by white space; `lines_across` are heights where a line parts rows.
+    """A table whose columns are parted by white space; `lines_across` are heights where a line parts rows, `short`
+    are lines that part the cells of some columns.
 
     `key` is that of the page before, for a page that is too short to show its own.
     """
@@ -410,9 +489,11 @@ def build_open_part(
         if not any(inside):
             continue
         is_head = bool(head) and bottom <= rows[len(head)].middle
-        cuts = _cut_strip(inside, key, pitch) if crowded and not is_head else []
+        is_whole = is_head or any(top < edge.at < bottom for edge in short)
+        cuts = _cut_strip(inside, key, pitch) if crowded and not is_whole else []
         result += cut_columns(inside, cuts, pitch)
-    return TablePart(box, tuple(boundaries), tuple(result), ruled=ruled, key=key) if result else None
+    part = TablePart(box, tuple(boundaries), tuple(result), ruled=ruled, key=key) if result else None
+    return _part_at_short(part, short) if part is not None and short else part
 
 
 def find_header_lines(rows: Sequence[Line], boundaries: Sequence[float], vocabulary: Vocabulary) -> list[Line]:
