@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,7 +14,7 @@ from pipeline.extract.roles import (
 )
 from pipeline.findings import FoundRow, Lines, drop_words, words_of
 from pipeline.normalise import parse_date
-from pipeline.normalise.cells import NUMBERED
+from pipeline.normalise.cells import NUMBERED, heal_number, is_number
 from pipeline.page import Block, Cell, Heading, Layout, Table, TableRow, Word
 from pipeline.settings import Settings, Vocabulary
 
@@ -192,6 +191,8 @@ def _read_row(row: TableRow, roles: Roles, headers: Sequence[str], section: str 
     number = row.cells[roles.number].text if roles.number is not None else ""
     if roles.number_in_date and (match := NUMBERED.match(row.cells[roles.date].text)):
         number, date = match.group(1), drop_words(date, 1)
+    elif roles.number_in_date and is_number(row.cells[roles.date].text):
+        number, date = row.cells[roles.date].text, ()  # a row that prints its number alone has the date above
     taken = {roles.date, roles.event, roles.number, roles.detail}
     return FoundRow(
         words=words_of(row.lines),
@@ -216,7 +217,7 @@ def _read_others(
 
 def strip_label(text: str) -> str:
     """A number or label as printed, without brackets around it, closing dot or colon."""
-    stripped = re.sub(r"\s+(?=[.):])", "", text.strip()).rstrip(".:")
+    stripped = heal_number(text).rstrip(".:")
     if stripped.startswith("(") and stripped.endswith(")"):
         stripped = stripped[1:-1]
     return stripped.rstrip(")").strip() if "(" not in stripped else stripped.strip()

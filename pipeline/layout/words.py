@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,8 +20,8 @@ OVERLAP = 0.6
 SAME_LINE = 0.45
 """Of the font size: a raised mark stands up to 0.4 above the middle of its line, the next line 1.0 below."""
 
-MARK_SIZE = 0.8
-"""A raised mark is set at 0.5 to 0.75 of the size of the text it stands in."""
+MARK_SIZE = 0.9
+"""A raised mark is set at 0.5 to 0.85 of the size of the text it stands in."""
 
 MARK_RISE = 0.15
 """Of the font size: how far the foot of a raised mark stands above the foot of its neighbour, at least."""
@@ -35,6 +36,10 @@ SOFT_HYPHEN = "\u00ad"
 """A glyph of it that is seen is a hyphen like any other: some producers store real ones so."""
 
 MARK_CHARACTERS = frozenset("0123456789*†‡§¶,")
+RAISED_FIGURES = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+MEASURE = re.compile(r"[\d.,]*(?:mm|cm|m|km|in|ft|yd|mi)$")
+"""What a raised 2 or 3 belongs to: square and cubic measures."""
+
 RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 
@@ -131,7 +136,7 @@ def _split_run(page: Page, run: Sequence[int], turn: int) -> Iterator[Word]:
                 first = False
             part, glued, raised = [], False, False
             continue
-        rises = _is_raised(page.glyphs, place, body)
+        rises = _is_raised(page.glyphs, place, body) and not _is_power(page.glyphs, part, glyph.text)
         if part and rises != raised:
             yield _make_word(page, part, turn, glued, raised and not first)
             part, glued, first = [], not (first and raised), False
@@ -153,9 +158,16 @@ def _is_raised(glyphs: Sequence[Glyph], place: int, body: tuple[float, float]) -
     """Whether the glyph is a footnote mark: smaller than its text, raised, and of a mark's characters."""
     size, foot = body
     glyph = glyphs[place]
+    if glyph.turn == 0 and glyph.text in RAISED_FIGURES:
+        return True
     if glyph.turn != 0 or glyph.size > MARK_SIZE * size or foot - glyph.bottom < MARK_RISE * size:
         return False
     return all(character in MARK_CHARACTERS for character in glyph.text)
+
+
+def _is_power(glyphs: Sequence[Glyph], part: Sequence[int], figure: str) -> bool:
+    """Whether a raised figure is no mark but makes a measure square or cubic: 100 m2."""
+    return figure in "23²³" and MEASURE.match("".join(glyphs[place].text for place in part)) is not None
 
 
 def _make_word(page: Page, part: Sequence[int], turn: int, glued: bool, is_mark: bool) -> Word:

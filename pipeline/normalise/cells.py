@@ -11,6 +11,9 @@ from pipeline.normalise.dates import parse_date
 NUMBER = re.compile(r"^[(\[]?(?:[A-Z]{1,3}[-.]?)?\d{1,4}(?:[.\-]\d{1,3})*(?:\s?\(?[a-z]{1,4}\)?)?[)\].:]?$")
 """A row number or label as printed: 7, 12., (3), R2, 4.1, 10a, 12(b)."""
 
+BROKEN_NUMBER = re.compile(r"^(?=(?:\s*\d){2,3}[.):]?$)\d+(?:\s+\d+)+[.):]?$")
+"""A number of two or three figures that a narrow column breaks."""
+
 NUMBERED = re.compile(r"^[(\[]?(\d{1,4})[)\].:]\s+(?=\S)")
 """A row number before a date in one cell: '12. March 2018'."""
 
@@ -41,8 +44,13 @@ HEADING_NUMBER = re.compile(
 
 def is_number(text: str) -> bool:
     """Whether the whole text is a row number or label."""
-    # A narrow column breaks '10.' into '10' and '.'.
-    return NUMBER.match(re.sub(r"\s+(?=[.):])", "", text.strip())) is not None
+    return NUMBER.match(heal_number(text)) is not None
+
+
+def heal_number(text: str) -> str:
+    """A row number without the gaps where a narrow column broke it: '10' over '.', '1' over '0'."""
+    healed = re.sub(r"\s+(?=[.):])", "", text.strip())
+    return re.sub(r"\s+", "", healed) if BROKEN_NUMBER.match(healed) else healed
 
 
 @lru_cache(maxsize=4096)

@@ -62,7 +62,8 @@ def make_document(
 
     `doubts` are those that reading had.
     """
-    lexicon = collect_lexicon(_lines_of(layout))
+    addresses = (annotation.uri for _, annotation in layout.annotations if annotation.uri)
+    lexicon = collect_lexicon(_lines_of(layout), addresses)
     names = Names()
     around = Surroundings(
         lexicon,

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 
 from pipeline.models import Passage
 from pipeline.page import Box, Line, Paragraph, Word
 
 HYPHENS = "-\u2010"
 """Hyphen-minus and hyphen: what typesetters put at the end of a broken word. A soft hyphen that is printed is one."""
+
+ADDRESS_PART = 12
+"""Characters on both sides of a line end, at least, to look for in the addresses of links: shorter parts are words."""
+
+RARE = 0.001
+"""Of the use of its rarer part: a word of two words that is used less is a slip for the one with a hyphen. Those that
+are written as one have 0.002 and more."""
+
+PREFIX = re.compile(
+    r"(?:anti|co|counter|cross|ex|full|half|high|inter|long|low|mid|multi|non|part|post|pre|re|self|semi|short|single"
+    r"|sub|third|two|under|vice|well)"
+)
+"""Words that open compounds with a hyphen, with a capital where they begin a sentence or a title."""
 
 WORD_WITH_HYPHEN = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
 PLAIN_WORD = re.compile(r"[^\W\d_]+")
@@ -23,17 +36,25 @@ class Lexicon:
 
     words: frozenset[str] = frozenset()
     hyphenated: frozenset[str] = frozenset()
+    addresses: tuple[str, ...] = ()
+    """Where its links lead: a printed address is one of them, whatever a typesetter did to its line ends."""
 
-    @cached_property
-    def english(self) -> frozenset[str]:
-        """Common English words, loaded only when the document itself does not decide."""
-        from spellchecker import SpellChecker
-
-        return frozenset(SpellChecker(language="en").word_frequency.words())
+    @property
+    def english(self) -> Mapping[str, int]:
+        """How often English words are used, loaded only when the document itself does not decide."""
+        return _read_english()
 
 
-def collect_lexicon(lines: Iterable[Line]) -> Lexicon:
-    """The words of all lines but for those that a line end may have broken."""
+@cache
+def _read_english() -> Mapping[str, int]:
+    from spellchecker import SpellChecker
+
+    frequency = SpellChecker(language="en").word_frequency
+    return {word: int(frequency[word]) for word in frequency.words()}
+
+
+def collect_lexicon(lines: Iterable[Line], addresses: Iterable[str] = ()) -> Lexicon:
+    """The words of all lines but for those that a line end may have broken; `addresses` are those of the links."""
     words: set[str] = set()
     hyphenated: set[str] = set()
     for line in lines:
@@ -41,7 +62,7 @@ def collect_lexicon(lines: Iterable[Line]) -> Lexicon:
             text = word.text.lower()
             hyphenated.update(match.replace("\u2010", "-") for match in WORD_WITH_HYPHEN.findall(text))
             words.update(PLAIN_WORD.findall(text))
-    return Lexicon(frozenset(words), frozenset(hyphenated))
+    return Lexicon(frozenset(words), frozenset(hyphenated), tuple(sorted({address.lower() for address in addresses})))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +163,8 @@ def is_typographic_hyphen(left: str, right: str, lexicon: Lexicon) -> bool:
 
     The document is asked first (it prints the word elsewhere, with or without hyphen), then English.
     """
+    if (is_joined := _is_joined_in_address(left, right, lexicon)) is not None:
+        return is_joined
     head = PLAIN_WORD.findall(left[:-1].lower())
     tail = PLAIN_WORD.match(right.lower())
     if not head or not tail or not left[-2].isalpha() or not right[0].islower() or "/" in left:
@@ -149,9 +172,33 @@ def is_typographic_hyphen(left: str, right: str, lexicon: Lexicon) -> bool:
     before, after = head[-1], tail.group()
     if _is_printed_with_hyphen(before, after, lexicon):
         return False
-    if before + after in lexicon.words or before + after in lexicon.english:
+    if before + after in lexicon.words or _is_english(before, after, lexicon):
+        return True
+    if _begins_name(left) and before not in lexicon.words and not PREFIX.fullmatch(before):
         return True
     return not (_is_word(before, lexicon) and _is_word(after, lexicon))
+
+
+def _is_english(before: str, after: str, lexicon: Lexicon) -> bool:
+    """Whether the parts are one English word, and one that is used: 'followup' is so rare that 'follow-up' is meant."""
+    used = lexicon.english.get(before + after, 0)
+    return used > RARE * min(lexicon.english.get(before, 0), lexicon.english.get(after, 0))
+
+
+def _begins_name(left: str) -> bool:
+    """Whether a capital stands before the hyphen and small letters behind it: 'Ash-' and 'worth' are one name."""
+    part = PLAIN_WORD.findall(left)[-1]
+    return part[0].isupper() and part[1:].islower()
+
+
+def _is_joined_in_address(left: str, right: str, lexicon: Lexicon) -> bool | None:
+    """Whether the address of a link has the two parts without a hyphen; None where no address has them."""
+    if len(left) + len(right) < ADDRESS_PART:
+        return None
+    before, after = left.lower(), right.lower().rstrip(HYPHENS + ".,;:)")
+    if any(before + after in address for address in lexicon.addresses):
+        return False
+    return True if any(before[:-1] + after in address for address in lexicon.addresses) else None
 
 
 def _is_printed_with_hyphen(before: str, after: str, lexicon: Lexicon) -> bool:

@@ -18,6 +18,7 @@ from pipeline.read.hidden import Painted, mark_hidden, reveal_text_of_picture
 from pipeline.read.pdf import failures
 from pipeline.read.pdf.limits import Clock, watch
 from pipeline.read.pdf.second import SecondReader, open_second
+from pipeline.read.raised import lift_raised
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -337,7 +338,7 @@ def _assemble(page: Any, number: int, reader: Reader, links: Links, second: Seco
         width=width,
         height=height,
         rotation=page.rotate % 360,
-        glyphs=mark_hidden(painted, width, height, reader.is_blank),
+        glyphs=lift_raised(mark_hidden(painted, width, height, reader.is_blank), reader.is_blank),
         rules=_only(painted, Rule),
         areas=_only(painted, Area),
         pictures=_only(painted, Picture),

@@ -1,0 +1,40 @@
+"""Glyphs into words: what is raised is a mark, and kept out of the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.layout.words import build_words
+from pipeline.page import Glyph, Page
+
+
+def set_page(*parts: tuple[str, float, float]) -> Page:
+    """A page of one line; each part has its text, its size, and how far its foot stands above the line."""
+    glyphs, x = [], 50.0
+    for text, size, rise in parts:
+        for character in text:
+            glyphs.append(Glyph(character, x, 100 - rise - size, x + 0.5 * size, 100 - rise, "Face", size))
+            x += 0.5 * size
+    return Page(1, 600, 800, 0, tuple(glyphs))
+
+
+def read(page: Page) -> list[tuple[str, bool]]:
+    return [(word.text, word.is_mark) for word in sorted(build_words(page), key=lambda word: word.x0)]
+
+
+@pytest.mark.parametrize("size", [5.0, 8.3], ids=["small", "as browsers set it"])
+def test_a_smaller_raised_figure_is_a_mark(size: float) -> None:
+    assert read(set_page(("week.", 10, 0), ("3", size, 4))) == [("week.", False), ("3", True)]
+
+
+def test_a_raised_figure_with_a_character_of_its_own_is_a_mark() -> None:
+    assert read(set_page(("week.¹²", 10, 0))) == [("week.", False), ("¹²", True)]
+
+
+def test_a_smaller_figure_on_the_line_is_text() -> None:
+    assert read(set_page(("week.", 10, 0), ("3", 8.3, 0))) == [("week.3", False)]
+
+
+@pytest.mark.parametrize("figure", [("2", 6.0, 4.0), ("²", 10.0, 0.0)], ids=["set raised", "a raised character"])
+def test_a_square_measure_keeps_its_figure(figure: tuple[str, float, float]) -> None:
+    assert read(set_page(("100km", 10, 0), figure)) == [("100km" + figure[0], False)]

@@ -1,0 +1,48 @@
+"""Words broken at line ends: a hyphen of the typesetter goes, one of the word stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.normalise.passages import Lexicon, collect_lexicon, is_typographic_hyphen
+from tests.layout.build import make_line
+
+NOTHING = Lexicon()
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("recom-", "mendation"), ("with-", "out"), ("under-", "taken"), ("Ash-", "worth"), ("stake-", "holders")],
+)
+def test_a_hyphen_that_breaks_a_word_goes(left: str, right: str) -> None:
+    assert is_typographic_hyphen(left, right, NOTHING)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("co-", "designed"),
+        ("follow-", "up"),
+        ("Non-", "executive"),
+        ("part-", "time"),
+        ("Smith-", "Jones"),
+        ("2018-", "19"),
+    ],
+)
+def test_a_hyphen_of_the_word_stays(left: str, right: str) -> None:
+    assert not is_typographic_hyphen(left, right, NOTHING)
+
+
+def test_a_name_that_the_report_prints_alone_keeps_its_hyphen_before_a_word() -> None:
+    lexicon = collect_lexicon([make_line("The Trust told us", 50, 100)])
+    assert not is_typographic_hyphen("Trust-", "wide", lexicon)
+
+
+def test_an_address_is_joined_as_the_link_under_it_has_it() -> None:
+    lexicon = collect_lexicon([], ["https://www.example.org/risk-assessment/fire-safety"])
+    assert is_typographic_hyphen("https://www.example.org/risk-assess-", "ment/fire-safety", lexicon)
+    assert not is_typographic_hyphen("https://www.example.org/risk-", "assessment/fire-safety", lexicon)
+
+
+def test_an_address_without_a_link_keeps_its_hyphen() -> None:
+    assert not is_typographic_hyphen("https://www.example.org/risk-", "assessment", NOTHING)
