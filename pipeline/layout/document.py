@@ -13,7 +13,7 @@ from pipeline.layout.reading_order import build_blocks, goes_on, order_words
 from pipeline.layout.sections import is_heading, mark_headings, measure_body_size
 from pipeline.layout.tables import OpenPage, TablePart, build_banded_part, build_part, find_open_parts, join_parts
 from pipeline.layout.tables.edges import Edge, collect_edges
-from pipeline.layout.tables.joining import Between
+from pipeline.layout.tables.joining import Between, stand_alike
 from pipeline.layout.tables.lattice import Grid, find_grids, merge_bands, split_at_prose, split_stack, stack_bands
 from pipeline.layout.words import build_words
 from pipeline.normalise.cells import is_date
@@ -87,16 +87,18 @@ def _build_ruled_parts(
     parts: dict[int, list[TablePart]] = defaultdict(list)
     boxes: dict[int, list[Grid]] = defaultdict(list)
     loose: list[PageWords] = []
+    before: TablePart | None = None
     for page, frames, edges in zip(pages, grids, across, strict=True):
         rest, left = _build_banded(page, frames, edges, vocabulary, parts[page.number])
         for grid in sorted(left, key=lambda grid: (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])):
             part = build_part(grid, rest.words, page.number, vocabulary, edges)
-            if part is not None and _is_table(part):
+            if part is not None and (_is_table(part) or (before is not None and _is_rest(part, before, page))):
                 parts[page.number].append(part)
                 rest = _without(rest, [part.words])
             elif grid.rows == 1 or grid.is_single:
                 boxes[page.number].append(grid)
         parts[page.number].sort(key=lambda part: part.box.top)
+        before = max(parts[page.number], key=lambda part: part.box.bottom, default=None)
         loose.append(rest)
     return parts, loose, boxes
 
@@ -144,6 +146,12 @@ def _overlaps(grid: Grid, piece: Grid) -> bool:
 def _is_table(part: TablePart) -> bool:
     """Whether more than one column holds text in at least one row."""
     return any(sum(bool(cell.lines) for cell in {id(c): c for c in row.cells}.values()) > 1 for row in part.rows)
+
+
+def _is_rest(part: TablePart, before: TablePart, page: PageWords) -> bool:
+    """Whether a frame at the top of a page goes on the table that ends the page before: one cell of its last row."""
+    above = any(word.middle < part.box.top for word in page.words if word.turn == 0)
+    return not above and part.width == before.width and stand_alike(before, part)
 
 
 def _without(page: PageWords, groups: Iterable[Iterable[Word]]) -> PageWords:

@@ -181,13 +181,13 @@ def is_typographic_hyphen(left: str, right: str, lexicon: Lexicon) -> bool:
 
 def _is_english(before: str, after: str, lexicon: Lexicon) -> bool:
     """Whether the parts are one English word, and one that is used: 'followup' is so rare that 'follow-up' is meant."""
-    used = lexicon.english.get(before + after, 0)
-    return used > RARE * min(lexicon.english.get(before, 0), lexicon.english.get(after, 0))
+    used, *parts = (lexicon.english.get(word, 0) for word in (before + after, before, after))
+    return used > RARE * min(parts)
 
 
 def _begins_name(left: str) -> bool:
     """Whether a capital stands before the hyphen and small letters behind it: 'Ash-' and 'worth' are one name."""
-    part = PLAIN_WORD.findall(left)[-1]
+    part: str = PLAIN_WORD.findall(left)[-1]
     return part[0].isupper() and part[1:].islower()
 
 

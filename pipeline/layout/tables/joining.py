@@ -64,10 +64,10 @@ class _Growing:
         if part.width != last.width or ((part.box.page - last.box.page) not in (0, 1) and not near):
             return False
         if header_rows:
-            return bool(self.header) and _names(part.rows[:header_rows]) == _names(self.header)
+            return _repeats(self.header, part.rows[:header_rows])
         if part.box.page == last.box.page and not near:
-            return _same_columns(last, part) and bool(self.header)
-        return _same_columns(last, part)
+            return stand_alike(last, part) and bool(self.header)
+        return stand_alike(last, part)
 
     def add(self, part: TablePart, header_rows: int, near: bool) -> None:
         """Appends the rows of a part; its first row may be the rest of our last one."""
@@ -129,11 +129,20 @@ class _Growing:
         )
 
 
-def _names(rows: Sequence[TableRow]) -> list[str]:
-    return [re.sub(r"\W+", "", cell.text.lower()) for row in rows for cell in distinct_cells(row)]
+def _repeats(header: Sequence[TableRow], rows: Sequence[TableRow]) -> bool:
+    """Whether the rows are the header again, or that part of it which names the columns."""
+    again = _names(rows)
+    return bool(again) and again <= _names(header)
 
 
-def _same_columns(last: TablePart, part: TablePart) -> bool:
+def _names(rows: Sequence[TableRow]) -> set[str]:
+    """The names of columns in header rows; titles over the whole width are none."""
+    names = (cell.text.lower() for row in rows if not row.is_across for cell in distinct_cells(row))
+    return {name for text in names if (name := re.sub(r"\W+", "", text))}
+
+
+def stand_alike(last: TablePart, part: TablePart) -> bool:
+    """Whether two parts of equal width have their columns at the same places, also where one is shifted."""
     size = part.words[0].size if part.words else 10.0
     shift = part.box.x0 - last.box.x0
     return all(
