@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from pipeline.layout.footnotes import set_aside_footnotes
 from pipeline.layout.furniture import PageWords, set_aside_furniture
 from pipeline.layout.lines import group_lines
-from pipeline.layout.reading_order import build_blocks, goes_on, order_words
+from pipeline.layout.page_order import order_page
+from pipeline.layout.reading_order import goes_on
 from pipeline.layout.sections import is_heading, mark_headings, measure_body_size
 from pipeline.layout.tables import OpenPage, TablePart, build_banded_part, build_part, find_open_parts, join_parts
 from pipeline.layout.tables.edges import Edge, collect_edges
@@ -47,7 +48,7 @@ def lay_out(pages: Iterable[Page], settings: Settings) -> Layout:
     for part in find_open_parts(open_pages, settings.vocabulary):
         tables_on[part.box.page].append(part)
     loose = [_without(page, [part.words for part in tables_on[page.number]]) for page in loose]
-    flow = [item for page in loose for item in _order_page(page, tables_on[page.number], boxes[page.number])]
+    flow = [item for page in loose for item in order_page(page, tables_on[page.number], boxes[page.number])]
     prose = [line for item in flow if isinstance(item, Block) for line in item.lines]
     finished = _finish_flow(flow, measure_body_size(prose), settings)
     return Layout(
@@ -157,34 +158,6 @@ def _is_rest(part: TablePart, before: TablePart, page: PageWords) -> bool:
 def _without(page: PageWords, groups: Iterable[Iterable[Word]]) -> PageWords:
     taken = {word.glyphs for words in groups for word in words}
     return replace(page, words=tuple(word for word in page.words if word.glyphs not in taken))
-
-
-def _order_page(page: PageWords, parts: Sequence[TablePart], frames: Sequence[Grid]) -> list[Block | TablePart]:
-    """Tables, boxes and prose of a page from top to bottom."""
-    items: list[tuple[float, list[Block | TablePart]]] = [(part.box.top, [part]) for part in parts]
-    words = [word for word in page.words if word.turn == 0]
-    for number, grid in enumerate(sorted(frames, key=lambda grid: grid.ys[0])):
-        inside = [word for word in words if grid.holds((word.x0 + word.x1) / 2, word.middle)]
-        if inside:
-            blocks = [
-                block for region in order_words(inside) for block in build_blocks(region, 100 * page.number + number)
-            ]
-            items.append((grid.ys[0], list(blocks)))
-            taken = {word.glyphs for word in inside}
-            words = [word for word in words if word.glyphs not in taken]
-    stops = sorted(item[0] for item in items)
-    for top, bottom in zip([float("-inf"), *stops], [*stops, float("inf")], strict=True):
-        band = [word for word in words if top < word.middle <= bottom]
-        blocks = [block for region in order_words(band) for block in build_blocks(region)]
-        if blocks:
-            items.append((max(top + 0.01, min(line.top for block in blocks for line in block.lines)), list(blocks)))
-    turned = [word for word in page.words if word.turn != 0]
-    items += [(page.height, [Block((line,))]) for line in _turned_lines(turned)]
-    return [element for _, elements in sorted(items, key=lambda item: item[0]) for element in elements]
-
-
-def _turned_lines(words: Sequence[Word]) -> list[Line]:
-    return [Line((word,)) for word in words]
 
 
 def _finish_flow(

@@ -15,7 +15,7 @@ from pipeline.page import Block, Line
 SMALLER = 0.93
 """Of the size of the body: footnotes are set at 0.7 to 0.9 of it."""
 
-LABEL = re.compile(r"^[\[(]?(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z])[\])]?$")
+LABEL = re.compile(r"^[\[(]?(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z])[\]).]?$")
 """The mark that begins a footnote."""
 
 RAISED = 0.85

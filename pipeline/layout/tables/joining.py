@@ -73,8 +73,7 @@ class _Growing:
         """Appends the rows of a part; its first row may be the rest of our last one."""
         rows = list(part.rows[header_rows:])
         self.repeated += part.rows[:header_rows]
-        cut_by_page = near and part.box.page == self.parts[-1].box.page + 1
-        if rows and self.rows and cut_by_page and self._is_rest(rows[0]):
+        if rows and self.rows and near and _is_cut(self.parts[-1], part) and self._is_rest(rows[0]):
             self.rows[-1] = _merge_rows(self.rows[-1], rows.pop(0))
         self.rows += rows
         self.parts.append(part)
@@ -127,6 +126,13 @@ class _Growing:
             boxes=tuple(part.box for part in self.parts),
             ruled=self.parts[0].ruled,
         )
+
+
+def _is_cut(last: TablePart, part: TablePart) -> bool:
+    """Whether the end of a page, or of a column of one, stands between two parts."""
+    if part.box.page == last.box.page:
+        return part.box.x0 >= last.box.x1 and part.box.top < last.box.bottom
+    return part.box.page == last.box.page + 1
 
 
 def _repeats(header: Sequence[TableRow], rows: Sequence[TableRow]) -> bool:

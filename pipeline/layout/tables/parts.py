@@ -129,7 +129,9 @@ def _build_from_lattice(grid: Grid, words: Sequence[Word], page: int) -> TablePa
         held[places[row, column]].append(word)
     pitch = _measure_cells(held.values())
     cells = _make_cells(places, held, pitch)
-    rows = [TableRow(tuple(cells[places[row, column]] for column in range(grid.columns))) for row in range(grid.rows)]
+    placed = (tuple(places[row, column] for column in range(grid.columns)) for row in range(grid.rows))
+    # A line across that parts no column, such as one under words, gives a row of the same cells once more.
+    rows = [TableRow(tuple(cells[place] for place in row)) for row in dict.fromkeys(placed)]
     rows = _split_crowded_rows(rows, pitch)
     filled = [row for row in rows if row.lines]
     if not filled:

@@ -1,0 +1,159 @@
+"""What stands on a page in the order in which a person reads it: tables, boxes and prose, in one column or several."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.layout.furniture import PageWords
+from pipeline.layout.lines import group_lines
+from pipeline.layout.reading_order import FEWEST_LINES, build_blocks, order_words
+from pipeline.layout.tables import TablePart
+from pipeline.layout.tables.lattice import Grid
+from pipeline.page import Block, Line, Word
+
+APART = 0.9
+"""Of the font size: words on two sides of a gutter between columns stand further apart than words of a line."""
+
+PROSE = 0.6
+"""Of the width of a column: so wide is the usual line of prose in it; labels and captions are shorter."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A table, or a box of prose, with the place it takes on the page."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    elements: tuple[Block | TablePart, ...]
+
+    def crosses(self, x: float) -> bool:
+        return self.x0 < x < self.x1
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """A stretch of a page that is set in two columns, parted at `x`."""
+
+    top: float
+    bottom: float
+    x: float
+
+
+def order_page(page: PageWords, parts: Sequence[TablePart], frames: Sequence[Grid]) -> list[Block | TablePart]:
+    """Everything on a page: column by column where it is set so, from top to bottom within each."""
+    words = [word for word in page.words if word.turn == 0]
+    placed = [_Placed(part.box.x0, part.box.top, part.box.x1, part.box.bottom, (part,)) for part in parts]
+    for number, grid in enumerate(sorted(frames, key=lambda grid: grid.ys[0])):
+        inside = [word for word in words if grid.holds((word.x0 + word.x1) / 2, word.middle)]
+        if inside:
+            blocks = (b for region in order_words(inside) for b in build_blocks(region, 100 * page.number + number))
+            placed.append(_Placed(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1], tuple(blocks)))
+            taken = {word.glyphs for word in inside}
+            words = [word for word in words if word.glyphs not in taken]
+    turned = [Block((Line((word,)),)) for word in page.words if word.turn != 0]
+    return [*_order_region(words, placed), *turned]
+
+
+def _order_region(words: Sequence[Word], placed: Sequence[_Placed]) -> list[Block | TablePart]:
+    band = _find_band(words, placed)
+    if band is None:
+        return _order_column(words, placed)
+    ordered: list[Block | TablePart] = []
+    above, inside, below = _cut(words, placed, [band.top, band.bottom])
+    ordered += _order_column(*above)
+    left = [word for word in inside[0] if (word.x0 + word.x1) / 2 < band.x]
+    right = [word for word in inside[0] if (word.x0 + word.x1) / 2 >= band.x]
+    ordered += _order_region(left, [item for item in inside[1] if item.x1 <= band.x])
+    ordered += _order_region(right, [item for item in inside[1] if item.x1 > band.x])
+    return ordered + _order_region(*below)
+
+
+def _cut(
+    words: Sequence[Word], placed: Sequence[_Placed], heights: Sequence[float]
+) -> list[tuple[list[Word], list[_Placed]]]:
+    """The words and the placed items between the heights."""
+    edges = [float("-inf"), *heights, float("inf")]
+    return [
+        (
+            [word for word in words if top < word.middle <= bottom],
+            [item for item in placed if top < (item.top + item.bottom) / 2 <= bottom],
+        )
+        for top, bottom in itertools.pairwise(edges)
+    ]
+
+
+def _find_band(words: Sequence[Word], placed: Sequence[_Placed]) -> _Band | None:
+    """The first stretch of the page in which tables or boxes stand in columns; prose alone is ordered elsewhere."""
+    rows = group_lines(words)
+    bands = [band for x in _find_gutters(placed) for band in _bands_beside(rows, placed, x)]
+    return min(bands, key=lambda band: (band.top, band.top - band.bottom), default=None)
+
+
+def _find_gutters(placed: Sequence[_Placed]) -> list[float]:
+    """The x just left of each table or box that may stand in a right column, or just right of one in a left column."""
+    return sorted({round(x, 1) for item in placed for x in (item.x0 - 0.5, item.x1 + 0.5)})
+
+
+def _bands_beside(rows: Sequence[Line], placed: Sequence[_Placed], x: float) -> list[_Band]:
+    """The stretches over which nothing crosses `x` and both sides of it hold a table, a box or prose."""
+    stops = sorted(
+        [row.middle for row in rows if _runs_over(row, x)] + [(i.top + i.bottom) / 2 for i in placed if i.crosses(x)]
+    )
+    bands: list[_Band] = []
+    for top, bottom in itertools.pairwise([float("-inf"), *stops, float("inf")]):
+        lines = [row for row in rows if top < row.middle < bottom]
+        items = [item for item in placed if top < (item.top + item.bottom) / 2 < bottom]
+        if _is_in_columns(lines, items, x):
+            heights = [*(row.top for row in lines), *(item.top for item in items)]
+            feet = [*(row.bottom for row in lines), *(item.bottom for item in items)]
+            bands.append(_Band(min(heights) - 0.1, max(feet) + 0.1, x))
+    return bands
+
+
+def _runs_over(row: Line, x: float) -> bool:
+    """Whether a line goes on from one side of `x` to the other at the usual distance of words."""
+    words = sorted(row.words, key=lambda word: word.x0)
+    if any(word.x0 < x < word.x1 for word in words):
+        return True
+    return any(a.x1 <= x <= b.x0 and b.x0 - a.x1 < APART * a.size for a, b in itertools.pairwise(words))
+
+
+def _is_in_columns(lines: Sequence[Line], items: Sequence[_Placed], x: float) -> bool:
+    """Whether a table or box stands on one side, and beside it another, or lines of prose."""
+    sides = [[item for item in items if item.x1 <= x], [item for item in items if item.x0 >= x]]
+    if all(sides):
+        return any(_stand_beside(one, other) for one in sides[0] for other in sides[1])
+    if not any(sides):
+        return False
+    item_side = 0 if sides[0] else 1
+    texts = [side for line in lines if (side := [w for w in line.words if (w.x0 >= x) == (item_side == 0)])]
+    beside = [side for side in texts if any(item.top < side[0].middle < item.bottom for item in sides[item_side])]
+    return len(beside) >= FEWEST_LINES and _is_prose(texts)
+
+
+def _stand_beside(one: _Placed, other: _Placed) -> bool:
+    return one.top < other.bottom and other.top < one.bottom
+
+
+def _is_prose(lines: Iterable[Sequence[Word]]) -> bool:
+    """Whether the usual line takes most of the width of its column."""
+    spans = [(min(word.x0 for word in line), max(word.x1 for word in line)) for line in lines]
+    width = max(x1 for _, x1 in spans) - min(x0 for x0, _ in spans)
+    lengths = sorted(x1 - x0 for x0, x1 in spans)
+    return lengths[len(lengths) // 2] > PROSE * width
+
+
+def _order_column(words: Sequence[Word], placed: Sequence[_Placed]) -> list[Block | TablePart]:
+    """Tables, boxes and prose from top to bottom; prose between two of them may itself be set in columns."""
+    items: list[tuple[float, Sequence[Block | TablePart]]] = [(item.top, item.elements) for item in placed]
+    stops = sorted(top for top, _ in items)
+    for top, bottom in itertools.pairwise([float("-inf"), *stops, float("inf")]):
+        band = [word for word in words if top < word.middle <= bottom]
+        blocks = [block for region in order_words(band) for block in build_blocks(region)]
+        if blocks:
+            items.append((max(top + 0.01, min(line.top for block in blocks for line in block.lines)), blocks))
+    return [element for _, elements in sorted(items, key=lambda item: item[0]) for element in elements]
