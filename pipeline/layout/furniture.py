@@ -135,7 +135,7 @@ def _find_repeated(edges: Iterable[_Edge], pages: int, vocabulary: Vocabulary) -
 def _find_titles_said_again(edges: Sequence[_Edge], rows: Mapping[int, Sequence[Line]]) -> set[_Place]:
     """The edges that say, in lighter type, what a title says elsewhere: heads that change from section to section."""
     titles: dict[str, list[Line]] = defaultdict(list)
-    for line in (line for page in rows.values() for line in page):
+    for line in (part for page in rows.values() for row in page for part in (row, *_split_columns(row))):
         if len(line.words) <= MOST_TITLE_WORDS:
             titles[line.text.casefold()].append(line)
     said_again = [edge for edge in edges if any(_is_title_of(line, edge) for line in titles[edge.line.text.casefold()])]
@@ -172,10 +172,10 @@ def _is_table_header(line: Line, vocabulary: Vocabulary) -> bool:
         *vocabulary.response_headers,
         *vocabulary.responder_headers,
     )
-    return sum(matches_name(text, names) for text in _split_columns(line)) >= 2
+    return sum(matches_name(part.text, names) for part in _split_columns(line)) >= 2
 
 
-def _split_columns(line: Line) -> list[str]:
+def _split_columns(line: Line) -> list[Line]:
     """The words of a row that stand apart from each other: one column name each, if it is a header."""
     runs: list[list[Word]] = []
     for word in sorted(line.words, key=lambda word: word.x0):
@@ -183,7 +183,7 @@ def _split_columns(line: Line) -> list[str]:
             runs[-1].append(word)
         else:
             runs.append([word])
-    return [" ".join(word.text for word in run) for run in runs]
+    return [Line(tuple(run)) for run in runs]
 
 
 def _find_heights(edges: Sequence[_Edge], repeated: set[_Place]) -> dict[str, list[tuple[float, float]]]:

@@ -21,12 +21,15 @@ RARE = 0.001
 are written as one have 0.002 and more."""
 
 PREFIX = re.compile(
-    r"(?:anti|co|counter|cross|ex|full|half|high|inter|long|low|mid|multi|non|part|post|pre|re|self|semi|short|single"
+    r"(?:anti|co|counter|cross|ex|full|half|high|inter|long|low|mid|multi|non|off|part|post|pre|re|self|semi|short|single"
     r"|sub|third|two|under|vice|well)"
 )
 """Words that open compounds with a hyphen, with a capital where they begin a sentence or a title."""
 
 WORD_WITH_HYPHEN = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
+REPEATED_HYPHEN = re.compile(r"[-\u2010][^\W\d_]")
+"""Some typesetters print the hyphen of a compound on both sides of a line end: 'up-' and '-to-date'."""
+
 PLAIN_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -57,8 +60,11 @@ def collect_lexicon(lines: Iterable[Line], addresses: Iterable[str] = ()) -> Lex
     """The words of all lines but for those that a line end may have broken; `addresses` are those of the links."""
     words: set[str] = set()
     hyphenated: set[str] = set()
+    is_broken = False
     for line in lines:
-        for word in line.words[:-1]:
+        whole = line.words[1 if is_broken else 0 : -1]
+        is_broken = bool(line.words) and line.words[-1].text.endswith(tuple(HYPHENS))
+        for word in whole:
             text = word.text.lower()
             hyphenated.update(match.replace("\u2010", "-") for match in WORD_WITH_HYPHEN.findall(text))
             words.update(PLAIN_WORD.findall(text))
@@ -153,6 +159,8 @@ def join_text(paragraphs: Iterable[Paragraph], lexicon: Lexicon) -> Text:
 def _join_over_line_end(last: Span, word: Word, lexicon: Lexicon) -> tuple[str, bool]:
     """What stands between the last word of a line and the first of the next, and whether a hyphen goes."""
     left, right = last.word.text, word.text
+    if left[-1] in HYPHENS and REPEATED_HYPHEN.match(right):
+        return "", True
     if len(left) < 2 or left[-1] not in HYPHENS or not (left[-2].isalnum() and right[:1].isalnum()):
         return " ", False
     return "", is_typographic_hyphen(left, right, lexicon)
@@ -174,7 +182,7 @@ def is_typographic_hyphen(left: str, right: str, lexicon: Lexicon) -> bool:
         return False
     if before + after in lexicon.words or _is_english(before, after, lexicon):
         return True
-    if _begins_name(left) and before not in lexicon.words and not PREFIX.fullmatch(before):
+    if _begins_name(left, right) and before not in lexicon.words and before + after not in lexicon.english:
         return True
     return not (_is_word(before, lexicon) and _is_word(after, lexicon))
 
@@ -185,10 +193,11 @@ def _is_english(before: str, after: str, lexicon: Lexicon) -> bool:
     return used > RARE * min(parts)
 
 
-def _begins_name(left: str) -> bool:
-    """Whether a capital stands before the hyphen and small letters behind it: 'Ash-' and 'worth' are one name."""
+def _begins_name(left: str, right: str) -> bool:
+    """Whether a capital stands before the hyphen and small letters alone behind it: 'Ash-' and 'worth' are one name."""
     part: str = PLAIN_WORD.findall(left)[-1]
-    return part[0].isupper() and part[1:].islower()
+    is_compound = WORD_WITH_HYPHEN.match(right) is not None or PREFIX.fullmatch(part.lower()) is not None
+    return part[0].isupper() and part[1:].islower() and not is_compound
 
 
 def _is_joined_in_address(left: str, right: str, lexicon: Lexicon) -> bool | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.normalise.passages import Lexicon, collect_lexicon, is_typographic_hyphen
+from pipeline.normalise.passages import Lexicon, collect_lexicon, is_typographic_hyphen, join_text
 from tests.layout.build import make_line
 
 NOTHING = Lexicon()
@@ -26,6 +26,7 @@ def test_a_hyphen_that_breaks_a_word_goes(left: str, right: str) -> None:
         ("Non-", "executive"),
         ("part-", "time"),
         ("Smith-", "Jones"),
+        ("Off-", "the-record"),
         ("2018-", "19"),
     ],
 )
@@ -46,3 +47,13 @@ def test_an_address_is_joined_as_the_link_under_it_has_it() -> None:
 
 def test_an_address_without_a_link_keeps_its_hyphen() -> None:
     assert not is_typographic_hyphen("https://www.example.org/risk-", "assessment", NOTHING)
+
+
+def test_the_second_part_of_a_broken_word_is_no_word() -> None:
+    lines = [make_line("the neigh-", 50, 100), make_line("bourhood patrol and", 50, 112)]
+    assert "bourhood" not in collect_lexicon(lines).words
+
+
+def test_a_hyphen_printed_on_both_sides_of_a_line_end_is_one() -> None:
+    lines = (make_line("kept up-", 50, 100), make_line("-to-date", 50, 112))
+    assert join_text([lines], NOTHING).text == "kept up-to-date"
