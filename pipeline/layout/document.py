@@ -93,7 +93,8 @@ def _build_ruled_parts(
         rest, left = _build_banded(page, frames, edges, vocabulary, parts[page.number])
         for grid in sorted(left, key=lambda grid: (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])):
             part = build_part(grid, rest.words, page.number, vocabulary, edges)
-            if part is not None and (_is_table(part) or (before is not None and _is_rest(part, before, page))):
+            is_rest = part is not None and before is not None and _is_rest(part, grid, before, page)
+            if part is not None and (_is_table(part) or is_rest):
                 parts[page.number].append(part)
                 rest = _without(rest, [part.words])
             elif grid.rows == 1 or grid.is_single:
@@ -149,8 +150,10 @@ def _is_table(part: TablePart) -> bool:
     return any(sum(bool(cell.lines) for cell in {id(c): c for c in row.cells}.values()) > 1 for row in part.rows)
 
 
-def _is_rest(part: TablePart, before: TablePart, page: PageWords) -> bool:
+def _is_rest(part: TablePart, grid: Grid, before: TablePart, page: PageWords) -> bool:
     """Whether a frame at the top of a page goes on the table that ends the page before: one cell of its last row."""
+    if grid.columns != before.width or not grid.is_drawn:
+        return False
     above = any(word.middle < part.box.top for word in page.words if word.turn == 0)
     return not above and part.width == before.width and stand_alike(before, part)
 

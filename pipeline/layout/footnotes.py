@@ -74,9 +74,9 @@ def _has_gap(line: Line) -> bool:
 
 
 def _is_labelled(line: Line) -> bool:
-    """Whether a row begins with a mark that stands apart from its text, raised or not."""
+    """Whether a row begins with a mark that stands apart from its text, raised or not, and is no row of columns."""
     first = min(line.words, key=lambda word: word.x0)
-    return len(line.words) > 1 and LABEL.match(first.text) is not None
+    return len(line.words) > 1 and LABEL.match(first.text) is not None and not _has_gap(line)
 
 
 def _part_notes(foot: Sequence[Line]) -> list[Block]:

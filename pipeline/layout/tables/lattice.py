@@ -25,7 +25,8 @@ class Grid:
     """A frame of lines `xs` and `ys`; a place (row, column) of it may be joined with its neighbours.
 
     `parted_right[row][column]`: a line stands between this place and the one to its right;
-    `parted_below` likewise. `has_sides`: vertical lines were drawn, not horizontal ones alone.
+    `parted_below` likewise. `has_sides`: vertical lines were drawn, not horizontal ones alone. `is_drawn`: some of the
+    lines are strokes, not the borders of fills alone.
     """
 
     xs: tuple[float, ...]
@@ -33,6 +34,7 @@ class Grid:
     parted_right: tuple[tuple[bool, ...], ...]
     parted_below: tuple[tuple[bool, ...], ...]
     has_sides: bool = True
+    is_drawn: bool = True
 
     @property
     def columns(self) -> int:
@@ -205,7 +207,8 @@ def _build_grid(across: Sequence[Edge], down: Sequence[Edge]) -> Grid | None:
         *tuple(tuple(_is_covered(across, y, x0, x1) for x0, x1 in itertools.pairwise(xs)) for y in ys[1:-1]),
         tuple(True for _ in xs[1:]),
     )
-    return Grid(tuple(xs), tuple(ys), right, below, has_sides=bool(down))
+    is_drawn = any(edge.drawn for edge in (*across, *down))
+    return Grid(tuple(xs), tuple(ys), right, below, has_sides=bool(down), is_drawn=is_drawn)
 
 
 def _snap(values: Iterable[float]) -> list[float]:

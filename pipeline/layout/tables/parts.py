@@ -112,7 +112,7 @@ def _hides_columns(part: TablePart) -> bool:
 def _is_in_one_column(line: Line, boundaries: Sequence[float]) -> bool:
     """Whether a line stands within one column that is not the first: a title begins in the first, or is centred."""
     columns = {assign_column(word, boundaries) for word in line.words}
-    return len(columns) == 1 and columns != {0} and line.x0 - boundaries[min(columns) - 1] < line.size
+    return len(columns) == 1 and columns != {0} and -1 < line.x0 - boundaries[min(columns) - 1] < line.size
 
 
 def _is_inside(grid: Grid, word: Word) -> bool:
