@@ -15,7 +15,15 @@ from pipeline.layout.sections import is_heading, mark_headings, measure_body_siz
 from pipeline.layout.tables import OpenPage, TablePart, build_banded_part, build_part, find_open_parts, join_parts
 from pipeline.layout.tables.edges import Edge, collect_edges
 from pipeline.layout.tables.joining import Between, stand_alike
-from pipeline.layout.tables.lattice import Grid, find_grids, merge_bands, split_at_prose, split_stack, stack_bands
+from pipeline.layout.tables.lattice import (
+    Grid,
+    find_grids,
+    merge_bands,
+    part_open_frames,
+    split_at_prose,
+    split_stack,
+    stack_bands,
+)
 from pipeline.layout.words import build_words
 from pipeline.normalise.cells import is_date
 from pipeline.page import Annotation, Block, Box, Heading, Layout, Line, Page, Table, Word
@@ -113,9 +121,9 @@ def _build_banded(
     parts: list[TablePart],
 ) -> tuple[PageWords, list[Grid]]:
     """The tables whose frames are bands or lines above each other; the words and frames that are left."""
-    left = list(frames)
     rows = group_lines(word for word in page.words if word.turn == 0)
-    for whole in merge_bands(frames):
+    left = part_open_frames(frames, rows)
+    for whole in merge_bands(left):
         for stack in split_stack(whole, rows):
             part = build_banded_part(stack, page.words, page.number, vocabulary)
             if part is not None and _is_table(part):

@@ -66,12 +66,34 @@ def merge_bands(grids: Sequence[Grid]) -> list[list[Grid]]:
     stacks: list[list[Grid]] = []
     for grid in grids:
         for stack in stacks:
-            if abs(stack[0].xs[0] - grid.xs[0]) < SNAP and abs(stack[0].xs[-1] - grid.xs[-1]) < SNAP:
+            if _is_as_wide(stack[0], grid):
                 stack.append(grid)
                 break
         else:
             stacks.append([grid])
     return [stack for stack in stacks if len(stack) > 1]
+
+
+def part_open_frames(grids: Sequence[Grid], rows: Sequence[Line]) -> list[Grid]:
+    """The same frames; lines across that belong to several tables of one width are parted where prose stands between.
+
+    Lines across a page alone do not say which of them are one table's.
+    """
+    result: list[Grid] = []
+    for grid in grids:
+        if grid.has_sides:
+            result.append(grid)
+            continue
+        alike = [other for other in grids if other is not grid and _is_as_wide(grid, other)]
+        inside = [y for other in alike for y in other.ys if grid.ys[0] < y < grid.ys[-1]]
+        whole = _open_frame(grid.xs, [*grid.ys, *inside]) if inside else grid
+        pieces = split_at_prose(whole, rows)
+        result += pieces if len(pieces) > 1 else [grid]
+    return sorted(result, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _is_as_wide(one: Grid, other: Grid) -> bool:
+    return abs(one.xs[0] - other.xs[0]) < SNAP and abs(one.xs[-1] - other.xs[-1]) < SNAP
 
 
 def stack_bands(stack: Sequence[Grid]) -> Grid:
