@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pipeline.layout.footnotes import set_aside_footnotes
 from pipeline.layout.furniture import PageWords, set_aside_furniture
@@ -12,22 +11,14 @@ from pipeline.layout.lines import group_lines
 from pipeline.layout.page_order import order_page
 from pipeline.layout.reading_order import goes_on
 from pipeline.layout.sections import is_heading, mark_headings, measure_body_size
-from pipeline.layout.tables import OpenPage, TablePart, build_banded_part, build_part, find_open_parts, join_parts
+from pipeline.layout.tables import OpenPage, TablePart, find_open_parts, join_parts
 from pipeline.layout.tables.edges import Edge, collect_edges
-from pipeline.layout.tables.joining import Between, stand_alike
-from pipeline.layout.tables.lattice import (
-    Grid,
-    find_grids,
-    merge_bands,
-    part_open_frames,
-    split_at_prose,
-    split_stack,
-    stack_bands,
-)
+from pipeline.layout.tables.framed import FramedPage, find_framed_parts, without_words
+from pipeline.layout.tables.joining import Between
+from pipeline.layout.tables.lattice import Grid, find_grids
 from pipeline.layout.words import build_words
-from pipeline.normalise.cells import is_date
 from pipeline.page import Annotation, Block, Box, Heading, Layout, Line, Page, Table, Word
-from pipeline.settings import Settings, Vocabulary
+from pipeline.settings import Settings
 
 
 @dataclass(slots=True)
@@ -48,15 +39,17 @@ def lay_out(pages: Iterable[Page], settings: Settings) -> Layout:
     remaining, furniture = set_aside_furniture(gathered.pages, settings.vocabulary)
     body_size = measure_body_size([Line((word,)) for page in remaining for word in page.words if word.turn == 0])
     remaining, notes = set_aside_footnotes(remaining, body_size)
-    tables_on, loose, boxes = _build_ruled_parts(remaining, gathered.grids, gathered.across, settings.vocabulary)
+    pages_with_frames = map(FramedPage, remaining, gathered.grids, gathered.across)
+    framed = find_framed_parts(list(pages_with_frames), settings.vocabulary)
+    parts = framed.parts
     open_pages = [
-        OpenPage(page.words, tables_on[page.number], across)
-        for page, across in zip(loose, gathered.across, strict=True)
+        OpenPage(page.words, parts[page.number], across)
+        for page, across in zip(framed.loose, gathered.across, strict=True)
     ]
     for part in find_open_parts(open_pages, settings.vocabulary):
-        tables_on[part.box.page].append(part)
-    loose = [_without(page, [part.words for part in tables_on[page.number]]) for page in loose]
-    flow = [item for page in loose for item in order_page(page, tables_on[page.number], boxes[page.number])]
+        parts[part.box.page].append(part)
+    loose = [without_words(page, [part.words for part in parts[page.number]]) for page in framed.loose]
+    flow = [item for page in loose for item in order_page(page, parts[page.number], framed.boxes[page.number])]
     prose = [line for item in flow if isinstance(item, Block) for line in item.lines]
     finished = _finish_flow(flow, measure_body_size(prose), settings)
     return Layout(
@@ -84,91 +77,6 @@ def _gather(pages: Iterable[Page]) -> _Gathered:
         gathered.hidden.append((page.number, sum(glyph.hidden is not None for glyph in seen)))
         gathered.annotations += [(page.number, annotation) for annotation in page.annotations]
     return gathered
-
-
-def _build_ruled_parts(
-    pages: Sequence[PageWords],
-    grids: Sequence[Sequence[Grid]],
-    across: Sequence[Sequence[Edge]],
-    vocabulary: Vocabulary,
-) -> tuple[dict[int, list[TablePart]], list[PageWords], dict[int, list[Grid]]]:
-    """The tables in frames, the words outside them, and the frames that hold prose."""
-    parts: dict[int, list[TablePart]] = defaultdict(list)
-    boxes: dict[int, list[Grid]] = defaultdict(list)
-    loose: list[PageWords] = []
-    before: TablePart | None = None
-    for page, frames, edges in zip(pages, grids, across, strict=True):
-        rest, left = _build_banded(page, frames, edges, vocabulary, parts[page.number])
-        for grid in sorted(left, key=lambda grid: (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])):
-            part = build_part(grid, rest.words, page.number, vocabulary, edges)
-            is_rest = part is not None and before is not None and _is_rest(part, grid, before, page)
-            if part is not None and (_is_table(part) or is_rest):
-                parts[page.number].append(part)
-                rest = _without(rest, [part.words])
-            elif grid.rows == 1 or grid.is_single:
-                boxes[page.number].append(grid)
-        parts[page.number].sort(key=lambda part: part.box.top)
-        before = max(parts[page.number], key=lambda part: part.box.bottom, default=None)
-        loose.append(rest)
-    return parts, loose, boxes
-
-
-def _build_banded(
-    page: PageWords,
-    frames: Sequence[Grid],
-    across: Sequence[Edge],
-    vocabulary: Vocabulary,
-    parts: list[TablePart],
-) -> tuple[PageWords, list[Grid]]:
-    """The tables whose frames are bands or lines above each other; the words and frames that are left."""
-    rows = group_lines(word for word in page.words if word.turn == 0)
-    left = part_open_frames(frames, rows)
-    for whole in merge_bands(left):
-        for stack in split_stack(whole, rows):
-            part = build_banded_part(stack, page.words, page.number, vocabulary)
-            if part is not None and _is_table(part):
-                parts.append(part)
-                page = _without(page, [part.words])
-                left = [grid for grid in left if grid not in stack]
-    unparted = [grid for grid in left if not any(any(row[:-1]) for row in grid.parted_right)]
-    stacks = merge_bands(unparted) + [[grid] for grid in unparted]
-    for stack in sorted(stacks, key=len, reverse=True):
-        if not all(grid in left for grid in stack):
-            continue
-        for piece in split_at_prose(stack_bands(stack), rows):
-            part = build_part(piece, page.words, page.number, vocabulary, across)
-            if part is not None and _is_table(part) and (_has_dates(part) if len(stack) == 1 else len(part.rows) > 1):
-                parts.append(part)
-                page = _without(page, [part.words])
-                left = [grid for grid in left if not (grid in stack and _overlaps(grid, piece))]
-    return page, left
-
-
-def _has_dates(part: TablePart) -> bool:
-    """Whether a row begins with a date, or the table names columns: a single band may as well be a box of prose."""
-    return any(is_date(cell.text) for row in part.rows if not row.is_across for cell in row.cells)
-
-
-def _overlaps(grid: Grid, piece: Grid) -> bool:
-    return grid.ys[0] < piece.ys[-1] and grid.ys[-1] > piece.ys[0]
-
-
-def _is_table(part: TablePart) -> bool:
-    """Whether more than one column holds text in at least one row."""
-    return any(sum(bool(cell.lines) for cell in {id(c): c for c in row.cells}.values()) > 1 for row in part.rows)
-
-
-def _is_rest(part: TablePart, grid: Grid, before: TablePart, page: PageWords) -> bool:
-    """Whether a frame at the top of a page goes on the table that ends the page before: one cell of its last row."""
-    if grid.columns != before.width or not grid.is_drawn:
-        return False
-    above = any(word.middle < part.box.top for word in page.words if word.turn == 0)
-    return not above and part.width == before.width and stand_alike(before, part)
-
-
-def _without(page: PageWords, groups: Iterable[Iterable[Word]]) -> PageWords:
-    taken = {word.glyphs for words in groups for word in words}
-    return replace(page, words=tuple(word for word in page.words if word.glyphs not in taken))
 
 
 def _finish_flow(

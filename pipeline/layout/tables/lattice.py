@@ -49,6 +49,11 @@ class Grid:
         return self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]
 
     @property
+    def has_columns(self) -> bool:
+        """Whether a line stands between two columns anywhere."""
+        return any(any(row[:-1]) for row in self.parted_right)
+
+    @property
     def is_single(self) -> bool:
         """Whether it is one box without any line inside."""
         return not any(map(any, self.parted_right)) and not any(map(any, self.parted_below))
@@ -66,7 +71,7 @@ def merge_bands(grids: Sequence[Grid]) -> list[list[Grid]]:
     stacks: list[list[Grid]] = []
     for grid in grids:
         for stack in stacks:
-            if _is_as_wide(stack[0], grid):
+            if is_as_wide(stack[0], grid):
                 stack.append(grid)
                 break
         else:
@@ -84,7 +89,7 @@ def part_open_frames(grids: Sequence[Grid], rows: Sequence[Line]) -> list[Grid]:
         if grid.has_sides:
             result.append(grid)
             continue
-        alike = [other for other in grids if other is not grid and _is_as_wide(grid, other)]
+        alike = [other for other in grids if other is not grid and is_as_wide(grid, other)]
         inside = [y for other in alike for y in other.ys if grid.ys[0] < y < grid.ys[-1]]
         whole = _open_frame(grid.xs, [*grid.ys, *inside]) if inside else grid
         pieces = split_at_prose(whole, rows)
@@ -92,7 +97,8 @@ def part_open_frames(grids: Sequence[Grid], rows: Sequence[Line]) -> list[Grid]:
     return sorted(result, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
-def _is_as_wide(one: Grid, other: Grid) -> bool:
+def is_as_wide(one: Grid, other: Grid) -> bool:
+    """Whether two frames begin and end at the same x."""
     return abs(one.xs[0] - other.xs[0]) < SNAP and abs(one.xs[-1] - other.xs[-1]) < SNAP
 
 
@@ -133,13 +139,13 @@ def split_at_prose(grid: Grid, rows: Sequence[Line]) -> list[Grid]:
     pieces: list[list[float]] = [[grid.ys[0]]]
     for top, bottom in itertools.pairwise(grid.ys):
         strip = [line for line in inside if top < line.middle < bottom]
-        if _is_prose(strip, grid, usual):
+        if is_prose(strip, grid, usual):
             pieces.append([])
         pieces[-1].append(bottom)
     return [_open_frame((grid.xs[0], grid.xs[-1]), piece) for piece in pieces if len(piece) > 1]
 
 
-def _is_prose(strip: Sequence[Line], grid: Grid, usual: float) -> bool:
+def is_prose(strip: Sequence[Line], grid: Grid, usual: float) -> bool:
     """Whether a strip holds a heading, or lines that run from the left edge over most of the width."""
     width = grid.xs[-1] - grid.xs[0]
     full = [line for line in strip if line.x0 < grid.xs[0] + 1.5 * line.size and _longest_run(line) > PROSE * width]

@@ -32,6 +32,9 @@ REACH = 5.0
 """Of the font size: how far apart the rows of a table with lines between them may stand."""
 
 
+MOST_ACROSS = 0.12
+"""Share of the rows of a table that run across its columns: themes, titles and group names."""
+
 CLOSE = 2.0
 """Of the font size: a second line of column names stands no further below the first."""
 
@@ -67,23 +70,29 @@ class TablePart:
 
 
 def build_part(
-    grid: Grid, words: Sequence[Word], page: int, vocabulary: Vocabulary, across: Sequence[Edge] = ()
+    grid: Grid,
+    words: Sequence[Word],
+    page: int,
+    vocabulary: Vocabulary,
+    across: Sequence[Edge] = (),
+    beyond: Sequence[Line] = (),
 ) -> TablePart | None:
     """The table in a frame; None where the frame holds no table (one box, or a single column).
 
     `across` are all horizontal lines of the page: those that end inside the frame part the cells of some columns.
+    `beyond` are the rows of the same table on the pages before and after, whose columns are those of this one.
     """
     inside = [word for word in words if _is_inside(grid, word)]
     if not inside:
         return None
-    if any(any(row[:-1]) for row in grid.parted_right):
+    if grid.has_columns:
         part = _build_from_lattice(grid, inside, page)
         if part is not None and _hides_columns(part):
             return build_open_part(
                 group_lines(inside), grid.ys[1:-1], part.box, vocabulary, ruled=True, boundaries=part.boundaries
             )
         return part
-    return _build_from_strips(grid, words, inside, page, vocabulary, across)
+    return _build_from_strips(grid, words, inside, page, vocabulary, across, beyond)
 
 
 def find_short(box: Box, across: Sequence[Edge], slack: float) -> list[Edge]:
@@ -292,6 +301,7 @@ def _build_from_strips(
     page: int,
     vocabulary: Vocabulary,
     across: Sequence[Edge],
+    beyond: Sequence[Line],
 ) -> TablePart | None:
     """A frame without lines between its columns: white space parts them.
 
@@ -299,7 +309,7 @@ def _build_from_strips(
     outermost lines.
     """
     rows = group_lines(inside)
-    boundaries = [gutter.at for gutter in find_gutters(rows)]
+    boundaries = _find_boundaries(rows, beyond)
     if not boundaries:
         return None
     lines_across = list(grid.ys[1:-1])
@@ -317,6 +327,14 @@ def _build_from_strips(
         boundaries=boundaries,
         short=find_short(frame, across, SNAP),
     )
+
+
+def _find_boundaries(rows: Sequence[Line], beyond: Sequence[Line]) -> list[float]:
+    """Where the columns of rows part; with those of other pages where a page alone fills too few to show them all."""
+    own, shared = ([gutter.at for gutter in find_gutters(lines)] for lines in (rows, [*rows, *beyond]))
+    if len(shared) <= len(own):
+        return own
+    return own if sum(runs_across(line, shared) for line in rows) > MOST_ACROSS * len(rows) else shared
 
 
 def _part_at_short(part: TablePart, short: Sequence[Edge]) -> TablePart:

@@ -1,0 +1,200 @@
+"""Tables in frames: lines around cells, lines across, bands behind rows; and the frames that hold prose."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.layout.furniture import PageWords
+from pipeline.layout.lines import group_lines
+from pipeline.layout.tables.edges import Edge
+from pipeline.layout.tables.joining import stand_alike
+from pipeline.layout.tables.lattice import (
+    Grid,
+    is_as_wide,
+    is_prose,
+    merge_bands,
+    part_open_frames,
+    split_at_prose,
+    split_stack,
+    stack_bands,
+)
+from pipeline.layout.tables.parts import TablePart, build_banded_part, build_part
+from pipeline.normalise.cells import is_date
+from pipeline.page import Line, Word
+from pipeline.settings import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class FramedPage:
+    """The words of a page that are text, the frames drawn on it, and all its horizontal lines."""
+
+    page: PageWords
+    frames: Sequence[Grid]
+    across: Sequence[Edge]
+
+    @property
+    def rows(self) -> list[Line]:
+        """Its printed lines over the whole width."""
+        return group_lines(word for word in self.page.words if word.turn == 0)
+
+
+@dataclass(slots=True)
+class Framed:
+    """The tables in frames and the frames that hold prose, by page; the words outside the tables, page by page."""
+
+    parts: dict[int, list[TablePart]] = field(default_factory=lambda: defaultdict(list))
+    boxes: dict[int, list[Grid]] = field(default_factory=lambda: defaultdict(list))
+    loose: list[PageWords] = field(default_factory=list)
+
+
+def find_framed_parts(pages: Sequence[FramedPage], vocabulary: Vocabulary) -> Framed:
+    """The tables in the frames of all pages, top to bottom on each."""
+    framed = Framed()
+    before: TablePart | None = None
+    parted = [replace(page, frames=part_open_frames(page.frames, page.rows)) for page in pages]
+    for page, beyond in zip(parted, _pool_rows(parted), strict=True):
+        number = page.page.number
+        left = _build_banded(page, vocabulary, beyond, framed.parts[number])
+        rest = without_words(page.page, [part.words for part in framed.parts[number]])
+        for grid in sorted(left, key=lambda grid: (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])):
+            part = build_part(grid, rest.words, number, vocabulary, page.across, _beyond(grid, beyond))
+            is_rest = part is not None and before is not None and _is_rest(part, grid, before, page.page)
+            if part is not None and (_is_table(part) or is_rest):
+                framed.parts[number].append(part)
+                rest = without_words(rest, [part.words])
+            elif grid.rows == 1 or grid.is_single:
+                framed.boxes[number].append(grid)
+        framed.parts[number].sort(key=lambda part: part.box.top)
+        before = max(framed.parts[number], key=lambda part: part.box.bottom, default=None)
+        framed.loose.append(rest)
+    return framed
+
+
+def without_words(page: PageWords, groups: Iterable[Iterable[Word]]) -> PageWords:
+    """The page without the words of the groups."""
+    taken = {word.glyphs for words in groups for word in words}
+    return replace(page, words=tuple(word for word in page.words if word.glyphs not in taken))
+
+
+def _build_banded(
+    page: FramedPage, vocabulary: Vocabulary, beyond: Sequence[_Pooled], parts: list[TablePart]
+) -> list[Grid]:
+    """Adds the tables whose frames are bands or lines above each other to the parts; the frames that are left."""
+    rows, left, words = page.rows, list(page.frames), page.page
+    for whole in merge_bands(left):
+        for stack in split_stack(whole, rows):
+            part = build_banded_part(stack, words.words, words.number, vocabulary)
+            if part is not None and _is_table(part):
+                parts.append(part)
+                words = without_words(words, [part.words])
+                left = [grid for grid in left if grid not in stack]
+    unparted = [grid for grid in left if not grid.has_columns]
+    stacks = merge_bands(unparted) + [[grid] for grid in unparted]
+    for stack in sorted(stacks, key=len, reverse=True):
+        if not all(grid in left for grid in stack):
+            continue
+        for piece in split_at_prose(stack_bands(stack), rows):
+            part = build_part(piece, words.words, words.number, vocabulary, page.across, _beyond(piece, beyond))
+            if part is not None and _is_table(part) and (_has_dates(part) if len(stack) == 1 else len(part.rows) > 1):
+                parts.append(part)
+                words = without_words(words, [part.words])
+                left = [grid for grid in left if not (grid in stack and _overlaps(grid, piece))]
+    return left
+
+
+@dataclass(frozen=True, slots=True)
+class _Pooled:
+    """A frame without lines between columns, and the rows of the same table on other pages."""
+
+    grid: Grid
+    rows: tuple[Line, ...] = ()
+
+
+def _pool_rows(pages: Sequence[FramedPage]) -> list[list[_Pooled]]:
+    """For each page its frames without lines between columns, each with the rows that its table has on other pages.
+
+    The last frame of a page and the first of the next are one table where they are as wide and no prose stands between.
+    """
+    stacks = [_stack_unparted(page) for page in pages]
+    chains: list[list[tuple[int, Grid]]] = []
+    for at, page in enumerate(pages):
+        for place, grid in enumerate(stacks[at]):
+            goes_on = (
+                at > 0
+                and place == 0
+                and bool(stacks[at - 1])
+                and _reaches_over(pages[at - 1], page, stacks[at - 1][-1], grid)
+            )
+            chain = next((chain for chain in chains if goes_on and chain[-1] == (at - 1, stacks[at - 1][-1])), None)
+            if chain is None:
+                chains.append([(at, grid)])
+            else:
+                chain.append((at, grid))
+    pooled: list[list[_Pooled]] = [[] for _ in pages]
+    for chain in chains:
+        held = [_rows_in(pages[at], grid) for at, grid in chain]
+        for place, (at, grid) in enumerate(chain):
+            others = (row for other, rows in enumerate(held) if other != place for row in rows)
+            pooled[at].append(_Pooled(grid, tuple(others)))
+    return pooled
+
+
+def _stack_unparted(page: FramedPage) -> list[Grid]:
+    """The frames without lines between columns, those of one width with no prose between them as one; top to bottom."""
+    unparted = [grid for grid in page.frames if not grid.has_columns]
+    stacks = [piece for stack in merge_bands(unparted) for piece in split_at_prose(stack_bands(stack), page.rows)]
+    alone = [
+        grid for grid in unparted if not any(is_as_wide(grid, stack) and _overlaps(grid, stack) for stack in stacks)
+    ]
+    return sorted([*stacks, *alone], key=lambda grid: grid.ys[0])
+
+
+def _reaches_over(before: FramedPage, page: FramedPage, last: Grid, first: Grid) -> bool:
+    """Whether the last frame of a page goes on with the first of the next."""
+    if not is_as_wide(last, first):
+        return False
+    below = [row for row in before.rows if row.middle > last.ys[-1]]
+    above = [row for row in page.rows if row.middle < first.ys[0]]
+    usual = _usual_size(_rows_in(before, last))
+    return not is_prose(below, last, usual) and not is_prose(above, first, usual)
+
+
+def _usual_size(rows: Sequence[Line]) -> float:
+    sizes = sorted(row.size for row in rows)
+    return sizes[len(sizes) // 2] if sizes else 0.0
+
+
+def _rows_in(page: FramedPage, grid: Grid) -> list[Line]:
+    inside = (word for word in page.page.words if word.turn == 0 and grid.holds((word.x0 + word.x1) / 2, word.middle))
+    return group_lines(inside)
+
+
+def _beyond(grid: Grid, pooled: Sequence[_Pooled]) -> tuple[Line, ...]:
+    """The rows that the table of a frame has on other pages."""
+    found = (item.rows for item in pooled if is_as_wide(item.grid, grid) and _overlaps(item.grid, grid))
+    return tuple(itertools.chain.from_iterable(found))
+
+
+def _has_dates(part: TablePart) -> bool:
+    """Whether a row begins with a date: a single band may as well be a box of prose."""
+    return any(is_date(cell.text) for row in part.rows if not row.is_across for cell in row.cells)
+
+
+def _overlaps(grid: Grid, piece: Grid) -> bool:
+    return grid.ys[0] < piece.ys[-1] and grid.ys[-1] > piece.ys[0]
+
+
+def _is_table(part: TablePart) -> bool:
+    """Whether more than one column holds text in at least one row."""
+    return any(sum(bool(cell.lines) for cell in {id(c): c for c in row.cells}.values()) > 1 for row in part.rows)
+
+
+def _is_rest(part: TablePart, grid: Grid, before: TablePart, page: PageWords) -> bool:
+    """Whether a frame at the top of a page goes on the table that ends the page before: one cell of its last row."""
+    if grid.columns != before.width or not grid.is_drawn:
+        return False
+    above = any(word.middle < part.box.top for word in page.words if word.turn == 0)
+    return not above and part.width == before.width and stand_alike(before, part)
