@@ -61,9 +61,21 @@ class Grid:
 
 def find_grids(edges: Edges) -> list[Grid]:
     """The frames of a page, top to bottom: edges that touch, and stacks of horizontal edges of one width."""
-    groups = _group_touching(edges)
+    groups, lone = _group_touching(edges)
     grids = [grid for across, down in groups if (grid := _build_grid(across, down)) is not None]
+    grids += [frame for edge in lone if (frame := _close_frame(edge, grids)) is not None]
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _close_frame(edge: Edge, grids: Sequence[Grid]) -> Grid | None:
+    """The open frame between a lone line and the nearest frame above it that is as wide: a header band, one row."""
+    above = [grid for grid in grids if not grid.has_columns and grid.ys[-1] < edge.at - SNAP and _spans(edge, grid)]
+    nearest = max(above, key=lambda grid: grid.ys[-1], default=None)
+    return _open_frame(nearest.xs, [nearest.ys[-1], edge.at]) if nearest is not None else None
+
+
+def _spans(edge: Edge, grid: Grid) -> bool:
+    return abs(edge.start - grid.xs[0]) < SNAP and abs(edge.end - grid.xs[-1]) < SNAP
 
 
 def merge_bands(grids: Sequence[Grid]) -> list[list[Grid]]:
@@ -163,8 +175,11 @@ def _longest_run(line: Line) -> float:
     return end - words[0].x0
 
 
-def _group_touching(edges: Edges) -> list[tuple[list[Edge], list[Edge]]]:
-    """Groups of edges that meet; horizontal edges that only share their width and reach form groups too."""
+def _group_touching(edges: Edges) -> tuple[list[tuple[list[Edge], list[Edge]]], list[Edge]]:
+    """Groups of edges that meet; horizontal edges that only share their width and reach form groups too.
+
+    With them the horizontal edges that belong to no group.
+    """
     across, down = list(edges.across), list(edges.down)
     parent = list(range(len(across) + len(down)))
 
@@ -184,11 +199,13 @@ def _group_touching(edges: Edges) -> list[tuple[list[Edge], list[Edge]]]:
     for j, upright in enumerate(down):
         members[find(len(across) + j)][1].append(upright)
     joined = [group for group in members.values() if group[1]]
-    joined += [(stack, []) for stack in _stack_alike([group[0][0] for group in members.values() if not group[1]])]
+    stacks = _stack_alike([group[0][0] for group in members.values() if not group[1]])
+    joined += [(stack, []) for stack in stacks if len(stack) > 1]
     joined += [
         ([], bars) for bars in _stand_alike([bar for group in members.values() if not group[0] for bar in group[1]])
     ]
-    return [group for group in joined if group[0] or len(group[1]) > 1]
+    groups = [group for group in joined if group[0] or len(group[1]) > 1]
+    return groups, [stack[0] for stack in stacks if len(stack) == 1]
 
 
 def _touch(flat: Edge, upright: Edge) -> bool:
@@ -196,7 +213,7 @@ def _touch(flat: Edge, upright: Edge) -> bool:
 
 
 def _stack_alike(edges: Iterable[Edge]) -> list[list[Edge]]:
-    """Horizontal edges that begin and end at the same x, two or more."""
+    """Horizontal edges in stacks of those that begin and end at the same x."""
     stacks: list[list[Edge]] = []
     for edge in sorted(edges, key=lambda edge: edge.at):
         for stack in stacks:
@@ -205,7 +222,7 @@ def _stack_alike(edges: Iterable[Edge]) -> list[list[Edge]]:
                 break
         else:
             stacks.append([edge])
-    return [stack for stack in stacks if len(stack) > 1]
+    return stacks
 
 
 def _stand_alike(edges: Iterable[Edge]) -> list[list[Edge]]:

@@ -32,6 +32,9 @@ REACH = 5.0
 """Of the font size: how far apart the rows of a table with lines between them may stand."""
 
 
+FEW_LINES = 3
+"""A frame of fewer lines may be that of a header alone, whose rows stand below it."""
+
 MOST_ACROSS = 0.12
 """Share of the rows of a table that run across its columns: themes, titles and group names."""
 
@@ -332,7 +335,7 @@ def _build_from_strips(
 def _find_boundaries(rows: Sequence[Line], beyond: Sequence[Line]) -> list[float]:
     """Where the columns of rows part; with those of other pages where a page alone fills too few to show them all."""
     own, shared = ([gutter.at for gutter in find_gutters(lines)] for lines in (rows, [*rows, *beyond]))
-    if len(shared) <= len(own):
+    if len(shared) <= len(own) or len(rows) < FEW_LINES:
         return own
     return own if sum(runs_across(line, shared) for line in rows) > MOST_ACROSS * len(rows) else shared
 
