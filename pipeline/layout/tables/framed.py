@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.layout.furniture import PageWords
 from pipeline.layout.lines import group_lines
-from pipeline.layout.tables.edges import Edge
+from pipeline.layout.tables.edges import SNAP, Edge
 from pipeline.layout.tables.joining import stand_alike
 from pipeline.layout.tables.lattice import (
     Grid,
@@ -21,7 +21,7 @@ from pipeline.layout.tables.lattice import (
     split_stack,
     stack_bands,
 )
-from pipeline.layout.tables.parts import TablePart, build_banded_part, build_part
+from pipeline.layout.tables.parts import Elsewhere, TablePart, build_banded_part, build_part
 from pipeline.normalise.cells import is_date
 from pipeline.page import Line, Word
 from pipeline.settings import Vocabulary
@@ -55,12 +55,12 @@ def find_framed_parts(pages: Sequence[FramedPage], vocabulary: Vocabulary) -> Fr
     framed = Framed()
     before: TablePart | None = None
     parted = [replace(page, frames=part_open_frames(page.frames, page.rows)) for page in pages]
-    for page, beyond in zip(parted, _pool_rows(parted), strict=True):
+    for page, pooled in zip(parted, _pool_rows(parted), strict=True):
         number = page.page.number
-        left = _build_banded(page, vocabulary, beyond, framed.parts[number])
+        left = _build_banded(page, vocabulary, pooled, framed.parts[number])
         rest = without_words(page.page, [part.words for part in framed.parts[number]])
         for grid in sorted(left, key=lambda grid: (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])):
-            part = build_part(grid, rest.words, number, vocabulary, page.across, _beyond(grid, beyond))
+            part = build_part(grid, rest.words, number, vocabulary, page.across, _elsewhere(grid, pooled))
             is_rest = part is not None and before is not None and _is_rest(part, grid, before, page.page)
             if part is not None and (_is_table(part) or is_rest):
                 framed.parts[number].append(part)
@@ -80,7 +80,7 @@ def without_words(page: PageWords, groups: Iterable[Iterable[Word]]) -> PageWord
 
 
 def _build_banded(
-    page: FramedPage, vocabulary: Vocabulary, beyond: Sequence[_Pooled], parts: list[TablePart]
+    page: FramedPage, vocabulary: Vocabulary, pooled: Sequence[_Pooled], parts: list[TablePart]
 ) -> list[Grid]:
     """Adds the tables whose frames are bands or lines above each other to the parts; the frames that are left."""
     rows, left, words = page.rows, list(page.frames), page.page
@@ -97,7 +97,7 @@ def _build_banded(
         if not all(grid in left for grid in stack):
             continue
         for piece in split_at_prose(stack_bands(stack), rows):
-            part = build_part(piece, words.words, words.number, vocabulary, page.across, _beyond(piece, beyond))
+            part = build_part(piece, words.words, words.number, vocabulary, page.across, _elsewhere(piece, pooled))
             if part is not None and _is_table(part) and (_has_dates(part) if len(stack) == 1 else len(part.rows) > 1):
                 parts.append(part)
                 words = without_words(words, [part.words])
@@ -107,10 +107,10 @@ def _build_banded(
 
 @dataclass(frozen=True, slots=True)
 class _Pooled:
-    """A frame without lines between columns, and the rows of the same table on other pages."""
+    """A frame without lines between columns, with what is known of its table from elsewhere."""
 
     grid: Grid
-    rows: tuple[Line, ...] = ()
+    elsewhere: Elsewhere
 
 
 def _pool_rows(pages: Sequence[FramedPage]) -> list[list[_Pooled]]:
@@ -136,10 +136,22 @@ def _pool_rows(pages: Sequence[FramedPage]) -> list[list[_Pooled]]:
     pooled: list[list[_Pooled]] = [[] for _ in pages]
     for chain in chains:
         held = [_rows_in(pages[at], grid) for at, grid in chain]
+        columns = next((found for at, grid in chain if (found := _find_drawn_columns(pages[at], grid))), ())
         for place, (at, grid) in enumerate(chain):
             others = (row for other, rows in enumerate(held) if other != place for row in rows)
-            pooled[at].append(_Pooled(grid, tuple(others)))
+            pooled[at].append(_Pooled(grid, Elsewhere(tuple(others), columns)))
     return pooled
+
+
+def _find_drawn_columns(page: FramedPage, grid: Grid) -> tuple[float, ...]:
+    """The x of lines between columns in the nearest frame above of the same width: those of the header."""
+    parted = [other for other in page.frames if other.has_columns and is_as_wide(other, grid)]
+    above = [other for other in parted if other.ys[-1] < grid.ys[0] + SNAP]
+    nearest = max(above, key=lambda other: other.ys[-1], default=None)
+    if nearest is None:
+        return ()
+    between = [row for row in page.rows if nearest.ys[-1] < row.middle < grid.ys[0]]
+    return () if is_prose(between, grid, _usual_size(_rows_in(page, grid))) else nearest.xs[1:-1]
 
 
 def _stack_unparted(page: FramedPage) -> list[Grid]:
@@ -172,10 +184,11 @@ def _rows_in(page: FramedPage, grid: Grid) -> list[Line]:
     return group_lines(inside)
 
 
-def _beyond(grid: Grid, pooled: Sequence[_Pooled]) -> tuple[Line, ...]:
-    """The rows that the table of a frame has on other pages."""
-    found = (item.rows for item in pooled if is_as_wide(item.grid, grid) and _overlaps(item.grid, grid))
-    return tuple(itertools.chain.from_iterable(found))
+def _elsewhere(grid: Grid, pooled: Sequence[_Pooled]) -> Elsewhere:
+    """What is known of the table of a frame from its other pages and its header."""
+    found = [item.elsewhere for item in pooled if is_as_wide(item.grid, grid) and _overlaps(item.grid, grid)]
+    rows = itertools.chain.from_iterable(item.rows for item in found)
+    return Elsewhere(tuple(rows), next((item.columns for item in found if item.columns), ()))
 
 
 def _has_dates(part: TablePart) -> bool:

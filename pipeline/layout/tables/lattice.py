@@ -68,8 +68,8 @@ def find_grids(edges: Edges) -> list[Grid]:
 
 
 def _close_frame(edge: Edge, grids: Sequence[Grid]) -> Grid | None:
-    """The open frame between a lone line and the nearest frame above it that is as wide: a header band, one row."""
-    above = [grid for grid in grids if not grid.has_columns and grid.ys[-1] < edge.at - SNAP and _spans(edge, grid)]
+    """The open frame between a lone line and the nearest frame above it that is as wide: below a header, one row."""
+    above = [grid for grid in grids if grid.ys[-1] < edge.at - SNAP and _spans(edge, grid)]
     nearest = max(above, key=lambda grid: grid.ys[-1], default=None)
     return _open_frame(nearest.xs, [nearest.ys[-1], edge.at]) if nearest is not None else None
 

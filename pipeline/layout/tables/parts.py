@@ -72,18 +72,30 @@ class TablePart:
         return tuple(word for row in self.rows for line in row.lines for word in line.words)
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What a table shows of its columns outside a frame: its rows on other pages, the lines between the columns of its
+    header."""
+
+    rows: tuple[Line, ...] = ()
+    columns: tuple[float, ...] = ()
+
+
+NOWHERE = Elsewhere()
+
+
 def build_part(
     grid: Grid,
     words: Sequence[Word],
     page: int,
     vocabulary: Vocabulary,
     across: Sequence[Edge] = (),
-    beyond: Sequence[Line] = (),
+    elsewhere: Elsewhere = NOWHERE,
 ) -> TablePart | None:
     """The table in a frame; None where the frame holds no table (one box, or a single column).
 
     `across` are all horizontal lines of the page: those that end inside the frame part the cells of some columns.
-    `beyond` are the rows of the same table on the pages before and after, whose columns are those of this one.
+    `elsewhere` is what the same table shows of its columns outside the frame.
     """
     inside = [word for word in words if _is_inside(grid, word)]
     if not inside:
@@ -95,7 +107,7 @@ def build_part(
                 group_lines(inside), grid.ys[1:-1], part.box, vocabulary, ruled=True, boundaries=part.boundaries
             )
         return part
-    return _build_from_strips(grid, words, inside, page, vocabulary, across, beyond)
+    return _build_from_strips(grid, words, inside, page, vocabulary, across, elsewhere)
 
 
 def find_short(box: Box, across: Sequence[Edge], slack: float) -> list[Edge]:
@@ -304,7 +316,7 @@ def _build_from_strips(
     page: int,
     vocabulary: Vocabulary,
     across: Sequence[Edge],
-    beyond: Sequence[Line],
+    elsewhere: Elsewhere,
 ) -> TablePart | None:
     """A frame without lines between its columns: white space parts them.
 
@@ -312,7 +324,7 @@ def _build_from_strips(
     outermost lines.
     """
     rows = group_lines(inside)
-    boundaries = _find_boundaries(rows, beyond)
+    boundaries = _find_boundaries(rows, elsewhere)
     if not boundaries:
         return None
     lines_across = list(grid.ys[1:-1])
@@ -332,12 +344,20 @@ def _build_from_strips(
     )
 
 
-def _find_boundaries(rows: Sequence[Line], beyond: Sequence[Line]) -> list[float]:
-    """Where the columns of rows part; with those of other pages where a page alone fills too few to show them all."""
-    own, shared = ([gutter.at for gutter in find_gutters(lines)] for lines in (rows, [*rows, *beyond]))
+def _find_boundaries(rows: Sequence[Line], elsewhere: Elsewhere) -> list[float]:
+    """Where the columns of rows part: at the lines of their header, or at the white space in them and in the rows of
+    other pages, where the frame alone fills too few columns to show them all."""
+    if elsewhere.columns and _keep_to(rows, elsewhere.columns):
+        return list(elsewhere.columns)
+    own, shared = ([gutter.at for gutter in find_gutters(lines)] for lines in (rows, [*rows, *elsewhere.rows]))
     if len(shared) <= len(own) or len(rows) < FEW_LINES:
         return own
-    return own if sum(runs_across(line, shared) for line in rows) > MOST_ACROSS * len(rows) else shared
+    return shared if _keep_to(rows, shared) else own
+
+
+def _keep_to(rows: Sequence[Line], boundaries: Sequence[float]) -> bool:
+    """Whether hardly any row runs across the boundaries."""
+    return sum(runs_across(line, boundaries) for line in rows) <= MOST_ACROSS * len(rows)
 
 
 def _part_at_short(part: TablePart, short: Sequence[Edge]) -> TablePart:
