@@ -11,7 +11,7 @@ from pipeline.layout.lines import group_lines
 from pipeline.layout.page_order import order_page
 from pipeline.layout.reading_order import goes_on
 from pipeline.layout.sections import is_heading, mark_headings, measure_body_size
-from pipeline.layout.tables import OpenPage, TablePart, find_open_parts, join_parts
+from pipeline.layout.tables import OpenPage, TablePart, agree_on_columns, find_open_parts, join_parts
 from pipeline.layout.tables.edges import Edge, collect_edges
 from pipeline.layout.tables.framed import FramedPage, find_framed_parts, without_words
 from pipeline.layout.tables.joining import Between
@@ -83,8 +83,13 @@ def _finish_flow(
     flow: Sequence[Block | TablePart], body_size: float, settings: Settings
 ) -> list[Heading | Block | Table]:
     """Blocks cut by a page end joined, headings marked, table parts joined into tables."""
-    parts = [item for item in flow if isinstance(item, TablePart)]
-    tables = join_parts(parts, _find_between(flow, body_size), settings.vocabulary)
+    between = _find_between(flow, body_size)
+    parts = agree_on_columns(
+        [item for item in flow if isinstance(item, TablePart)],
+        [gap is Between.NOTHING for gap in between],
+        settings.vocabulary,
+    )
+    tables = join_parts(parts, between, settings.vocabulary)
     starts = {(table.boxes[0].page, table.boxes[0].top, table.boxes[0].x0): table for table in tables}
     merged: list[Block | Table] = []
     for item in flow:

@@ -1,7 +1,8 @@
 """Tables, by geometry and content together: ruled, banded, half ruled, or parted by white space alone."""
 
+from pipeline.layout.tables.agreement import agree_on_columns
 from pipeline.layout.tables.joining import join_parts
 from pipeline.layout.tables.open import OpenPage, find_open_parts
-from pipeline.layout.tables.parts import TablePart, build_banded_part, build_part
+from pipeline.layout.tables.parts import TablePart
 
-__all__ = ["OpenPage", "TablePart", "build_banded_part", "build_part", "find_open_parts", "join_parts"]
+__all__ = ["OpenPage", "TablePart", "agree_on_columns", "find_open_parts", "join_parts"]

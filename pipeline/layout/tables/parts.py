@@ -54,14 +54,25 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What a part was built from where white space parts its columns: its lines over the whole width, the heights of
+    lines across, and the lines that part the cells of some columns."""
+
+    rows: tuple[Line, ...]
+    lines_across: tuple[float, ...]
+    short: tuple[Edge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TablePart:
-    """The part of a table on one page. `boundaries` are the x between columns."""
+    """The part of a table on one page. `boundaries` are the x between columns; no `origin`: lines are drawn there."""
 
     box: Box
     boundaries: tuple[float, ...]
     rows: tuple[TableRow, ...]
     ruled: bool
     key: Key | None = None
+    origin: Origin | None = None
 
     @property
     def width(self) -> int:
@@ -347,15 +358,15 @@ def _build_from_strips(
 def _find_boundaries(rows: Sequence[Line], elsewhere: Elsewhere) -> list[float]:
     """Where the columns of rows part: at the lines of their header, or at the white space in them and in the rows of
     other pages, where the frame alone fills too few columns to show them all."""
-    if elsewhere.columns and _keep_to(rows, elsewhere.columns):
+    if elsewhere.columns and keep_to(rows, elsewhere.columns):
         return list(elsewhere.columns)
     own, shared = ([gutter.at for gutter in find_gutters(lines)] for lines in (rows, [*rows, *elsewhere.rows]))
     if len(shared) <= len(own) or len(rows) < FEW_LINES:
         return own
-    return shared if _keep_to(rows, shared) else own
+    return shared if keep_to(rows, shared) else own
 
 
-def _keep_to(rows: Sequence[Line], boundaries: Sequence[float]) -> bool:
+def keep_to(rows: Sequence[Line], boundaries: Sequence[float]) -> bool:
     """Whether hardly any row runs across the boundaries."""
     return sum(runs_across(line, boundaries) for line in rows) <= MOST_ACROSS * len(rows)
 
@@ -535,8 +546,22 @@ def build_open_part(
         is_whole = is_head or any(top < edge.at < bottom for edge in short)
         cuts = _cut_strip(inside, key, pitch) if crowded and not is_whole else []
         result += cut_columns(inside, cuts, pitch)
-    part = TablePart(box, tuple(boundaries), tuple(result), ruled=ruled, key=key) if result else None
-    return _part_at_short(part, short) if part is not None and short else part
+    if not result:
+        return None
+    origin = Origin(tuple(rows), tuple(lines_across), tuple(short))
+    part = TablePart(box, tuple(boundaries), tuple(result), ruled=ruled, key=key, origin=origin)
+    return _part_at_short(part, short) if short else part
+
+
+def part_anew(part: TablePart, boundaries: Sequence[float], vocabulary: Vocabulary) -> TablePart:
+    """The same part with other columns; as it is where its columns are drawn, or its rows do not keep to those."""
+    if part.origin is None or not keep_to(part.origin.rows, boundaries):
+        return part
+    rows, across, short = part.origin.rows, part.origin.lines_across, part.origin.short
+    anew = build_open_part(
+        rows, across, part.box, vocabulary, ruled=part.ruled, boundaries=boundaries, key=part.key, short=short
+    )
+    return anew or part
 
 
 def find_header_lines(rows: Sequence[Line], boundaries: Sequence[float], vocabulary: Vocabulary) -> list[Line]:
