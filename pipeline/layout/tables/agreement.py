@@ -1,0 +1,42 @@
+"""Parts of one table on several pages show the same columns, also where a page fills too few to show them itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.layout.tables.parts import TablePart, part_anew
+from pipeline.settings import Vocabulary
+
+SAME_PLACE = 1.0
+"""Of the font size: boundaries of two parts closer than this are the same."""
+
+
+def agree_on_columns(parts: Sequence[TablePart], joined: Sequence[bool], vocabulary: Vocabulary) -> list[TablePart]:
+    """The parts in reading order, each with the columns of its whole table; `joined[n]`: nothing stands before part n.
+
+    A part has the columns of another one near it that shows more and has all of its own.
+    """
+    runs: list[list[TablePart]] = []
+    for part, is_joined in zip(parts, joined, strict=True):
+        if runs and is_joined and _may_go_on(runs[-1][-1], part):
+            runs[-1].append(part)
+        else:
+            runs.append([part])
+    return [_agree(part, run, vocabulary) for run in runs for part in run]
+
+
+def _may_go_on(before: TablePart, part: TablePart) -> bool:
+    return part.box.page - before.box.page in (0, 1)
+
+
+def _agree(part: TablePart, run: Sequence[TablePart], vocabulary: Vocabulary) -> TablePart:
+    richer = [other for other in run if other.width > part.width and _has_all(other, part)]
+    if not richer:
+        return part
+    return part_anew(part, max(richer, key=lambda other: other.width).boundaries, vocabulary)
+
+
+def _has_all(other: TablePart, part: TablePart) -> bool:
+    """Whether each boundary of the part is one of the other's."""
+    size = part.words[0].size
+    return all(any(abs(x - y) < SAME_PLACE * size for y in other.boundaries) for x in part.boundaries)
