@@ -57,6 +57,9 @@ class _Growing:
         self.repeated: list[TableRow] = []
         self.rows = list(part.rows[header_rows:])
         self.parts = [part]
+        self.filled = part
+        """The last part that holds more than the header."""
+        self.is_near = True
 
     def goes_on_with(self, part: TablePart, header_rows: int, near: bool) -> bool:
         """Whether the part continues this table."""
@@ -73,10 +76,14 @@ class _Growing:
         """Appends the rows of a part; its first row may be the rest of our last one."""
         rows = list(part.rows[header_rows:])
         self.repeated += part.rows[:header_rows]
-        if rows and self.rows and near and _is_cut(self.parts[-1], part) and self._is_rest(rows[0]):
+        self.parts.append(part)
+        self.is_near = self.is_near and near
+        if not rows:
+            return
+        if self.rows and self.is_near and _is_cut(self.filled, part) and self._is_rest(rows[0]):
             self.rows[-1] = _merge_rows(self.rows[-1], rows.pop(0))
         self.rows += rows
-        self.parts.append(part)
+        self.filled, self.is_near = part, True
 
     def _is_rest(self, row: TableRow) -> bool:
         """Whether the first row of a page goes on the last row of the page before."""

@@ -64,6 +64,7 @@ def find_grids(edges: Edges) -> list[Grid]:
     groups, lone = _group_touching(edges)
     grids = [grid for across, down in groups if (grid := _build_grid(across, down)) is not None]
     grids += [frame for edge in lone if (frame := _close_frame(edge, grids)) is not None]
+    grids = [grid for grid in grids if not any(_parts_cells_of(grid, other) for other in grids)]
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
@@ -72,6 +73,14 @@ def _close_frame(edge: Edge, grids: Sequence[Grid]) -> Grid | None:
     above = [grid for grid in grids if grid.ys[-1] < edge.at - SNAP and _spans(edge, grid)]
     nearest = max(above, key=lambda grid: grid.ys[-1], default=None)
     return _open_frame(nearest.xs, [nearest.ys[-1], edge.at]) if nearest is not None else None
+
+
+def _parts_cells_of(grid: Grid, other: Grid) -> bool:
+    """Whether what looks like a frame is lines that end inside a wider one: they part the cells of some columns."""
+    if grid.has_sides or other.has_sides or other is grid or is_as_wide(grid, other):
+        return False
+    inside = other.xs[0] - SNAP < grid.xs[0] and grid.xs[-1] < other.xs[-1] + SNAP
+    return inside and other.ys[0] < grid.ys[0] and grid.ys[-1] < other.ys[-1]
 
 
 def _spans(edge: Edge, grid: Grid) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.layout.lines import group_lines
 from pipeline.layout.tables.columns import GUTTER, find_gutters
 from pipeline.layout.tables.edges import Edge
-from pipeline.layout.tables.headers import is_column_name
+from pipeline.layout.tables.headers import is_column_name, is_header
 from pipeline.layout.tables.parts import Key, TablePart, build_open_part, find_short, runs_across
 from pipeline.normalise.cells import is_date, is_number
 from pipeline.page import Box, Line, Word
@@ -22,6 +22,9 @@ LONG = 0.8
 
 BESIDE = 1.5
 """Of the font size: a line begins and ends no further from the words of a table."""
+
+NEAR = 2.5
+"""Of the font size: the first row of a table stands no further below its header."""
 
 LARGEST_GAP = 4.0
 """Line heights of white space that a table may hold; more ends it, unless a row of the same columns follows."""
@@ -56,8 +59,11 @@ def find_open_parts(pages: Sequence[OpenPage], vocabulary: Vocabulary) -> list[T
     for page in pages:
         rows = [_Row(line, _split_runs(line)) for line in group_lines(word for word in page.words if word.turn == 0)]
         top = min((part.box.top for part in page.parts), default=float("inf"))
-        first = len([row for row in rows if row.line.middle < top])
-        regions = _find_regions(rows, first, vocabulary, before)
+        first = _count_above(rows, top)
+        regions = _find_below_headers(rows, page.parts, vocabulary)
+        for start, limit in _find_free(regions, len(rows)):
+            regions += _find_regions(rows[:limit], start, min(first, limit), vocabulary, before if start == 0 else None)
+        regions.sort(key=lambda region: region.start)
         found = [part for region in regions if (part := _build(rows, region, page, vocabulary)) is not None]
         parts += found
         before = _find_last(rows, [*page.parts, *found], found)
@@ -93,12 +99,46 @@ def _split_runs(line: Line) -> tuple[Line, ...]:
     return tuple(Line(tuple(run)) for run in runs)
 
 
-def _find_regions(
-    rows: Sequence[_Row], above_first: int, vocabulary: Vocabulary, before: TablePart | None
-) -> list[_Region]:
-    """The tables among the loose rows; `above_first` of these stand above the first table in a frame."""
+def _count_above(rows: Sequence[_Row], height: float) -> int:
+    return len([row for row in rows if row.line.middle < height])
+
+
+def _find_below_headers(rows: Sequence[_Row], parts: Sequence[TablePart], vocabulary: Vocabulary) -> list[_Region]:
+    """The rows that stand below a framed header: only the header of their table has a frame."""
     regions: list[_Region] = []
-    start = 0
+    for part in parts:
+        if not all(row.is_across or is_header(row, vocabulary) for row in part.rows):
+            continue
+        start = _count_above(rows, part.box.bottom)
+        if start == len(rows) or rows[start].line.top - part.box.bottom > NEAR * rows[start].line.size:
+            continue
+        ends = _count_above(rows, min((o.box.top for o in parts if o.box.top > part.box.bottom), default=float("inf")))
+        stop = min(_stop_of(rows, start, part.boundaries), ends)
+        stop = _trim_headings(rows, start, stop, part.boundaries) if stop > start else start
+        if stop > start and _fills_any(rows[start:stop], part.boundaries):
+            regions.append(_Region(start, stop, _refine(rows[start:stop], part.boundaries)))
+    return regions
+
+
+def _find_free(taken: Sequence[_Region], rows: int) -> list[tuple[int, int]]:
+    """The stretches of rows that no region takes: first row, row after the last."""
+    edges = [0, *(place for region in taken for place in (region.start, region.stop)), rows]
+    return [(start, stop) for start, stop in zip(edges[::2], edges[1::2], strict=True) if start < stop]
+
+
+def _refine(rows: Sequence[_Row], boundaries: Sequence[float]) -> tuple[float, ...]:
+    """The boundaries that the rows show themselves, where these are all the given ones and more."""
+    own = tuple(gutter.at for gutter in find_gutters([row.line for row in rows]))
+    size = rows[0].line.size
+    has_all = all(any(abs(x - y) < size for y in own) for x in boundaries)
+    return own if has_all else tuple(boundaries)
+
+
+def _find_regions(
+    rows: Sequence[_Row], start: int, above_first: int, vocabulary: Vocabulary, before: TablePart | None
+) -> list[_Region]:
+    """The tables among the loose rows from `start`; `above_first` rows stand above the first table in a frame."""
+    regions: list[_Region] = []
     if before is not None and rows and not _is_title(rows[0]):
         stop = min(_stop_of(rows, 0, before.boundaries), above_first)
         stop = _trim_headings(rows, 0, stop, before.boundaries) if stop else 0
