@@ -43,7 +43,7 @@ class Column:
     @property
     def is_of_hours(self) -> bool:
         """Whether most cells are times of day in four figures, which the header says or a leading nought shows."""
-        hours = [text for text in self.filled if read_hours(text)]
+        hours = [hours for text in self.filled if (hours := read_hours(text))]
         said = any(text.startswith("0") for text in hours) or "time" in self.header.lower().split()
         return said and len(hours) >= MOST * len(self.filled)
 
@@ -122,5 +122,5 @@ def find_label_column(columns: Sequence[Column], asked: Column, vocabulary: Voca
 
 def has_numbers_before_dates(column: Column) -> bool:
     """Whether the row number is printed in the cell of the date: '12. March 2018'."""
-    dates = [text for text in column.filled if is_date(text)]
+    dates = [text for text in column.filled if is_date(text) or (column.is_of_hours and read_hours(text))]
     return bool(dates) and sum(bool(NUMBERED.match(text)) for text in dates) >= MOST * len(dates)

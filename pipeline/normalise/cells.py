@@ -68,8 +68,11 @@ def is_date(text: str) -> bool:
 
 
 def read_hours(text: str) -> str | None:
-    """The time of day that four figures are, where they stand beside or under a day: '0930' is '09:30'."""
-    match = HOURS.match(text.strip())
+    """The time of day that four figures are, where they stand beside or under a day: '0930' is '09:30'.
+
+    The number of a row may stand before them.
+    """
+    match = HOURS.match(NUMBERED.sub("", text.strip()))
     return f"{match[1]}:{match[2]}" if match else None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.layout.lines import group_lines
 from pipeline.layout.tables.columns import GUTTER, find_gutters
 from pipeline.layout.tables.edges import Edge
-from pipeline.layout.tables.headers import is_column_name, is_header
+from pipeline.layout.tables.headers import distinct_cells, is_column_name, is_header
 from pipeline.layout.tables.parts import Key, TablePart, build_open_part, find_short, runs_across
 from pipeline.normalise.cells import is_date, is_number
 from pipeline.page import Box, Line, Word
@@ -107,7 +107,7 @@ def _find_below_headers(rows: Sequence[_Row], parts: Sequence[TablePart], vocabu
     """The rows that stand below a framed header: only the header of their table has a frame."""
     regions: list[_Region] = []
     for part in parts:
-        if not all(row.is_across or is_header(row, vocabulary) for row in part.rows):
+        if not _is_header_alone(part, vocabulary):
             continue
         start = _count_above(rows, part.box.bottom)
         if start == len(rows) or rows[start].line.top - part.box.bottom > NEAR * rows[start].line.size:
@@ -118,6 +118,14 @@ def _find_below_headers(rows: Sequence[_Row], parts: Sequence[TablePart], vocabu
         if stop > start and _fills_any(rows[start:stop], part.boundaries):
             regions.append(_Region(start, stop, _refine(rows[start:stop], part.boundaries)))
     return regions
+
+
+def _is_header_alone(part: TablePart, vocabulary: Vocabulary) -> bool:
+    """Whether a part holds column names, and perhaps the theme of the rows below them, but no row."""
+    others = [row for row in part.rows if not is_header(row, vocabulary)]
+    return len(others) < len(part.rows) and all(
+        sum(bool(cell.lines) for cell in distinct_cells(row)) == 1 for row in others
+    )
 
 
 def _find_free(taken: Sequence[_Region], rows: int) -> list[tuple[int, int]]:

@@ -294,7 +294,7 @@ def find_key(columns: Sequence[Sequence[Line]], pitch: float) -> Key | None:
 
 def _is_of_hours(entries: Sequence[Entry]) -> bool:
     """Whether the entries of a column are times of day in four figures, one of them before ten."""
-    hours = [entry.text for entry in entries if read_hours(entry.text)]
+    hours = [hours for entry in entries if (hours := read_hours(entry.text))]
     early = any(text.startswith("0") for text in hours)
     return len(entries) >= 2 and early and len(hours) >= KEY_SHARE * len(entries)
 
