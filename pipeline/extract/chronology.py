@@ -154,8 +154,18 @@ def _read_chronology(table: Table, roles: Roles, above: Sequence[Heading | Block
             else:
                 section = theme
             continue
+        if _is_day_alone(row, roles):
+            headings += words_of(row.lines)
+            day = row.cells[roles.date].paragraphs
+            continue
         rows.append(_read_row(row, roles, table.headings, section, day))
     return Chronology(table, tuple(rows), tuple(headings))
+
+
+def _is_day_alone(row: TableRow, roles: Roles) -> bool:
+    """Whether a row holds nothing but a day or a year: that of the rows below it."""
+    others = any(cell.text for place, cell in enumerate(row.cells) if place != roles.date)
+    return not others and is_full_date(row.cells[roles.date].text)
 
 
 def _is_account(row: TableRow) -> bool:

@@ -25,6 +25,9 @@ MOST_DATED = 0.6
 LONGEST_LEAD = 9
 """Words in the longest date before an event: 'Between late October 2009 and the end of January 2010'."""
 
+HANGING = 1.1
+"""Of the font size: so much white space stands between a date that hangs beside its event and the event."""
+
 DASHES = frozenset({"-", "–", "—", ":"})
 BULLETS = frozenset("•▪●○◦‣·■□➢►\uf0b7\uf0a7")
 
@@ -130,7 +133,7 @@ def _has_bullet(block: Block) -> bool:
 
 
 def _find_lead(block: Block, *, under_days: bool) -> _Lead | None:
-    """The date that begins a paragraph, parted from the rest by a colon, a dash, or by being bold.
+    """The date that begins a paragraph, parted from the rest by a colon, a dash, white space, or by being bold.
 
     `under_days`: headings name the days, so that four figures may be a time.
     """
@@ -157,6 +160,6 @@ def _count_separators(lead: Sequence[Word], following: Word) -> int | None:
     """How many words part the date from the event; None where nothing parts them."""
     if following.text in DASHES:
         return 1
-    if lead[-1].text.endswith((":", "–", "—")):
+    if lead[-1].text.endswith((":", "–", "—")) or following.x0 - lead[-1].x1 > HANGING * following.size:
         return 0
     return 0 if all(word.bold for word in lead) and not following.bold else None

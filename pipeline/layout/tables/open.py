@@ -23,6 +23,9 @@ LONG = 0.8
 BESIDE = 1.5
 """Of the font size: a line begins and ends no further from the words of a table."""
 
+LARGER = 1.12
+"""Of the size of the rows around it: a title so much larger is that of a section, and no theme of rows."""
+
 NEAR = 2.5
 """Of the font size: the first row of a table stands no further below its header."""
 
@@ -279,6 +282,7 @@ def _breaks(rows: Sequence[_Row], at: int, boundaries: Sequence[float]) -> bool:
     following = rows[at + 1 : at + 3]
     is_theme = (
         len(rows[at].runs) == 1
+        and rows[at].line.size < LARGER * min(row.line.size for row in (rows[at], *following))
         and bool(following)
         and any(_fills_two_columns(row, boundaries) for row in following)
         and not any(runs_across(row.line, boundaries) for row in following[:1])

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from pipeline.layout.lines import group_lines, measure_pitch, split_paragraphs
-from pipeline.layout.tables.columns import assign_column, find_gutters
+from pipeline.layout.tables.columns import GUTTER, assign_column, find_gutters
 from pipeline.layout.tables.edges import SNAP, Edge
 from pipeline.layout.tables.headers import is_column_name
 from pipeline.layout.tables.lattice import Grid
@@ -34,6 +34,9 @@ REACH = 5.0
 
 FEW_LINES = 3
 """A frame of fewer lines may be that of a header alone, whose rows stand below it."""
+
+TITLE_WORDS = 12
+"""Words of the longest theme or title that runs across the columns of a table."""
 
 MOST_ACROSS = 0.12
 """Share of the rows of a table that run across its columns: themes, titles and group names."""
@@ -367,8 +370,16 @@ def _find_boundaries(rows: Sequence[Line], elsewhere: Elsewhere) -> list[float]:
 
 
 def keep_to(rows: Sequence[Line], boundaries: Sequence[float]) -> bool:
-    """Whether hardly any row runs across the boundaries."""
-    return sum(runs_across(line, boundaries) for line in rows) <= MOST_ACROSS * len(rows)
+    """Whether hardly any row runs across the boundaries; short titles of rows may."""
+    running = [line for line in rows if runs_across(line, boundaries)]
+    titles = sum(len(line.words) <= TITLE_WORDS and not _has_gap(line) for line in running)
+    return len(running) - titles <= MOST_ACROSS * len(rows)
+
+
+def _has_gap(line: Line) -> bool:
+    """Whether words of the line stand apart from each other, as those of columns do."""
+    words = sorted(line.words, key=lambda word: word.x0)
+    return any(after.x0 - before.x1 > GUTTER * line.size for before, after in itertools.pairwise(words))
 
 
 def _part_at_short(part: TablePart, short: Sequence[Edge]) -> TablePart:
