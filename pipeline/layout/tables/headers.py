@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.normalise.cells import MOST_WORDS, is_date, is_date_entry, is_number, matches_name
 from pipeline.page import Cell, TableRow
 from pipeline.settings import Vocabulary
+
+ENDS = re.compile(r"\w{4,}[.;,]$")
+"""How the words of a row end, and no column name: 'No.' and 'Ref.' are abbreviations."""
 
 MOST_ROWS = 3
 """Header rows at most: a title over all columns, group names, column names."""
@@ -36,10 +40,10 @@ def _is_title_of_names(rows: Sequence[TableRow], place: int, vocabulary: Vocabul
 def is_header(row: TableRow, vocabulary: Vocabulary) -> bool:
     """Whether the row's words are column names of the genre and none of its cells is a value."""
     texts = [cell.text for cell in distinct_cells(row) if cell.text]
-    if not texts or any(len(text.split()) > MOST_WORDS or is_date(text) for text in texts):
+    if not texts or any(len(text.split()) > MOST_WORDS or is_date(text) or ENDS.search(text) for text in texts):
         return False
     named = sum(is_column_name(text, vocabulary) for text in texts)
-    return named >= 2 or (named == 1 and len(texts) <= 2 and len(row.cells) <= 3)
+    return named >= 2 or (named == 1 and len(texts) <= 2 and len(row.cells) <= min(3, len(texts) + 1))
 
 
 def is_column_name(text: str, vocabulary: Vocabulary) -> bool:

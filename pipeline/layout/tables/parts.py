@@ -44,6 +44,9 @@ MOST_ACROSS = 0.12
 CLOSE = 2.0
 """Of the font size: a second line of column names stands no further below the first."""
 
+SLACK = 0.2
+"""Of the font size: a word may reach so far over a boundary that is measured from other rows."""
+
 WORD_SPACE = 0.37
 """Of the font size: words of a line that runs across columns stand no further apart. Word spaces are 0.25 to 0.33."""
 
@@ -637,10 +640,11 @@ def _is_crowded(
 def runs_across(line: Line, boundaries: Sequence[float]) -> bool:
     """Whether words of the line, set at usual distances, stand over a boundary between columns."""
     words = sorted(line.words, key=lambda word: word.x0)
+    slack = SLACK * line.size
     for boundary in boundaries:
-        if any(word.x0 < boundary - 0.2 * word.size and word.x1 > boundary + 0.2 * word.size for word in words):
+        if any(word.x0 < boundary - slack and word.x1 > boundary + slack for word in words):
             return True
-        near = [(a, b) for a, b in itertools.pairwise(words) if a.x1 <= boundary + 1 and b.x0 >= boundary - 1]
+        near = [(a, b) for a, b in itertools.pairwise(words) if a.x1 <= boundary + slack and b.x0 >= boundary - slack]
         if near and near[0][1].x0 - near[0][0].x1 < WORD_SPACE * line.size:
             return True
     return False
