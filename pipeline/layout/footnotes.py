@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipeline.layout.furniture import PageWords
 from pipeline.layout.lines import group_lines
 from pipeline.layout.tables.columns import GUTTER
-from pipeline.page import Block, Line
+from pipeline.page import Block, Line, Word
 
 SMALLER = 0.93
 """Of the size of the body: footnotes are set at 0.7 to 0.9 of it."""
@@ -32,29 +32,34 @@ def set_aside_footnotes(pages: Sequence[PageWords], body_size: float) -> tuple[l
     """The pages without the footnotes at their feet, and the footnotes, one block each."""
     remaining: list[PageWords] = []
     notes: list[Block] = []
+    called: set[str] = set()  # marks whose notes have not come yet: a full page sends its notes on to the next
     for page in pages:
         rows = group_lines(word for word in page.words if word.turn == 0)
-        foot = _find_foot(rows, body_size, page.height)
+        called |= {_plain(word.text) for line in rows for word in line.words if word.is_mark}
+        foot = _find_foot(rows, body_size, page.height, called)
+        called -= {_plain(_first_word(line).text) for line in foot if _is_labelled(line)}
         taken = {word.glyphs for line in foot for word in line.words}
         notes += _part_notes(foot)
         remaining.append(replace(page, words=tuple(word for word in page.words if word.glyphs not in taken)))
     return remaining, notes
 
 
-def _find_foot(rows: Sequence[Line], body_size: float, height: float) -> list[Line]:
-    """The small rows at the end of a page, from the first that begins with a mark; the rows of a table are none."""
+def _find_foot(rows: Sequence[Line], body_size: float, height: float, called: set[str]) -> list[Line]:
+    """The small rows at the end of a page, from the first that begins with a mark; the rows of a table are none.
+
+    `called` are the marks for which a note is awaited.
+    """
     foot: list[Line] = []
     for line in reversed(rows):
         if line.size > SMALLER * body_size or line.middle < LOWER_PART * height:
             break
         foot.insert(0, line)
-    marks = {_plain(word.text) for line in rows for word in line.words if word.is_mark}
-    first = next((at for at, line in enumerate(foot) if _is_labelled(line) and _is_called(line, marks)), None)
+    first = next((at for at, line in enumerate(foot) if _is_labelled(line) and _is_called(line, called)), None)
     return foot[first:] if first is not None and not _is_in_columns(foot[first:]) else []
 
 
 def _is_called(line: Line, marks: set[str]) -> bool:
-    """Whether the text above calls this note by its mark, or the mark is raised as those of notes are."""
+    """Whether the text calls this note by its mark, or the mark is raised as those of notes are."""
     first, second = sorted(line.words, key=lambda word: word.x0)[:2]
     return _plain(first.text) in marks or first.size < RAISED * second.size
 
@@ -75,8 +80,11 @@ def _has_gap(line: Line) -> bool:
 
 def _is_labelled(line: Line) -> bool:
     """Whether a row begins with a mark that stands apart from its text, raised or not, and is no row of columns."""
-    first = min(line.words, key=lambda word: word.x0)
-    return len(line.words) > 1 and LABEL.match(first.text) is not None and not _has_gap(line)
+    return len(line.words) > 1 and LABEL.match(_first_word(line).text) is not None and not _has_gap(line)
+
+
+def _first_word(line: Line) -> Word:
+    return min(line.words, key=lambda word: word.x0)
 
 
 def _part_notes(foot: Sequence[Line]) -> list[Block]:

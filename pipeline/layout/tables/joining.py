@@ -144,8 +144,8 @@ def _is_cut(last: TablePart, part: TablePart) -> bool:
 
 def _repeats(header: Sequence[TableRow], rows: Sequence[TableRow]) -> bool:
     """Whether the rows are the header again, or that part of it which names the columns."""
-    again = _names(rows)
-    return bool(again) and again <= _names(header)
+    again, names = _names(rows), _names(header)
+    return bool(again) and all(any(name in other for other in names) for name in again)
 
 
 def _names(rows: Sequence[TableRow]) -> set[str]:
