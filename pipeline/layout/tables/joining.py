@@ -81,8 +81,11 @@ class _Growing:
         if not rows:
             return
         if self.rows and self.is_near and _is_cut(self.filled, part) and self._is_rest(rows[0]):
-            self.rows[-1] = _merge_rows(self.rows[-1], rows.pop(0))
-        self.rows += rows
+            merged = _merge_cells(self.rows[-1], rows[0])
+            self.rows += rows[1:]
+            self.rows = [TableRow(tuple(merged.get(id(cell), cell) for cell in row.cells)) for row in self.rows]
+        else:
+            self.rows += rows
         self.filled, self.is_near = part, True
 
     def _is_rest(self, row: TableRow) -> bool:
@@ -200,15 +203,17 @@ def _reads_on(last: TableRow, row: TableRow, right_edges: Sequence[float]) -> bo
     return votes > 0
 
 
-def _merge_rows(last: TableRow, rest: TableRow) -> TableRow:
-    merged: dict[tuple[int, int], Cell] = {}
-    cells: list[Cell] = []
+def _merge_cells(last: TableRow, rest: TableRow) -> dict[int, Cell]:
+    """For the cells of a row and of its rest, by their identity, the whole ones.
+
+    A cell beside several rows is one object in all of them, so that its rest is found by all.
+    """
+    merged: dict[int, Cell] = {}
     for before, after in zip(last.cells, rest.cells, strict=True):
-        key = (id(before), id(after))
-        if key not in merged:
-            merged[key] = replace(before, paragraphs=_merge_paragraphs(before.paragraphs, after.paragraphs))
-        cells.append(merged[key])
-    return TableRow(tuple(cells))
+        if id(before) not in merged:
+            whole = replace(before, paragraphs=_merge_paragraphs(before.paragraphs, after.paragraphs))
+            merged[id(before)] = merged[id(after)] = whole
+    return merged
 
 
 def _merge_paragraphs(before: tuple[Paragraph, ...], after: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
