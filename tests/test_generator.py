@@ -28,6 +28,7 @@ from tests.generator import (
     truth,
     typeset,
 )
+from tests.generator.compose import page_size
 from tests.generator.content import text_of
 
 WINDOW = 24  # letters: a stretch this long is found whole on a page, or a page end cuts it
@@ -291,6 +292,7 @@ def test_a_turned_page_is_stored_lying_and_shown_standing(producer: str) -> None
     page = document[0]
     shown, stored = page.get_size(), page.get_mediabox()
     assert page.get_rotation() == 90
+    assert shown == pytest.approx(page_size(style, landscape=style.landscape == "all"))
     assert (stored[2], stored[3]) == pytest.approx((shown[1], shown[0]))
     # the title: its first letter stands high and left as shown, so low and left as stored, where y runs with shown x
     left, bottom, right, top = page.get_textpage().get_charbox(

@@ -192,7 +192,7 @@ class _PageMaker:
         self.notes = []
         width, height = self.page_width, self.page_height
         if self.style.rotated:
-            self.canvas.setPageSize((height, width))
+            self.canvas.setPageSize((width, height))  # as displayed: the library turns the box of the page itself
             self.canvas.setPageRotation(90)
             self.canvas.translate(height, 0)
             self.canvas.rotate(90)

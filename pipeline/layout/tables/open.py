@@ -17,6 +17,9 @@ from pipeline.settings import Vocabulary
 ALIGNED = 0.5
 """Of the font size: dates whose left edges are closer than this stand above each other."""
 
+SAME_SIZE = 0.05
+"""Of the font size: type of one cell differs by less."""
+
 LONG = 0.8
 """Of the width of a table: a line at least so long parts its rows."""
 
@@ -153,7 +156,9 @@ def _find_regions(
     if before is not None and rows and not _is_title(rows[0]):
         stop = min(_stop_of(rows, 0, before.boundaries), above_first)
         stop = _trim_headings(rows, 0, stop, before.boundaries) if stop else 0
-        if stop > 0 and (stop == len(rows) or stop == above_first or _fills_any(rows[:stop], before.boundaries)):
+        if not (stop == len(rows) or stop == above_first or _fills_any(rows[:stop], before.boundaries)):
+            stop = min(_end_of_cell(rows, before), above_first)
+        if stop > 0:
             regions.append(_widen(rows, stop, before))
             start = stop
     while start < len(rows):
@@ -163,6 +168,28 @@ def _find_regions(
         regions.append(region)
         start = region.stop
     return regions
+
+
+def _end_of_cell(rows: Sequence[_Row], before: TablePart) -> int:
+    """The first row of a page that is not the rest of one cell of the table that ends the page before.
+
+    Its lines begin where those of a column do that is not the first, at whose edge prose begins too.
+    """
+    size = rows[0].line.size
+    plain = [row for row in before.rows if not row.is_across]
+    edges = {
+        column: min(line.x0 for row in plain for line in row.cells[column].lines)
+        for column in range(1, before.width)
+        if any(row.cells[column].lines for row in plain)
+    }
+    if abs(size - before.words[0].size) > SAME_SIZE * size:
+        return 0
+    near = [column for column, edge in edges.items() if abs(edge - rows[0].line.x0) < ALIGNED * size]
+    if not near:
+        return 0
+    limits = [*before.boundaries, float("inf")]
+    inside = [rows[0].line.x0 - ALIGNED * size <= row.line.x0 and row.line.x1 <= limits[near[0]] + size for row in rows]
+    return inside.index(False) if False in inside else len(rows)
 
 
 def _is_title(row: _Row) -> bool:
