@@ -24,6 +24,16 @@ _ONGOING = frozenset({"is", "ir", "i,", "i:", "i-"})
 _TRAILING = ".,:)]%*?~'"
 _BULLETS = ' \t\r\n•●▪◦‣·*†‡"“”„'
 _ONLY_FIGURES = re.compile(r"\d+\.?")
+_FOOTNOTE = re.compile(r"(?<=\S)\s*\[(?:\d{1,3}|[a-z])\]$")
+_HAPPENED = re.compile(
+    r"^(?:complet(?:e|ed|ion)|implemented|achieved|delivered|closed|opened|started|commenced|signed|received|sent"
+    r"|approved|agreed|adopted|revised|reviewed|introduced|established|launched|finalised|submitted)(?=[ :,\-])[ :,\-]*"
+    r"(?=\S)",
+    re.I,
+)
+"""What happened then, before the date: 'Completed March 2019'."""
+_TIME_IN_FIGURES = re.compile(r"^(?:at )?([01]\d(?=\.)|2[0-3](?=\.)|0\d|1[0-5])\.?([0-5]\d)$")
+"""'0930' and '14.05', where the day is known; from 1600 on, four figures may be a year."""
 _NEVER = frozenset({"24/7", "24-7", "9/11"})
 """Figures that are words of their own."""
 _OLDEST_CELL_YEAR = 1600
@@ -32,9 +42,12 @@ _OLDEST_CELL_YEAR = 1600
 
 def read_cell(text: str, context: Context) -> DateValue | None:
     """The date that the whole of `text` is."""
-    stripped = _unquote(text.strip(_BULLETS))
+    stripped = _FOOTNOTE.sub("", _unquote(text.strip(_BULLETS)))
+    stripped = _HAPPENED.sub("", stripped)
     if not 1 < len(stripped) <= LONGEST_CELL or stripped in _NEVER:
         return None
+    if context.anchor is not None:
+        stripped = _TIME_IN_FIGURES.sub(r"\1:\2", stripped)
     if _ONLY_FIGURES.fullmatch(stripped) and not _is_bare_date(stripped.rstrip(".")):
         return None
     tokens = tokenize(Text(stripped), stop_at_unknown=True)
@@ -96,6 +109,8 @@ def _plain_units(parser: ExpressionParser, start: int) -> Iterator[tuple[int, Ex
 def _finish(run: Run, end: int, expression: Expression, before: str) -> Expression | None:
     """The expression with what surrounds it, where that is no more than punctuation and remarks."""
     rest = run.shape[end:]
+    if rest.startswith("-%"):
+        rest = rest[1:]  # 'May 2017 - exact date not known'
     if rest.strip(_TRAILING + "(["):
         return _with_weekday(run, end, expression)
     marks = "".join(mark for mark in "~?" if mark in rest)

@@ -49,7 +49,10 @@ def complete_spans(expression: Expression, context: Context) -> tuple[Span, ...]
         _fill_days_and_months(units)
         _fill_years(units, ranged, context)
         _share_calendar(units)
+    timeless = [lacks_day(unit) for unit in units]
     units = [_fill_from_context(unit, expression, context) for unit in units]
+    if timeless == [True, True] and ranged:
+        units[1] = _take_later_time(units[1], units[0])  # '23:50 to 00:10' of a day that is known
     if not all(_says_something(unit) for unit in units):
         return None
     return tuple(_regroup(expression.spans, units))

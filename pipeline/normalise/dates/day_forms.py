@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from pipeline.normalise.dates.conventions import full_year
@@ -36,6 +37,12 @@ def read_named_day(found: Found) -> Unit | None:
 def is_month(token: Token, *, beside_number: bool = False) -> bool:
     """'may' and 'march' in lower case are months only beside a number."""
     return token.capital or beside_number or token.text not in ("may", "march", "mar", "dec", "sep", "jun")
+
+
+def read_doubtful_day(found: Found) -> Unit | None:
+    """'7? March 2018'."""
+    unit = read_named_day(found) if found.token("uncertain").text == "?" else None
+    return unit._replace(uncertain=True) if unit is not None else None
 
 
 def read_bare_day(found: Found) -> Unit | None:
@@ -129,6 +136,16 @@ def read_dayless_numeric(found: Found) -> Unit | None:
     return unit._replace(term="numeric") if unit else None
 
 
+def read_dotted_start(found: Found) -> Unit | None:
+    """The '30.10' of '30.10-02.11.2018': two figures with a dot are a date only before a whole one."""
+    start = found.position("small")
+    if _SHAPE_BEHIND.match("".join(token.symbol for token in found.tokens[start + 3 : start + 9])) is None:
+        return None
+    unit = read_dayless_numeric(found)
+    return unit._replace(term="") if unit is not None else None
+
+
+_SHAPE_BEHIND = re.compile(r"[->]d\.d\.[dny]")
 _EASTER_FAMILY = {"easter": (-2, 1), "easter-2": (-2, -2), "easter-1": (-1, -1), "easter+0": (0, 0), "easter+1": (1, 1)}
 
 
@@ -204,10 +221,14 @@ def read_time(found: Found) -> Unit | None:
 
 
 def read_four_figure_time(found: Found) -> Unit | None:
-    """'1430 hrs', 'at 0930', 'TIME 1430'; but 'at 2018' is a year."""
+    """'1430 hrs', '1430Z', 'at 0930', 'TIME 1430'; but 'at 2018' is a year."""
+    hour, minute = divmod(found.number("four"), 100)
+    if found.has("zone"):
+        # '2018 est.' is estimated.
+        zone = found.token("zone")
+        return _clock_unit((hour, minute, None), "Z" if zone.value == "Z" else "") if zone.text != "est" else None
     if not found.has("hours") and found.token("four").symbol == "y" and found.token("at").text != "time":
         return None
-    hour, minute = divmod(found.number("four"), 100)
     return _clock_unit((hour, minute, None))
 
 

@@ -23,7 +23,8 @@ _CITED = word_set(
     documents footnote footnotes note notes line lines order orders act acts bill bills measure directive decision
     resolution session sessions protocol convention hc hl cp cm cmd cmnd si sr ssi iso bs en ieee cg ng qs ta finding
     findings action point points route flight unit ordinance statute statutes code chart slide map plate standard
-    standards circular instrument objective objectives principle principles lesson lessons"""
+    standards circular instrument objective objectives principle principles lesson lessons suite
+    apartment apt office windows server"""
 )
 """Words after which a number is a place or a law, not a year."""
 _DATED = word_set("order decision version session note document file")
@@ -40,6 +41,8 @@ _COUNTED = word_set(
     applications visits vehicles cars vessels passengers volunteers applicants claims claimants records"""
 )
 """What four figures count where they are no year."""
+_STREETS = word_set("street road avenue lane crescent terrace gardens grove mews boulevard highway drive")
+"""'10-12 June Street', '2012 Main Street': the number of a house."""
 _QUANTIFIERS = word_set("over under than nearly almost some least most another only £ $ € # per")
 _UNITS = word_set("% ° + °c km m kg mw")
 PREPOSITIONS = word_set("in since by until till from during before after throughout last next this following that")
@@ -128,7 +131,7 @@ class Evidence:
 
     def stands_like_a_date(self, position: int, end: int, expression: Expression) -> bool:
         """Whether `expression`, which begins at `position`, stands where a date can stand."""
-        if self._is_cut(position, end):
+        if self._is_cut(position, end) or self._is_address(position, end):
             return False
         if expression.length is not None:
             return self._is_deadline(position, expression)
@@ -158,6 +161,14 @@ class Evidence:
         if after.symbol in ".," and beyond.text[0].isdigit():
             return end - position == 1 and not self._has_preposition(position)
         return beyond.text[0].isdigit() or (after.symbol == "/" and beyond.symbol == "_")
+
+    def _is_address(self, position: int, end: int) -> bool:
+        """'10-12 June Street', '2012 Main Street'; 'in 2012 Downing Street said' is a year and a street."""
+        last, before = self.tokens[end - 1], self.before(position)
+        if last.symbol not in "My" or (last.symbol == "y" and before is not None and before.text in PREPOSITIONS):
+            return False
+        following = self.tokens[end : end + (1 if last.symbol == "M" else 2)]
+        return any(token.capital and token.text in _STREETS for token in following)
 
     def _is_deadline(self, position: int, expression: Expression) -> bool:
         """'Within 56 days' says when; 'within a few hours' and 'six months' only say how long."""

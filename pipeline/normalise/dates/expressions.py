@@ -35,6 +35,9 @@ MOST_ITEMS = 40
 _CLOCK_SIGN = re.compile(r"[:mhoz.@]")
 _CLOCK_REACH = 24
 """Tokens: two dates with two times have fewer."""
+_MONTHS = 12
+_OVER_MIDNIGHT = frozenset({"night", "overnight", "weekend", "nights"})
+"""Words after which two days with a slash are one stretch."""
 _YEARLESS_MIX = frozenset({"day", "month", "part", "week", "month_week", "minute", "second"})
 """Units that can share a year with a unit of another length: '2 March - June 2018'."""
 
@@ -108,6 +111,9 @@ class ExpressionParser:
                     if _can_range(first, last):
                         yield last_end, Span(first, last)
         yield from self._over_new_year(singles)
+        if self.run.has(position, "wC") and self.run.tokens[position].text in ("week", "weekend"):
+            # 'The week of 7-11 January 2019': its days are said.
+            yield from (item for item in self.spans(position + 1) if _are_days(item[1]))
         if _CLOCK_SIGN.search(self.run.shape, position, position + _CLOCK_REACH):
             yield from self._clock_ranges(position, singles)
 
@@ -122,9 +128,11 @@ class ExpressionParser:
     def _year_ranges(self, position: int) -> Iterator[tuple[int, Span]]:
         """'2018-20' and '2018-2019': ranges, where the figures do not make a financial year."""
         run = self.run
-        if not (run.has(position, "y") and run.has(position + 1, "-") and run.has(position + 2, "dny")):
+        if not (run.has(position, "y") and run.has(position + 1, "-/") and run.has(position + 2, "dny")):
             return
         first, last = run.tokens[position], run.tokens[position + 2]
+        if run.has(position + 1, "/") and (last.symbol == "y" or int(last.value) <= _MONTHS):
+            return  # '2018/03' is a month, '2018/2019' a year of accounts
         if last.symbol == "y":
             span = _whole_range(int(first.value), int(last.value), self.parser.conventions.fiscal_month)
         else:
@@ -213,9 +221,18 @@ class ExpressionParser:
                 continue
             found.reached[next_end] = (*items, span), signs + sign
             joined = self._joined_by(signs + sign)
+            if sign == "/" and self._are_one_night(start, items, span):
+                found.finished.setdefault(next_end, ((Span(items[0].first, span.first),), "one"))
+                continue
             if joined is not None:
                 found.finished.setdefault(next_end, ((*items, span), joined))
             yield next_end
+
+    def _are_one_night(self, start: int, items: tuple[Span, ...], span: Span) -> bool:
+        """'The night of 3/4 March 2018': from one day into the next."""
+        word = self.run.tokens[start - 3].text if start >= 3 else ""
+        first, last = items[0].first, span.first
+        return word in _OVER_MIDNIGHT and len(items) == 1 and (first.day or 0) + 1 == last.day
 
     def _list_sign(self, end: int) -> tuple[str, int]:
         """The sign that joins the next item, and where that item begins."""
@@ -246,6 +263,8 @@ class ExpressionParser:
             yield from self._lengths(position)
         elif symbol in _RELATIONS or symbol in ("g", "r", "s"):
             yield from self._related(position, symbol)
+        elif symbol == ">" and self.parser.in_cell and position == 0:
+            yield from self._related(position, "u")  # 'to 31 March 2019'
         else:
             yield from self._lengths(position)
             for end, expression in self.lists(position):
@@ -253,7 +272,7 @@ class ExpressionParser:
                 yield end, expression
 
     def _related(self, position: int, symbol: str) -> Iterator[Parsed]:
-        start = self.run.skip(self.run.skip(position + 1, "-:"), "I@")
+        start = self.run.skip(self.run.skip(self.run.skip(position + 1, "-:"), "%"), "I@")
         if symbol == "g":
             yield from self._between(position, start)
         elif symbol in ("r", "s"):
@@ -265,7 +284,11 @@ class ExpressionParser:
                 whole = unit.of if is_end and unit.of is not None else unit
                 # Before the end of 2018 is by 2018.
                 relation = "by" if symbol == "B" and is_end else _RELATIONS[symbol]
-                yield end, Expression(spans=(Span(whole),), relation=relation)
+                related = Expression(spans=(Span(whole),), relation=relation)
+                latest = self.run.skip(end, ",") if relation == "by" else end
+                if latest >= end and self.run.has(latest, "<") and " " in self.run.tokens[latest].text:
+                    yield latest + 1, related  # 'by 31 March 2019 at the latest'
+                yield end, related
 
     def _either(self, position: int, relation: Relation) -> Iterator[Parsed]:
         """'By the end of the 1980s or beginning of the 1990s': the wider of two choices."""
@@ -307,7 +330,7 @@ class ExpressionParser:
         elif run.has(after, "<}") and (in_cell or " " in run.tokens[after].text):
             relation: Relation = "by" if run.has(after, "<") else "not_before"
             yield run.skip(after + 1, ")"), replace(expression, relation=relation)
-        elif in_cell and run.shape[end:] == "-" and run.tokens[end].glued and _has_year(expression):
+        elif in_cell and run.shape[end:] == "-" and _can_stay_open(expression, is_glued=run.tokens[end].glued):
             yield end + 1, replace(expression, relation="open_end")
 
     # --- Lengths ----------------------------------------------------------------------------------------
@@ -371,8 +394,14 @@ _RELATIONS: dict[str, Relation] = {
 }  # fmt: skip
 
 
-def _has_year(expression: Expression) -> bool:
-    return not lacks_year(expression.spans[0].first)
+def _are_days(span: Span) -> bool:
+    return span.last is not None and span.last.precision == "day"
+
+
+def _can_stay_open(expression: Expression, *, is_glued: bool) -> bool:
+    """'2018-', '2018 -'; set apart, the dash behind a day parts it from what follows."""
+    unit = expression.spans[0].first
+    return not lacks_year(unit) and (is_glued or unit.precision != "day")
 
 
 def _can_range(first: Unit, last: Unit) -> bool:

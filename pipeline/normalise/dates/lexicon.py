@@ -51,7 +51,6 @@ SYMBOLS = {
     "marker": "U",  # FY, financial year, tax year, academic year
     "week_from": "C",  # w/c
     "week_to": "N",  # w/e
-    "starting": "c",
     "ending": "K",
     "part": "P",  # early, mid, late
     "edge": "p",  # start, middle, end
@@ -177,11 +176,11 @@ WORDS: dict[str, Entry] = {
     **_spread("Y", "year years yr ye"),
     **_spread("R", "hour minutes minute"),
     **_spread("X", "century centuries"),
+    "fiscal": ("U", "fiscal"),
     "fy": ("U", "fiscal"),
     "fys": ("U", "fiscal"),
     "cy": ("U", "calendar"),
     "ay": ("U", "academic"),
-    **_spread("c", "commencing starting"),
     **_numbered("C", {"wc": 7, "wb": 7}),
     "weekend": ("C", 2),
     **_spread("K", "ending ended"),
@@ -192,7 +191,7 @@ WORDS: dict[str, Entry] = {
     **_spread("b", "by"),
     **_spread("u", "until till til up-to"),
     **_spread("s", "since"),
-    **_spread("r", "from"),
+    **_spread("r", "from commencing starting wef"),
     **_spread("g", "between"),
     **_spread("l", "within"),
     **_spread("v", "onwards onward"),
@@ -200,7 +199,7 @@ WORDS: dict[str, Entry] = {
     **_spread(
         "I",
         "in on during throughout dated date dates for as over effective published updated issued due target deadline "
-        "expected planned timescale",
+        "expected planned timescale period both either",
     ),
     **_spread("@", "at time"),
     **_spread("$", "this publication report reports review inquiry its response recommendation being"),
@@ -208,7 +207,7 @@ WORDS: dict[str, Entry] = {
     **_spread("?", "possibly probably perhaps uncertain tbc provisional provisionally"),
     **_spread("*", "various multiple several"),
     **_spread(">", "to through thru"),
-    **_spread("&", "and"),
+    **_spread("&", "and plus"),
     **_spread("|", "or"),
     **_spread("J", "christmas easter"),
     "halloween": ("J", "10-31"),
@@ -218,9 +217,27 @@ WORDS: dict[str, Entry] = {
 }
 """A word in lower case to its symbol and value."""
 
+
+def _ordinal_phrases() -> dict[str, Entry]:
+    """'Twenty-first', with its hyphen or without."""
+    pairs = ((word.split("-"), number) for number, word in enumerate(_ORDINALS.split(), 1) if "-" in word)
+    return {sign.join(words): ("F", number) for words, number in pairs for sign in (" - ", " ")}
+
+
+def _broken_months() -> dict[str, Entry]:
+    """'Septem ber': a name in two pieces, as justified lines break it, the first of which is no word of dates."""
+    return {
+        f"{name[:place]} {name[place:]}": ("M", number)
+        for number, name in enumerate(_MONTH_NAMES)
+        for place in range(3, len(name) - 1)
+        if name[:place] not in WORDS
+    }
+
+
 _PHRASES: dict[str, Entry] = {
     **_phrased("U", "fiscal", "financial year; financial years; fiscal year; fiscal years; reporting year"),
     **_phrased("U", "fiscal", "fiscal year ( fy ); financial year ( fy ); accounting year"),
+    **_phrased("U", "fiscal", "f / y; fin year; budget year"),
     **_phrased("U", "tax", "tax year; tax years"),
     **_phrased("U", "academic", "academic year; academic years; school year; school years"),
     **_phrased("U", "calendar", "calendar year"),
@@ -232,6 +249,7 @@ _PHRASES: dict[str, Entry] = {
     **_phrased("b", "", "no later than; not later than; on or before; by no later than; due by; by or before"),
     **_phrased("b", "", "in or before; at or before; during or before"),
     **_phrased("b", "", "at the latest by; by at the latest; not after"),
+    **_phrased("I", "", "in period; over period; during period; for period; in years; over years; between years"),
     **_phrased("I", "", "due on; as of; as at; over course; in course; during course; dated this"),
     **_phrased(
         "B", "", "prior to; ahead of; in advance of; earlier than; shortly before; just before; immediately before"
@@ -246,9 +264,12 @@ _PHRASES: dict[str, Entry] = {
     **_phrased(
         "r", "", "as from; from at least; with effect from; effective from; starting from; starting on; beginning on"
     ),
+    **_phrased("r", "", "w . e . f .; w . e . f; commencing on; commencing from; with effect on"),
     **_phrased("v", "", "to date; to present; to present day; until present; until now; to now; to today; until today"),
     **_phrased("v", "", "and ongoing; and continuing; and onwards; and beyond; and after; to ongoing; or later"),
     **_phrased("v", "", "to current; and later; and since; up to present; up to date; up to present day"),
+    **_phrased("&", "", "and again; and again in; and again on; and then; and then in; and then again in; and also in"),
+    **_phrased("&", "", "as well as; as well as in; as well as on; together with; then again in; and latterly in"),
     **_phrased("s", "", "at least since; ever since; since at least; since about; since around"),
     **_phrased("i", "", "present day; date of report"),
     **_phrased("~", "", "on or around; on or about; in or around; in or about; at or around; at about; at around"),
@@ -277,6 +298,8 @@ _PHRASES: dict[str, Entry] = {
     ),
     **_phrased("%", "", "at night; mid - morning; mid - afternoon; mid afternoon"),
     **_phrased("%", "", "bank holiday"),
+    **_phrased("%", "", "undated , but; undated , probably; close of business; end of business; close of play"),
+    **_phrased("~", "", "approximate date; date approximate; approx date; approx . date; approximate only"),
     **_phrased("I", "", "target date; due date; expected date; completion date; planned date"),
     **_phrased("Y", "", "y / e"),
     **_phrased("<", "", "at latest; or earlier; or sooner; or before; latest"),
@@ -288,6 +311,8 @@ _PHRASES: dict[str, Entry] = {
     **_phrased("p", "middle", "around middle; towards middle"),
     **_phrased("P", "early", "early part; first part; early on; early days; first few weeks; first few months"),
     **_phrased("P", "late", "latter part; later part"),
+    **_ordinal_phrases(),
+    **_broken_months(),
     **_phrased("J", "12-25", "christmas day"),
     **_phrased("J", "12-24", "christmas eve"),
     **_phrased("J", "12-26", "boxing day"),
@@ -328,19 +353,22 @@ PHRASES = _lead_words(_PHRASES)
 ABBREVIATED = frozenset({*_MONTH_SHORT, *_WEEKDAYS_SHORT, "c", "ca", "approx", "est", "hrs", "wk", "no", "qtr"})
 """Words after which a dot belongs to the word."""
 
-_FUZZY_NAMES = [name for name in _MONTH_NAMES if len(name) >= 6]
-"""Shorter names are one letter from common words: 'Marsh', 'Apron'."""
+_FUZZY_NAMES: dict[str, Entry] = {
+    **{name: ("M", number) for number, name in enumerate(_MONTH_NAMES) if len(name) >= 6},
+    **{name: ("W", number) for name, number in _WEEKDAYS.items() if len(name) >= 7},
+}
+"""Shorter names are one letter from common words: 'Marsh', 'Apron', 'Sundry'."""
 _NOT_MONTHS = frozenset({"augusta", "auguste", "augusts", "augustan", "remember", "octobers", "decembers", "novembers"})
 
 
 @lru_cache(maxsize=4096)
-def misspelled_month(word: str) -> int | None:
-    """The month that a word of lower case letters misses by one letter or two neighbours swapped."""
+def misspelled_name(word: str) -> Entry | None:
+    """The month or weekday that a word of lower case letters misses by one letter or two neighbours swapped."""
     if not 5 <= len(word) <= 11 or word in _NOT_MONTHS:
         return None
-    for name in _FUZZY_NAMES:
+    for name, entry in _FUZZY_NAMES.items():
         if _is_one_slip_apart(word.replace("rn", "m") if "rn" in word else word, name):
-            return _MONTH_NAMES.index(name)
+            return entry
     return None
 
 

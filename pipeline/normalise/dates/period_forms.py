@@ -136,8 +136,11 @@ def _calendar(found: Found) -> str:
 
 
 def read_marked_pair(found: Found) -> Unit | None:
+    """'FY 2018/19', 'tax year 2018 to 2019'; 'financial years 2018 to 2019' are two."""
     years = pair_years(found)
     if years is None or years[1] != years[0] + 1 or _calendar(found) == "calendar":
+        return None
+    if found.has("to") and found.token("marker").text.endswith("s"):
         return None
     return _marked_year(_calendar(found), years[0])
 
@@ -214,6 +217,12 @@ def read_quarter_pair(found: Found) -> Unit | None:
     if years is None or years[1] != years[0] + 1 or found.length("two") != 2:
         return None
     return Unit("quarter", number=found.number("q"), year=years[0], calendar="fiscal", inferred=("century",))
+
+
+def read_quarter_by_month(found: Found) -> Unit | None:
+    """'December quarter 2019': named by its last month, as statistics do."""
+    number, rest = divmod(found.number("month"), 3)
+    return Unit("quarter", year=found.number("year"), number=number) if rest == 0 else None
 
 
 def read_glued_quarter(found: Found) -> Unit | None:

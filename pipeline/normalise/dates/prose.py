@@ -93,6 +93,8 @@ class _Search:
             return token.text != "?"
         if token.text == "c" and (token.capital or token.glued):
             return False
+        if token.text in ("starting", "commencing"):
+            return False  # 'a review starting in 2024' is of that year; in a cell the word opens a time
         if self.evidence.is_source(position):
             return False
         return token.symbol in _CAN_START and not self.evidence.is_glued_on(position)

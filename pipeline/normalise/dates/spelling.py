@@ -281,7 +281,7 @@ _PARTS: dict[str, Callable[[Unit, Unit, Conventions], Spelling]] = {
     "month": _part_of_month,
     "decade": _part_of_years(_DECADE_YEARS),
     "century": _part_of_years(_CENTURY_YEARS),
-    **dict.fromkeys(("year", "season", "quarter", "half", "fiscal_year", "academic_year"), _part_of_months),
+    **dict.fromkeys(("year", "season", "quarter", "half", "term", "fiscal_year", "academic_year"), _part_of_months),
 }
 
 _SPELLERS: dict[str, Callable[[Unit, Conventions], Spelling]] = {

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.normalise.dates.conventions import EARLIEST_YEAR, LATEST_YEAR
-from pipeline.normalise.dates.lexicon import ABBREVIATED, PHRASES, SILENT, UNKNOWN, WORDS, Entry, misspelled_month
+from pipeline.normalise.dates.lexicon import ABBREVIATED, PHRASES, SILENT, UNKNOWN, WORDS, Entry, misspelled_name
 
 
 class Token(NamedTuple):
@@ -40,16 +40,25 @@ _FOLDED = str.maketrans(
 )
 _DROPPED = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 _BROKEN_WORD = re.compile(r"(?<=[A-Za-z])-[ ]*\r?\n[ ]*(?=[a-z])|\u00ad[ ]*(?:\r?\n[ ]*)?")
+_SPLIT_YEAR = re.compile(r"(?:[a-z]{3}|[a-z]{3},)[ ]+(?:[12](?=[ ][089]\d\d\b)|(?:19|20)\d(?=[ ]\d\b))([ ])", re.I)
+"""'January 2 019': a year that the setting broke, behind a name."""
 _MISREAD_FIGURES = re.compile(r"\b(?=[12OoIl0-9]{4}\b)([12Il][0-9OoIl]{3})\b")
 _YEAR_AND_MARK = re.compile(r"(?:19|20)\d{3,5}")
-_MIXED = re.compile(r"\d[OoIl]|[OoIl]\d")
-_MISREAD_MONTH = re.compile(r"\b0ct")
+_MIXED = re.compile(r"\d[OoIl]|[OoIl]\d|[iuUINn][01]|\b0c")
+_AS_FIGURES = str.maketrans("OoIl", "0011")
+_MISREAD_DAY = re.compile(
+    r"\b[0-3OIl]?[0-9OIl](?=(?:st|nd|rd|th)?[ ]?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"|[ ](?:JA|FE|MA|AP|JU|AU|SE|OC|NO|DE))"
+)
+_MISREAD_NUMERIC = re.compile(r"\b[0-9OIl]{1,2}([/.\-])[0-9OIl]{1,2}\1(?:[0-9OIl]{4}|[0-9OIl]{2})\b")
+_MISREAD_MONTH = re.compile(r"\b(?:0ct|Apri1|APRI1|Ju1|JU1)|(?<=\bOct)0(?=ber)|(?<=\bN)0(?=v)")
+_AS_LETTERS = str.maketrans("01", "Ol")
 
 _TOKEN = re.compile(
-    r"(?P<number>\d+)(?:(?P<ordinal>st|nd|rd|th)(?![a-z])|(?P<decade>'?s)(?![a-z]))?"
+    r"(?P<number>\d+)(?:(?P<ordinal>st|nd|rd|th)(?-i:(?![a-z]))|(?P<decade>'?s)(?![a-z]))?"
     r"|(?P<counted>[qh][1-4])(?![a-z0-9])"
     r"|(?P<meridiem>[ap]\.\s?m\b\.?)"
-    r"|(?P<word>[^\W\d_]+(?:'[a-z]+)?)"
+    r"|(?P<word>(?-i:[a-z]{2,5}(?=(?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec)))|[^\W\d_]+(?:'[a-z]+)?)"
     r"|(?P<sign>[^\s\w]|_)",
     re.I,
 )
@@ -71,16 +80,15 @@ class Text:
         self.original = original
         folded = original.translate(_FOLDED) if not original.isascii() or "\t" in original else original
         self._offsets: list[int] | None = None
-        if "\n" in original or not original.isascii():
+        if "\n" in original or not original.isascii() or _SPLIT_YEAR.search(original):
             folded = self._join_lines(original, folded)
-        if "0ct" in folded:
-            folded = _MISREAD_MONTH.sub("Oct", folded)
-        self.folded = _mend_figures(folded)
+        self.folded = _mend_figures(folded) if _MIXED.search(folded) else folded
 
     def _join_lines(self, original: str, folded: str) -> str:
         """Broken words joined and invisible characters out, with the offset of each character that stays."""
         gaps = [match.span() for match in _BROKEN_WORD.finditer(original.translate(_HYPHENS_FOLDED))]
         gaps += [match.span() for match in _DROPPED.finditer(original)]
+        gaps += [match.span(1) for match in _SPLIT_YEAR.finditer(folded)]
         if not gaps:
             return folded.replace("\n", " ").replace("\r", " ")
         dropped = {index for start, end in gaps for index in range(start, end)}
@@ -98,13 +106,17 @@ _HYPHENS_FOLDED = str.maketrans(dict.fromkeys("‐‑", "-") | {"\u00a0": " ", "
 
 
 def _mend_figures(text: str) -> str:
-    """Years that a scan read with letters: '2O18', 'l998'."""
-    return _MISREAD_FIGURES.sub(_figures, text) if _MIXED.search(text) else text
+    """Dates that a scan read with letters for figures or the reverse: '2O18', 'l2 March', '0ctober', 'Apri1'."""
+    text = _MISREAD_MONTH.sub(lambda match: match.group().translate(_AS_LETTERS), text)
+    text = _MISREAD_DAY.sub(_figures, _MISREAD_NUMERIC.sub(_figures, text))
+    return _MISREAD_FIGURES.sub(_figures, text)
 
 
 def _figures(match: re.Match[str]) -> str:
-    mended = re.sub("[Oo]", "0", re.sub("[Il]", "1", match.group(0)))
-    return mended if sum(a == b for a, b in zip(mended, match.group(0), strict=True)) >= 2 else match.group(0)
+    """The figures meant, where at least half of them were read as such."""
+    read = match.group()
+    mended = read.translate(_AS_FIGURES)
+    return mended if 2 * sum(map(str.isdigit, read)) >= sum(map(str.isdigit, mended)) else read
 
 
 def tokenize(text: Text, *, stop_at_unknown: bool = False) -> list[Token] | None:
@@ -124,8 +136,15 @@ def tokenize(text: Text, *, stop_at_unknown: bool = False) -> list[Token] | None
                 last_end = end
                 continue
         entry = WORDS.get(lower) or _read_token(match, lower, text.folded)
-        if entry[0] == UNKNOWN and stop_at_unknown:
-            return None
+        if lower == "+" and tokens and tokens[-1].symbol == "y" and stop_at_unknown:
+            entry = ("v", lower)  # '2019+'
+        if entry[0] == UNKNOWN:
+            if tokens and _is_rest_of_month(lower, tokens[-1], start):
+                tokens[-1] = tokens[-1]._replace(text=tokens[-1].text + lower, end=end)
+                last_end = end
+                continue
+            if stop_at_unknown:
+                return None
         if entry[0] == "x" and tokens and tokens[-1].symbol == "M" and _YEAR_AND_MARK.fullmatch(lower):
             # A footnote's mark set against the year: 'January 202521'.
             lower, end, entry = lower[:4], start + 4, ("y", int(lower[:4]))
@@ -156,6 +175,11 @@ def _belongs_to_last(lower: str, last: Token, start: int) -> bool:
     return lower in _ORDINAL_SUFFIXES and last.symbol == "d"
 
 
+def _is_rest_of_month(lower: str, last: Token, start: int) -> bool:
+    """Whether this is the rest of a name that the setting broke: 'Jan uary'."""
+    return last.symbol == "M" and start == last.end + 1 and WORDS.get(last.text + lower, ("", 0))[0] == "M"
+
+
 def _extend(last: Token, lower: str, end: int) -> Token:
     return last if lower == "." else last._replace(symbol="D", end=end)
 
@@ -166,8 +190,8 @@ def _look_up(lower: str, folded: str, start: int, end: int) -> Entry:
         return _ISO_LETTERS[lower], lower.upper()
     if lower in PHRASES:
         return UNKNOWN_START, lower
-    month = misspelled_month(lower) if _is_beside_figure(folded, start, end) else None
-    return ("M", month) if month is not None else (_LATER.get(lower, UNKNOWN), lower)
+    name = misspelled_name(lower) if _is_beside_figure(folded, start, end) else None
+    return name if name is not None else (_LATER.get(lower, UNKNOWN), lower)
 
 
 _ISO_LETTERS = {"t": ",", "z": "Z"}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 
 from pipeline.normalise.dates.conventions import Conventions
 from pipeline.normalise.dates.forms import match_forms
@@ -22,10 +23,12 @@ _BEHIND = frozenset({"approx", "approximate", "approximately", "estimated", "or 
 """Words of doubt that can stand behind a date."""
 _COMPOSED = frozenset("CNwDFLYUqjdVL#$S")
 """What weeks, stretches, periods and relative units begin with."""
+_LIKELY_YEARS = (1900, 2059)
+"""Four figures that are a year before they are a time of day."""
 _MOST_MARKS = 3
 """'Probably c. (?)': nobody doubts more often."""
 _PARTABLE = frozenset(
-    {"month", "year", "season", "quarter", "half", "fiscal_year", "academic_year", "decade", "century"}
+    {"month", "year", "season", "quarter", "half", "term", "fiscal_year", "academic_year", "decade", "century"}
 )
 """Units of which 'early' or 'late' can be said."""
 
@@ -192,11 +195,17 @@ class UnitParser:
     def _timed(self, position: int) -> Iterator[Matched]:
         """A day with a time of day, in either order; 'morning' and 'pm' behind a day are left aside."""
         start = self._after_remark(position)
+        if self.in_cell:
+            for end, clock in chain(self._loose_clocks(start), self._four_figures(start)):
+                # '14.05 on 7 January 2019' and '1405 on 7 January 2019'; '2019, 7 January' is a day of 2019.
+                if end > start + 1 or self.run.has(end, "I"):
+                    yield from (item for item in self._with_day(end, clock) if item[1].year is not None)
         for end, unit in self._parted(start):
             yield end, unit
             if unit.precision == "day" and not lacks_month(unit):
-                if self.run.has(end, "m"):
-                    yield end + 1, unit
+                half = self.run.skip(end, "(")
+                if self.run.has(half, "m"):
+                    yield (self.run.skip(half + 1, ")") if half > end else half + 1), unit
                 yield from self._with_clock(end, unit)
             elif unit.clock is not None:
                 yield from self._with_day(end, unit)
@@ -212,7 +221,16 @@ class UnitParser:
         opened = self.run.has(end, "(")
         after = self.run.skip(self.run.skip(end, ",-("), "%")
         after = self.run.skip(after, "I@~") if not self.run.has(after, "@") else after
-        for clock_end, clock in self.clocks(after, loose=True):
+        clocks = list(self.clocks(after, loose=True))
+        if day.year is not None and not self.run.has(end, "-"):
+            # Behind a comma it may be one more year.
+            clocks += [
+                (last, clock)
+                for last, clock in self._four_figures(after)
+                if not self.run.has(end, ",")
+                or not _LIKELY_YEARS[0] <= int(self.run.tokens[after].value) <= _LIKELY_YEARS[1]
+            ]
+        for clock_end, clock in clocks:
             zoned, clock = self._in_zone(clock_end, clock)
             if day.year is None and self.run.has(zoned, "y"):
                 # 'Tue Apr 15 02:52:33 2025', as machines print it.
@@ -257,6 +275,13 @@ class UnitParser:
             hour, minute = run.tokens[position], run.tokens[position + 2]
             if minute.glued and minute.end - minute.start == 2 and int(hour.value) < 24 and int(minute.value) < 60:
                 yield position + 3, Unit("minute", clock=(int(hour.value), int(minute.value), None))
+
+    def _four_figures(self, position: int) -> Iterator[Matched]:
+        """'1405', which may be a year: only a day with its own year makes a time of it."""
+        if self.in_cell and self.run.has(position, "y"):
+            hour, minute = divmod(int(self.run.tokens[position].value), 100)
+            if hour < 24 and minute < 60:
+                yield position + 1, Unit("minute", clock=(hour, minute, None))
 
     # --- Doubt ------------------------------------------------------------------------------------------
 

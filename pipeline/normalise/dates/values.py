@@ -60,9 +60,13 @@ def _publish(written: Written, text: str, units: list[Unit], expression: Express
         precision=written.precision,
         kind=written.kind,
         qualifiers=_qualifiers(units) + (("multiple",) if expression.multiple else ()),
-        inferred=tuple(dict.fromkeys(note for unit in units for note in unit.inferred)),
+        inferred=tuple(dict.fromkeys(note for unit in units for note in _inferred(unit))),
         ambiguities=_ambiguities(written, units, expression),
     )
+
+
+def _inferred(unit: Unit) -> tuple[str, ...]:
+    return _inferred(unit.of) + unit.inferred if unit.of is not None else unit.inferred
 
 
 def _qualifiers(units: list[Unit]) -> tuple[str, ...]:
