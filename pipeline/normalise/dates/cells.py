@@ -20,18 +20,18 @@ LONGEST_CELL = 200
 """Characters. The longest date cell met, a list of eleven days, has 92."""
 
 _LEADING = "I%*,:.([-"
-_ONGOING = frozenset({"is", "ir", "i,", "i:", "i-"})
+_ONGOING = frozenset({"is", "ir", "i,", "i:", "i-", "@:"})
 _TRAILING = ".,:)]%*?~'"
 _BULLETS = ' \t\r\n•●▪◦‣·*†‡"“”„'
 _ONLY_FIGURES = re.compile(r"\d+\.?")
 _FOOTNOTE = re.compile(r"(?<=\S)\s*\[(?:\d{1,3}|[a-z])\]$")
 _HAPPENED = re.compile(
-    r"^(?:complet(?:e|ed|ion)|implemented|achieved|delivered|closed|opened|started|commenced|signed|received|sent"
-    r"|approved|agreed|adopted|revised|reviewed|introduced|established|launched|finalised|submitted)(?=[ :,\-])[ :,\-]*"
+    r"^(?:to be )?(?:complet(?:e|ed|ion)|implemented|achieved|delivered|closed|opened|started|commenced|signed"
+    r"|received|sent|approved|agreed|adopted|revised|reviewed|introduced|established|launched|finalised|submitted)(?=[ :,\-])[ :,\-]*"
     r"(?=\S)",
     re.I,
 )
-"""What happened then, before the date: 'Completed March 2019'."""
+"""What happened then, before the date: 'Completed March 2019', 'to be completed by March 2019'."""
 _TIME_IN_FIGURES = re.compile(r"^(?:at )?([01]\d(?=\.)|2[0-3](?=\.)|0\d|1[0-5])\.?([0-5]\d)$")
 """'0930' and '14.05', where the day is known; from 1600 on, four figures may be a year."""
 _NEVER = frozenset({"24/7", "24-7", "9/11"})

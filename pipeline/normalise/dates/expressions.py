@@ -26,7 +26,7 @@ from pipeline.normalise.dates.units import (
 )
 
 Relation = Literal[
-    "at", "open_end", "open_start", "before", "after", "by", "not_before", "within", "length", "shift"
+    "at", "open_end", "open_start", "before", "after", "by", "not_before", "within", "after_event", "length", "shift"
 ]  # fmt: skip
 Joined = Literal["one", "set", "one_of"]
 
@@ -57,6 +57,8 @@ class Length:
     count: int
     unit: str
     at_least: int | None = None
+    working: bool = False
+    """Whether only the days on which people work are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,9 @@ class ExpressionParser:
         yield from self._over_new_year(singles)
         if self.run.has(position, "wC") and self.run.tokens[position].text in ("week", "weekend"):
             # 'The week of 7-11 January 2019': its days are said.
-            yield from (item for item in self.spans(position + 1) if _are_days(item[1]))
+            for end, expression in self.lists(position + 1):
+                if len(expression.spans) == 1 and _are_days(expression.spans[0]):
+                    yield end, expression.spans[0]
         if _CLOCK_SIGN.search(self.run.shape, position, position + _CLOCK_REACH):
             yield from self._clock_ranges(position, singles)
 
@@ -221,6 +225,11 @@ class ExpressionParser:
                 continue
             found.reached[next_end] = (*items, span), signs + sign
             joined = self._joined_by(signs + sign)
+            if items[0].first.precision == "week" and span.first.precision == "day" and span.last is None:
+                # 'Weeks commencing 7 and 14 May 2018'.
+                weeks = items[0].first
+                found.reached[next_end] = (*items, Span(weeks._replace(of=span.first))), signs + sign
+                span = Span(weeks._replace(of=span.first))
             if sign == "/" and self._are_one_night(start, items, span):
                 found.finished.setdefault(next_end, ((Span(items[0].first, span.first),), "one"))
                 continue
@@ -347,6 +356,10 @@ class ExpressionParser:
         end, length = found
         relation: Relation = "within" if opened or upcoming > start else "length"
         yield from self._counted_from(end, length, relation)
+        event = run.skip(run.skip(end, "fr"), "$")
+        if relation == "within" and run.has(event, "!"):
+            yield event + 1, Expression(relation="after_event", length=length)
+            return
         while run.has(end, "$'@") or (run.has(end, "frI&") and run.has(end + 1, "$IA")):
             end += 1
         yield end, Expression(relation=relation, length=length)
@@ -386,7 +399,8 @@ class ExpressionParser:
             return None
         if run.tokens[end].text == "fortnight":
             count *= 2
-        return end + 1, Length(count, run.shape[end], at_least if isinstance(at_least, int) else None)
+        working = run.tokens[end].value == "working"
+        return end + 1, Length(count, run.shape[end], at_least if isinstance(at_least, int) else None, working)
 
 
 _RELATIONS: dict[str, Relation] = {

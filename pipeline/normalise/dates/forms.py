@@ -37,6 +37,7 @@ from pipeline.normalise.dates.period_forms import (
     read_bare_season,
     read_century,
     read_decade,
+    read_doubtful_month,
     read_glued_quarter,
     read_half,
     read_marked_pair,
@@ -111,6 +112,7 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     # months and years
     ("month comma? year", read_month_year),
     ("month dash|slash|dot year", read_month_year),
+    ("month uncertain year", read_doubtful_month),
     ("year dash? month", read_month_year),
     ("month dash two", read_month_two),
     ("month comma? apostrophe two", read_month_two),
@@ -138,6 +140,7 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     ("year dash? season", read_season),
     ("season apostrophe? two", read_season),
     ("season comma? year dash|slash two|year2", read_season_pair),
+    ("season two dash|slash two2", read_season_pair),
     ("season", read_bare_season),
     ("term_name term comma? year", read_term),
     ("season year term", read_term),

@@ -24,6 +24,12 @@ def read_month_year(found: Found) -> Unit | None:
     return Unit("month", year=found.number("year"), month=found.number("month"))
 
 
+def read_doubtful_month(found: Found) -> Unit | None:
+    """'May? 2018'."""
+    unit = read_month_year(found) if found.token("uncertain").text == "?" else None
+    return unit._replace(uncertain=True) if unit is not None else None
+
+
 def read_month_two(found: Found) -> Unit | None:
     """'Sep-18', "Nov '12", 'Sept 18': a month of a year of two figures, or a day of that month."""
     number = found.number("two")
@@ -185,7 +191,7 @@ def read_season_pair(found: Found) -> Unit | None:
     number = found.number("season")
     month = found.conventions.season_months[number - 1]
     if month == 12 or month >= found.conventions.fiscal_month:
-        return Unit("season", year=years[0], number=number)
+        return Unit("season", year=years[0], number=number, inferred=() if found.has("year") else ("century",))
     return None
 
 

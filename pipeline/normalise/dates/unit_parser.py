@@ -105,6 +105,8 @@ class UnitParser:
         if not (run.has(position, "DFL") and run.has(position + 1, "dV") and run.has(position + 2, "O")):
             return
         sign, count = run.tokens[position].value, run.tokens[position + 1].value
+        if (sign, count) == (2, 6):
+            sign = -1  # the second six months are the last
         if sign not in (1, -1) or not isinstance(count, int) or not isinstance(sign, int) or not 0 < count < 12:
             return
         for end, whole in self.plain_units(position + 3):
@@ -115,6 +117,9 @@ class UnitParser:
         """'the year ended 31 March 2018', 'three months to June 2019', 'quarter ending June 2019'."""
         months, end = self._period_length(position)
         start = self.run.skip(self.run.skip(end, "KI>u"), "I")
+        start = (
+            self.run.skip(start, "p") if self.run.has(start, "p") and self.run.tokens[start].value == "end" else start
+        )
         if not months or (start == end and self.run.tokens[position].text not in ("y / e", "ye")):
             return
         for unit_end, unit in self.plain_units(start):
@@ -220,7 +225,10 @@ class UnitParser:
     def _with_clock(self, end: int, day: Unit) -> Iterator[Matched]:
         opened = self.run.has(end, "(")
         after = self.run.skip(self.run.skip(end, ",-("), "%")
-        after = self.run.skip(after, "I@~") if not self.run.has(after, "@") else after
+        if not self.run.has(after, "@"):
+            after = self.run.skip(after, "I~")
+        elif self.run.has(after + 1, "~"):
+            after += 2  # 'at c. 9.15am'
         clocks = list(self.clocks(after, loose=True))
         if day.year is not None and not self.run.has(end, "-"):
             # Behind a comma it may be one more year.

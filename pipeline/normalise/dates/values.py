@@ -277,7 +277,8 @@ _RELATED: dict[Relation, Callable[[Unit, Spelling], Related]] = {
 
 # --- Lengths -------------------------------------------------------------------------------------------
 
-_ISO_UNITS = {"A": "D", "w": "W", "O": "M", "Y": "Y", "h": "H", "R": "H"}
+_WORKING_DAYS = 5
+_ISO_UNITS = {"A": "D", "w": "W", "O": "M", "Y": "Y", "h": "H", "R": "M"}
 
 
 def _build_length(expression: Expression, text: str, context: Context) -> DateValue | None:
@@ -288,7 +289,7 @@ def _build_length(expression: Expression, text: str, context: Context) -> DateVa
         return None
     if expression.relation == "shift":
         return _build_shift(expression, text, context)
-    start = _counted_from(expression, context)
+    start = _counted_from(expression, context) if expression.relation != "after_event" else None
     if start is None:
         return DateValue(text=text, precision="duration", kind="duration", duration=_iso(length))
     end = _add_length(start, length)
@@ -301,6 +302,8 @@ def _build_length(expression: Expression, text: str, context: Context) -> DateVa
         kind="deadline",
         duration=_iso(length),
         inferred=() if expression.spans else ("anchor",),
+        # Holidays are not known here.
+        ambiguities={"working_days": ""} if length.working else {},
     )
 
 
@@ -346,6 +349,19 @@ def _iso(length: Length) -> str:
 def _add_length(start: date, length: Length) -> date:
     if length.unit in "hR":
         return shift_date(start, days=-(-length.count // 24)) if length.unit == "h" else start
+    if length.working:
+        return _add_working_days(start, length.count)
     months = {"O": 1, "Y": 12}.get(length.unit, 0) * length.count
     days = {"A": 1, "w": 7}.get(length.unit, 0) * length.count
     return shift_date(start, months=months, days=days)
+
+
+def _add_working_days(start: date, count: int) -> date:
+    """`start` moved by days from Monday to Friday."""
+    step = 1 if count > 0 else -1
+    weeks, rest = divmod(abs(count), _WORKING_DAYS)
+    day = start + timedelta(weeks=weeks * step)
+    while rest or day.weekday() >= _WORKING_DAYS:
+        day += timedelta(days=step)
+        rest -= rest > 0 and day.weekday() < _WORKING_DAYS
+    return day
