@@ -24,6 +24,7 @@ def read_table(path: Path) -> list[dict[str, Any]]:
 TABLE = read_table(SHARED / "dates" / "dates.jsonl")
 SECOND = read_table(ROOT / "tests" / "tables" / "dates_second.jsonl")
 THIRD = read_table(ROOT / "tests" / "tables" / "dates_third.jsonl")
+FOURTH = read_table(ROOT / "tests" / "tables" / "dates_fourth.jsonl")
 DUE = read_table(ROOT / "tests" / "tables" / "due.jsonl")
 
 
@@ -48,7 +49,7 @@ def test_every_date_of_the_table_is_exact(row: dict[str, Any]) -> None:
     assert set(row.get("ambiguities", [])) <= set(value.ambiguities)
 
 
-@pytest.mark.parametrize("row", SECOND + THIRD + DUE, ids=name_of)
+@pytest.mark.parametrize("row", SECOND + THIRD + FOURTH + DUE, ids=name_of)
 def test_every_date_of_the_labelled_tables_is_exact(row: dict[str, Any]) -> None:
     if row.get("prose"):
         assert find_dates(row["text"], locale=row["locale"]) == []
@@ -265,3 +266,22 @@ def test_importing_the_library_does_not_import_the_second_reader() -> None:
     code = "import sys; from pipeline.normalise import normalise_link; print('dateparser' in sys.modules)"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert found.stdout.strip() == "False"
+
+
+def test_working_days_are_counted_from_monday_to_friday() -> None:
+    value = parse_date("within 10 working days", anchor="2018-05-04")  # a Friday
+    assert value is not None
+    assert (value.end, value.duration) == ("2018-05-18", "P10D")
+    assert "working_days" in value.ambiguities
+
+
+def test_minutes_are_no_hours() -> None:
+    value = parse_date("within 30 minutes")
+    assert value is not None
+    assert value.duration == "PT30M"
+
+
+def test_what_is_counted_from_an_event_has_no_day() -> None:
+    value = parse_date("within 28 days of receipt", anchor="2018-05-04")
+    assert value is not None
+    assert (value.kind, value.edtf, value.duration) == ("duration", None, "P28D")

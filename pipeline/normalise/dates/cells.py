@@ -12,6 +12,7 @@ from pipeline.normalise.dates.completion import Context
 from pipeline.normalise.dates.expressions import Expression, ExpressionParser, Span
 from pipeline.normalise.dates.fallback import read_full_date
 from pipeline.normalise.dates.forms import match_forms
+from pipeline.normalise.dates.lexicon import HAPPENINGS
 from pipeline.normalise.dates.tokens import Run, Text, tokenize
 from pipeline.normalise.dates.unit_parser import UnitParser, mark_unit
 from pipeline.normalise.dates.values import build_value
@@ -25,12 +26,7 @@ _TRAILING = ".,:)]%*?~'"
 _BULLETS = ' \t\r\n•●▪◦‣·*†‡"“”„'
 _ONLY_FIGURES = re.compile(r"\d+\.?")
 _FOOTNOTE = re.compile(r"(?<=\S)\s*\[(?:\d{1,3}|[a-z])\]$")
-_HAPPENED = re.compile(
-    r"^(?:to be )?(?:complet(?:e|ed|ion)|implemented|achieved|delivered|closed|opened|started|commenced|signed"
-    r"|received|sent|approved|agreed|adopted|revised|reviewed|introduced|established|launched|finalised|submitted)(?=[ :,\-])[ :,\-]*"
-    r"(?=\S)",
-    re.I,
-)
+_HAPPENED = re.compile(rf"^(?:to be )?(?:{'|'.join(HAPPENINGS)})(?=[ :,\-])[ :,\-]*(?=\S)", re.I)
 """What happened then, before the date: 'Completed March 2019', 'to be completed by March 2019'."""
 _TIME_IN_FIGURES = re.compile(r"^(?:at )?([01]\d(?=\.)|2[0-3](?=\.)|0\d|1[0-5])\.?([0-5]\d)$")
 """'0930' and '14.05', where the day is known; from 1600 on, four figures may be a year."""

@@ -243,11 +243,8 @@ _PHRASES: dict[str, Entry] = {
     **_phrased("U", "tax", "tax year; tax years"),
     **_phrased("U", "academic", "academic year; academic years; school year; school years"),
     **_phrased("U", "calendar", "calendar year"),
-    **_phrased(
-        "C",
-        7,
-        "week commencing; week beginning; week starting; weeks commencing; weeks beginning; w / c; w / b; wk commencing; wk beginning",
-    ),
+    **_phrased("C", 7, "week commencing; week beginning; week starting; w / c; w / b; wk commencing; wk beginning"),
+    **_phrased("C", 7, "weeks commencing; weeks beginning"),
     **_phrased("C", 7, "w / commencing; w / beginning; wk c; week c; week from"),
     **_phrased("N", -7, "week ending; week ended; w / e; wk ending; w / ending; week to"),
     **_phrased("C", 14, "fortnight beginning; fortnight commencing"),
@@ -357,6 +354,12 @@ def _lead_words(phrases: dict[str, Entry]) -> dict[str, list[tuple[tuple[str, ..
 
 PHRASES = _lead_words(_PHRASES)
 """First word to the rest of each phrase that begins so, longest first."""
+
+HAPPENINGS = (
+    "complete completed completion implemented achieved delivered closed opened started commenced signed received "
+    "sent approved agreed adopted revised reviewed introduced established launched finalised submitted"
+).split()
+"""What can be said to have happened, before a date that is the rest of its cell."""
 
 ABBREVIATED = frozenset({*_MONTH_SHORT, *_WEEKDAYS_SHORT, "c", "ca", "approx", "est", "hrs", "wk", "no", "qtr"})
 """Words after which a dot belongs to the word."""

@@ -359,9 +359,8 @@ def _add_length(start: date, length: Length) -> date:
 def _add_working_days(start: date, count: int) -> date:
     """`start` moved by days from Monday to Friday."""
     step = 1 if count > 0 else -1
-    weeks, rest = divmod(abs(count), _WORKING_DAYS)
-    day = start + timedelta(weeks=weeks * step)
-    while rest or day.weekday() >= _WORKING_DAYS:
+    day, left = start, abs(count)
+    while left:
         day += timedelta(days=step)
-        rest -= rest > 0 and day.weekday() < _WORKING_DAYS
+        left -= day.weekday() < _WORKING_DAYS
     return day
