@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from pipeline.normalise import find_dates
@@ -20,6 +22,12 @@ def test_the_dates_of_whole_pages_are_found_and_nothing_else() -> None:
     assert len(score.missed) <= 0.02 * score.labels, score.missed
     assert len(score.wrong) <= 0.01 * score.labels, score.wrong
     assert len(score.false) * 10_000 <= score.words, score.false
+
+
+@pytest.mark.parametrize("row", read_table(TABLES / "dates_sentences.jsonl"), ids=lambda row: row["text"][:50])
+def test_the_dates_of_the_labelled_sentences_are_found(row: dict[str, Any]) -> None:
+    values = [value.edtf for _, _, value in find_dates(row["text"], locale=row["locale"])]
+    assert values in [row["edtf"], *row.get("also", [])]
 
 
 @pytest.mark.parametrize(

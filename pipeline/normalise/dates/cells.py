@@ -26,7 +26,7 @@ _TRAILING = ".,:)]%*?~'"
 _BULLETS = ' \t\r\n•●▪◦‣·*†‡"“”„'
 _ONLY_FIGURES = re.compile(r"\d+\.?")
 _FOOTNOTE = re.compile(r"(?<=\S)\s*\[(?:\d{1,3}|[a-z])\]$")
-_HAPPENED = re.compile(rf"^(?:to be )?(?:{'|'.join(HAPPENINGS)})(?=[ :,\-])[ :,\-]*(?=\S)", re.I)
+_HAPPENED = re.compile(rf"^(?:to be )?(?:{'|'.join(sorted(HAPPENINGS))})(?=[ :,\-])[ :,\-]*(?=\S)", re.I)
 """What happened then, before the date: 'Completed March 2019', 'to be completed by March 2019'."""
 _TIME_IN_FIGURES = re.compile(r"^(?:at )?([01]\d(?=\.)|2[0-3](?=\.)|0\d|1[0-5])\.?([0-5]\d)$")
 """'0930' and '14.05', where the day is known; from 1600 on, four figures may be a year."""

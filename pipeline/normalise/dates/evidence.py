@@ -59,6 +59,8 @@ _MODERN_YEAR = 1900
 """An older year needs a preposition before it."""
 _FIRST_YEAR, _LAST_YEAR = 1600, 2100
 """Years that stand alone in prose: outside them four figures are a quantity."""
+_NO_LAWS = word_set("review reviews inquiry report reports response survey census strategy statement")
+"""'The 2018 Independent Review of the Mental Health Act' is no law."""
 _LONGEST_TITLE = 7
 """Words between the year and the 'Act' of a law that is named by its year first."""
 
@@ -96,8 +98,15 @@ class Evidence:
 
     def is_source(self, position: int) -> bool:
         """Whether 'from' names where something comes from: 'data from 2006'."""
+        if self.tokens[position].symbol != "r":
+            return False
         before = self.before(position)
-        return self.tokens[position].symbol == "r" and before is not None and before.text in _SOURCES
+        if before is not None and before.text in _SOURCES:
+            return True
+        # 'From the 2021 census'.
+        return re.match(r"ry(?:[/\-][ydn])?_", self.run.shape[position : position + 5]) is not None and (
+            self.tokens[position + 1].silent == "the"
+        )
 
     def is_cited(self, position: int, end: int) -> bool:
         """Whether the figure is the number of a section, a law or a document."""
@@ -185,7 +194,8 @@ class Evidence:
         whole = unit.of if unit.of is not None else unit
         if unit.clock is not None:
             shape = self.run.shape[position:end]
-            return unit.day is not None and ("z" not in shape or "@" in shape or "h" in shape)
+            is_said = "@" in shape or "h" in shape or "Z" in shape or self.run.has(max(position - 1, 0), "@~")
+            return unit.day is not None and (shape[0] not in "yz" or is_said) and ("z" not in shape or is_said)
         if whole.relative is not None:
             return self.has_anchor and whole.relative >= 0
         if whole.precision == "month" and "M" not in self.run.shape[position:end] and not whole.year:
@@ -318,7 +328,7 @@ class Evidence:
     def _is_title_of_law(self, end: int) -> bool:
         """'The 1995 Pensions Act': the year of a law; 'in 2014 the Care Act' is a year and a law."""
         for token in self.tokens[end : end + _LONGEST_TITLE]:
-            if token.silent == "the" or not (token.capital or token.symbol == "&"):
+            if token.silent == "the" or not (token.capital or token.symbol == "&") or token.text in _NO_LAWS:
                 return False
             if token.text in _NAMED_LAWS:
                 return True

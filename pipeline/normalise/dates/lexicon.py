@@ -273,7 +273,7 @@ _PHRASES: dict[str, Entry] = {
     **_phrased("v", "", "to current; and later; and since; up to present; up to date; up to present day"),
     **_phrased("&", "", "and again; and again in; and again on; and then; and then in; and then again in; and also in"),
     **_phrased("&", "", "as well as; as well as in; as well as on; together with; then again in; and latterly in"),
-    **_phrased("s", "", "at least since; ever since; since at least; since about; since around"),
+    **_phrased("s", "", "at least since; ever since; since at least"),
     **_phrased("i", "", "present day; date of report"),
     **_phrased("~", "", "on or around; on or about; in or around; in or about; at or around; at about; at around"),
     **_phrased("~", "", "at approximately; at approx; on about; or thereabouts; or so; in around; in about"),
@@ -355,10 +355,10 @@ def _lead_words(phrases: dict[str, Entry]) -> dict[str, list[tuple[tuple[str, ..
 PHRASES = _lead_words(_PHRASES)
 """First word to the rest of each phrase that begins so, longest first."""
 
-HAPPENINGS = (
-    "complete completed completion implemented achieved delivered closed opened started commenced signed received "
-    "sent approved agreed adopted revised reviewed introduced established launched finalised submitted"
-).split()
+HAPPENINGS = word_set(
+    """complete completed completion implemented achieved delivered closed opened started commenced signed received
+    sent approved agreed adopted revised reviewed introduced established launched finalised submitted"""
+)
 """What can be said to have happened, before a date that is the rest of its cell."""
 
 ABBREVIATED = frozenset({*_MONTH_SHORT, *_WEEKDAYS_SHORT, "c", "ca", "approx", "est", "hrs", "wk", "no", "qtr"})

@@ -97,6 +97,8 @@ class _Search:
             return False  # 'a review starting in 2024' is of that year; in a cell the word opens a time
         if self.evidence.is_source(position):
             return False
+        if token.symbol == "z":
+            return self.run.has(position - 1, "@~") and position > 0  # 'at 0430 on 24 July 2018'
         return token.symbol in _CAN_START and not self.evidence.is_glued_on(position)
 
     # --- Years carried on -------------------------------------------------------------------------------

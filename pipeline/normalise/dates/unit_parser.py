@@ -200,7 +200,7 @@ class UnitParser:
     def _timed(self, position: int) -> Iterator[Matched]:
         """A day with a time of day, in either order; 'morning' and 'pm' behind a day are left aside."""
         start = self._after_remark(position)
-        if self.in_cell:
+        if self.in_cell or (start > 0 and self.run.has(start - 1, "@")):
             for end, clock in chain(self._loose_clocks(start), self._four_figures(start)):
                 # '14.05 on 7 January 2019' and '1405 on 7 January 2019'; '2019, 7 January' is a day of 2019.
                 if end > start + 1 or self.run.has(end, "I"):
@@ -286,7 +286,7 @@ class UnitParser:
 
     def _four_figures(self, position: int) -> Iterator[Matched]:
         """'1405', which may be a year: only a day with its own year makes a time of it."""
-        if self.in_cell and self.run.has(position, "y"):
+        if (self.in_cell or self.run.has(position - 1, "@")) and self.run.has(position, "y"):
             hour, minute = divmod(int(self.run.tokens[position].value), 100)
             if hour < 24 and minute < 60:
                 yield position + 1, Unit("minute", clock=(hour, minute, None))
