@@ -6,6 +6,7 @@ Tokens, then forms, then expressions, then a value: `tokens.py`, `forms.py`, `ex
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from pipeline.models import DateValue
 from pipeline.normalise.dates.cells import read_cell
@@ -36,6 +37,7 @@ def find_dates(
     return search_text(text, _context(locale, context_year, anchor))
 
 
+@lru_cache(maxsize=256)
 def _context(locale: str, year: int | None, anchor: str | date | None) -> Context:
     day = date.fromisoformat(anchor[:10]) if isinstance(anchor, str) else anchor
     return Context(conventions_of(locale), year, day)

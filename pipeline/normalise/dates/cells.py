@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from itertools import chain
 
 from pipeline.models import DateValue
 from pipeline.normalise.dates.completion import Context
-from pipeline.normalise.dates.expressions import Expression, ExpressionParser, Span
+from pipeline.normalise.dates.conventions import Conventions
+from pipeline.normalise.dates.expressions import Expression, ExpressionParser, Parsed, Span, can_range
 from pipeline.normalise.dates.fallback import read_full_date
 from pipeline.normalise.dates.forms import match_forms
 from pipeline.normalise.dates.lexicon import HAPPENINGS
@@ -38,8 +37,11 @@ _OLDEST_CELL_YEAR = 1600
 
 def read_cell(text: str, context: Context) -> DateValue | None:
     """The date that the whole of `text` is."""
-    stripped = _FOOTNOTE.sub("", _unquote(text.strip(_BULLETS)))
-    stripped = _HAPPENED.sub("", stripped)
+    stripped = _unquote(text.strip(_BULLETS))
+    if stripped.endswith("]"):
+        stripped = _FOOTNOTE.sub("", stripped)
+    if stripped[:1].isalpha():
+        stripped = _HAPPENED.sub("", stripped)
     if not 1 < len(stripped) <= LONGEST_CELL or stripped in _NEVER:
         return None
     if context.anchor is not None:
@@ -49,11 +51,10 @@ def read_cell(text: str, context: Context) -> DateValue | None:
     tokens = tokenize(Text(stripped), stop_at_unknown=True)
     if tokens:
         run = Run(tokens)
-        parser = ExpressionParser(UnitParser(run, context.conventions, in_cell=True))
         start = _first_content(run.shape)
-        value = _read_from(parser, start, text, context)
+        value = _read_from(run, start, text, context)
         if value is None and start > 0 and run.has(start - 1, "I"):
-            value = _read_from(parser, start - 1, text, context)  # 'in six months'
+            value = _read_from(run, start - 1, text, context)  # 'in six months'
         if value is not None:
             return value
     return _read_by_fallback(stripped, text, context)
@@ -84,22 +85,39 @@ def _first_content(shape: str) -> int:
     return position
 
 
-def _read_from(parser: ExpressionParser, start: int, text: str, context: Context) -> DateValue | None:
-    for end, expression in chain(_plain_units(parser, start), parser.expressions(start)):
-        whole = _finish(parser.run, end, expression, parser.run.shape[:start])
+def _read_from(run: Run, start: int, text: str, context: Context) -> DateValue | None:
+    for end, expression in _candidates(run, start, context.conventions):
+        whole = _finish(run, end, expression, run.shape[:start])
         value = build_value(whole, text, context) if whole is not None else None
         if value is not None:
             return value
     # 'At 14:30' is a time with its word, 'at 3 May 2018' a date behind it.
-    return _read_from(parser, start + 1, text, context) if parser.run.has(start, "@") else None
+    return _read_from(run, start + 1, text, context) if run.has(start, "@") else None
 
 
-def _plain_units(parser: ExpressionParser, start: int) -> Iterator[tuple[int, Expression]]:
-    """The plain forms first: most cells are one of them, and need no search for ranges and lists."""
-    run = parser.run
+def _candidates(run: Run, start: int, conventions: Conventions) -> Iterator[Parsed]:
+    """What can begin at `start`: the plain forms first, for most cells are one of them and need no search."""
     least = len(run.shape.rstrip(_TRAILING + "(["))
-    for end, unit in match_forms(run, start, parser.parser.conventions, least):
+    for end, unit in match_forms(run, start, conventions, least):
         yield end, Expression(spans=(Span(unit),))
+    yield from _plain_ranges(run, start, conventions)
+    yield from ExpressionParser(UnitParser(run, conventions, in_cell=True)).expressions(start)
+
+
+def _plain_ranges(run: Run, start: int, conventions: Conventions) -> Iterator[Parsed]:
+    """Two plain forms with a dash or 'to' between them, which most other cells are."""
+    match = _RANGE.fullmatch(run.shape, start)
+    if match is None:
+        return
+    sign = match.end(1)
+    for end, first in match_forms(run, start, conventions, sign):
+        for last_end, last in match_forms(run, sign + 1, conventions, match.end(3)) if end == sign else ():
+            if can_range(first, last):
+                yield last_end, Expression(spans=(Span(first, last),))
+
+
+_RANGE = re.compile(r"([dDMWy,]+|d([/.])d\2[dny])[->]([dDMWy,]*M[dDMWy,]*|d([/.])d\4[dny])[.,:)]*")
+"""The shapes of such ranges: months in words, or whole dates in figures."""
 
 
 def _finish(run: Run, end: int, expression: Expression, before: str) -> Expression | None:
@@ -111,8 +129,8 @@ def _finish(run: Run, end: int, expression: Expression, before: str) -> Expressi
         return _with_weekday(run, end, expression)
     marks = "".join(mark for mark in "~?" if mark in rest)
     if marks:
-        expression = replace(expression, spans=tuple(_mark_span(span, marks) for span in expression.spans))
-    return replace(expression, multiple=True) if "*" in before or "*" in rest else expression
+        expression = expression._replace(spans=tuple(_mark_span(span, marks) for span in expression.spans))
+    return expression._replace(multiple=True) if "*" in before or "*" in rest else expression
 
 
 def _with_weekday(run: Run, end: int, expression: Expression) -> Expression | None:
@@ -123,7 +141,7 @@ def _with_weekday(run: Run, end: int, expression: Expression) -> Expression | No
     day, span = run.tokens[end + rest.index("W")].value, expression.spans[0]
     if span.first.precision not in ("day", "minute", "second") or span.last is not None or not isinstance(day, int):
         return None
-    return replace(expression, spans=(Span(span.first._replace(weekday=day)),))
+    return expression._replace(spans=(Span(span.first._replace(weekday=day)),))
 
 
 def _mark_span(span: Span, marks: str) -> Span:

@@ -42,6 +42,9 @@ _WITHOUT_YEAR = frozenset({"day", "month", "part", "week", "month_week", "minute
 
 def complete_spans(expression: Expression, context: Context) -> tuple[Span, ...] | None:
     """The spans with every elided day, month and year filled in; None where they name no date."""
+    if len(expression.spans) == 1 and expression.spans[0].last is None:
+        unit = complete_unit(expression.spans[0].first, expression, context)
+        return (Span(unit),) if unit is not None else None
     units, ranged = _flatten(expression.spans)
     if len(units) > 1:
         if all(lacks_month(unit) and not lacks_day(unit) for unit in units):
@@ -60,6 +63,8 @@ def complete_spans(expression: Expression, context: Context) -> tuple[Span, ...]
 
 def complete_unit(unit: Unit, expression: Expression, context: Context) -> Unit | None:
     """One unit with what the reader knows; None where it names no date."""
+    if unit.year is not None and unit.of is None and unit.clock is None and (unit.month or unit.precision != "day"):
+        return unit if is_real(unit) else None  # most dates say everything
     completed = _fill_from_context(unit, expression, context)
     return completed if _says_something(completed) else None
 

@@ -22,6 +22,8 @@ def read_named_day(found: Found) -> Unit | None:
     if not is_month(month, beside_number=True) or (day.symbol == "F" and month.silent != "of"):
         return None
     year = found.number("year") if found.has("year") else None
+    if year is None and not found.has("two") and found.is_before_year():
+        return None  # never less than '12 March 2018'
     if found.has("two"):
         year = full_year(found.number("two"))
         if found.length("two") != 2:
@@ -46,6 +48,8 @@ def read_doubtful_day(found: Found) -> Unit | None:
 
 
 def read_bare_day(found: Found) -> Unit | None:
+    if found.next_symbol("day") == "M":
+        return None  # never less than '12 March'
     return with_weekday(Unit("day", day=found.number("day")), found)
 
 
@@ -113,6 +117,11 @@ def read_year_first_day(found: Found) -> Unit | None:
     month = found.number("month")
     day = make_day(found.number("year"), month, found.number("day")) if month <= 12 else None
     return day._replace(term="iso") if day is not None else None
+
+
+def read_year_first_named_day(found: Found) -> Unit | None:
+    """'2018, 2 March', where no year of its own stands behind the month."""
+    return read_named_day(found) if found.next_symbol("month") not in ("y", ",") else None
 
 
 def read_compact_day(found: Found) -> Unit | None:

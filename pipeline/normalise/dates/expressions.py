@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from operator import itemgetter
+from typing import Literal, NamedTuple
 
 from pipeline.normalise.dates.tokens import Run
 from pipeline.normalise.dates.unit_parser import Matched, UnitParser, join_clock
@@ -42,8 +43,7 @@ _YEARLESS_MIX = frozenset({"day", "month", "part", "week", "month_week", "minute
 """Units that can share a year with a unit of another length: '2 March - June 2018'."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """One unit, or from one to another."""
 
     first: Unit
@@ -61,8 +61,7 @@ class Length:
     """Whether only the days on which people work are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """What the words say, before anything is completed from elsewhere."""
 
     spans: tuple[Span, ...] = ()
@@ -99,20 +98,23 @@ class ExpressionParser:
     def spans(self, position: int) -> list[tuple[int, Span]]:
         """A unit, or a range of two; the longest first."""
         if position not in self._spans:
-            self._spans[position] = sorted(self._find_spans(position), key=lambda item: -item[0])
+            self._spans[position] = sorted(self._find_spans(position), key=itemgetter(0), reverse=True)
         return self._spans[position]
 
     def _find_spans(self, position: int) -> Iterator[tuple[int, Span]]:
         singles = self.parser.units(position)
         for end, unit in singles:
             yield end, Span(unit)
-        yield from self._year_ranges(position)
+        if self.run.has(position, "y"):
+            yield from self._year_ranges(position)
         for end, first in singles:
-            for start in self._range_signs(end, first):
-                for last_end, last in self.parser.units(start):
-                    if _can_range(first, last):
-                        yield last_end, Span(first, last)
-        yield from self._over_new_year(singles)
+            if self.run.has(end, "/>-u"):
+                for start in self._range_signs(end, first):
+                    for last_end, last in self.parser.units(start):
+                        if can_range(first, last):
+                            yield last_end, Span(first, last)
+                if first.precision in ("month", "day") and lacks_year(first):
+                    yield from self._over_new_year(end, first)
         if self.run.has(position, "wC") and self.run.tokens[position].text in ("week", "weekend"):
             # 'The week of 7-11 January 2019': its days are said.
             for end, expression in self.lists(position + 1):
@@ -132,7 +134,7 @@ class ExpressionParser:
     def _year_ranges(self, position: int) -> Iterator[tuple[int, Span]]:
         """'2018-20' and '2018-2019': ranges, where the figures do not make a financial year."""
         run = self.run
-        if not (run.has(position, "y") and run.has(position + 1, "-/") and run.has(position + 2, "dny")):
+        if not (run.has(position + 1, "-/") and run.has(position + 2, "dny")):
             return
         first, last = run.tokens[position], run.tokens[position + 2]
         if run.has(position + 1, "/") and (last.symbol == "y" or int(last.value) <= _MONTHS):
@@ -144,17 +146,14 @@ class ExpressionParser:
         if span is not None:
             yield position + 3, span
 
-    def _over_new_year(self, singles: list[Matched]) -> Iterator[tuple[int, Span]]:
+    def _over_new_year(self, end: int, first: Unit) -> Iterator[tuple[int, Span]]:
         """'December/January 2017/18': each in its own year of the pair."""
-        for end, first in singles:
-            if first.precision not in ("month", "day") or not lacks_year(first) or not self.run.has(end, "->/&"):
+        for middle, last in self.parser.units(end + 1):
+            if last.precision != first.precision or not lacks_year(last) or not self.run.has(middle, "y"):
                 continue
-            for middle, last in self.parser.units(end + 1):
-                if last.precision != first.precision or not lacks_year(last):
-                    continue
-                for last_end, pair in self.parser.plain_units(middle):
-                    if pair.precision == "fiscal_year" and pair.year is not None:
-                        yield last_end, Span(with_year(first, pair.year), with_year(last, pair.year + 1))
+            for last_end, pair in self.parser.plain_units(middle):
+                if pair.precision == "fiscal_year" and pair.year is not None:
+                    yield last_end, Span(with_year(first, pair.year), with_year(last, pair.year + 1))
 
     def _clock_ranges(self, position: int, singles: list[Matched]) -> Iterator[tuple[int, Span]]:
         """'16:43-23:30', with the day before, behind or elsewhere."""
@@ -193,8 +192,12 @@ class ExpressionParser:
         spans = self.spans(position)
         for end, span in spans:
             yield end, Expression(spans=(span,))
-        found = _Lists({end: ((span,), "") for end, span in reversed(spans)})
-        frontier = sorted(found.reached)
+        # A list goes on behind a sign only.
+        reached: dict[int, tuple[tuple[Span, ...], str]] = {
+            end: ((span,), "") for end, span in reversed(spans) if self.run.has(end, ",&|/")
+        }
+        found = _Lists(reached)
+        frontier = sorted(reached)
         while frontier:
             frontier += self._extend_lists(frontier.pop(0), found)
         yield from self._centuries(position)
@@ -311,7 +314,7 @@ class ExpressionParser:
         for end, first in self.parser.units(start):
             if self.run.has(end, "&>-"):
                 for last_end, last in self.parser.units(self.run.skip(end + 1, "I")):
-                    if _can_range(first, last):
+                    if can_range(first, last):
                         yield last_end, Expression(spans=(Span(first, last),))
         for end, span in self._clock_ranges(position, []):
             yield end, Expression(spans=(span,))
@@ -333,14 +336,14 @@ class ExpressionParser:
         # In prose a comma or a bracket begins something else: 'in 2018, current figures'.
         after = run.skip(end, "-,(" if in_cell else "-")
         if run.has(after, "v"):
-            yield run.skip(after + 1, ")"), replace(expression, relation="open_end")
+            yield run.skip(after + 1, ")"), expression._replace(relation="open_end")
         elif run.has(end, "->u,(" if in_cell else "->u") and run.has(end + 1, "i"):
-            yield run.skip(end + 2, ")"), replace(expression, relation="open_end")
+            yield run.skip(end + 2, ")"), expression._replace(relation="open_end")
         elif run.has(after, "<}") and (in_cell or " " in run.tokens[after].text):
             relation: Relation = "by" if run.has(after, "<") else "not_before"
-            yield run.skip(after + 1, ")"), replace(expression, relation=relation)
+            yield run.skip(after + 1, ")"), expression._replace(relation=relation)
         elif in_cell and run.shape[end:] == "-" and _can_stay_open(expression, is_glued=run.tokens[end].glued):
-            yield end + 1, replace(expression, relation="open_end")
+            yield end + 1, expression._replace(relation="open_end")
 
     # --- Lengths ----------------------------------------------------------------------------------------
 
@@ -418,7 +421,7 @@ def _can_stay_open(expression: Expression, *, is_glued: bool) -> bool:
     return not lacks_year(unit) and (is_glued or unit.precision != "day")
 
 
-def _can_range(first: Unit, last: Unit) -> bool:
+def can_range(first: Unit, last: Unit) -> bool:
     """Whether the two can be the ends of one range: '2018 - 5' and 'Q1 - 2018' cannot."""
     if lacks_day(first) or lacks_day(last) or (first.clock is None) != (last.clock is None):
         return False

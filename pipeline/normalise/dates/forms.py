@@ -29,6 +29,7 @@ from pipeline.normalise.dates.day_forms import (
     read_trailing_day,
     read_weekday_of_month,
     read_year_first_day,
+    read_year_first_named_day,
 )
 from pipeline.normalise.dates.found import Found
 from pipeline.normalise.dates.lexicon import SYMBOLS
@@ -86,6 +87,7 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     ("weekday? comma? day month apostrophe? two", read_named_day),
     ("weekday? comma? month comma? day comma? year", read_named_day),
     ("year comma? month day", read_named_day),
+    ("year comma day month", read_year_first_named_day),
     ("year dash month dash day", read_named_day),
     ("weekday? comma? small slash small2 slash year|two", read_numeric_day),
     ("weekday? comma? small dash small2 dash year|two", read_numeric_day),

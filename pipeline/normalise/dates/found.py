@@ -17,6 +17,18 @@ class Found:
         self._at = at
         self.conventions = conventions
 
+    def next_symbol(self, name: str) -> str:
+        """The symbol of the token behind the one named."""
+        following = self._start + self._at[name] + 1
+        return self.tokens[following].symbol if following < len(self.tokens) else ""
+
+    def is_before_year(self) -> bool:
+        """Whether a year stands right behind, and no pair of years, of which each month takes its own."""
+        end = self._start + max(self._at.values()) + 1
+        if end >= len(self.tokens) or self.tokens[end].symbol != "y":
+            return False
+        return end + 1 >= len(self.tokens) or self.tokens[end + 1].symbol not in "/-"
+
     def has(self, name: str) -> bool:
         return name in self._at
 

@@ -340,20 +340,18 @@ SILENT = frozenset({"the", "of"})
 """Words that carry nothing: 'the end of March' is 'end March'."""
 
 
-def _lead_words(phrases: dict[str, Entry]) -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
-    """The phrases by their first word, longest first, without the silent words."""
-    by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
-    for phrase, entry in phrases.items():
+def _lead_words(phrases: dict[str, Entry]) -> dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]]:
+    """The phrases by their first and second word, longest first, without the silent words."""
+    by_words: dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]] = {}
+    for phrase, entry in sorted(phrases.items(), key=lambda item: -len(item[0].split())):
         words = tuple(word for word in phrase.split() if word not in SILENT)
         if len(words) > 1:
-            by_first.setdefault(words[0], []).append((words[1:], entry))
-    for choices in by_first.values():
-        choices.sort(key=lambda choice: -len(choice[0]))
-    return by_first
+            by_words.setdefault(words[0], {}).setdefault(words[1], []).append((words[1:], entry))
+    return by_words
 
 
 PHRASES = _lead_words(_PHRASES)
-"""First word to the rest of each phrase that begins so, longest first."""
+"""First word to second word to the rest of each phrase that begins so, longest first."""
 
 HAPPENINGS = word_set(
     """complete completed completion implemented achieved delivered closed opened started commenced signed received

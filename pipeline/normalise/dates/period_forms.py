@@ -53,7 +53,9 @@ def _is_short_name(found: Found) -> bool:
 
 
 def read_bare_month(found: Found) -> Unit | None:
-    return Unit("month", month=found.number("month")) if found.token("month").capital else None
+    if not found.token("month").capital or found.is_before_year():
+        return None
+    return Unit("month", month=found.number("month"))
 
 
 def read_numeric_month(found: Found) -> Unit | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from pipeline.normalise.dates.conventions import Conventions
 from pipeline.normalise.dates.units import (
@@ -30,8 +30,7 @@ _HALF_CODE = 39
 """EDTF's numbers before the first season, quarter and half ('semestral') of a year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(NamedTuple):
     """A unit in EDTF: alone, and as the first and last element of an interval or a set; and its inclusive bounds."""
 
     alone: str | None
@@ -199,7 +198,7 @@ def _spell_period_to(unit: Unit, _: Conventions) -> Spelling:
     if last.day is None or last.day == last_day(month):
         first = add_months(month, 1 - unit.number)
         spelled = _spell_months(unit, (first, month), None)
-        return replace(spelled, alone=f"{last.year:04d}") if unit.number == 12 and first[1] == 1 else spelled
+        return spelled._replace(alone=f"{last.year:04d}") if unit.number == 12 and first[1] == 1 else spelled
     end = day_of(last)
     return _spell_days(unit, shift_date(end, months=-unit.number) + timedelta(days=1), end)
 
@@ -212,7 +211,7 @@ def _spell_part(unit: Unit, conventions: Conventions) -> Spelling:
     # The year of 'around mid-2018' is certain; the qualifier keeps the doubt.
     spelled = _PARTS[whole.precision](unit._replace(approximate=False, uncertain=False), whole, conventions)
     single = spelled.first == spelled.last
-    return replace(spelled, alone=spelled.first if single else f"[{spelled.first}..{spelled.last}]")
+    return spelled._replace(alone=spelled.first if single else f"[{spelled.first}..{spelled.last}]")
 
 
 def _part_of_month(unit: Unit, whole: Unit, _: Conventions) -> Spelling:

@@ -40,6 +40,7 @@ _FOLDED = str.maketrans(
 )
 _DROPPED = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 _BROKEN_WORD = re.compile(r"(?<=[A-Za-z])-[ ]*\r?\n[ ]*(?=[a-z])|\u00ad[ ]*(?:\r?\n[ ]*)?")
+_SPLIT_FIGURES = re.compile(r"\d \d")
 _SPLIT_YEAR = re.compile(r"(?:[a-z]{3}|[a-z]{3},)[ ]+(?:[12](?=[ ][089]\d\d\b)|(?:19|20)\d(?=[ ]\d\b))([ ])", re.I)
 """'January 2 019': a year that the setting broke, behind a name."""
 _MISREAD_FIGURES = re.compile(r"\b(?=[12OoIl0-9]{4}\b)([12Il][0-9OoIl]{3})\b")
@@ -80,7 +81,7 @@ class Text:
         self.original = original
         folded = original.translate(_FOLDED) if not original.isascii() or "\t" in original else original
         self._offsets: list[int] | None = None
-        if "\n" in original or not original.isascii() or _SPLIT_YEAR.search(original):
+        if "\n" in original or not original.isascii() or _SPLIT_FIGURES.search(original):
             folded = self._join_lines(original, folded)
         self.folded = _mend_figures(folded) if _MIXED.search(folded) else folded
 
@@ -126,6 +127,11 @@ def tokenize(text: Text, *, stop_at_unknown: bool = False) -> list[Token] | None
     for match in _TOKEN.finditer(text.folded):
         start, end = match.span()
         word = match.group()
+        figures = FIGURES.get(word)
+        if figures is not None:
+            tokens.append(Token(*figures, word, start, end, start == last_end, False, silent))
+            last_end, silent = end, ""
+            continue
         lower = word.lower()
         if lower in _ABSORBED:
             if lower in SILENT:
@@ -198,7 +204,14 @@ _ISO_LETTERS = {"t": ",", "z": "Z"}
 """Letters of ISO 8601, behind figures: '2018-03-02T14:30Z'."""
 UNKNOWN_START = "^"
 """A word that means nothing alone but begins a phrase."""
-_LATER = {word: "^" for choices in PHRASES.values() for rest, _ in choices for word in rest if word not in WORDS}
+_LATER = {
+    word: "^"
+    for by_second in PHRASES.values()
+    for choices in by_second.values()
+    for rest, _ in choices
+    for word in rest
+    if word not in WORDS
+}
 """Words that stand inside a phrase only."""
 
 
@@ -220,11 +233,21 @@ def _read_number(match: re.Match[str]) -> Entry:
         if length == 4 and value % 10 == 0 and EARLIEST_YEAR <= value <= LATEST_YEAR:
             return "E", value
         return ("e" if length == 2 and value % 10 == 0 else "x"), value
+    return _plain_figures(digits)
+
+
+def _plain_figures(digits: str) -> Entry:
+    value, length = int(digits), len(digits)
     if length <= 2:
         return ("d" if 1 <= value <= 31 else "n"), value
     if length == 4:
         return ("y" if EARLIEST_YEAR <= value <= LATEST_YEAR else "z"), value
     return ("k" if length == 8 else "x"), value
+
+
+FIGURES = {digits: _plain_figures(digits) for digits in (*map(str, range(100)), *(f"{n:02d}" for n in range(100)))}
+FIGURES |= {str(year): _plain_figures(str(year)) for year in range(1600, LATEST_YEAR + 1)}
+"""The figures that dates are made of: most tokens are one of them, and need no reading."""
 
 
 def _merge_phrases(tokens: list[Token]) -> list[Token]:
@@ -240,11 +263,13 @@ def _merge_phrases(tokens: list[Token]) -> list[Token]:
 
 def _phrase_at(tokens: list[Token], index: int) -> tuple[Token, int]:
     first = tokens[index]
-    for rest, (symbol, value) in PHRASES.get(first.text, ()):
-        following = tokens[index + 1 : index + 1 + len(rest)]
-        if tuple(token.text for token in following) == rest:
-            words = " ".join((first.text, *rest))
-            return first._replace(symbol=symbol, value=value, end=following[-1].end, text=words), 1 + len(rest)
+    choices = PHRASES.get(first.text)
+    if choices is not None and index + 1 < len(tokens):
+        for rest, (symbol, value) in choices.get(tokens[index + 1].text, ()):
+            following = tokens[index + 1 : index + 1 + len(rest)]
+            if len(rest) == 1 or tuple(token.text for token in following) == rest:
+                words = " ".join((first.text, *rest))
+                return first._replace(symbol=symbol, value=value, end=following[-1].end, text=words), 1 + len(rest)
     return (first._replace(symbol=UNKNOWN) if first.symbol == UNKNOWN_START else first), 1
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
+from operator import itemgetter
 
 from pipeline.normalise.dates.conventions import Conventions
 from pipeline.normalise.dates.forms import match_forms
@@ -55,7 +56,8 @@ class UnitParser:
         """The plain units, and those that need a second unit."""
         if position not in self._base:
             found = list(self.plain_units(position))
-            found += self._joined_to_year(found)
+            if self.run.has(position, "yQHqjPdDFLUn"):
+                found += self._joined_to_year(found)
             # Each asks for a symbol to begin with; asking here spares most of the calls.
             symbol = self.run.shape[position : position + 1]
             if symbol in _COMPOSED:
@@ -164,6 +166,8 @@ class UnitParser:
     def _parted(self, position: int) -> Iterator[Matched]:
         """'late July 2018', 'mid to late 2018', 'end of March', and units without a part."""
         yield from self.base_units(position)
+        if not self.run.has(position, "PpDFL"):
+            return
         part, start = self._part_words(position)
         if part is None:
             return
@@ -199,8 +203,8 @@ class UnitParser:
 
     def _timed(self, position: int) -> Iterator[Matched]:
         """A day with a time of day, in either order; 'morning' and 'pm' behind a day are left aside."""
-        start = self._after_remark(position)
-        if self.in_cell or (start > 0 and self.run.has(start - 1, "@")):
+        start = self._after_remark(position) if self.run.has(position, "%O") else position
+        if self.run.has(start, "dny") and (self.in_cell or (start > 0 and self.run.has(start - 1, "@"))):
             for end, clock in chain(self._loose_clocks(start), self._four_figures(start)):
                 # '14.05 on 7 January 2019' and '1405 on 7 January 2019'; '2019, 7 January' is a day of 2019.
                 if end > start + 1 or self.run.has(end, "I"):
@@ -229,6 +233,8 @@ class UnitParser:
             after = self.run.skip(after, "I~")
         elif self.run.has(after + 1, "~"):
             after += 2  # 'at c. 9.15am'
+        if not self.run.has(after, "dnyzo@"):
+            return
         clocks = list(self.clocks(after, loose=True))
         if day.year is not None and not self.run.has(end, "-"):
             # Behind a comma it may be one more year.
@@ -286,7 +292,8 @@ class UnitParser:
 
     def _four_figures(self, position: int) -> Iterator[Matched]:
         """'1405', which may be a year: only a day with its own year makes a time of it."""
-        if (self.in_cell or self.run.has(position - 1, "@")) and self.run.has(position, "y"):
+        is_said = self.in_cell or (position > 0 and self.run.has(position - 1, "@"))
+        if is_said and self.run.has(position, "y"):
             hour, minute = divmod(int(self.run.tokens[position].value), 100)
             if hour < 24 and minute < 60:
                 yield position + 1, Unit("minute", clock=(hour, minute, None))
@@ -295,10 +302,12 @@ class UnitParser:
 
     def _marked(self, position: int) -> Iterator[Matched]:
         """A unit with the words of doubt before and after it."""
-        start, marks = self._marks(position)
+        start, marks = self._marks(position) if self.run.has(position, "~?Z") else (position, "")
         for end, unit in self._timed(start):
             marked = mark_unit(unit, marks)
             yield end, marked
+            if not self.run.has(end, "([?~Z"):
+                continue
             opened = self.run.skip(end, "([")
             if self.run.has(opened, "~") and self.run.tokens[opened].text not in _BEHIND:
                 continue  # the 'c' behind a date is a footnote's
@@ -320,7 +329,7 @@ class UnitParser:
 
 
 def _longest_first(found: list[Matched]) -> list[Matched]:
-    found.sort(key=lambda item: -item[0])
+    found.sort(key=itemgetter(0), reverse=True)
     return found
 
 

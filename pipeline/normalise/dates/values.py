@@ -11,7 +11,7 @@ from pipeline.normalise.dates.completion import Context, complete_spans, complet
 from pipeline.normalise.dates.conventions import Conventions
 from pipeline.normalise.dates.expressions import Expression, Joined, Length, Relation, Span
 from pipeline.normalise.dates.spelling import Spelling, precision_of, spell
-from pipeline.normalise.dates.units import Unit, add_months, day_of, is_real, lacks_day, lacks_year, shift_date
+from pipeline.normalise.dates.units import Unit, add_months, day_of, is_real, lacks_year, shift_date
 
 
 class Written(NamedTuple):
@@ -43,7 +43,7 @@ def build_value(expression: Expression, text: str, context: Context) -> DateValu
     if spans is None:
         return None
     units = [unit for span in spans for unit in (span.first, span.last) if unit is not None]
-    if any(lacks_day(unit) for unit in units):
+    if any(unit.clock is not None and unit.day is None for unit in units):
         # A time of day without its day: the text is all there is.
         written = Written(None, None, None, precision_of(units[-1], context.conventions), "unknown")
     else:
@@ -60,9 +60,13 @@ def _publish(written: Written, text: str, units: list[Unit], expression: Express
         precision=written.precision,
         kind=written.kind,
         qualifiers=_qualifiers(units) + (("multiple",) if expression.multiple else ()),
-        inferred=tuple(dict.fromkeys(note for unit in units for note in _inferred(unit))),
+        inferred=_inferred(units[0]) if len(units) == 1 else _all_inferred(units),
         ambiguities=_ambiguities(written, units, expression),
     )
+
+
+def _all_inferred(units: list[Unit]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(note for unit in units for note in _inferred(unit)))
 
 
 def _inferred(unit: Unit) -> tuple[str, ...]:
@@ -70,17 +74,20 @@ def _inferred(unit: Unit) -> tuple[str, ...]:
 
 
 def _qualifiers(units: list[Unit]) -> tuple[str, ...]:
-    names = []
-    if any(unit.approximate for unit in units):
-        names.append("approximate")
-    if any(unit.uncertain for unit in units):
-        names.append("uncertain")
-    return tuple(names)
+    names: tuple[str, ...] = ()
+    for unit in units:
+        if unit.approximate and "approximate" not in names:
+            names = ("approximate", *names)
+        if unit.uncertain and "uncertain" not in names:
+            names = (*names, "uncertain")
+    return names
 
 
 def _ambiguities(written: Written, units: list[Unit], expression: Expression) -> dict[str, str]:
     ambiguities: dict[str, str] = {}
     for unit in units:
+        if unit.of is None and not unit.ambiguities:
+            continue
         ambiguities.update(unit.of.ambiguities if unit.of is not None else ())
         ambiguities.update(unit.ambiguities)
     if expression.relation == "at" and len(units) > 1:
