@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import calendar
 import sys
+import timeit
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import edtf
@@ -17,7 +19,10 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from pipeline.models import DateValue
 from pipeline.normalise import find_dates, parse_date
+from tests.benchmarks.dates import TABLES as TABLE_FOLDER
+from tests.benchmarks.dates import read_table
 
 MONTHS = [name for name in calendar.month_name if name]
 SHORT = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"]
@@ -336,6 +341,28 @@ def test_every_edtf_is_valid_and_has_our_bounds(first: Printed, last: Printed, f
         assert bounds == (value.start, value.end)
 
 
+def read_ours(row: dict[str, Any]) -> DateValue | None:
+    known = {name: row[name] for name in ("locale", "context_year", "anchor") if name in row}
+    return parse_date(row["text"], **known)
+
+
+TABLES = ("dates_second", "dates_third", "dates_fourth", "due")
+
+
+def test_every_edtf_of_the_labelled_tables_is_valid_and_has_our_bounds() -> None:
+    rows = [row for name in TABLES for row in read_table(TABLE_FOLDER / f"{name}.jsonl") if not row.get("prose")]
+    values = [read_ours(row) for row in rows]
+    checked = [
+        value for value in values if value is not None and value.edtf and not ("T" in value.edtf and "/" in value.edtf)
+    ]
+    assert len(checked) > 1_000
+    for value in checked:
+        assert value.edtf is not None
+        bounds = edtf_bounds(value.edtf)
+        if bounds is not None and value.start and value.end:
+            assert bounds == (value.start[:10], value.end[:10]), value.text
+
+
 # --- Nothing raises, nothing hangs ---------------------------------------------------------------------
 
 WORDS = """2018 March 12 12th - – / , and or to from between Q1 FY the of w/c c. ? ( ) late end first half week 1990s
@@ -398,6 +425,16 @@ def test_twice_the_text_is_at_most_half_again_twice_the_work(strain: str) -> Non
     work = [count_calls(find_dates, text) for text in (short, short + short)]
     assert work[1] <= 3 * work[0] + 100
     assert work[1] < 10_000_000
+
+
+@pytest.mark.parametrize(
+    "strain", [*STRAINS, "FY", "\u200b", "日", "2018-", "30.10-", "@", "a.", "@a.", "[😀", "1/", "'"]
+)
+def test_no_search_of_letters_runs_over_the_rest_of_the_text_again_and_again(strain: str) -> None:
+    # Much room: a search that starts anew at every letter takes a hundred times as long for ten times the text.
+    texts = [(strain * (size // len(strain) + 1))[:size] for size in (600, 6_000)]
+    seconds = [min(timeit.repeat(partial(find_dates, text), number=1, repeat=2)) for text in texts]
+    assert seconds[1] <= 35 * seconds[0] + 0.05
 
 
 def test_a_long_cell_is_no_date_and_costs_nothing() -> None:

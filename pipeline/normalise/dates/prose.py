@@ -17,8 +17,13 @@ from pipeline.normalise.dates.unit_parser import UnitParser
 from pipeline.normalise.dates.units import lacks_year, month_of
 from pipeline.normalise.dates.values import build_value
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[\w\-]+\.(?:pdf|docx?|xlsx?|csv|html?)\b", re.I)
-"""Addresses and file names: their figures are no dates of the text."""
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|(?<![^\s@])[^\s@]{1,64}@[^\s@.]{1,63}\.[^\s@]{1,191}"
+    r"|(?<![\w\-])[\w\-]{1,255}\.(?:pdf|docx?|xlsx?|csv|html?)\b",
+    re.I,
+)
+"""Addresses and file names: their figures are no dates of the text. Bounded, so that a long run of letters without a
+space is passed once."""
 _CAN_START = frozenset("dnDFEeyMWSTJQHqjwLUPpYCNBfbuGsrgl~'OVa#t$")
 """Symbols that can begin a date in prose; neutral words are left outside it."""
 _MOST_READINGS = 20
