@@ -98,13 +98,14 @@ class Requester:
     async def get(self, address: str) -> Answer:
         """The answer to one GET; a redirect is an answer like any other. Raises Refused and Unreachable."""
         url = _parse(address)
-        port = url.port or DEFAULT_PORTS[url.scheme]
+        port = url.port if url.port is not None else DEFAULT_PORTS[url.scheme]
         try:
             async with asyncio.timeout(self.limits.seconds):
-                return await self._send(url, await self._pin(url.host, port))
+                return await self._send(url, await self._pin(_host_of(url), port))
         except TimeoutError as error:
             raise Unreachable(f"no whole answer within {self.limits.seconds:g} seconds") from error
-        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, ssl.SSLError, OSError) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError) as error:
+            # ValueError: a name that TLS cannot ask for.
             raise Unreachable(_explain(error)) from error
 
     async def _pin(self, host: str, port: int) -> str:
@@ -113,7 +114,7 @@ class Requester:
             raise Refused(f"port {port} is neither 80 nor 443")
         try:
             addresses = await self._resolve(host, port)
-        except OSError as error:
+        except (OSError, UnicodeError) as error:  # a label that is empty or too long is no name
             raise Unreachable(f"{host} has no address") from error
         if not addresses:
             raise Unreachable(f"{host} has no address")
@@ -141,7 +142,7 @@ class Requester:
                 "Accept-Encoding": "identity",  # the checksum is of the document, not of one packing of it
                 "Connection": "close",
             },
-            extensions={"sni_hostname": url.host, "timeout": httpx.Timeout(self.limits.seconds).as_dict()},
+            extensions={"sni_hostname": _host_of(url), "timeout": httpx.Timeout(self.limits.seconds).as_dict()},
         )
         # A transport of its own for each request: a connection kept open would answer for another name of its machine.
         async with httpx.AsyncHTTPTransport(verify=self._certificates, trust_env=False) as transport:
@@ -180,6 +181,11 @@ def _parse(address: str) -> httpx.URL:
     if url.scheme not in DEFAULT_PORTS or not url.host:
         raise Refused(f"{url.scheme}: is no address of the web" if url.scheme else "it names no host")
     return url
+
+
+def _host_of(url: httpx.URL) -> str:
+    """The host as it goes over the wire: the system would spell other letters by older rules than the web's."""
+    return url.raw_host.decode("ascii")
 
 
 def _explain(error: Exception) -> str:

@@ -21,6 +21,8 @@ ARCHIVE = "https://archive.org/wayback/available?url="
 DENIED = frozenset({401, 403, 405, 406, 407, 429, 451, 999})
 """Answers of sites that turn programs away, or ask who it is; for a person the link may well work."""
 TOO_MANY = 429
+LONGEST_TYPE = 200
+"""Characters of a content type that are kept: a server may send any text there."""
 
 Targets = dict[str, tuple[Link, tuple[str, ...]]]
 
@@ -112,7 +114,7 @@ class Looker:
                     "reason": reason,
                     "status": answer.status,
                     "hops": tuple(hops),
-                    "type": answer.headers.get("content-type"),
+                    "type": (answer.headers.get("content-type") or "")[:LONGEST_TYPE] or None,
                     "length": answer.length,
                     "sha256": answer.sha256,
                     "sha256_bytes": len(answer.body),

@@ -118,13 +118,42 @@ def test_where_nobody_listens_there_is_no_connection() -> None:
         "255.255.255.255", "240.0.0.1", "192.0.2.1", "::1", "::", "fe80::1", "fe80::1%eth0", "fec0::1", "fc00::1",
         "ff02::1",
         "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::127.0.0.1", "64:ff9b::7f00:1", "64:ff9b:1::1", "2002:7f00:1::",
-        "2001::1", "2001:db8::1", "no address",
+        "2001::1", "2001:db8::1", "3fff::1", "192.88.99.1", "192.0.0.8", "198.18.0.1", "no address",
     ],
 )  # fmt: skip
 def test_no_address_but_a_public_one_is_asked(address: str) -> None:
     requester = Requester(resolve=names(name=[address]))
     with pytest.raises(Refused, match="which is not public"):
         asyncio.run(requester.get("https://name.org/"))
+
+
+@pytest.mark.parametrize("host", [".name.org", "a..b.org", "a" * 64 + ".org"])
+def test_a_name_that_cannot_be_one_is_unreachable(host: str) -> None:
+    async def resolve(host: str, port: int) -> list[str]:  # noqa: ARG001
+        return [str(host.encode("idna"))]  # as the system's own look-up begins
+
+    with pytest.raises(Unreachable, match="has no address"):
+        asyncio.run(Requester(resolve=resolve).get(f"http://{host}/"))
+
+
+@loopback
+def test_a_name_of_other_letters_is_asked_for_as_the_web_spells_it() -> None:
+    looked_up = []
+
+    async def resolve(host: str, port: int) -> list[str]:  # noqa: ARG001
+        looked_up.append(host)
+        return [LOOPBACK]
+
+    with serve(lambda _: answer(body=b"ok")) as server:
+        requester = Requester(resolve=resolve, allowed=server.allowed)
+        assert asyncio.run(requester.get(server.address(host="xn--fa-hia.de"))).status == 200
+    assert looked_up == ["xn--fa-hia.de"]
+    assert f"host: xn--fa-hia.de:{server.port}" in server.heads[0].lower()
+
+
+def test_port_0_is_no_default_port() -> None:
+    with pytest.raises(Refused, match="port 0 is neither"):
+        asyncio.run(Requester(resolve=names(name=["93.184.215.14"])).get("http://name.org:0/"))
 
 
 @pytest.mark.parametrize("addresses", [["93.184.215.14", "127.0.0.1"], ["127.0.0.1", "93.184.215.14"]])

@@ -49,6 +49,19 @@ def test_what_an_answer_means(status: int, outcome: str) -> None:
 
 
 @loopback
+def test_a_redirect_to_a_name_that_cannot_be_one_ends_the_visit_and_nothing_else() -> None:
+    found, _ = visit(lambda _: answer(302, Location="http://.example.org/"), **{"": []})
+    assert (found.outcome, len(found.hops)) == ("unreachable", 1)
+
+
+@loopback
+def test_a_type_of_any_length_is_kept_short() -> None:
+    found, _ = visit(lambda _: answer(Content_Type="text/" + "x" * 9_000))
+    assert found.type is not None
+    assert len(found.type) == 200
+
+
+@loopback
 def test_redirects_are_followed_and_kept() -> None:
     steps = {
         "/": answer(301, Location="/two"),
