@@ -45,10 +45,13 @@ _PRIVATE_SUFFIXES = (".localhost", ".local", ".internal", ".lan", ".home.arpa")
 _UNICAST = ipaddress.ip_network("2000::/3")
 """Where all public addresses of IPv6 lie. NAT64, the old site-local and the IPv4-compatible ones do not, though Python
 calls them global."""
-_TRANSLATED_NETWORKS = tuple(ipaddress.ip_network(text) for text in ("2001::/32", "2002::/16"))
-"""Teredo and 6to4 carry an IPv4 address inside; Python calls some of them global."""
+_SPECIAL_NETWORKS = tuple(
+    ipaddress.ip_network(text) for text in ("2001::/32", "2002::/16", "3fff::/20", "192.88.99.0/24", "192.0.0.0/24")
+)
+"""Teredo and 6to4 carry an IPv4 address inside, its relays lead into them, 3fff:: is for documentation and
+192.0.0.0 for protocols; Python calls some of them global."""
 
-_LINE_BREAK = re.compile(r"[ \t]*[\r\n]+[ \t]*")
+_LINE_BREAK = re.compile(r"(?<![ \t])[ \t]*[\r\n]+[ \t]*")
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff]")
 _REDACTED = re.compile(r"\[[^\]]{0,40}redact[^\]]{0,40}\]|\bREDACTED\b|[█■]{2,}", re.I)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.I)
@@ -97,12 +100,16 @@ def normalise_link(raw: str) -> Link:
 
 def _trim(text: str) -> str:
     """`text` without the sentence's own punctuation: closing marks and brackets that were never opened."""
-    while text:
-        inner = _trim_once(text)
+    for _ in range(_MOST_MARKS):
+        inner = _trim_once(text) if text else text
         if inner == text:
             return text
         text = inner
     return text
+
+
+_MOST_MARKS = 200
+"""No sentence puts more marks around an address; a limit keeps the work linear."""
 
 
 def _trim_once(text: str) -> str:
@@ -289,8 +296,10 @@ def is_public_address(address: ipaddress.IPv4Address | ipaddress.IPv6Address) ->
     if isinstance(address, ipaddress.IPv6Address):
         if address.ipv4_mapped is not None:
             return is_public_address(address.ipv4_mapped)
-        if address not in _UNICAST or any(address in network for network in _TRANSLATED_NETWORKS):
+        if address not in _UNICAST:
             return False
+    if any(address in network for network in _SPECIAL_NETWORKS):
+        return False
     return address.is_global and not address.is_multicast
 
 
@@ -366,7 +375,7 @@ def _open_archive(wrapper: str) -> Callable[[URL], _Wrapped | None]:
 
 
 def _open_urldefense(url: URL) -> _Wrapped | None:
-    match = re.match(r"/v3/__(.+?)__;([^!]*)!", url.pathname + url.search + url.hash)
+    match = re.match(r"/v3/__(.+?)__;([\w\-=]*)!", url.pathname + url.search + url.hash)
     if match is not None:
         inner = re.sub(r"^(https?):/(?!/)", r"\1://", match.group(1))
         return _Wrapped("urldefense", _put_back(inner, match.group(2)))
@@ -530,8 +539,8 @@ def _next_piece(text: str, end: int) -> int | None:
 
 def _trimmed_end(text: str, start: int, end: int) -> int:
     printed = text[start:end]
-    while printed:
-        shorter = _trim_end(printed)
+    for _ in range(_MOST_MARKS):
+        shorter = _trim_end(printed) if printed else printed
         if shorter == printed:
             break
         printed = shorter

@@ -129,11 +129,19 @@ def _is_bare_reference(match: re.Match[str], scope: Scope) -> bool:
     """A number alone points somewhere behind 'see', or before 'above'; a year never does."""
     if re.fullmatch(r"(?:1[6-9]|20)\d\d", match.group("label")):
         return False
+    if _RECOMMENDATION_NUMBER.fullmatch(match.group("label")):
+        return True
     return scope == "inside" or match.group("lead").lower().startswith("see")
 
 
+_RECOMMENDATION_NUMBER = re.compile(r"R\d{1,3}")
+"""'R12', as lists of recommendations number themselves."""
+
+
 def _kind_of_bare(label: str) -> ReferenceKind:
-    """'See 13 above' is a row; 'see 3.2 above' a paragraph."""
+    """'See 13 above' is a row; 'see 3.2 above' a paragraph; 'see R12' a recommendation."""
+    if _RECOMMENDATION_NUMBER.fullmatch(label):
+        return "recommendation"
     return "paragraph" if "." in label else "row"
 
 
@@ -215,7 +223,9 @@ def _grammar_of(vocabulary: Vocabulary) -> _Grammar:
             rf"(?<![\w.])(?:(?P<lead>(?i:see also|see))\s+)?(?P<word>(?i:{_alternatives(kinds)}))"
             rf"(?:(?<=[¶§])\s?|\.\s?|\s+)(?:(?i:nos?\.?|numbers?)\s+)?(?P<label>{_LETTER_LABEL})"
         ),
-        bare=re.compile(rf"\b(?P<lead>(?i:see also|see|and|at|in|also|under))\s+(?P<label>{_LABEL})"),
+        bare=re.compile(
+            rf"\b(?P<lead>(?i:see also|see|and|at|in|also|under|(?:to|with|by|per|of)(?=\s+R\d)))\s+(?P<label>{_LABEL})"
+        ),
         inside=re.compile(rf",?\s+(?:{inside})\b", re.I),
         own=re.compile(
             rf",?\s+(?:of|to|in|from)\s+(?:{_alternatives(vocabulary.own_words)})\s+(?:\w+\s+)?(?:{documents})\b", re.I

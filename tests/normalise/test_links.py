@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
+import timeit
+from functools import partial
 from typing import Any
 
 import pytest
 
 from pipeline.normalise.links import doubt_link, normalise_link, normalise_printed_links
-from tests.shared_data import SHARED, needs_shared
+from tests.shared_data import ROOT, SHARED, needs_shared
 
 URLS = SHARED / "urls"
+OWN = [json.loads(line) for line in (ROOT / "tests" / "tables" / "links.jsonl").read_text().splitlines()]
+SAFELINKS = "eur01.safelinks.protection.outlook.com"
 
 
 def read_table(name: str) -> list[dict[str, Any]]:
@@ -18,14 +23,35 @@ def read_table(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text().splitlines()] if path.is_file() else []
 
 
-@needs_shared
-@pytest.mark.parametrize("case", read_table("url_cases.jsonl"), ids=lambda case: case["raw"])
-def test_an_address_reads_as_the_table_says(case: dict[str, Any]) -> None:
+def check(case: dict[str, Any]) -> None:
     link = normalise_link(case["raw"])
-    for field in ("kind", "url", "target", "key", "wrappers", "archive_time", "inferred", "fragment", "pii"):
+    for field in ("kind", "url", "target", "key", "wrappers", "archive_time", "inferred", "fragment", "pii", "host"):
         if field in case:
             value = getattr(link, field)
             assert (list(value) if isinstance(value, tuple) else value) == case[field], field
+
+
+@needs_shared
+@pytest.mark.parametrize("case", read_table("url_cases.jsonl"), ids=lambda case: case["raw"])
+def test_an_address_reads_as_the_table_says(case: dict[str, Any]) -> None:
+    check(case)
+
+
+@pytest.mark.parametrize("case", OWN, ids=lambda case: case["raw"][:60])
+def test_a_hostile_address_reads_as_the_rules_say(case: dict[str, Any]) -> None:
+    check(case)
+    link = normalise_link(case["raw"])
+    if link.pii:
+        assert not re.search("jbloggs|pass@|jo%40|jo@", link.model_dump_json())
+
+
+@pytest.mark.parametrize("strain", [" ", "__;", ")", "/", "%", "a.", "&data=", "https://"])
+@pytest.mark.parametrize("lead", ["", "https://a.org/", "https://urldefense.com/v3/__", f"https://{SAFELINKS}/?url="])
+def test_ten_times_the_address_takes_no_hundred_times_the_time(lead: str, strain: str) -> None:
+    texts = [lead + strain * (size // len(strain)) for size in (1_000, 10_000)]
+    for read in (normalise_link, normalise_printed_links):
+        seconds = [min(timeit.repeat(partial(read, text), number=1, repeat=3)) for text in texts]
+        assert seconds[1] <= 35 * seconds[0] + 0.02, read.__name__
 
 
 @needs_shared

@@ -30,6 +30,8 @@ def found(text: str, **options: object) -> list[tuple[str, str, str]]:
         ("chapter 5 of the Phase 1 report", "section", "5", "outside"),
         ("paragraph 4 of his report", "paragraph", "4", "outside"),
         ("paragraph 3 of the report", "paragraph", "3", "open"),
+        ("See our response to R12.", "recommendation", "R12", "open"),
+        ("(see R2 above)", "recommendation", "R2", "inside"),
     ],
 )
 def test_a_reference_says_what_it_points_at(text: str, kind: str, label: str, scope: str) -> None:

@@ -427,9 +427,7 @@ def test_twice_the_text_is_at_most_half_again_twice_the_work(strain: str) -> Non
     assert work[1] < 10_000_000
 
 
-@pytest.mark.parametrize(
-    "strain", [*STRAINS, "FY", "\u200b", "日", "2018-", "30.10-", "@", "a.", "@a.", "[😀", "1/", "'"]
-)
+@pytest.mark.parametrize("strain", ["FY", "\u200b", "日", "2018-", "30.10-", "@", "a.", "@a.", "[😀", "1/", "'"])
 def test_no_search_of_letters_runs_over_the_rest_of_the_text_again_and_again(strain: str) -> None:
     # Much room: a search that starts anew at every letter takes a hundred times as long for ten times the text.
     texts = [(strain * (size // len(strain) + 1))[:size] for size in (600, 6_000)]
