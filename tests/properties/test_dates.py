@@ -6,6 +6,7 @@ The printed forms and what they mean are built here from the calendar alone, not
 from __future__ import annotations
 
 import calendar
+import re
 import sys
 import timeit
 from collections.abc import Callable
@@ -351,14 +352,13 @@ TABLES = ("dates_second", "dates_third", "dates_fourth", "due")
 
 def test_every_edtf_of_the_labelled_tables_is_valid_and_has_our_bounds() -> None:
     rows = [row for name in TABLES for row in read_table(TABLE_FOLDER / f"{name}.jsonl") if not row.get("prose")]
-    values = [read_ours(row) for row in rows]
-    checked = [
-        value for value in values if value is not None and value.edtf and not ("T" in value.edtf and "/" in value.edtf)
-    ]
-    assert len(checked) > 1_000
-    for value in checked:
-        assert value.edtf is not None
-        bounds = edtf_bounds(value.edtf)
+    values = {value.edtf: value for row in rows if (value := read_ours(row)) is not None and value.edtf}
+    # ISO 8601 alone needs no second opinion, and an interval of times is our own extension.
+    checked = {text: value for text, value in values.items() if text and re.search(r"[^\d\-]|-[2-4]\d$", text)}
+    checked = {text: value for text, value in checked.items() if "T" not in text}
+    assert len(checked) > 300
+    for text, value in checked.items():
+        bounds = edtf_bounds(text)
         if bounds is not None and value.start and value.end:
             assert bounds == (value.start[:10], value.end[:10]), value.text
 
