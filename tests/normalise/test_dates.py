@@ -124,6 +124,8 @@ def edtf_of(text: str, **known: Any) -> str | None:
         ("2 March 2018 (Friday)", "2018-03-02"),
         ("2018, 2 March", "2018-03-02"),
         ("2nd, March 2018", "2018-03-02"),
+        ("from November 13, 2015, to December 2, 2015", "2015-11-13/2015-12-02"),
+        ("calendar years 2014 to 2016", "2014/2016"),
     ],
 )
 def test_the_usage_of_reports_is_read(text: str, edtf: str) -> None:

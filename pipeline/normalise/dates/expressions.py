@@ -108,12 +108,12 @@ class ExpressionParser:
         if self.run.has(position, "y"):
             yield from self._year_ranges(position)
         for end, first in singles:
-            if self.run.has(end, "/>-u"):
+            if self.run.has(end, "/>-u,"):
                 for start in self._range_signs(end, first):
                     for last_end, last in self.parser.units(start):
                         if can_range(first, last):
                             yield last_end, Span(first, last)
-                if first.precision in ("month", "day") and lacks_year(first):
+                if first.precision in ("month", "day") and lacks_year(first) and not self.run.has(end, ",u"):
                     yield from self._over_new_year(end, first)
         if self.run.has(position, "wC") and self.run.tokens[position].text in ("week", "weekend"):
             # 'The week of 7-11 January 2019': its days are said.
@@ -127,6 +127,8 @@ class ExpressionParser:
         """Where the end of a range begins; a slash makes a range of dates that ISO 8601 writes."""
         if self.run.has(position, "/") and first.term == "iso":
             yield position + 1
+        if self.run.has(position, ",") and self.run.has(position + 1, ">") and first.precision == "day":
+            yield self.run.skip(position + 2, "I")  # 'from November 13, 2015, to December 2, 2015'
         if self.run.has(position, ">-u"):
             start = self.run.skip(position + 1, "u" if self.run.has(position, ">") else "I")
             yield self.run.skip(start, "I")

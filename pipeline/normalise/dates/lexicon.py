@@ -242,7 +242,7 @@ _PHRASES: dict[str, Entry] = {
     **_phrased("U", "fiscal", "f / y; fin year; budget year"),
     **_phrased("U", "tax", "tax year; tax years"),
     **_phrased("U", "academic", "academic year; academic years; school year; school years"),
-    **_phrased("U", "calendar", "calendar year"),
+    **_phrased("U", "calendar", "calendar year; calendar years"),
     **_phrased("C", 7, "week commencing; week beginning; week starting; w / c; w / b; wk commencing; wk beginning"),
     **_phrased("C", 7, "weeks commencing; weeks beginning"),
     **_phrased("C", 7, "w / commencing; w / beginning; wk c; week c; week from"),
