@@ -22,6 +22,9 @@ NARROW_ALIGNED = 0.85
 ACROSS = 0.12
 """Share of the rows that may run across a gutter: titles and themes that take the whole width."""
 
+TITLE_WORDS = 12
+"""Words of the longest theme or title that runs across the columns of a table."""
+
 ALIGNED = 0.4
 """Of the font size: left edges closer than this stand in one column."""
 
@@ -53,12 +56,26 @@ class _Run:
 
 def find_gutters(rows: Sequence[Line]) -> list[Gutter]:
     """The gutters that all rows but titles respect, left to right. `rows` are lines over the whole region."""
+    rows = _without_titles(rows)
     if len(rows) < 2:
         return []
     size = _usual_size(rows)
     wide = _find(rows, size, GUTTER)
     narrow = [gutter for gutter in _find(rows, size, NARROW) if not any(_overlap(gutter, other) for other in wide)]
     return sorted([*wide, *narrow], key=lambda gutter: gutter.start)
+
+
+def _without_titles(rows: Sequence[Line]) -> Sequence[Line]:
+    """The rows but for titles that run over all columns: short and bold at the left edge, where few rows are bold."""
+    if 2 * sum(line.is_bold for line in rows) > len(rows):
+        return rows
+    left = min((line.x0 for line in rows), default=0.0)
+    return [line for line in rows if not _is_title(line, left)]
+
+
+def _is_title(line: Line, left: float) -> bool:
+    short = len(line.words) <= TITLE_WORDS and line.x0 - left < ALIGNED * line.size
+    return short and all(word.bold for word in line.body) and len(_split_runs(line, 0, GUTTER * line.size)) == 1
 
 
 def _find(rows: Sequence[Line], size: float, least: float) -> list[Gutter]:

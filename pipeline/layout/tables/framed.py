@@ -91,6 +91,12 @@ def _build_banded(
                 parts.append(part)
                 words = without_words(words, [part.words])
                 left = [grid for grid in left if grid not in stack]
+    for grid in [grid for grid in left if grid.has_columns and not grid.is_drawn]:
+        part = build_banded_part([grid], words.words, words.number, vocabulary)
+        if part is not None and _is_table(part):
+            parts.append(part)
+            words = without_words(words, [part.words])
+            left.remove(grid)
     unparted = [grid for grid in left if not grid.has_columns]
     stacks = merge_bands(unparted) + [[grid] for grid in unparted]
     for stack in sorted(stacks, key=len, reverse=True):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from pipeline.layout.lines import group_lines, measure_pitch, split_paragraphs
-from pipeline.layout.tables.columns import GUTTER, assign_column, find_gutters
+from pipeline.layout.tables.columns import GUTTER, TITLE_WORDS, assign_column, find_gutters
 from pipeline.layout.tables.edges import SNAP, Edge
 from pipeline.layout.tables.headers import is_column_name
 from pipeline.layout.tables.lattice import Grid
@@ -34,9 +34,6 @@ REACH = 5.0
 
 FEW_LINES = 3
 """A frame of fewer lines may be that of a header alone, whose rows stand below it."""
-
-TITLE_WORDS = 12
-"""Words of the longest theme or title that runs across the columns of a table."""
 
 MOST_ACROSS = 0.12
 """Share of the rows of a table that run across its columns: themes, titles and group names."""
@@ -433,7 +430,8 @@ def build_banded_part(
 ) -> TablePart | None:
     """A table of which only some rows are framed, each cell by itself: the rows between keep to the same columns.
 
-    None where nothing stands between the frames, or what does is no row of theirs.
+    None where nothing stands between the frames, or what does is no row of theirs; and where a frame alone has no rows
+    around it.
     """
     model = max(grids, key=lambda grid: grid.columns)
     boundaries = model.xs[1:-1]
@@ -446,9 +444,12 @@ def build_banded_part(
         if top < line.middle < bottom and not any(grid.ys[0] <= line.middle <= grid.ys[-1] for grid in grids)
     ]
     apart, across = (sum(test(line, boundaries) for line in between) for test in (_is_apart, runs_across))
-    if not apart or across > apart or _has_prose(between, boundaries, model):
+    if (len(grids) > 1 and not apart) or across > apart or _has_prose(between, boundaries, model):
         return None
-    rows = reach_out(rows, top, bottom, boundaries)
+    framed = sum(top <= line.middle <= bottom for line in rows)
+    rows = reach_out(rows, top, bottom, boundaries) if framed else []
+    if len(grids) == 1 and len(rows) == framed:
+        return None
     lines_across = sorted({y for grid in grids for y in grid.ys})
     return build_open_part(rows, lines_across, _surround(rows, page), vocabulary, ruled=True, boundaries=boundaries)
 
