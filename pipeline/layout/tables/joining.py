@@ -84,6 +84,8 @@ class _Growing:
             merged = _merge_cells(self.rows[-1], rows[0])
             self.rows += rows[1:]
             self.rows = [TableRow(tuple(merged.get(id(cell), cell) for cell in row.cells)) for row in self.rows]
+        elif self.rows and self.is_near and _is_cut(self.filled, part):
+            self.rows += _carry_on(self.rows[-1], rows)
         else:
             self.rows += rows
         self.filled, self.is_near = part, True
@@ -201,6 +203,19 @@ def _reads_on(last: TableRow, row: TableRow, right_edges: Sequence[float]) -> bo
         else:
             votes += 1
     return votes > 0
+
+
+def _carry_on(last: TableRow, rows: Sequence[TableRow]) -> list[TableRow]:
+    """Rows at the top of a page; a blank cell beside several of them is the rest of the one that stood beside the last
+    row of the page before."""
+    if last.is_across or len(last.cells) != len(rows[0].cells):
+        return list(rows)
+    held = {
+        id(after): before
+        for before, after in zip(last.cells, rows[0].cells, strict=True)
+        if after.rows > 1 and not after.lines and before.lines
+    }
+    return [TableRow(tuple(held.get(id(cell), cell) for cell in row.cells)) for row in rows]
 
 
 def _merge_cells(last: TableRow, rest: TableRow) -> dict[int, Cell]:

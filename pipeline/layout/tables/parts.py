@@ -580,29 +580,41 @@ def part_anew(part: TablePart, boundaries: Sequence[float], vocabulary: Vocabula
 
 
 def find_header_lines(rows: Sequence[Line], boundaries: Sequence[float], vocabulary: Vocabulary) -> list[Line]:
-    """The first printed rows, where they name columns: by their words, or by being bold above rows that are not."""
-    head: list[Line] = []
-    is_named = False
-    for line in rows[:4]:
-        if runs_across(line, boundaries) and not head:
-            head.append(line)
-            continue
-        if is_named and (line.middle - head[-1].middle > CLOSE * line.size or line.is_bold != head[-1].is_bold):
+    """The first printed rows, where they name columns: by their words, or by being bold above rows that are not.
+
+    Above the row of names may stand a title, or the names of groups of columns.
+    """
+    names = [at for at, line in enumerate(rows[:4]) if _count_names(line, boundaries, vocabulary) >= 2]
+    if not names:
+        return []
+    head = list(rows[: names[0] + 1])
+    if any(_holds_value(line, boundaries) for line in head):
+        return []
+    for line in rows[len(head) : 4]:
+        if line.middle - head[-1].middle > CLOSE * line.size or line.is_bold != head[-1].is_bold:
             break
-        texts = [part.text for column in split_columns([line], boundaries) for part in column]
-        if any(is_number(text) or is_date_entry(text) for text in texts):
+        if _holds_value(line, boundaries) or not _names_all(line, boundaries, vocabulary):
             break
-        named = sum(is_column_name(text, vocabulary) for text in texts)
-        if named >= 2 or (named and named == len(texts) and head):
-            head.append(line)
-            is_named = is_named or named >= 2
-        else:
-            break
-    while head and runs_across(head[-1], boundaries):
-        head.pop()
-    if head:
-        head += _more_of_the_same_weight(rows[len(head) : len(head) + 2], head[-1])
+        head.append(line)
+    head += _more_of_the_same_weight(rows[len(head) : len(head) + 2], head[-1])
     return head if len(head) < len(rows) else []
+
+
+def _texts_of(line: Line, boundaries: Sequence[float]) -> list[str]:
+    return [part.text for column in split_columns([line], boundaries) for part in column]
+
+
+def _count_names(line: Line, boundaries: Sequence[float], vocabulary: Vocabulary) -> int:
+    return sum(is_column_name(text, vocabulary) for text in _texts_of(line, boundaries))
+
+
+def _names_all(line: Line, boundaries: Sequence[float], vocabulary: Vocabulary) -> bool:
+    return _count_names(line, boundaries, vocabulary) == len(_texts_of(line, boundaries))
+
+
+def _holds_value(line: Line, boundaries: Sequence[float]) -> bool:
+    """Whether a cell of the line is a number or a date: no column is called so."""
+    return any(is_number(text) or is_date_entry(text) for text in _texts_of(line, boundaries))
 
 
 def _more_of_the_same_weight(rows: Sequence[Line], last: Line) -> list[Line]:

@@ -18,6 +18,12 @@ CORE = 0.35
 """Of the font size, above and below the middle: the part of a line that no cut between rows may touch. Boxes of
 lines set close overlap; their letters do not."""
 
+SAME_STEP = 0.93
+"""Of the usual step between rows: a gap at least so wide is one between rows."""
+
+APART = 1.3
+"""Of the widest gap inside rows: where rows stand so much further apart, a gap of theirs is no paragraph's."""
+
 TOP_ALIGNED = 0.6
 """Share of the keys that must begin where their row begins, for the table to count as set to the top."""
 
@@ -140,15 +146,16 @@ def _cut_above(entry: Entry, cuts: Sequence[Cut]) -> Cut | None:
 
 
 def _cuts_of_undated_rows(chosen: Sequence[Cut], cuts: Sequence[Cut], columns: Sequence[Sequence[Line]]) -> list[Cut]:
-    """Gaps as wide as those above dated rows part rows too, where there is only one column beside the dates.
+    """Gaps as wide as those above dated rows part rows too.
 
-    With more columns a gap through all of them is an empty cell beside two paragraphs as often as a row. What
-    is indented below its row belongs to it.
+    With more than one column beside the dates, a gap through all of them may be an empty cell beside two paragraphs:
+    then rows must stand further apart than anything inside them. What is indented below its row belongs to it.
     """
-    if len(columns) != 2 or len(chosen) < 2:
+    if len(columns) < 2 or len(chosen) < 2:
         return []
     usual = median(cut.step for cut in chosen)
-    if usual < PARAGRAPH_GAP:
+    inside = [cut.step for cut in cuts if cut.step < SAME_STEP * usual]
+    if usual < PARAGRAPH_GAP or (len(columns) > 2 and usual < APART * max([PARAGRAPH_GAP, *inside])):
         return []
     lines = [line for column in columns for line in column]
     beside = [line for cut in chosen for line in lines if abs(line.middle - cut.below) < SAME_HEIGHT * line.size]
@@ -158,7 +165,7 @@ def _cuts_of_undated_rows(chosen: Sequence[Cut], cuts: Sequence[Cut], columns: S
         cut
         for cut in cuts
         if cut.at not in taken
-        and cut.step >= 0.93 * usual
+        and cut.step >= SAME_STEP * usual
         and any(
             any(abs(line.x0 - edge) < 0.5 * line.size for edge in edges)
             for line in lines
