@@ -14,7 +14,7 @@ from pipeline.extract.roles import (
 )
 from pipeline.findings import FoundRow, Lines, drop_words, words_of
 from pipeline.normalise import parse_date
-from pipeline.normalise.cells import NUMBERED, heal_number, is_number
+from pipeline.normalise.cells import NUMBERED, heal_number, is_date_entry, is_number
 from pipeline.page import Block, Cell, Heading, Layout, Table, TableRow, Word
 from pipeline.settings import Settings, Vocabulary
 
@@ -154,18 +154,23 @@ def _read_chronology(table: Table, roles: Roles, above: Sequence[Heading | Block
             else:
                 section = theme
             continue
-        if _is_day_alone(row, roles):
-            headings += words_of(row.lines)
-            day = row.cells[roles.date].paragraphs
-            continue
+        if (lone := _find_lone_cell(row)) is not None:
+            if is_full_date(lone.text):
+                headings += words_of(row.lines)
+                day = lone.paragraphs
+                continue
+            if lone is row.cells[roles.date] and not is_date_entry(lone.text) and not is_number(lone.text):
+                headings += words_of(row.lines)
+                section = lone.text
+                continue
         rows.append(_read_row(row, roles, table.headings, section, day))
     return Chronology(table, tuple(rows), tuple(headings))
 
 
-def _is_day_alone(row: TableRow, roles: Roles) -> bool:
-    """Whether a row holds nothing but a day or a year: that of the rows below it."""
-    others = any(cell.text for place, cell in enumerate(row.cells) if place != roles.date)
-    return not others and is_full_date(row.cells[roles.date].text)
+def _find_lone_cell(row: TableRow) -> Cell | None:
+    """The only cell of a row that holds anything: a day, a year or a theme of rows below it, or an event."""
+    filled = [cell for cell in row.cells if cell.lines]
+    return filled[0] if len(filled) == 1 else None
 
 
 def _is_account(row: TableRow) -> bool:

@@ -204,7 +204,7 @@ def _is_joined_in_address(left: str, right: str, lexicon: Lexicon) -> bool | Non
     """Whether the address of a link has the two parts without a hyphen; None where no address has them."""
     if len(left) + len(right) < ADDRESS_PART:
         return None
-    before, after = left.lower(), right.lower().rstrip(HYPHENS + ".,;:)")
+    before, after = left.lower().replace("\u2010", "-"), right.lower().replace("\u2010", "-").rstrip("-.,;:)")
     if any(before + after in address for address in lexicon.addresses):
         return False
     return True if any(before[:-1] + after in address for address in lexicon.addresses) else None

@@ -17,22 +17,22 @@ MOST_ROWS = 3
 
 
 def count_header_rows(rows: Sequence[TableRow], vocabulary: Vocabulary) -> int:
-    """How many of the first rows are header: column names, and titles above them."""
+    """How many of the first rows are header: column names, titles and names of groups above them."""
     names = 0
     for place, row in enumerate(rows[:MOST_ROWS]):
-        if row.is_across or _is_title_of_names(rows, place, vocabulary):
+        if row.is_across:
             continue
         if is_header(row, vocabulary) or _differs_from_body(rows, place):
             names = place + 1
-        else:
+        elif not _stands_above_names(rows, place, vocabulary):
             break
     return names if names < len(rows) or names == 1 else 0
 
 
-def _is_title_of_names(rows: Sequence[TableRow], place: int, vocabulary: Vocabulary) -> bool:
-    """Whether a row holds one short text, over several column names in the row below it."""
-    filled = [cell.text for cell in distinct_cells(rows[place]) if cell.text]
-    if len(filled) != 1 or len(filled[0].split()) > MOST_WORDS or is_date_entry(filled[0]) or is_number(filled[0]):
+def _stands_above_names(rows: Sequence[TableRow], place: int, vocabulary: Vocabulary) -> bool:
+    """Whether a row holds short texts and no values, and the row below it the names of columns: groups of these."""
+    texts = [cell.text for cell in distinct_cells(rows[place]) if cell.text]
+    if any(len(text.split()) > MOST_WORDS or is_date_entry(text) or is_number(text) for text in texts):
         return False
     return place + 1 < len(rows) and is_header(rows[place + 1], vocabulary)
 
@@ -58,6 +58,8 @@ def is_column_name(text: str, vocabulary: Vocabulary) -> bool:
             vocabulary.recommendation_headers,
             vocabulary.response_headers,
             vocabulary.responder_headers,
+            vocabulary.owner_labels,
+            vocabulary.due_labels,
         )
     )
 

@@ -131,10 +131,12 @@ class _Growing:
         return columns
 
     def finish(self) -> Table:
+        again = [row for row in self.rows if _is_printed_again(self.header, row)]
+        rows = [row for row in self.rows if not any(row is other for other in again)]
         return Table(
-            rows=tuple(mark_themes(self.rows)),
+            rows=tuple(mark_themes(rows)),
             header=self.header,
-            repeated=tuple(self.repeated),
+            repeated=(*self.repeated, *again),
             boxes=tuple(part.box for part in self.parts),
             ruled=self.parts[0].ruled,
         )
@@ -151,6 +153,12 @@ def _repeats(header: Sequence[TableRow], rows: Sequence[TableRow]) -> bool:
     """Whether the rows are the header again, or that part of it which names the columns."""
     again, names = _names(rows), _names(header)
     return bool(again) and all(any(name in other for other in names) for name in again)
+
+
+def _is_printed_again(header: Sequence[TableRow], row: TableRow) -> bool:
+    """Whether a row among others says what the header says: two names at least, and all of them its own."""
+    again = _names([row])
+    return len(again) >= 2 and again <= _names(header)
 
 
 def _names(rows: Sequence[TableRow]) -> set[str]:

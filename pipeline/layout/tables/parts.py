@@ -385,13 +385,17 @@ def _has_gap(line: Line) -> bool:
 def _part_at_short(part: TablePart, short: Sequence[Edge]) -> TablePart:
     """The rows cut at lines that part some columns only; what stands in the others is one cell beside all rows."""
     edges = (part.box.x0, *part.boundaries, part.box.x1)
+    slack = part.words[0].size
+    short = [
+        edge for edge in short if any(abs(x - at) < slack for x in part.boundaries for at in (edge.start, edge.end))
+    ]
     rows: list[TableRow] = []
     for row in part.rows:
         top, bottom = min(line.middle for line in row.lines), max(line.middle for line in row.lines)
         cuts = [list(edges) for edges in _group_by_height([edge for edge in short if top < edge.at < bottom])]
         middles = [(x0 + x1) / 2 for x0, x1 in itertools.pairwise(edges)]
         parted = [all(any(edge.start < x < edge.end for edge in cut) for cut in cuts) for x in middles]
-        if row.is_across or not cuts or all(parted):
+        if row.is_across or not any(parted) or all(parted):
             rows.append(row)
             continue
         heights = [float("-inf"), *(cut[0].at for cut in cuts), float("inf")]
