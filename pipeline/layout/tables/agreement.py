@@ -14,7 +14,8 @@ SAME_PLACE = 1.0
 def agree_on_columns(parts: Sequence[TablePart], joined: Sequence[bool], vocabulary: Vocabulary) -> list[TablePart]:
     """The parts in reading order, each with the columns of its whole table; `joined[n]`: nothing stands before part n.
 
-    A part has the columns of another one near it that shows more and has all of its own.
+    A part has the columns of another one near it that shows more and has all of its own, and the key of another where
+    it shows none.
     """
     runs: list[list[TablePart]] = []
     for part, is_joined in zip(parts, joined, strict=True):
@@ -30,10 +31,12 @@ def _may_go_on(before: TablePart, part: TablePart) -> bool:
 
 
 def _agree(part: TablePart, run: Sequence[TablePart], vocabulary: Vocabulary) -> TablePart:
-    richer = [other for other in run if other.width > part.width and _has_all(other, part)]
-    if not richer:
-        return part
-    return part_anew(part, max(richer, key=lambda other: other.width).boundaries, vocabulary)
+    richer = [other for other in run if other.width >= part.width and other is not part and _has_all(other, part)]
+    widest = max(richer, key=lambda other: other.width, default=part)
+    boundaries = widest.boundaries if widest.width > part.width else part.boundaries
+    keys = [other.key for other in richer if other.key is not None and other.width == widest.width]
+    key = part.key or next(iter(keys), None)
+    return part if (boundaries, key) == (part.boundaries, part.key) else part_anew(part, boundaries, vocabulary, key)
 
 
 def _has_all(other: TablePart, part: TablePart) -> bool:

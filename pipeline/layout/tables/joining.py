@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import IntEnum
 
@@ -16,6 +16,9 @@ from pipeline.settings import Vocabulary
 
 SAME_PLACE = 1.0
 """Of the font size: boundaries of two parts closer than this, measured from the left edge, are the same."""
+
+MOST_WHOLE = 0.8
+"""Share of the cells of a column that end a sentence, for one that does not to be cut by the page end."""
 
 LABEL = re.compile(r"^[A-Z]{0,2}(\d{1,3})([a-z])?(?=[\s.):\-]|$)")
 """A number, and perhaps a letter, at the start of a cell."""
@@ -81,14 +84,39 @@ class _Growing:
         if not rows:
             return
         if self.rows and self.is_near and _is_cut(self.filled, part) and self._is_rest(rows[0]):
-            merged = _merge_cells(self.rows[-1], rows[0])
-            self.rows += rows[1:]
-            self.rows = [TableRow(tuple(merged.get(id(cell), cell) for cell in row.cells)) for row in self.rows]
+            self._replace(_merge_cells(self.rows[-1], rows.pop(0)), rows)
         elif self.rows and self.is_near and _is_cut(self.filled, part):
-            self.rows += _carry_on(self.rows[-1], rows)
+            self._replace(self._find_carried(rows[0]), rows)
         else:
             self.rows += rows
         self.filled, self.is_near = part, True
+
+    def _replace(self, whole: Mapping[int, Cell], rows: Sequence[TableRow]) -> None:
+        """Appends rows; cells that a page end cut are the whole ones in all rows beside which they stand."""
+        self.rows = [TableRow(tuple(whole.get(id(c), c) for c in row.cells)) for row in (*self.rows, *rows)]
+
+    def _find_carried(self, row: TableRow) -> dict[int, Cell]:
+        """The cells that stand beside the last row of a page and go on beside the first row of the next, which is a row
+        of its own; by the identity of their parts."""
+        last = self.rows[-1]
+        if last.is_across or row.is_across or len(last.cells) != len(row.cells):
+            return {}
+        whole: dict[int, Cell] = {}
+        for column, (before, after) in enumerate(zip(last.cells, row.cells, strict=True)):
+            if after.rows > 1 and not after.lines and before.lines:
+                whole[id(after)] = before
+            elif before.lines and after.lines and self._is_broken_off(column, before, after):
+                paragraphs = _merge_paragraphs(before.paragraphs, after.paragraphs)
+                whole[id(before)] = whole[id(after)] = replace(before, paragraphs=paragraphs)
+        return whole
+
+    def _is_broken_off(self, column: int, before: Cell, after: Cell) -> bool:
+        """Whether a cell ends in the middle of a sentence and of its last line, in a column of whole sentences."""
+        if ENDS.search(before.text) or has_room(before.lines[-1], after.lines[0], self._right_edges()[column]):
+            return False
+        others = [row.cells[column] for row in self.rows[:-1] if not row.is_across and row.cells[column].lines]
+        whole = sum(cell is not before and ENDS.search(cell.text) is not None for cell in others)
+        return after.text[0].islower() or after.rows > 1 or (whole >= 3 and whole >= MOST_WHOLE * len(others))
 
     def _is_rest(self, row: TableRow) -> bool:
         """Whether the first row of a page goes on the last row of the page before."""
@@ -211,19 +239,6 @@ def _reads_on(last: TableRow, row: TableRow, right_edges: Sequence[float]) -> bo
         else:
             votes += 1
     return votes > 0
-
-
-def _carry_on(last: TableRow, rows: Sequence[TableRow]) -> list[TableRow]:
-    """Rows at the top of a page; a blank cell beside several of them is the rest of the one that stood beside the last
-    row of the page before."""
-    if last.is_across or len(last.cells) != len(rows[0].cells):
-        return list(rows)
-    held = {
-        id(after): before
-        for before, after in zip(last.cells, rows[0].cells, strict=True)
-        if after.rows > 1 and not after.lines and before.lines
-    }
-    return [TableRow(tuple(held.get(id(cell), cell) for cell in row.cells)) for row in rows]
 
 
 def _merge_cells(last: TableRow, rest: TableRow) -> dict[int, Cell]:

@@ -572,13 +572,14 @@ def build_open_part(
     return _part_at_short(part, short) if short else part
 
 
-def part_anew(part: TablePart, boundaries: Sequence[float], vocabulary: Vocabulary) -> TablePart:
-    """The same part with other columns; as it is where its columns are drawn, or its rows do not keep to those."""
+def part_anew(part: TablePart, boundaries: Sequence[float], vocabulary: Vocabulary, key: Key | None) -> TablePart:
+    """The same part with other columns, or with the key of its table; as it is where its columns are drawn, or its rows
+    do not keep to those."""
     if part.origin is None or not keep_to(part.origin.rows, boundaries):
         return part
     rows, across, short = part.origin.rows, part.origin.lines_across, part.origin.short
     anew = build_open_part(
-        rows, across, part.box, vocabulary, ruled=part.ruled, boundaries=boundaries, key=part.key, short=short
+        rows, across, part.box, vocabulary, ruled=part.ruled, boundaries=boundaries, key=key, short=short
     )
     return anew or part
 
