@@ -10,6 +10,7 @@ from pipeline.extract.roles import (
     find_number_column,
     has_name,
     has_numbers_before_dates,
+    is_asking,
     read_columns,
 )
 from pipeline.findings import FoundRow, Lines, drop_words, words_of
@@ -75,6 +76,8 @@ def find_roles(table: Table, above: Sequence[Heading | Block], vocabulary: Vocab
     if not texts:
         return None
     event = _choose_event(texts, vocabulary)
+    if not has_name(event, vocabulary.event_headers) and is_asking(event, vocabulary):
+        return None  # what is asked for, with the dates by which it is due
     said = has_name(date, vocabulary.date_headers) or _is_announced(above, vocabulary)
     named = has_name(date, vocabulary.date_headers) and has_name(event, vocabulary.event_headers)
     if date.dates < (1 if named else 2 if said else FEWEST_ROWS):

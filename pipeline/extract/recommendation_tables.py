@@ -7,15 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.chronology import find_path, strip_label
-from pipeline.extract.recommendations.wording import asks, recommends
-from pipeline.extract.roles import Column, find_label_column, find_number_column, has_name, read_columns
+from pipeline.extract.roles import Column, find_label_column, find_number_column, has_name, is_asking, read_columns
 from pipeline.findings import FoundPair, FoundResponse, Lines, drop_words, take_words, words_of
 from pipeline.normalise.bodies import is_body_name
 from pipeline.page import Block, Cell, Heading, Layout, Table, TableRow, Word
 from pipeline.settings import Settings, Vocabulary
-
-MOSTLY = 0.6
-"""Share of the cells of a column that must ask for something, for it to hold recommendations without saying so."""
 
 CODE = 3
 """Letters in the longest code that stands for an answer: F, P, NA, N/A."""
@@ -142,10 +138,13 @@ def _is_responder(column: Column, vocabulary: Vocabulary) -> bool:
 
 
 def _roles_by_content(columns: Sequence[Column], label: Column | None, vocabulary: Vocabulary) -> Roles | None:
-    """Without column names: labels, then words, then short answers that are statuses of the genre."""
+    """Without column names: labels, words that ask for something, and answers: words, statuses of the genre, codes."""
+    texts = [column for column in columns if column is not label and column.is_of_text]
+    asking = [column for column in texts if is_asking(column, vocabulary)]
+    if label is None:
+        label = find_label_column(columns, asking[0], vocabulary) if len(asking) == 1 else None
     if label is None:
         return None
-    texts = [column for column in columns if column is not label and column.is_of_text]
     statuses = [
         column
         for column in columns
@@ -153,18 +152,20 @@ def _roles_by_content(columns: Sequence[Column], label: Column | None, vocabular
     ]
     asked = next((column for column in texts if column not in statuses), None)
     if asked is not None and statuses:
+        asked = asking[0] if len(asking) == 1 else asked
         told = [column for column in texts if column not in (asked, *statuses) and column.words >= MANY_WORDS]
         answers = sorted((*told, statuses[0]), key=lambda column: column.place)
         return Roles(asked.place, _places(answers), label.place, (statuses[0].place,))
-    asking = [column for column in texts if _share_asking(column, vocabulary) >= MOSTLY]
     answers = [column for column in texts if column not in asking and column.words >= MANY_WORDS]
+    answers = answers or [column for column in columns if column not in (label, *asking) and _is_of_codes(column)]
     if len(asking) != 1 or not answers:
         return None
     return Roles(asking[0].place, tuple(column.place for column in answers), label.place)
 
 
-def _share_asking(column: Column, vocabulary: Vocabulary) -> float:
-    return sum(asks(text, vocabulary) or recommends(text, vocabulary) for text in column.filled) / len(column.filled)
+def _is_of_codes(column: Column) -> bool:
+    """Whether the cells hold one or a few capital letters that stand for answers."""
+    return bool(column.filled) and all(len(text) <= CODE and text.isupper() for text in column.filled)
 
 
 def _share_of_statuses(column: Column, vocabulary: Vocabulary) -> float:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.extract.recommendations.wording import asks, recommends
 from pipeline.normalise.cells import NUMBERED, is_date, is_date_entry, is_number, matches_name, read_hours
 from pipeline.page import Table, TableRow
 from pipeline.settings import Vocabulary
@@ -124,3 +125,9 @@ def has_numbers_before_dates(column: Column) -> bool:
     """Whether the row number is printed in the cell of the date: '12. March 2018'."""
     dates = [text for text in column.filled if is_date(text) or (column.is_of_hours and read_hours(text))]
     return bool(dates) and sum(bool(NUMBERED.match(text)) for text in dates) >= MOST * len(dates)
+
+
+def is_asking(column: Column, vocabulary: Vocabulary) -> bool:
+    """Whether most cells ask for something, as recommendations do: for columns that do not say what they hold."""
+    asking = sum(asks(text, vocabulary) or recommends(text, vocabulary) for text in column.filled)
+    return asking >= MOST * max(1, len(column.filled))
