@@ -92,7 +92,9 @@ def _build_banded(
                 words = without_words(words, [part.words])
                 left = [grid for grid in left if grid not in stack]
     for grid in [grid for grid in left if grid.has_columns and not grid.is_drawn]:
-        part = build_banded_part([grid], words.words, words.number, vocabulary)
+        others = [other for other in left if other is not grid]
+        outside = [word for word in words.words if not any(_holds(other, word) for other in others)]
+        part = build_banded_part([grid], outside, words.number, vocabulary)
         if part is not None and _is_table(part):
             parts.append(part)
             words = without_words(words, [part.words])
@@ -185,8 +187,12 @@ def _usual_size(rows: Sequence[Line]) -> float:
     return sizes[len(sizes) // 2] if sizes else 0.0
 
 
+def _holds(grid: Grid, word: Word) -> bool:
+    return grid.holds((word.x0 + word.x1) / 2, word.middle)
+
+
 def _rows_in(page: FramedPage, grid: Grid) -> list[Line]:
-    inside = (word for word in page.page.words if word.turn == 0 and grid.holds((word.x0 + word.x1) / 2, word.middle))
+    inside = (word for word in page.page.words if word.turn == 0 and _holds(grid, word))
     return group_lines(inside)
 
 
