@@ -16,6 +16,9 @@ PROSE = 0.6
 LARGER = 1.12
 """Of the usual font size in a frame: type this much larger is a heading's."""
 
+OTHER_SIZE = 0.04
+"""Of the usual font size in a frame: type of the rows differs by less."""
+
 COVERED = 0.6
 """Of the side of a cell: so much of it must be drawn for the side to part two cells."""
 
@@ -114,7 +117,7 @@ def part_open_frames(grids: Sequence[Grid], rows: Sequence[Line]) -> list[Grid]:
         inside = [y for other in alike for y in other.ys if grid.ys[0] < y < grid.ys[-1]]
         whole = _open_frame(grid.xs, [*grid.ys, *inside]) if inside else grid
         pieces = split_at_prose(whole, rows)
-        result += pieces if len(pieces) > 1 else [grid]
+        result += [grid] if [piece.ys for piece in pieces] == [whole.ys] else pieces
     return sorted(result, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
@@ -167,10 +170,12 @@ def split_at_prose(grid: Grid, rows: Sequence[Line]) -> list[Grid]:
 
 
 def is_prose(strip: Sequence[Line], grid: Grid, usual: float) -> bool:
-    """Whether a strip holds a heading, or lines that run from the left edge over most of the width."""
+    """Whether a strip holds a heading, or lines that run from the left edge over most of the width: one of another size
+    than the rows, or two."""
     width = grid.xs[-1] - grid.xs[0]
     full = [line for line in strip if line.x0 < grid.xs[0] + 1.5 * line.size and _longest_run(line) > PROSE * width]
-    return len(full) >= 2 or any(line.size > LARGER * usual for line in strip)
+    strange = any(abs(line.size - usual) > OTHER_SIZE * usual for line in full)
+    return strange or len(full) >= 2 or any(line.size > LARGER * usual for line in strip)
 
 
 def _longest_run(line: Line) -> float:

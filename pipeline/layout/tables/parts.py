@@ -130,7 +130,8 @@ def find_short(box: Box, across: Sequence[Edge], slack: float) -> list[Edge]:
     return [
         edge
         for edge in inside
-        if (abs(edge.start - box.x0) < slack) != (abs(edge.end - box.x1) < slack)
+        if edge.drawn
+        and (abs(edge.start - box.x0) < slack) != (abs(edge.end - box.x1) < slack)
         and SHORT[0] * box.width < edge.length < SHORT[1] * box.width
     ]
 
@@ -171,11 +172,17 @@ def _build_from_lattice(grid: Grid, words: Sequence[Word], page: int) -> TablePa
     # A line across that parts no column, such as one under words, gives a row of the same cells once more.
     rows = [TableRow(tuple(cells[place] for place in row)) for row in dict.fromkeys(placed)]
     rows = _split_crowded_rows(rows, pitch)
-    filled = [row for row in rows if row.lines]
+    filled = [row for at, row in enumerate(rows) if _has_own_lines(row, rows[at - 1] if at else None)]
     if not filled:
         return None
     box = Box(page, grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
     return TablePart(box, grid.xs[1:-1], tuple(filled), ruled=True)
+
+
+def _has_own_lines(row: TableRow, above: TableRow | None) -> bool:
+    """Whether a row holds more than the cells that reach into it from above."""
+    shared = {id(cell) for cell in above.cells} if above else set()
+    return any(cell.lines and id(cell) not in shared for cell in row.cells)
 
 
 def _measure_cells(cells: Iterable[Sequence[Word]]) -> float:
