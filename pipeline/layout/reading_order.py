@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.layout.lines import PARAGRAPH_GAP, begins_with_bullet, group_lines, measure_pitch
+from pipeline.normalise.cells import is_date
 from pipeline.page import Block, Line, Word
 
 COLUMN_START = 0.22
@@ -96,9 +97,12 @@ def _bands_beside(rows: Sequence[Line], x: float) -> list[tuple[int, int, float]
 
 
 def _is_prose_in_columns(rows: Sequence[Line], x: float, left: float) -> bool:
-    """Whether both sides hold lines of running text."""
+    """Whether both sides hold lines of running text; dates that hang beside their events are none."""
     lefts = [[word for word in line.words if word.x1 < x] for line in rows]
     rights = [[word for word in line.words if word.x0 >= x - 1.5] for line in rows]
+    dated = sum(is_date(" ".join(word.text for word in side)) for side in lefts if side)
+    if 2 * dated > sum(bool(side) for side in lefts):
+        return False
     widths = sorted(max(w.x1 for w in side) - min(w.x0 for w in side) for side in lefts if side)
     if len(widths) < FEWEST_LINES or sum(bool(side) for side in rights) < FEWEST_LINES:
         return False

@@ -216,8 +216,8 @@ def _next_region(rows: Sequence[_Row], start: int, vocabulary: Vocabulary) -> _R
     for first in sorted(set(candidates)):
         last = dates[-1] if dates else first
         region = _grow(rows, first, max(last, first + 1), is_header=first == header)
-        if region is not None:
-            return region
+        if region is not None and not any(runs_across(rows[at].line, region.boundaries) for at in dates):
+            return region  # an event that begins left of the others hangs on its date, and stands in no column
     return None
 
 
@@ -261,7 +261,8 @@ def _grow(rows: Sequence[_Row], first: int, last: int, *, is_header: bool) -> _R
         boundaries = tuple(gutter.at for gutter in find_gutters([row.line for row in rows[first : first + 6]]))
     if not boundaries:
         return None
-    stop = max(_stop_of(rows, first, boundaries), min(last + 1, len(rows)))
+    stop = _stop_of(rows, min(last, len(rows) - 1), boundaries)
+    stop = max(stop, min(last + 1, len(rows)))
     start = first if is_header else _start_of(rows, first, boundaries)
     stop = _trim_headings(rows, start, stop, boundaries)
     final = tuple(gutter.at for gutter in find_gutters([row.line for row in rows[start:stop]])) or boundaries
