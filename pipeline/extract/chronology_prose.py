@@ -14,7 +14,7 @@ from pipeline.page import Block, Heading, Table, Word
 from pipeline.settings import Vocabulary
 
 FEWEST_ANNOUNCED = 2
-"""Dated paragraphs that make a chronology under a heading that says so."""
+"""Dated paragraphs that make a chronology under a heading that says so; one, where the next page goes on as a table."""
 
 FEWEST_UNANNOUNCED = 5
 """Dated paragraphs that make one without: minutes and letters begin two or three paragraphs with dates."""
@@ -58,7 +58,8 @@ def find_prose_chronologies(flow: Sequence[Heading | Block | Table], vocabulary:
     for item in [*flow, None]:
         block = item.block if isinstance(item, Heading) else item
         if (isinstance(item, Heading) and not is_full_date(item.text)) or not isinstance(block, Block):
-            chronology = _read_stretch(stretch, above, vocabulary)
+            fewest = 1 if isinstance(item, Table) else FEWEST_ANNOUNCED
+            chronology = _read_stretch(stretch, above, vocabulary, fewest)
             if chronology is not None:
                 found.append(chronology)
             above += stretch
@@ -71,9 +72,12 @@ def find_prose_chronologies(flow: Sequence[Heading | Block | Table], vocabulary:
 
 
 def _read_stretch(
-    blocks: Sequence[Block], above: Sequence[Heading | Block], vocabulary: Vocabulary
+    blocks: Sequence[Block], above: Sequence[Heading | Block], vocabulary: Vocabulary, fewest: int
 ) -> ProseChronology | None:
-    """The chronology in the paragraphs between two headings; None where there is none."""
+    """The chronology in the paragraphs between two headings; None where there is none.
+
+    `fewest` are the dated paragraphs that make one under a heading that says so.
+    """
     under_days = any(is_full_date(block.text) for block in blocks)
     leads = [_find_lead(block, under_days=under_days) for block in blocks]
     dated = sum(lead is not None for lead in leads)
@@ -81,7 +85,7 @@ def _read_stretch(
     announced = any(word in item.text.lower() for item in path[:2] for word in vocabulary.chronology_headings)
     prose = sum(lead is None and not is_full_date(block.text) for lead, block in zip(leads, blocks, strict=True))
     if announced:
-        if dated < FEWEST_ANNOUNCED:
+        if dated < fewest:
             return None
     elif dated < FEWEST_UNANNOUNCED or dated < MOST_DATED * (dated + prose):
         return None

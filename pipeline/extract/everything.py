@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.extract.chronology import Chronology, find_chronologies
 from pipeline.extract.chronology_prose import ProseChronology, find_prose_chronologies
+from pipeline.extract.groups import join_groups
 from pipeline.extract.recommendation_tables import PairTable, find_table_pairs
 from pipeline.extract.recommendations.places import merge_places
 from pipeline.extract.recommendations.prose import find_prose_pairs
@@ -21,9 +22,7 @@ def extract_findings(layout: Layout, settings: Settings) -> Findings:
     asked = {id(found.table) for found in tables}
     chronologies = [found for found in find_chronologies(layout, settings) if id(found.table) not in asked]
     listed = find_prose_chronologies(layout.flow, settings.vocabulary)
-    groups = [found.rows for found in chronologies]
-    groups += [found.rows for found in listed]
-    groups = sorted((group for group in groups if group), key=_first_place)
+    groups = join_groups([*chronologies, *listed], layout.flow)
     rows = [replace(row, group=number) for number, group in enumerate(groups) for row in group]
     taken = (
         asked | {id(found.table) for found in chronologies} | {id(block) for found in listed for block in found.blocks}
@@ -37,11 +36,6 @@ def extract_findings(layout: Layout, settings: Settings) -> Findings:
         headings=(*_headings(tables), *_headings(chronologies), *_headings(listed)),
         doubts=tuple(doubts),
     )
-
-
-def _first_place(rows: Sequence[FoundRow]) -> tuple[int, float]:
-    word = rows[0].words[0]
-    return word.page, word.top
 
 
 def _headings(found: Iterable[PairTable | Chronology | ProseChronology]) -> Iterable[Word]:

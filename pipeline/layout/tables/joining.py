@@ -133,7 +133,8 @@ class _Growing:
     def _is_undated_rest(self, last: TableRow, row: TableRow) -> bool:
         """A row without key at the top of a page is a rest, unless the table has whole rows without key."""
         keys = self._key_columns()
-        keyless = [r for r in self.rows if not r.is_across and not any(r.cells[column].text for column in keys)]
+        later = self.rows[1:]  # the first may be the rest of what stood before the table
+        keyless = [r for r in later if not r.is_across and not any(r.cells[column].text for column in keys)]
         return not keyless or _reads_on(last, row, self._right_edges())
 
     def _right_edges(self) -> list[float]:
