@@ -1,7 +1,8 @@
 """Paragraphs set from a few marks, so that a test shows the page it is about.
 
 A paragraph is one string: `# Title` is a heading, `## Title` one set smaller, `**words**` are bold, `//words//` italic,
-`> words` stand indented, `[2] words` stand in box 2. Every paragraph is broken into lines of 80 characters.
+`> words` stand indented, `[2] words` stand in box 2. Every paragraph is broken into lines of 80 characters, and where
+the string breaks.
 """
 
 from __future__ import annotations
@@ -39,7 +40,8 @@ def _set_block(paragraph: str, page: int, top: float, glyphs: itertools.count[in
     text = re.sub(r"^(?:#+|>) ", "", paragraph)
     bold, italic = size > SIZE, False
     lines: list[Line] = []
-    for number, row in enumerate(textwrap.wrap(text, 80)):
+    rows = [row for part in text.split("\n") for row in textwrap.wrap(part, 80)]
+    for number, row in enumerate(rows):
         words: list[Word] = []
         x = left
         for token in row.split():
