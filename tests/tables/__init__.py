@@ -1,0 +1,1 @@
+"""Tables of cases labelled by reading, and how the code is measured on them."""
