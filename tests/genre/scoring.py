@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -17,11 +18,8 @@ def plain(text: str) -> str:
 
 def agrees(text: str, words: str) -> bool:
     """Whether a text has the first and last words of `a … b`, or is the whole of words without an ellipsis."""
-    found = plain(text)
-    if "…" not in words:
-        return found == plain(words)
-    first, last = (plain(part) for part in words.split("…", 1))
-    return found.startswith(first) and found.endswith(last) and len(found) >= len(first) + len(last)
+    parts = [re.escape(plain(part)) for part in words.split("…")]
+    return re.fullmatch(".*".join(parts), plain(text)) is not None
 
 
 def is_right(pair: RecommendationPair, true: TruePair) -> bool:
