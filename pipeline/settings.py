@@ -210,16 +210,25 @@ class Vocabulary:
         "previous", "past", "status", "accepted", "tracking", "earlier", "against", "about", "monitoring", "making",
         "update", "relevant", "other",
     )  # fmt: skip
+    accepting_words: tuple[str, ...] = ("yes",)
+    refusing_words: tuple[str, ...] = ("no",)
+    noting_words: tuple[str, ...] = ("note",)
     accepted_phrases: tuple[str, ...] = (
         "accept*", "agree* … recommendation*", "agree* with … this", "agree*", "support* … recommendation*",
         "support*", "concur*", "endorse*", "commit* to implement*", "being implemented", "in progress", "underway",
         "on track", "will implement", "ongoing", "partway", "intend* to implement", "agree* to implement",
+        "progressing",
     )  # fmt: skip
     accepted_in_principle_phrases: tuple[str, ...] = (
         "accept* … in principle", "agree* … in principle", "support* … in principle", "in principle",
-        "accept* the principle", "agree* with the principle", "accept* … the intent", "agree* with the intent",
+        "accept* the principle", "agree* with the principle", "support* the principle", "accept* … the intent",
+        "agree* with the intent", "support* the intent", "endorse* the intent", "accept* the intention",
+        "agree* with the intention", "support* the intention", "accept* the spirit", "agree* with the spirit",
+        "support* the spirit", "accept* the thrust", "agree* with the thrust", "support* the thrust",
+        "agree* with the sentiment", "agree* with the aim*", "support* the aim*", "supportive in principle",
     )  # fmt: skip
     accepted_in_part_phrases: tuple[str, ...] = (
+        "partial* concur*", "partly concur*", "part accept*", "part agree*", "concur* in part", "partially disagree*",
         "accept* … in part", "agree* … in part", "support* … in part", "partial* accept*", "partly accept*",
         "partial* agree*", "partly agree*", "partial* support*", "accept* … partial*", "agree* … partial*",
         "accept* part* of", "agree* with part* of", "implemented in part", "partial* implemented",
@@ -227,6 +236,10 @@ class Vocabulary:
         "substantially implemented",
     )  # fmt: skip
     rejected_phrases: tuple[str, ...] = (
+        "not concur*", "non concur*", "nonconcur*", "non accept*", "not intend to", "no plan* to", "no intention",
+        "not plan to", "not consider … necessary", "not consider … needed", "not consider … appropriate",
+        "not consider … proportionate", "not believe … necessary", "not believe … needed", "not convinced",
+        "not in a position to", "not pursue", "not be pursued", "not be adopted", "not be accepted",
         "not accept*", "cannot accept", "reject*", "disagree*", "not agree*", "cannot agree", "not support*",
         "declin*", "not be taken forward", "not take … forward", "not taking … forward", "not intend to implement",
         "not be implement*", "not proceed*", "not minded to", "not persuaded", "will not implement",
@@ -236,14 +249,20 @@ class Vocabulary:
         "note* … recommendation*", "noted", "take* note", "acknowledge* … recommendation*", "note* … conclusion*",
     )  # fmt: skip
     under_consideration_phrases: tuple[str, ...] = (
-        "will consider*", "consider* … recommendation*", "is considering", "are considering", "under consideration",
+        "will consider*", "consider … recommendation*", "considering … recommendation*", "be considered",
+        "under … consideration", "decision … not … taken", "decision … not … made", "not yet been decided",
+        "carefully considering", "is considering", "are considering", "under consideration",
         "being considered", "give* … consideration", "careful consideration", "under review", "will explore",
         "yet to be decided", "decision pending", "still considering", "currently considering", "to be considered",
         "further consideration", "open", "awaiting decision", "defer*",
     )  # fmt: skip
     done_phrases: tuple[str, ...] = (
         "implemented", "fully implemented", "been implemented", "complete", "completed", "been completed", "closed",
-        "done", "met", "already in place", "already been", "achieved", "delivered", "action complete*", "fulfilled",
+        "done", "met", "already in place", "already exist*", "already do*", "already been implemented",
+        "already been completed", "already been delivered", "already been addressed", "already been done",
+        "already been met", "already been achieved", "consider* … complete*", "consider* … implemented",
+        "consider* … closed", "consider* … discharged", "regard* … complete*", "regard* … closed", "achieved",
+        "delivered", "action complete*", "fulfilled",
         "discharged", "recommendation implemented", "been met", "has taken action*", "taken action*",
     )  # fmt: skip
     not_done_phrases: tuple[str, ...] = (
@@ -257,7 +276,8 @@ class Vocabulary:
         "outside … responsibility", "outside … control", "not within … remit", "not within … responsibility",
         "beyond … remit", "not directed at", "not directed to", "not applicable", "no response required",
         "not addressed to", "not a matter for", "for … to respond to", "is for … to decide", "responsibility of",
-        "for … to consider", "for … to answer", "not responsible for", "does not fall to", "no response is required",
+        "for … to consider", "for … to answer", "devolved matter*", "reserved matter*", "not responsible for",
+        "does not fall to", "no response is required",
     )  # fmt: skip
     decided_things: tuple[str, ...] = (
         "recommendation", "recommendations", "conclusion", "conclusions", "proposal", "proposals", "finding",

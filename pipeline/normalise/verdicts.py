@@ -8,30 +8,76 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.models import Verdict
+from pipeline.normalise.sentences import split_sentences
 from pipeline.settings import Vocabulary
 
 GAP = r"[^.;:!?\n]{0,90}?"
 """What `…` of a phrase stands for: some words of the same clause; 90 characters are about fourteen words."""
 
-ADVERB = r"(?:(?:\w+ly|therefore|also|now|yet|been|be|currently)\s+)?"
-"""A word that may slip between two words of a phrase: 'not currently accept'."""
+ADVERB = r"(?:(?:\w+ly|therefore|also|now|yet|been|be|to)\s+)?"
+"""A word that may slip between two words of a phrase: 'not currently accept', 'not to accept'."""
 
-SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n+")
 QUOTED = re.compile(r"“[^”]{12,}”|\"[^\"]{12,}\"|(?<!\w)‘[^’]{25,}’(?!\w)")
 CLAUSE = re.compile(r"^[^.;:,(–—]*")
-ABBREVIATED = re.compile(r"(?:\b(?:[A-Z]|No|St|Mr|Mrs|Ms|Dr|Prof|para|paras|cf|vs|e\.g|i\.e))\.$")
 TAIL = re.compile(
     r"(?:\s+\(?(?:in (?:principle|part|full)|with \w+|(?:made|directed|addressed|aimed|relevant)\b[^.,;:!?\n]{0,110}))",
 )
 HEDGED = re.compile(
-    r"\b(?:if|whether|unless|should|would|could|might|recommend(?:s|ed|ing)?|asked|urge\w*|before|until|why|"
-    r"when|once|in order)\b[^.;:,]{0,40}$",
+    r"\b(?:if|whether|unless|should|would|could|might|(?<!work )(?<!action )(?<!actions )recommend(?:s|ed|ing)?|asked|"
+    r"urge\w*|before|until|why|"
+    r"when|once|in order|were \w+ to)\b[^.;:,]{0,40}$",
     re.IGNORECASE,
 )
-SUBJECT_FIRST = re.compile(
-    r"^(?:(?:however|while|therefore|and|but),?\s+)?(?:we|the\s+[\w’']+(?:\s+[\w’']+){0,5}|[A-Z][\w’']+(?:\s+[\w’']+){0,5})"
-    r"\s+(?:(?:also|fully|broadly|strongly|therefore|does|do|have|has|will|cannot)\s+)*$"
+NEGATED = re.compile(
+    r"(?:\b(?:not|never|neither|nor|cannot|no longer|no plans|fail\w*|refus\w*)|n[’']t)(?:\s+[\w-]+){0,3}\s*$",
+    re.IGNORECASE,
 )
+"""What turns the words after it into their contrary: 'has not yet been'."""
+
+CONCEDED = re.compile(r"^(?:while|whilst|although|though)\b[^,;]*,\s+(?=\S)", re.IGNORECASE)
+"""A clause that only grants something before the sentence says what it has to say."""
+
+PART = re.compile(
+    r"(?:\s+[^\s.;:!?]+){0,6}?\s+(?:recommendations?|conclusions?|proposals?|first|second|third|fourth|others?|rest|remainder|"
+    r"remaining|latter|former|part|parts|limb|element|elements|aspect|aspects|all|it|them|\(?[a-z0-9]{0,3}\([a-z]+\)|\d+[a-z])(?!\w)",
+    re.IGNORECASE,
+)
+"""What of a recommendation is refused while another part of it is accepted: 'the second', '3(b)'."""
+
+BARE_LEAD = re.compile(
+    r"^(?:\d{1,3}(?:\.\d{1,3})*\.?\s+)?(?:(?:response|status|decision|position|answer|recommendations?(?:\s+[\w().]+)?|"
+    r"this|it|these|both|all|actions?|now|already|also|fully|partially|partly|broadly|largely|mostly|substantially|"
+    r"therefore|is|are|was|has|have|been|being|will|be|do|does|not|subject|to|for|remains?|still|under|implementation|"
+    r"work|a|matter|noted|and|\w+ly)\b[\s:–—-]*)*$",
+    re.IGNORECASE,
+)
+"""What may stand before the verdict where a few words are nothing else: 'This has been completed', 'Fully accepted'."""
+
+VERBS = r"(?:is|are|was|were|be|been|has|have|had|will|would|can|may|do|does|did)\b"
+DECIDER = re.compile(
+    r"^(?i:(?:however|while|whilst|therefore|and|but|yes|no),?\s+)?(?!An?\s)"
+    rf"(?:(?i:we|i|it|they)|[Tt]he(?:\s+(?!{VERBS})[\w’'&-]+){{1,6}}|[A-Z][\w’'&-]*(?:\s+(?:of|and|for|the|[A-Z][\w’'&-]*)){{0,9}})\s+"
+    r"(?i:(?:also|fully|broadly|strongly|therefore|do|does|have|has|will|cannot|can|not|all|both|\w+ly)\s+)*$"
+)
+"""A subject that decides, with what may stand between it and its verb. A verb in between is none of these."""
+
+IMPERSONAL = re.compile(r"^it\s+(?:is|was|has\s+been)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+"""'It is widely accepted that': nobody in particular accepts it."""
+
+STATIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?$", re.IGNORECASE)
+"""A form of 'be' right before: 'payments are agreed' is no decision of the payments."""
+
+AFTER_BARE = re.compile(
+    r"^\s*(?:$|[^\w\s]|(?:in|by|with|and|but|subject|without|for|to|on|at|as|from|of|through|under|since|until|that|this|these|the|"
+    r"it|all|both|pending|via|per|recommendations?|already|now|fully|completely|later|\d)\b)",
+    re.IGNORECASE,
+)
+"""What may follow a verdict in a few words. A noun makes it something else: 'accepted practice'."""
+SUBJECT_IS = re.compile(
+    r"^(?:[Ww]e|[Tt]he\s+[\w’']+(?:\s+[\w’']+){0,5}|[A-Z][\w’']+(?:\s+[A-Z][\w’']+){0,5})\s+(?:is|are)\s+$"
+)
+"""The subject of 'is not persuaded'."""
+
 FEW_WORDS = 7
 """A sentence or opening clause this short says its verdict without naming what it decides: 'Accepted in principle.'"""
 
@@ -50,6 +96,15 @@ ORDER: tuple[tuple[Verdict, str], ...] = (
     ("done", "done_phrases"),
 )
 """From the more special words to the more general: 'not implemented' holds 'implemented'."""
+
+REFUSING: frozenset[Verdict] = frozenset({"rejected", "not_done", "not_ours"})
+"""Verdicts whose own words hold a 'not'; any other is no more what it says after one."""
+
+SAID_OF_ANYTHING: frozenset[Verdict] = frozenset(
+    {"accepted", "accepted_in_part", "accepted_in_principle", "rejected", "under_consideration", "not_ours"}
+)
+"""Verdicts that the opening sentence may say without naming the recommendation: 'The Trust agrees that ...'. What it
+has done or noted may be anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +128,9 @@ def read_verdict(
     masked = _mask_quotations(text, recommendation_text)
     phrases = _compile(vocabulary)
     sentences = list(split_sentences(masked))
+    plainly = _read_yes_or_no(sentences[0][1], vocabulary) if sentences else None
+    if plainly is not None:
+        return plainly.verdict, sentences[0][0] + plainly.start, sentences[0][0] + plainly.end
     for start, sentence in sentences:
         cue = _decides_something(sentence, phrases) or (_says_outright(sentence, phrases) if start == 0 else None)
         if cue is not None:
@@ -90,52 +148,10 @@ def opens_with_decision(text: str, vocabulary: Vocabulary) -> bool:
     phrases = _compile(vocabulary)
     if len(sentence.split()) > 60:
         return False
-    cue = _decides_something(sentence, phrases)
+    cue = _decides_something(sentence, phrases) or _read_yes_or_no(sentence, vocabulary)
     if cue is not None:
         return True
     return len(sentence.split()) <= FEW_WORDS and _says_outright(sentence, phrases) is not None
-
-
-def read_responders(text: str, cue_start: int, cue_end: int) -> tuple[str, ...]:
-    """Who has decided by the sentence of the cue, without article or bracketed abbreviation; empty for 'we'.
-
-    A body that merely supports what another is asked to do answers for that other body.
-    """
-    cue = text[cue_start:cue_end]
-    towards = re.match(r"support\w*\b.*?\b(?:made|directed|addressed|aimed)\s+(?:towards|to|at)\s+([^,]+)", cue)
-    if towards:
-        return _split_names(towards.group(1))
-    if re.search(r"\b(?:be|been|being)\b", cue):
-        return ()
-    begins = max((start for start, _ in split_sentences(text) if start <= cue_start), default=0)
-    subject = SUBJECT.match(text[begins:cue_start])
-    return _split_names(subject.group("who")) if subject else ()
-
-
-SUBJECT = re.compile(
-    r"^(?:(?:\d{1,3}(?:\.\d{1,3})*\.?|However,|Therefore,)\s+)?(?P<who>(?:[Tt]he\s+)?[\w’'&.()/-]+(?:,?\s+[\w’'&.()/-]+){0,19}?)"
-    r"(?:\s+(?:has|have|had|fully|broadly|strongly|also|both|therefore|do|does|will|can|all|not|already))*\s*$"
-)
-"""Who stands before the verb of a decision, with the adverbs between."""
-
-NO_NAME = re.compile(
-    r"\b(?:that|which|who|said|says|told|advised|is|are|was|were|has|have|had|this|it|we|they|i|as|with)\b",
-    re.IGNORECASE,
-)
-
-
-def _split_names(text: str) -> tuple[str, ...]:
-    """Names joined by 'and' before an article or between abbreviations: in 'Health and Care' it joins nothing new."""
-    if NO_NAME.search(text):
-        return ()
-    text = re.sub(r"\s*\([^)]*\)", "", text).strip(" ,")
-    parts = re.split(
-        r",\s+(?:and\s+)?(?=the\s|[A-Z])|\s+and\s+(?=the\s)|(?<=^[A-Z]{2}[A-Z])\s+and\s+(?=[A-Z]{3})|(?<=^[A-Z]{4})\s+and\s+(?=[A-Z]{3})",
-        text,
-    )
-    return tuple(
-        re.sub(r"^(?:the|both|all)\s+", "", part.strip(), flags=re.IGNORECASE) for part in parts if part.strip()
-    )
 
 
 def find_key(texts: Sequence[str], vocabulary: Vocabulary) -> dict[str, Verdict]:
@@ -184,19 +200,6 @@ def _read_code(text: str, key: Mapping[str, Verdict]) -> tuple[Verdict, int, int
     return None
 
 
-def split_sentences(text: str) -> Iterator[tuple[int, str]]:
-    """The sentences of a text with their offsets; a line feed ends one too."""
-    start = 0
-    for match in SENTENCE_END.finditer(text):
-        if "\n" not in match.group() and ABBREVIATED.search(text[start : match.start()]):
-            continue
-        if text[start : match.start()].strip():
-            yield start, text[start : match.start()]
-        start = match.end()
-    if text[start:].strip():
-        yield start, text[start:]
-
-
 def _mask_quotations(text: str, recommendation_text: str) -> str:
     """The text with what it quotes, and what it repeats of the recommendation, turned into dots of the same length."""
     masked = QUOTED.sub(lambda match: "·" * len(match.group()), text)
@@ -212,12 +215,43 @@ def _plain(text: str) -> str:
     return re.sub(r"\W+", " ", text).lower().strip()
 
 
+def _read_yes_or_no(sentence: str, vocabulary: Vocabulary) -> _Cue | None:
+    """The cue of an answer that begins with 'Yes' or 'No' and says it of the recommendation as a whole."""
+    lead = re.match(r"[\W\d]*(\w+)(?=\s*(?:$|[.,;:–—-]))", sentence)
+    if lead is None:
+        return None
+    word = lead.group(1).lower()
+    for verdict, words in (
+        ("accepted", vocabulary.accepting_words),
+        ("rejected", vocabulary.refusing_words),
+        ("noted", vocabulary.noting_words),
+    ):
+        if word in words:
+            return _Cue(verdict, *lead.span(1))  # type: ignore[arg-type]
+    return None
+
+
 def _decides_something(sentence: str, phrases: _Phrases) -> _Cue | None:
-    """The cue of a sentence that names a recommendation, conclusion or the like close to the words of a verdict."""
+    """The cue of a sentence that names a recommendation, conclusion or the like close to the words of a verdict.
+
+    What the sentence grants before its main clause counts only where the main clause decides nothing.
+    """
+    granted = CONCEDED.match(sentence)
+    if granted is not None:
+        main = _decides_something("·" * granted.end() + sentence[granted.end() :], phrases)
+        if main is not None:
+            return main
     found: list[_Cue] = []
     for verdict, pattern in phrases.patterns:
         for match in pattern.finditer(sentence):
-            if HEDGED.search(sentence[: match.start()]):
+            before = sentence[: match.start()]
+            if IMPERSONAL.match(before) and sentence[match.end() :].lstrip().startswith("that"):
+                continue
+            if HEDGED.search(before) or (verdict not in REFUSING and NEGATED.search(before)):
+                continue
+            if verdict not in REFUSING and any(
+                cue.verdict in REFUSING and cue.start < match.end() and match.start() < cue.end for cue in found
+            ):
                 continue
             end = _end_of_thing(sentence, match, phrases.thing)
             if end is not None:
@@ -228,18 +262,19 @@ def _decides_something(sentence: str, phrases: _Phrases) -> _Cue | None:
 
 def _end_of_thing(sentence: str, match: re.Match[str], thing: re.Pattern[str]) -> int | None:
     """Where the cue ends that decides about a thing; None where no such thing stands near it."""
-    after = thing.match(sentence, match.end()) or thing.search(match.group())
-    if after and after.re is thing and after.string is sentence:
-        return after.end()
-    if after:
+    if thing.search(match.group()):
         return match.end()
+    after = thing.match(sentence, match.end())
+    if after:
+        return after.end()
     before = sentence[: match.start()]
     return match.end() if _is_about_thing(before) else None
 
 
 BEFORE = re.compile(
-    r"(?:^(?:this|it|these|both)|\b(?:recommendations?|conclusions?|proposals?|findings?))\b(?:\s+[\w.()/-]+){0,3}?\s+"
-    r"(?:(?:is|are|was|were|has|have|be|been|being|now|already|also|fully|not|will|in|therefore|a|an|one)\s+)*$",
+    r"(?:(?:^|[,;]\s+)(?:and\s+|so\s+|but\s+)?(?:this|it|these|both)|\bactions?|\bwork recommended|\brecommended work|"
+    r"\b(?:recommendations?|conclusions?|proposals?|findings?))\b(?:\s+[\w.()/-]+){0,3}?\s+"
+    r"(?:(?:is|are|was|were|has|have|be|been|being|now|already|also|fully|not|will|in|therefore|a|an|one|the)\s+)*$",
     re.IGNORECASE,
 )
 
@@ -261,10 +296,11 @@ def _weigh(found: Sequence[_Cue], sentence: str, phrases: _Phrases) -> _Cue | No
     accepted = next((cue for cue in found if cue.verdict == "accepted"), None)
     if accepted is None or found[0].verdict not in ("accepted", "rejected"):
         return found[0]
-    rejected = dict(phrases.patterns)["rejected"].search(sentence)
-    if rejected and (rejected.start() >= accepted.end or rejected.end() <= accepted.start):
-        return _Cue("accepted_in_part", min(accepted.start, rejected.start()), max(accepted.end, rejected.end()))
-    return found[0]
+    for rejected in dict(phrases.patterns)["rejected"].finditer(sentence):
+        apart = rejected.start() >= accepted.end or rejected.end() <= accepted.start
+        if apart and (PART.match(sentence, rejected.end()) or PART.search(rejected.group())):
+            return _Cue("accepted_in_part", min(accepted.start, rejected.start()), max(accepted.end, rejected.end()))
+    return found[0] if found[0].verdict == "accepted" else min(accepted, found[0], key=lambda cue: cue.start)
 
 
 def _says_outright(sentence: str, phrases: _Phrases) -> _Cue | None:
@@ -272,7 +308,23 @@ def _says_outright(sentence: str, phrases: _Phrases) -> _Cue | None:
     clause = CLAUSE.match(sentence)
     head = clause.group() if clause else ""
     whole = sentence if len(sentence.split()) <= FEW_WORDS else head
-    return _first_cue(whole, phrases) if 0 < len(whole.split()) <= FEW_WORDS else None
+    if not 0 < len(whole.split()) <= FEW_WORDS:
+        return None
+    for verdict, pattern in phrases.patterns:
+        for match in pattern.finditer(whole):
+            before, after = whole[: match.start()], whole[match.end() :] or sentence[len(whole) :]
+            decides = BARE_LEAD.match(before) or _has_decider(before, match.group())
+            if IMPERSONAL.match(before) and after.lstrip().startswith("that"):
+                continue
+            if decides and AFTER_BARE.match(after) and not HEDGED.search(before):
+                return _Cue(verdict, match.start(), _with_tail(whole, match.end()))
+    return None
+
+
+def _has_decider(before: str, cue: str) -> bool:
+    """Whether a subject that decides stands before its verb. Told of as past, it is another's decision long ago."""
+    told = cue.split()[0].endswith("ed") and not re.search(r"\b(?:has|have)\s+(?:\w+\s+)?$", before)
+    return DECIDER.match(before) is not None and not STATIVE.search(before) and not told
 
 
 def _first_cue(text: str, phrases: _Phrases) -> _Cue | None:
@@ -286,9 +338,14 @@ def _first_cue(text: str, phrases: _Phrases) -> _Cue | None:
 def _opens_with_verdict(sentence: str, phrases: _Phrases) -> _Cue | None:
     """The cue of a sentence whose subject and verb are a verdict: 'The Trust agrees that ...'."""
     for verdict, pattern in phrases.patterns:
+        if verdict not in SAID_OF_ANYTHING:
+            continue
         match = pattern.search(sentence)
         before = sentence[: match.start()] if match else ""
-        if match and SUBJECT_FIRST.match(before) and not HEDGED.search(before):
+        if match is None or HEDGED.search(before):
+            continue
+        begins = _has_decider(before, match.group()) or (verdict == "rejected" and SUBJECT_IS.match(before))
+        if begins and (verdict in REFUSING or not NEGATED.search(before)):
             return _Cue(verdict, match.start(), match.end())
     return None
 
@@ -320,9 +377,9 @@ def _compile_phrases(phrases: Sequence[str]) -> re.Pattern[str]:
 
 def _phrase(phrase: str) -> str:
     """A phrase as a pattern: `*` any ending, `…` some words of the same clause."""
-    pieces = [rf"\s+{ADVERB}".join(_word(word) for word in piece.split()) for piece in phrase.split("…")]
+    pieces = [rf"[\s-]+{ADVERB}".join(_word(word) for word in piece.split()) for piece in phrase.split("…")]
     return r"\b" + rf"\b{GAP}\b".join(pieces) + r"\b"
 
 
 def _word(word: str) -> str:
-    return re.escape(word).replace(r"\*", r"\w*")
+    return re.escape(word).replace(r"\*", r"(?!abl[ey]|abil)\w*")

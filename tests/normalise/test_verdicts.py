@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.normalise.verdicts import find_key, opens_with_decision, read_responders, read_verdict
+from pipeline.normalise.responders import read_responders
+from pipeline.normalise.verdicts import find_key, opens_with_decision, read_verdict
 from pipeline.settings import Vocabulary
 from tests.shared_data import SHARED, needs_shared
 

@@ -12,7 +12,8 @@ from pipeline.extract.recommendations.labelled import Answer, make_response
 from pipeline.extract.recommendations.segments import Segment
 from pipeline.extract.recommendations.wording import asks, recommends
 from pipeline.findings import FoundPair, FoundResponse, text_of, words_of
-from pipeline.normalise.verdicts import opens_with_decision, read_responders, read_verdict
+from pipeline.normalise.responders import read_responders
+from pipeline.normalise.verdicts import opens_with_decision, read_verdict
 from pipeline.settings import Vocabulary
 
 

@@ -11,7 +11,8 @@ from pipeline.extract.recommendations.listed import read_marker
 from pipeline.extract.recommendations.pieces import Piece
 from pipeline.extract.recommendations.wording import asks, recommends
 from pipeline.findings import FoundPair, FoundResponse, Lines, drop_words, text_of, words_of
-from pipeline.normalise.verdicts import opens_with_decision, read_responders, read_verdict
+from pipeline.normalise.responders import read_responders
+from pipeline.normalise.verdicts import opens_with_decision, read_verdict
 from pipeline.settings import Vocabulary
 
 FEWEST = 2

@@ -11,7 +11,8 @@ from pipeline.extract.recommendations.pieces import Piece
 from pipeline.extract.recommendations.segments import Record, Segment
 from pipeline.extract.recommendations.wording import asks
 from pipeline.findings import FoundPair, FoundResponse, Lines, text_of, words_of
-from pipeline.normalise.verdicts import opens_with_decision, read_responders, read_verdict
+from pipeline.normalise.responders import read_responders
+from pipeline.normalise.verdicts import opens_with_decision, read_verdict
 from pipeline.page import Word
 from pipeline.settings import Vocabulary
 

@@ -1,0 +1,12 @@
+"""The tables of answers and of who is asked, in tests/tables."""
+
+from __future__ import annotations
+
+from tests.tables.measure import measure_verdicts
+
+
+def test_the_verdicts_of_decision_sentences_and_cells_are_those_of_a_reader() -> None:
+    count, wrong, unsaid = measure_verdicts()
+    assert count >= 170
+    assert len(wrong) <= 1, wrong
+    assert not unsaid
