@@ -84,17 +84,28 @@ class Vocabulary:
         "protocol", "agenda", "minutes", "terms of reference", "judgment", "briefing", "evaluation", "audit",
         "assessment", "investigation", "submission", "chronology", "volume", "schedule", "annex", "appendix",
     )  # fmt: skip
+    wording_labels: tuple[str, ...] = (
+        "recommendation description", "recommendation text", "recommendation wording", "safety recommendation text",
+        "safety recommendation description", "description of recommendation", "text of recommendation",
+        "wording of recommendation",
+    )  # fmt: skip
+    recommended_words: tuple[str, ...] = ("recommended", "recommends", "asked for")
+    doing_words: tuple[str, ...] = ("do", "did", "done", "doing", "say", "said", "next")
     recommendation_labels: tuple[str, ...] = (
         "recommendation", "safety recommendation", "proposal", "rec", "recommended action", "learning recommendation",
     )  # fmt: skip
-    conclusion_labels: tuple[str, ...] = ("conclusion", "conclusion and recommendation", "finding", "key finding")
+    conclusion_labels: tuple[str, ...] = (
+        "conclusion", "conclusion and recommendation", "finding", "key finding", "learning point",
+        "point of learning", "lesson learned",
+    )  # fmt: skip
     issue_labels: tuple[str, ...] = ("safety issue", "issue", "matter of concern")
     response_labels: tuple[str, ...] = (
         "response", "responses", "reply", "commentary", "comment", "comments", "answer", "action taken",
         "actions taken", "safety action taken", "safety action", "safety actions", "action", "actions",
         "agreed action", "agreed actions", "management action", "progress", "progress update", "update", "discussion",
         "discussion of status", "decision", "position", "assessment", "outcome", "observations", "action plan",
-        "planned action", "implementation", "next steps",
+        "planned action", "implementation", "next steps", "accepted action", "rationale for rejection",
+        "reason for rejection", "reasons for rejection", "reason for not accepting", "action to be taken",
     )  # fmt: skip
     status_labels: tuple[str, ...] = (
         "status", "current status", "implementation status", "recommendation status", "rag status", "rag rating",
@@ -135,6 +146,7 @@ class Vocabulary:
     asking_words: tuple[str, ...] = (
         "should", "must", "shall", "ought to", "recommend", "recommends", "recommended", "need to", "needs to",
         "urge", "urges", "urged", "call on", "calls on", "encourage", "encourages", "invite", "invites", "ask that",
+        "asks",
         "require", "are to", "is to", "advise", "advises", "request", "requests", "propose", "proposes", "be made",
         "be required",
     )  # fmt: skip

@@ -13,6 +13,8 @@ def read_responders(text: str, cue_start: int, cue_end: int) -> tuple[str, ...]:
     A body that merely supports what another is asked to do answers for that other body.
     """
     cue = text[cue_start:cue_end]
+    if not cue:
+        return ()
     towards = re.match(r"support\w*\b.*?\b(?:made|directed|addressed|aimed)\s+(?:towards|to|at)\s+([^,]+)", cue)
     if towards:
         return _split_names(towards.group(1))
@@ -20,9 +22,9 @@ def read_responders(text: str, cue_start: int, cue_end: int) -> tuple[str, ...]:
         return ()
     begins = max((start for start, _ in split_sentences(text) if start <= cue_start), default=0)
     lead = text[begins:cue_start]
+    if cue.lower().startswith("still") or cue.split()[0].lower().endswith("ing"):
+        lead = re.sub(r"\s+(?:is|are)(?:\s+\w+ly|\s+still)*\s*$", " ", lead)
     subject = REPORTED.match(lead) or SUBJECT.match(lead)
-    if subject is None and (cue.split()[0].lower().endswith("ing") or cue.lower().startswith("still")):
-        subject = SUBJECT.match(re.sub(r"\s+(?:is|are)(?:\s+\w+ly|\s+still)*\s*$", " ", lead))
     return _split_names(subject.group("who")) if subject else ()
 
 

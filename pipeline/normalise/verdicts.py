@@ -78,6 +78,9 @@ SUBJECT_IS = re.compile(
 )
 """The subject of 'is not persuaded'."""
 
+THING_IS = re.compile(r"^[A-Z][^,.;:]{2,60}\s(?:is|are|remains?)\s+(?:(?:rightly|properly|therefore|a|an|the)\s+)*$")
+"""What stands before 'matter for' where it is the subject itself that is somebody else's: 'Pricing is a matter for'."""
+
 FEW_WORDS = 7
 """A sentence or opening clause this short says its verdict without naming what it decides: 'Accepted in principle.'"""
 
@@ -345,6 +348,7 @@ def _opens_with_verdict(sentence: str, phrases: _Phrases) -> _Cue | None:
         if match is None or HEDGED.search(before):
             continue
         begins = _has_decider(before, match.group()) or (verdict == "rejected" and SUBJECT_IS.match(before))
+        begins = begins or (verdict == "not_ours" and THING_IS.match(before))
         if begins and (verdict in REFUSING or not NEGATED.search(before)):
             return _Cue(verdict, match.start(), match.end())
     return None

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.extract.recommendations.labels import TRAILING
+from pipeline.extract.recommendations.labelled import gather_answers, make_response
+from pipeline.extract.recommendations.labels import ANSWERING, TRAILING, Label, Role
 from pipeline.extract.recommendations.listed import read_marker
 from pipeline.extract.recommendations.pieces import Piece
+from pipeline.extract.recommendations.segments import Record, Segment
 from pipeline.extract.recommendations.wording import asks, recommends
-from pipeline.findings import FoundPair, FoundResponse, Lines, drop_words, text_of, words_of
-from pipeline.normalise.responders import read_responders
-from pipeline.normalise.verdicts import opens_with_decision, read_verdict
+from pipeline.findings import FoundPair, Lines, drop_words, text_of, words_of
+from pipeline.normalise.verdicts import opens_with_decision
 from pipeline.settings import Vocabulary
 
 FEWEST = 2
@@ -27,6 +28,9 @@ FEWEST_WORDS = 8
 ANSWERED = 0.25
 """Share of recommendations followed by a decision, for what follows to be an answer in a document that does not say
 of itself that it answers."""
+
+SEVERAL = re.compile(r"^(?P<numbers>\d{1,3}(?:\s*(?:,|and|to|&|-|–)\s*\d{1,3})+)[.:)]\s")
+"""The numbers of paragraphs that are answered as one: '61 and 62.'."""
 
 Emphasis = tuple[bool, bool, bool]
 """Bold, italic, boxed."""
@@ -46,27 +50,37 @@ class _Statement:
 def find_emphasised_pairs(pieces: Sequence[Piece], vocabulary: Vocabulary, *, is_response: bool) -> list[FoundPair]:
     """The recommendations set apart by bold or italic type or a box, with the plain text that answers them."""
     pairs: list[FoundPair] = []
-    for emphasis in _usual_emphases(pieces, vocabulary):
+    for emphasis in _usual_emphases(pieces, vocabulary, is_response):
         statements = _gather_statements(pieces, emphasis)
-        asking = [s for s in statements if _recommends(s, vocabulary)]
+        asking = [s for s in statements if _recommends(s, vocabulary, is_response)]
         if len(asking) < USUAL * len(statements):
             continue
         answers = is_response or _is_answered(asking, vocabulary)
         if not answers and emphasis == QUOTING:
+            continue
+        if answers and 2 * sum(bool(s.answer) for s in asking) <= len(asking):
             continue
         chosen = _between_first_and_last(statements, asking) if answers else asking
         pairs += [_make_pair(statement, vocabulary, answered=answers) for statement in chosen]
     return pairs
 
 
-def _usual_emphases(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Emphasis]:
+def _usual_emphases(pieces: Sequence[Piece], vocabulary: Vocabulary, is_response: bool) -> list[Emphasis]:
     """The types in which several paragraphs recommend; plain type is none."""
     counts: dict[Emphasis, int] = {}
     for piece in pieces:
         emphasis = _emphasis(piece)
-        if any(emphasis) and _is_statement(piece) and recommends(piece.text, vocabulary):
+        if any(emphasis) and _is_statement(piece) and _is_of_recommendation(piece, vocabulary, is_response):
             counts[emphasis] = counts.get(emphasis, 0) + 1
     return [emphasis for emphasis, count in counts.items() if count >= FEWEST]
+
+
+def _is_of_recommendation(piece: Piece, vocabulary: Vocabulary, is_response: bool) -> bool:
+    """Whether a paragraph recommends in so many words; in a document that answers, whatever it asks for in bold type
+    or a box is what it answers."""
+    if recommends(piece.text, vocabulary):
+        return True
+    return is_response and (piece.is_bold or piece.enclosure is not None) and asks(piece.text, vocabulary)
 
 
 def _emphasis(piece: Piece) -> Emphasis:
@@ -107,13 +121,18 @@ def _begins_another(piece: Piece, statement: _Statement) -> bool:
     return not piece.is_item and before.text.rstrip().endswith(".")
 
 
-def _recommends(statement: _Statement, vocabulary: Vocabulary) -> bool:
-    return any(recommends(piece.text, vocabulary) for piece in statement.pieces)
+def _recommends(statement: _Statement, vocabulary: Vocabulary, is_response: bool) -> bool:
+    return any(_is_of_recommendation(piece, vocabulary, is_response) for piece in statement.pieces)
 
 
 def _is_answered(statements: Sequence[_Statement], vocabulary: Vocabulary) -> bool:
-    decided = sum(bool(s.answer) and opens_with_decision(_after_number(s.answer[0]), vocabulary) for s in statements)
+    decided = sum(bool(s.answer) and _answers(s.answer[0], vocabulary) for s in statements)
     return decided >= ANSWERED * len(statements)
+
+
+def _answers(piece: Piece, vocabulary: Vocabulary) -> bool:
+    labelled = piece.label is not None and piece.label.role in ANSWERING
+    return labelled or opens_with_decision(_after_number(piece), vocabulary)
 
 
 def _after_number(piece: Piece) -> str:
@@ -121,31 +140,61 @@ def _after_number(piece: Piece) -> str:
 
 
 def _between_first_and_last(statements: list[_Statement], asking: list[_Statement]) -> list[_Statement]:
-    """All statements from the first that recommends to the last: what stands between is a conclusion, answered too."""
+    """All statements from the first that recommends to the last: what stands between is a conclusion, answered too,
+    and so is what bears a number before and after them."""
     first, last = statements.index(asking[0]), statements.index(asking[-1])
+    if _read_number(statements[first].pieces[0])[0]:
+        while first and statements[first - 1].answer and _read_number(statements[first - 1].pieces[0])[0]:
+            first -= 1
+        while last + 1 < len(statements) and _is_numbered_and_answered(statements[last + 1]):
+            last += 1
     return [s for s in statements[first : last + 1] if s in asking or s.answer]
+
+
+def _is_numbered_and_answered(statement: _Statement) -> bool:
+    return bool(statement.answer) and _read_number(statement.pieces[0])[0] is not None
+
+
+def _read_number(piece: Piece) -> tuple[str | None, int]:
+    """The number or numbers before a statement, and how many words it takes; a bullet takes one and is none."""
+    several = SEVERAL.match(piece.text)
+    if several is not None:
+        return several.group("numbers"), len(several.group().split())
+    kind, number = read_marker(piece)
+    return (number if kind == "number" else None), int(kind in ("number", "bullet"))
 
 
 def _make_pair(statement: _Statement, vocabulary: Vocabulary, *, answered: bool) -> FoundPair:
     first = statement.pieces[0]
-    kind, number = read_marker(first)
-    own = drop_words(first.paragraphs, 1) if kind == "number" else first.paragraphs
-    lines: Lines = (*own, *(paragraph for piece in statement.pieces[1:] for paragraph in piece.paragraphs))
-    answer = statement.answer if answered else []
-    pieces = [*statement.pieces, *answer]
+    number, taken = _read_number(first)
+    lines: Lines = (
+        *drop_words(first.paragraphs, taken),
+        *(paragraph for piece in statement.pieces[1:] for paragraph in piece.paragraphs),
+    )
     text = text_of(lines)
+    tail, follow = _split_answer(statement) if answered else ([], [])
+    label = Label(Role.RECOMMENDATION, "", 0, number)
+    record = Record(Segment(label, statement.section, statement.pieces), follow)
+    answers, others = gather_answers(record, tail, vocabulary)
+    pieces = [*statement.pieces, *(statement.answer if answered else ())]
     return FoundPair(
         words=tuple(word for piece in pieces for word in words_of(piece.lines)),
         recommendation=lines,
-        label=number if kind == "number" and answered else None,
+        label=number if answered else None,
         kind="recommendation" if recommends(text, vocabulary) or asks(text, vocabulary) else "conclusion",
         section=statement.section,
-        responses=(_make_response(answer, text, vocabulary),) if answer else (),
+        responses=tuple(make_response(answer, text, vocabulary) for answer in answers if answer.text),
+        others=tuple(others),
     )
 
 
-def _make_response(answer: Sequence[Piece], recommendation: str, vocabulary: Vocabulary) -> FoundResponse:
-    text: Lines = tuple(paragraph for piece in answer for paragraph in piece.paragraphs)
-    printed = "\n".join(text_of((paragraph,)) for paragraph in text)
-    _, start, end = read_verdict(printed, recommendation, vocabulary)
-    return FoundResponse(text, " and ".join(read_responders(printed, start, end)) or None)
+def _split_answer(statement: _Statement) -> tuple[list[Piece], list[Segment]]:
+    """What follows a statement: the pieces before the first label, and a segment for each label."""
+    tail: list[Piece] = []
+    follow: list[Segment] = []
+    for piece in statement.answer:
+        if piece.label is not None:
+            follow.append(Segment(piece.label, statement.section, [piece]))
+        else:
+            (follow[-1].pieces if follow else tail).append(piece)
+    return tail, follow

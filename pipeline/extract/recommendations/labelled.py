@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.extract.recommendations.labels import ANSWERING, ASKING, FILE_NUMBER, TRAILING, Role
-from pipeline.extract.recommendations.pieces import Piece
+from pipeline.extract.recommendations.pieces import Piece, read_detail
 from pipeline.extract.recommendations.segments import Record, Segment
 from pipeline.extract.recommendations.wording import asks
-from pipeline.findings import FoundPair, FoundResponse, Lines, text_of, words_of
+from pipeline.findings import FoundPair, FoundResponse, Lines, drop_words, text_of, words_of
 from pipeline.normalise.responders import read_responders
 from pipeline.normalise.verdicts import opens_with_decision, read_verdict
 from pipeline.page import Word
@@ -52,14 +52,19 @@ def _is_answered_by_type(records: Sequence[Record], vocabulary: Vocabulary) -> b
 
 def _make_pair(record: Record, vocabulary: Vocabulary, by_type: bool) -> FoundPair:
     asked, tail = split_asked(record, vocabulary, by_type)
+    if not tail and not record.has_labelled_answer and not record.answered_before:
+        asked = _cut_wording(asked, vocabulary)
     texts = [
         piece for segment in record.follow if segment.asks and _is_own(segment, record) for piece in segment.pieces
     ]
-    heading, recommendation = _split_title(asked, texts)
-    answers, others = _gather_answers(record, tail, vocabulary)
+    details = [piece for piece in asked[1:] if read_detail(piece)]
+    wording = [piece for piece in asked if piece not in details]
+    heading, recommendation = _split_title(wording, texts)
+    answers, others = gather_answers(record, tail, vocabulary)
+    others = [*(_name_detail(piece) for piece in details), *others]
     label = record.label.number or _trailing_number(recommendation)
     return FoundPair(
-        words=_all_words(record),
+        words=_all_words(record, asked, tail),
         recommendation=recommendation,
         label=label,
         kind=KINDS[record.label.role],
@@ -72,14 +77,20 @@ def _make_pair(record: Record, vocabulary: Vocabulary, by_type: bool) -> FoundPa
     )
 
 
+def _name_detail(piece: Piece) -> tuple[str, Lines]:
+    """A line 'Date made: 13 August 2021' as what it names and what it says of it."""
+    name = read_detail(piece)
+    return name, drop_words(piece.paragraphs, len(f"{name}:".split()))
+
+
 def _is_own(segment: Segment, record: Record) -> bool:
     """Whether a further asking segment holds the wording of this recommendation, and no conclusion that it rests on."""
     return segment.label is not None and segment.label.role == record.label.role
 
 
-def _all_words(record: Record) -> tuple[Word, ...]:
-    segments = [record.asked, *record.follow]
-    return tuple(word for segment in segments for piece in segment.pieces for word in words_of(piece.lines))
+def _all_words(record: Record, asked: Sequence[Piece], tail: Sequence[Piece]) -> tuple[Word, ...]:
+    pieces = [*asked, *tail, *(piece for segment in record.follow for piece in segment.pieces)]
+    return tuple(word for piece in pieces for word in words_of(piece.lines))
 
 
 def _trailing_number(recommendation: Lines) -> str | None:
@@ -94,6 +105,10 @@ def _trailing_number(recommendation: Lines) -> str | None:
 def split_asked(record: Record, vocabulary: Vocabulary, by_type: bool) -> tuple[list[Piece], list[Piece]]:
     """The pieces of the recommendation and the unlabelled pieces that answer it."""
     pieces = record.asked.pieces
+    if record.label.taken == 0:
+        own, rest = pieces[:1], pieces[1:]
+        answers = bool(rest) and (by_type or opens_with_decision(rest[0].text, vocabulary))
+        return own, rest if answers and not record.has_labelled_answer else []
     if record.answered_before:
         return pieces, []
     if record.has_labelled_answer:
@@ -116,6 +131,35 @@ def find_boundary(pieces: Sequence[Piece], vocabulary: Vocabulary, by_type: bool
         return decided
     places = [at for at in (decided, _end_of_type(pieces, vocabulary) if by_type else None) if at is not None]
     return min(places, default=None)
+
+
+def _cut_wording(pieces: list[Piece], vocabulary: Vocabulary) -> list[Piece]:
+    """The pieces up to where a recommendation ends that nobody answers: what follows in another type, or asks for
+    nothing more, goes on with the report."""
+    start = next((at for at, piece in enumerate(pieces) if piece.rest), 0)
+    if start == 0 and len(pieces) > 1 and _is_title(pieces[0], pieces[1]):
+        start = 1
+    own = pieces[start]
+    stands_out = own.is_bold or own.is_italic or own.enclosure is not None
+    if not stands_out:
+        start = next((at for at in range(start, len(pieces)) if asks(pieces[at].text, vocabulary)), start)
+        own = pieces[start]
+    end = start + 1
+    while end < len(pieces) and _goes_on(pieces[end], pieces[end - 1], own, vocabulary, by_type=stands_out):
+        end += 1
+    return pieces[:end]
+
+
+def _goes_on(piece: Piece, before: Piece, own: Piece, vocabulary: Vocabulary, *, by_type: bool) -> bool:
+    """Whether a paragraph goes on with the recommendation: an item of its list, in its type, or asking again."""
+    if piece.is_title:
+        return False
+    if piece.is_item or before.text.rstrip().endswith((":", ";", ",")):
+        return True
+    if by_type:
+        type_of = (piece.is_bold, piece.is_italic, piece.enclosure is not None)
+        return type_of == (own.is_bold, own.is_italic, own.enclosure is not None)
+    return asks(piece.text, vocabulary)
 
 
 def _end_of_box(pieces: Sequence[Piece]) -> int | None:
@@ -170,7 +214,7 @@ def _is_title(piece: Piece, after: Piece) -> bool:
 # --- What answers -----------------------------------------------------------------------------------------------------
 
 
-def _gather_answers(
+def gather_answers(
     record: Record, tail: Sequence[Piece], vocabulary: Vocabulary
 ) -> tuple[list[Answer], list[tuple[str, Lines]]]:
     """The responses of a record, and its labelled parts that are none."""

@@ -39,6 +39,19 @@ TRAILING = re.compile(
 )
 """A paragraph or file number in brackets at the end of a recommendation: (113.6), (Paragraph 34), (010/19)."""
 
+TAG = re.compile(
+    r"[(\[]\s*(?:(?:safety\s+)?rec(?:ommendation)?\.?\s+(?P<number>[A-Z]{0,3}-?\d{1,3}(?:\.\d{1,2})?[a-z]?)|"
+    r"(?P<file>[A-Z]{1,2}-\d{2}-\d{1,3}))\s*[)\]]\.?[\"'”’]?$",
+    re.IGNORECASE,
+)
+"""A recommendation's own number at its end: (Recommendation 3), (R-19-31)."""
+
+NUMBERED_IN_WORDS = re.compile(
+    r"^(?:(?:safety|learning)\s+)?(?:recommendation|rec)\s+(?:number|no|reference|ref|id)\.?\s*:?\s+(?P<number>[\w./-]*\d[\w./()-]*)$",
+    re.IGNORECASE,
+)
+"""A line that gives nothing but the number: 'Safety recommendation number: AO-2020-017-SR-01'."""
+
 FILE_NUMBER = re.compile(r"^[A-Z]{0,3}\d{1,4}/\d{2,4}$")
 """A bracketed number at the end that is the recommendation's own: 010/19. (113.6) is a paragraph's."""
 
@@ -94,9 +107,9 @@ def read_label(lines: Sequence[Line], vocabulary: Vocabulary, *, stands_out: boo
     """
     words = [word for line in lines[:4] for word in line.words]
     texts = [word.text for word in words[: MOST_WORDS + 3]]
-    replied = _read_reply(lines, vocabulary)
-    if replied is not None:
-        return replied
+    whole = _read_reply(lines, vocabulary) or _read_number_line(lines) or _read_question(lines, vocabulary)
+    if whole is not None:
+        return whole
     for end in _find_ends(lines, words, vocabulary, stands_out):
         label = _classify(texts[:end], vocabulary)
         if label is not None:
@@ -117,6 +130,32 @@ def _read_reply(lines: Sequence[Line], vocabulary: Vocabulary) -> Label | None:
     )
 
 
+def read_tag(text: str) -> str | None:
+    """The number of its own that ends a recommendation."""
+    match = TAG.search(text)
+    return (match.group("number") or match.group("file")) if match else None
+
+
+def _read_number_line(lines: Sequence[Line]) -> Label | None:
+    """A line that gives the number of a recommendation and nothing else."""
+    match = NUMBERED_IN_WORDS.match(lines[0].text) if len(lines) == 1 else None
+    if match is None:
+        return None
+    return Label(Role.RECOMMENDATION, lines[0].text, len(lines[0].words), match.group("number"))
+
+
+def _read_question(lines: Sequence[Line], vocabulary: Vocabulary) -> Label | None:
+    """A question of a form whose answer is the decision: 'Do you accept the recommendation?'."""
+    text = lines[0].text
+    if len(lines) > 1 or not text.endswith("?"):
+        return None
+    words = {_plain(word).rstrip("?").rstrip("s") for word in text.split()}
+    asked = bool(words & set(vocabulary.recommendation_labels)) and bool(
+        words & {"accept", "accepted", "agree", "agreed"}
+    )
+    return Label(Role.RESPONSE, text, len(lines[0].words)) if asked else None
+
+
 @lru_cache(maxsize=8)
 def _reply_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     verbs = "|".join(map(re.escape, vocabulary.reply_verbs))
@@ -131,13 +170,21 @@ def _find_ends(lines: Sequence[Line], words: Sequence[Word], vocabulary: Vocabul
     for end in range(1, min(MOST_WORDS, len(words)) + 1):
         text = words[end - 1].text
         following = words[end].text if end < len(words) else ""
-        closed = text.endswith(":") or following in (":", "-", "–", "—") or end in breaks
+        closed = text.endswith(":") or following in (":", "-", "–", "—")
+        closed = closed or (end in breaks and not _reads_on(words, end, lines))
         numbered = NUMBER.match(text.rstrip(".:")) is not None or PART.match(text) is not None
         opens = bool(following) and (following[:1].isupper() or following[:1] in "“‘\"'(") and not PART.match(following)
         if closed or (
             numbered and opens and (stands_out or text.endswith(".")) and _names_role(words[:end], vocabulary)
         ):
             yield end + (following in (":", "-", "–", "—"))
+
+
+def _reads_on(words: Sequence[Word], end: int, lines: Sequence[Line]) -> bool:
+    """Whether a sentence begins with the bold words and goes on with the plain ones: '**Implementation** was slow'."""
+    if end >= len(words) or end >= len(lines[0].words) or NUMBER.match(words[end - 1].text.rstrip(".:")):
+        return False
+    return words[end].text[:1].islower()
 
 
 def _names_role(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
@@ -236,8 +283,11 @@ _Found = tuple[Role, str | None, bool, bool, bool]
 
 def _find_role(words: list[str], texts: list[str], vocabulary: Vocabulary, has_numbers: bool) -> _Found | None:
     """The role that the words name, who qualifies it, whether it is a text, a plural, and names recommendations."""
+    told = _read_plain_words(words, vocabulary)
+    if told is not None:
+        return told, None, False, False, False
     at = next((index for index, word in enumerate(words) if index and word in PREPOSITIONS), None)
-    if at is not None:
+    if at is not None and _roles(vocabulary).get(" ".join(words)) is None:
         head = _role_at_end(words[:at], texts[:at], vocabulary)
         if head is not None:
             return _with_rest(head, words[at:], texts[at:], vocabulary, has_numbers)
@@ -246,7 +296,18 @@ def _find_role(words: list[str], texts: list[str], vocabulary: Vocabulary, has_n
         return None
     role, who, plural, length = ending
     says_text = bool(words) and words[0] in vocabulary.text_labels and len(words) > length
+    says_text = says_text or " ".join(words) in vocabulary.wording_labels
     return role, None if role in ASKING else who, says_text, plural, False
+
+
+def _read_plain_words(words: Sequence[str], vocabulary: Vocabulary) -> Role | None:
+    """The role of a heading in plain English: 'What the review recommended', 'What we will do'."""
+    if not 3 <= len(words) <= MOST_WORDS or words[0] != "what":
+        return None
+    if words[-1] in vocabulary.recommended_words:
+        return Role.RECOMMENDATION
+    ours = words[1] in ("we", "we’re", "we’ve") or (words[1] == "the" and "is" in words)
+    return Role.RESPONSE if ours and words[-1] in vocabulary.doing_words else None
 
 
 def _with_rest(
@@ -294,7 +355,7 @@ def _read_who(texts: Sequence[str], vocabulary: Vocabulary) -> str | None:
         return None
     plain = [_plain(text) for text in texts]
     if all(word in vocabulary.own_qualifiers for word in plain) and not any(
-        word in vocabulary.responder_headers or word in ("network", "committee") for word in plain
+        word in vocabulary.responder_headers or word in ("network", "committee", "management") for word in plain
     ):
         return None
     return re.sub(r"[’']s?$", "", name)
@@ -333,7 +394,7 @@ def _roles(vocabulary: Vocabulary) -> dict[str, Role]:
         (Role.RESPONSE, vocabulary.response_labels),
         (Role.ISSUE, vocabulary.issue_labels),
         (Role.CONCLUSION, vocabulary.conclusion_labels),
-        (Role.RECOMMENDATION, vocabulary.recommendation_labels),
+        (Role.RECOMMENDATION, (*vocabulary.wording_labels, *vocabulary.recommendation_labels)),
     )
     return {phrase: role for role, phrases in lists for phrase in phrases}
 

@@ -55,7 +55,12 @@ class _List:
     opener: Piece
     items: list[Item] = field(default_factory=list)
     group: Piece | None = None
-    introductions: int = 0
+    introductions: list[Piece] = field(default_factory=list)
+
+    @property
+    def announced(self) -> bool:
+        """Whether the words right before the first item announce it."""
+        return (self.introductions or [self.opener])[-1].text.rstrip().endswith(":")
 
 
 def find_listed_pairs(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[FoundPair]:
@@ -119,7 +124,7 @@ def _announcement(vocabulary: Vocabulary) -> re.Pattern[str]:
     nouns = "|".join(re.escape(noun) + "s?" for noun in vocabulary.recommendation_labels)
     return re.compile(
         r"\b(?:I|we|me|us|committee|commission|inquiry|panel|board|review|report|branch|authority)\b[\w ,]{0,30}"
-        r"\brecommends?\b(?: that)?:$"
+        r"\brecommends?\b(?: that)?(?:\s[^.:;]{0,80}\b(?:should|must|to))?:$"
         rf"|\b(?:following|these)\s+(?:[\w-]+\s+){{0,3}}(?:{nouns})\b[^.]{{0,40}}:$"
         rf"|\b(?:to|therefore|accordingly)\s+recommend(?: that)?:$|^recommend(?: that)?:$",
         re.IGNORECASE,
@@ -152,6 +157,8 @@ def _take(
 ) -> bool:
     """Add a piece to the list; False where the list is over."""
     kind, marker = read_marker(piece)
+    if not kind and _is_bare_letter(piece, listed):
+        kind, marker = "letter", piece.lines[0].words[0].text
     if piece.is_title and kind in ("", "number"):
         return _take_title(piece, after, listed, limit)
     if kind:
@@ -163,10 +170,19 @@ def _take(
     if _is_sole_of_group(piece, listed, vocabulary):
         listed.items.append(Item("group", "", [piece], listed.group))
         return True
-    if under_heading and not listed.items and listed.introductions < MOST_INTRODUCTIONS:
-        listed.introductions += 1
+    if under_heading and not listed.items and len(listed.introductions) < MOST_INTRODUCTIONS:
+        listed.introductions.append(piece)
         return True
     return False
+
+
+def _is_bare_letter(piece: Piece, listed: _List) -> bool:
+    """Whether a paragraph begins with the letter that is next in this list, without bracket or dot."""
+    letter = piece.lines[0].words[0].text
+    before = listed.items[-1] if listed.items else None
+    if before is None:
+        return letter == "a" and piece.text.split()[1][:1].islower() and listed.announced
+    return before.kind == "letter" and _follows(before.marker, letter)
 
 
 def _take_title(piece: Piece, after: Piece | None, listed: _List, limit: int | None) -> bool:
@@ -253,7 +269,11 @@ def _is_of_recommendations(listed: _List, vocabulary: Vocabulary) -> bool:
     if not listed.items:
         return False
     asking = sum(_asks(item, vocabulary) for item in listed.items)
-    announced = listed.opener.heading is None
+    announced = listed.opener.heading is None or bool(
+        listed.introductions and announces_list(listed.introductions[-1], vocabulary)
+    )
+    if listed.introductions and announced and recommends(listed.introductions[-1].text, vocabulary):
+        return True
     if (
         announced
         and recommends(listed.opener.text, vocabulary)

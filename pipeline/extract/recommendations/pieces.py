@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.recommendations.labels import Label, read_label
+from pipeline.extract.recommendations.labels import Label, Role, read_label, read_tag
+from pipeline.extract.recommendations.wording import asks
 from pipeline.findings import Lines, drop_words
+from pipeline.normalise.cells import is_date, is_number
 from pipeline.page import Block, Heading, Line, Table
 from pipeline.settings import Vocabulary
 
@@ -15,6 +17,12 @@ ITEM = re.compile(
     r"^(?:\(?[a-z]{1,2}[.)]|\(?[ivx]{1,5}[.)]|\(?\d{1,2}[.)]|[•▪●○◦‣∙·■□–\-*➢►\uf0b7\uf0a7\uf0d8\ufffdo])(?=\s)"
 )
 """What begins an item of a list: (a), ii), 3., a bullet."""
+
+NARRATES = re.compile(r"(?:The|This|That|These|In|On|At|It|We|I|See|As|After|Following|Under|A|An)\b")
+"""How a sentence begins that tells of a recommendation; a recommendation without 'should' begins with its verb."""
+
+MOST_NAME_WORDS = 6
+"""Words of the longest name of a detail: 'Date Safety Recommendation made'."""
 
 LEADERS = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}")
 """The dots between an entry of a table of contents and its page."""
@@ -87,6 +95,14 @@ class Piece:
         return bool(LEADERS.search(self.text))
 
 
+def read_detail(piece: Piece) -> str:
+    """What a line tells by a date or number alone: 'Date made' of 'Date made: 13 August 2021'; '' for other lines."""
+    name, _, value = piece.text.partition(": ")
+    value = value.strip()
+    is_one = piece.label is None and len(piece.lines) == 1 and 0 < len(name.split()) <= MOST_NAME_WORDS
+    return name if is_one and value and (is_date(value) or is_number(value)) else ""
+
+
 def _is_mostly(piece: Piece, quality: str) -> bool:
     """Whether most characters after the label are bold, or italic; of the label itself where nothing follows it."""
     lines = [line for paragraph in piece.rest for line in paragraph] or piece.lines
@@ -122,7 +138,17 @@ def _cut_block(block: Block, heading: Heading | None, vocabulary: Vocabulary) ->
         part = Block(lines, block.enclosure)
         stands_out = heading is not None or part.lines[0].is_bold or block.enclosure is not None
         label = None if LEADERS.search(part.text) else read_label(lines, vocabulary, stands_out=stands_out)
+        label = label or _read_tag(part.text, vocabulary)
         yield Piece(lines, (lines,), label, heading if len(starts) == 1 else None, block.enclosure)
+
+
+def _read_tag(text: str, vocabulary: Vocabulary) -> Label | None:
+    """The label of a paragraph that asks for something and bears its own number at its end."""
+    number = read_tag(text)
+    if number is None:
+        return None
+    orders = number[0].isalpha() and not NARRATES.match(text)
+    return Label(Role.RECOMMENDATION, "Recommendation", 0, number) if orders or asks(text, vocabulary) else None
 
 
 def _begins_with_label(block: Block, at: int, vocabulary: Vocabulary) -> bool:

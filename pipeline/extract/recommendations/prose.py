@@ -9,6 +9,7 @@ from pipeline.extract.recommendations.bare import find_bare_answers, leave_bare_
 from pipeline.extract.recommendations.emphasised import find_emphasised_pairs
 from pipeline.extract.recommendations.issues import find_issue_pairs
 from pipeline.extract.recommendations.labelled import make_pairs
+from pipeline.extract.recommendations.labels import ASKING
 from pipeline.extract.recommendations.listed import find_listed_pairs
 from pipeline.extract.recommendations.pieces import Piece, cut_pieces
 from pipeline.extract.recommendations.places import merge_places, set_parents
@@ -35,7 +36,7 @@ def find_prose_pairs(
     """The recommendations of a document that no table holds, in reading order, and what is doubtful about them."""
     vocabulary = settings.vocabulary
     pieces = cut_pieces(flow, vocabulary)
-    segments = gather_segments(pieces)
+    segments = gather_segments(pieces, vocabulary)
     is_response = _is_response(pieces)
     answers_other = settings.responds_to is not None
     pairs = make_pairs(gather_records(segments), vocabulary, is_response=is_response or answers_other)
@@ -48,8 +49,13 @@ def find_prose_pairs(
     pairs += find_listed_pairs(_without(pieces, pairs), vocabulary)
     pairs += find_emphasised_pairs(_without(pieces, pairs), vocabulary, is_response=is_response)
     found = set_parents(merge_places(sorted(pairs, key=_place)))
-    kept = [pair for pair in found if pair.kind != "safety_issue" or pair.responses]
+    kept = [pair for pair in found if pair.responses or _stands_alone(pair)]
     return kept, doubt_answers(segments, kept)
+
+
+def _stands_alone(pair: FoundPair) -> bool:
+    """Whether a record counts without an answer: a recommendation does, a conclusion only where it has a number."""
+    return pair.kind == "recommendation" or (pair.kind == "conclusion" and pair.label is not None)
 
 
 def _says_enough(pair: FoundPair) -> bool:
@@ -92,6 +98,10 @@ def _without(pieces: Sequence[Piece], pairs: Sequence[FoundPair]) -> list[Piece]
 def _is_response(pieces: Sequence[Piece]) -> bool:
     """Whether a title in the first pages of the document says that it answers."""
     first = pieces[0].page if pieces else 0
+    asked = next((at for at, piece in enumerate(pieces) if piece.label and piece.label.role in ASKING), len(pieces))
     return any(
-        piece.is_title and piece.page < first + TITLE_PAGES and ANSWERING_TITLE.search(piece.text) for piece in pieces
+        (piece.is_title or (piece.heading is not None and at < asked))
+        and piece.page < first + TITLE_PAGES
+        and ANSWERING_TITLE.search(piece.text)
+        for at, piece in enumerate(pieces)
     )

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.extract.recommendations.labels import ASKING, Label, Role
-from pipeline.extract.recommendations.pieces import Piece
+from pipeline.extract.recommendations.pieces import Piece, read_detail
+from pipeline.normalise.verdicts import opens_with_decision
+from pipeline.settings import Vocabulary
 
 LARGER = 1.04
 """Of the size of the recommendation's label: a heading set larger than this ends the record."""
@@ -50,7 +52,7 @@ class Record:
         return any(s.label and s.label.role in (Role.RESPONSE, Role.STATUS) for s in self.follow)
 
 
-def gather_segments(pieces: Sequence[Piece]) -> list[Segment]:
+def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Segment]:
     """The segments of a document. Headings that name a section end what came before, others belong to it."""
     segments = [Segment(None, None)]
     section: str | None = None
@@ -60,10 +62,16 @@ def gather_segments(pieces: Sequence[Piece]) -> list[Segment]:
             continue
         if _is_inside_letter(piece, segments[-1]):
             segments[-1].pieces.append(replace(piece, label=None))
-        elif piece.label is not None and not _is_empty_answer(piece, pieces[at + 1 :]):
+        elif (
+            piece.label is not None
+            and not _is_empty_answer(piece, pieces[at + 1 :])
+            and not (anchor is None and _is_title_of_answers(piece, pieces[at + 1 :]))
+        ):
             anchor = piece if piece.label.role in ASKING and not announces_text(piece, anchor) else anchor
             segments.append(Segment(piece.label, section, [piece]))
-        elif _parts_records(piece, anchor, pieces[at + 1 :]):
+        elif _parts_records(piece, anchor, pieces[at + 1 :]) and not (
+            anchor is not None and _is_inside_record(piece, vocabulary)
+        ):
             section, anchor = piece.text, None
             segments.append(Segment(None, section, [piece]))
         else:
@@ -85,6 +93,22 @@ def _is_empty_answer(piece: Piece, following: Sequence[Piece]) -> bool:
         return False
     after = following[0]
     return after.is_title or (after.label is not None and after.label.role in ASKING)
+
+
+def _is_title_of_answers(piece: Piece, following: Sequence[Piece]) -> bool:
+    """Whether a heading such as 'Response of the Trust' is the title of all below it, set larger than what is asked."""
+    assert piece.label is not None
+    if piece.label.role != Role.RESPONSE or piece.heading is None or piece.rest:
+        return False
+    coming = next((p for p in following if p.label is not None and p.label.role in (*ASKING, Role.RESPONSE)), None)
+    if coming is None or coming.label is None or coming.label.role not in ASKING:
+        return False
+    return piece.size > LARGER * coming.lines[0].size
+
+
+def _is_inside_record(piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Whether words set like a heading decide about the recommendation above them, or give a date or number of it."""
+    return opens_with_decision(piece.text, vocabulary) or bool(read_detail(piece))
 
 
 def announces_text(piece: Piece, anchor: Piece | None) -> bool:
@@ -191,9 +215,9 @@ def _merge_conclusions(records: Sequence[Record]) -> list[Record]:
     """A conclusion that nobody answers is the ground of the recommendation after it."""
     merged: list[Record] = []
     ground: list[Segment] = []
-    for record in records:
-        is_last = record is records[-1]
-        if record.label.role != Role.RECOMMENDATION and not is_last and not record.has_labelled_answer:
+    last = max((at for at, record in enumerate(records) if record.label.role == Role.RECOMMENDATION), default=-1)
+    for at, record in enumerate(records):
+        if record.label.role != Role.RECOMMENDATION and at < last and not record.has_labelled_answer:
             ground += [record.asked, *record.follow]
             continue
         record.follow[:0] = ground
