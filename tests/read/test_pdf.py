@@ -330,6 +330,11 @@ def test_boxes_are_areas_with_fill_and_stroke(read: Read) -> None:
     assert [area.x0 for area in page.areas] == [10, 70, 130]
 
 
+def test_a_border_that_is_filled_between_two_boxes_is_a_stroke(read: Read) -> None:
+    (area,) = read(make_pdf(b"0.2 g 11 11 98 48 re 10 10 100 50 re f*")).areas
+    assert (area.x0, area.x1, area.fill, area.stroke) == (10, 110, None, (0.2, 0.2, 0.2))
+
+
 def test_a_box_with_round_corners_is_an_area_and_a_circle_is_none(read: Read) -> None:
     rounded = (
         b"20 10 m 90 10 l 95 10 100 15 100 20 c 100 50 l"

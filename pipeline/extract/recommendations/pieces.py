@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.recommendations.labels import Label, Role, read_label, read_tag
+from pipeline.extract.recommendations.labels import ASKING, Label, Role, read_label, read_tag
 from pipeline.extract.recommendations.wording import asks
 from pipeline.findings import Lines, drop_words
 from pipeline.normalise.cells import is_date, is_number
@@ -20,6 +20,14 @@ ITEM = re.compile(
 
 NARRATES = re.compile(r"(?:The|This|That|These|In|On|At|It|We|I|See|As|After|Following|Under|A|An)\b")
 """How a sentence begins that tells of a recommendation; a recommendation without 'should' begins with its verb."""
+
+FINISHED = re.compile(r"[.?!:;][\"'”’)\]]*\d{0,3}$|\)$")
+BEGINS = re.compile(r"[A-Z“\"‘'(£\d•▪●○◦‣∙·■□➢►\uf0b7\uf0a7\uf0d8-]")
+SIGN = re.compile(r"(?:[•▪●○◦‣∙·■□–\-*➢►\uf0b7\uf0a7\uf0d8]|\(?(?:\d{1,3}|[a-z]{1,2})[.)])$")
+"""A list sign or number, which may be set in another type than its paragraph."""
+
+WIDE = 1.9
+"""Of the font size, between the middles of two lines: lines of one paragraph stand closer in all but typescripts."""
 
 MOST_NAME_WORDS = 6
 """Words of the longest name of a detail: 'Date Safety Recommendation made'."""
@@ -132,7 +140,14 @@ def _table_paragraphs(table: Table) -> Lines:
 
 
 def _cut_block(block: Block, heading: Heading | None, vocabulary: Vocabulary) -> Iterator[Piece]:
-    starts = [0, *(at for at in range(1, len(block.lines)) if _begins_with_label(block, at, vocabulary))]
+    starts = [
+        0,
+        *(
+            at
+            for at in range(1, len(block.lines))
+            if _begins_with_label(block, at, vocabulary) or _begins_anew(block.lines[at - 1], block.lines[at])
+        ),
+    ]
     for start, end in zip(starts, [*starts[1:], len(block.lines)], strict=True):
         lines = block.lines[start:end]
         part = Block(lines, block.enclosure)
@@ -154,9 +169,24 @@ def _read_tag(text: str, vocabulary: Vocabulary) -> Label | None:
 def _begins_with_label(block: Block, at: int, vocabulary: Vocabulary) -> bool:
     """Whether a line inside a paragraph begins with a bold label with a colon after lines that are finished."""
     line, before = block.lines[at], block.lines[at - 1]
-    if not line.words[0].bold or (before.words[-1].bold and not before.text.endswith((".", ":", ")"))):
+    if not line.words[0].bold:
         return False
     label = read_label(block.lines[at:], vocabulary, stands_out=line.is_bold)
     if label is None:
         return False
-    return line.words[min(label.taken, len(line.words)) - 1].text.endswith(":") or label.taken == len(line.words)
+    last = line.words[min(label.taken, len(line.words)) - 1]
+    closed = last.text.endswith(":") or label.taken >= len(line.words)
+    if before.words[-1].bold and not before.text.endswith((".", ":", ")")):
+        return closed and label.number is not None and label.role in ASKING
+    return closed or (label.number is not None and not line.words[label.taken].bold)
+
+
+def _begins_anew(before: Line, line: Line) -> bool:
+    """Whether a line inside a block begins a paragraph of another type, or a good way below a finished sentence."""
+    if not FINISHED.search(before.text) or not BEGINS.match(line.text):
+        return False
+    types = [[(word.bold, word.italic) for word in part.body if not SIGN.match(word.text)] for part in (before, line)]
+    whole = [set(kinds).pop() if len(set(kinds)) == 1 else None for kinds in types]
+    if None not in whole and whole[0] != whole[1]:
+        return True
+    return before.page == line.page and line.middle - before.middle > WIDE * max(before.size, line.size)

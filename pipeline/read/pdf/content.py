@@ -126,7 +126,8 @@ class Reader:
                 yield Rule(x0, top, x1, bottom, cut.colour)
             else:
                 yield type(cut)(x0, top, x1, bottom, cut.fill, cut.stroke)
-                if ink.fills and _is_opaque(path.gstate):
+                is_filled = ink.fills and (cut.fill is not None or ink.fill is None)
+                if is_filled and _is_opaque(path.gstate):
                     yield Cover(x0, top, x1, bottom)
 
     def _convert_image(self, image: ImageObject, window: Place) -> Iterator[Painted]:

@@ -41,6 +41,10 @@ class Ink:
 
 def find_shapes(subpaths: Sequence[Subpath], ink: Ink) -> Iterator[Rule | Area]:
     """The rules and areas that a path paints; curves and slanted lines are none."""
+    if ink.fills and not ink.strokes and _is_frame(subpaths):
+        outer = min(map(_bound, subpaths))
+        yield Area(*outer, fill=None, stroke=ink.fill)
+        return
     for subpath in subpaths:
         place = _bound(subpath)
         if min(place[2] - place[0], place[3] - place[1]) <= RULE_THICKNESS:
@@ -50,6 +54,16 @@ def find_shapes(subpaths: Sequence[Subpath], ink: Ink) -> Iterator[Rule | Area]:
             yield Area(*place, fill=ink.fill, stroke=ink.stroke)
         elif ink.strokes:
             yield from _find_strokes(subpath, ink)
+
+
+def _is_frame(subpaths: Sequence[Subpath]) -> bool:
+    """Whether two boxes, one close inside the other, leave only the line between them to be filled: a border."""
+    if len(subpaths) != 2:
+        return False
+    outer, inner = sorted(map(_bound, subpaths))
+    margins = (inner[0] - outer[0], inner[1] - outer[1], outer[2] - inner[2], outer[3] - inner[3])
+    boxes = all(min(_measure_sides(part, _bound(part), closed=True)) >= SIDE_SHARE for part in subpaths)
+    return boxes and all(0 <= margin <= RULE_THICKNESS for margin in margins) and max(margins) > 0
 
 
 LETTER_HEIGHTS = (2.0, 40.0)
