@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.recommendations.labels import ASKING, Label, Role, read_label, read_tag
+from pipeline.extract.recommendations.paragraphs import begins_anew, measure_leading
 from pipeline.extract.recommendations.wording import asks
 from pipeline.findings import Lines, drop_words
 from pipeline.normalise.cells import is_date, is_number
@@ -20,14 +21,6 @@ ITEM = re.compile(
 
 NARRATES = re.compile(r"(?:The|This|That|These|In|On|At|It|We|I|See|As|After|Following|Under|A|An)\b")
 """How a sentence begins that tells of a recommendation; a recommendation without 'should' begins with its verb."""
-
-FINISHED = re.compile(r"[.?!:;][\"'”’)\]]*\d{0,3}$|\)$")
-BEGINS = re.compile(r"[A-Z“\"‘'(£\d•▪●○◦‣∙·■□➢►\uf0b7\uf0a7\uf0d8-]")
-SIGN = re.compile(r"(?:[•▪●○◦‣∙·■□–\-*➢►\uf0b7\uf0a7\uf0d8]|\(?(?:\d{1,3}|[a-z]{1,2})[.)])$")
-"""A list sign or number, which may be set in another type than its paragraph."""
-
-WIDE = 1.9
-"""Of the font size, between the middles of two lines: lines of one paragraph stand closer in all but typescripts."""
 
 MOST_NAME_WORDS = 6
 """Words of the longest name of a detail: 'Date Safety Recommendation made'."""
@@ -120,16 +113,17 @@ def _is_mostly(piece: Piece, quality: str) -> bool:
 
 
 def cut_pieces(flow: Sequence[Heading | Block | Table], vocabulary: Vocabulary) -> list[Piece]:
-    """The pieces of a document in reading order; a paragraph in which a line begins with a label is cut there."""
+    """The pieces of a document in reading order; blocks are cut where a line begins a paragraph or a label."""
     pieces: list[Piece] = []
+    leading = measure_leading(flow)
     for item in flow:
         if isinstance(item, Table):
             if item.lines:
                 pieces.append(Piece(item.lines, _table_paragraphs(item), is_table=True))
         elif isinstance(item, Heading):
-            pieces += _cut_block(item.block, item, vocabulary)
+            pieces += _cut_block(item.block, item, vocabulary, leading)
         else:
-            pieces += _cut_block(item, None, vocabulary)
+            pieces += _cut_block(item, None, vocabulary, leading)
     return pieces
 
 
@@ -139,13 +133,15 @@ def _table_paragraphs(table: Table) -> Lines:
     return tuple(lines for lines in rows if lines)
 
 
-def _cut_block(block: Block, heading: Heading | None, vocabulary: Vocabulary) -> Iterator[Piece]:
+def _cut_block(block: Block, heading: Heading | None, vocabulary: Vocabulary, leading: float) -> Iterator[Piece]:
+    right = max(line.x1 for line in block.lines)
     starts = [
         0,
         *(
             at
             for at in range(1, len(block.lines))
-            if _begins_with_label(block, at, vocabulary) or _begins_anew(block.lines[at - 1], block.lines[at])
+            if _begins_with_label(block, at, vocabulary)
+            or begins_anew(block.lines[at - 1], block.lines[at], leading, right)
         ),
     ]
     for start, end in zip(starts, [*starts[1:], len(block.lines)], strict=True):
@@ -179,14 +175,3 @@ def _begins_with_label(block: Block, at: int, vocabulary: Vocabulary) -> bool:
     if before.words[-1].bold and not before.text.endswith((".", ":", ")")):
         return closed and label.number is not None and label.role in ASKING
     return closed or (label.number is not None and not line.words[label.taken].bold)
-
-
-def _begins_anew(before: Line, line: Line) -> bool:
-    """Whether a line inside a block begins a paragraph of another type, or a good way below a finished sentence."""
-    if not FINISHED.search(before.text) or not BEGINS.match(line.text):
-        return False
-    types = [[(word.bold, word.italic) for word in part.body if not SIGN.match(word.text)] for part in (before, line)]
-    whole = [set(kinds).pop() if len(set(kinds)) == 1 else None for kinds in types]
-    if None not in whole and whole[0] != whole[1]:
-        return True
-    return before.page == line.page and line.middle - before.middle > WIDE * max(before.size, line.size)
