@@ -8,9 +8,10 @@ Prints for each style the rows and pairs that are exact, found and true, and the
 from __future__ import annotations
 
 import argparse
+import itertools
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -96,17 +97,19 @@ def true_row_key(row: dict[str, Any]) -> Key:
 def pair_key(pair: RecommendationPair, truths: Container[Key] = ()) -> Key:
     """A status cell may stand before what answers or after it: truth keeps it apart. A responder that only the answer
     names ('The government accepts ...') is none of its columns or labels, which are what truth knows."""
-    keys = [_key(pair, tell, names) for tell in (_whole, _without_status) for names in (True, False)]
-    return next((key for key in keys if key in truths), keys[2])
+    ways = itertools.product((_whole, _without_status), repeat=len(pair.responses))
+    keys = [_key(pair, tells, names) for tells in ways for names in (True, False)] or [_key(pair, (), True)]
+    return next((key for key in keys if key in truths), keys[-2])
 
 
 def _whole(answer: Response) -> str:
     return answer.text.text
 
 
-def _key(pair: RecommendationPair, tell: Callable[[Response], str], names: bool) -> Key:
+def _key(pair: RecommendationPair, tells: Sequence[Callable[[Response], str]], names: bool) -> Key:
     answers = [
-        (answer.responder if names or not _names_itself(answer) else None, tell(answer)) for answer in pair.responses
+        (answer.responder if names or not _names_itself(answer) else None, tell(answer))
+        for tell, answer in zip(tells, pair.responses, strict=True)
     ]
     told = "; ".join((f"{who}: " if who else "") + text for who, text in answers if text)
     return pair.label, squeeze(pair.recommendation.text), squeeze(told)

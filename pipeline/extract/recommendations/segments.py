@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +16,10 @@ LARGER = 1.04
 """Of the size of the recommendation's label: a heading set larger than this ends the record."""
 
 LIST_HEADING = re.compile(r"\b(?:recommendations|proposals)\b", re.IGNORECASE)
+
+
+FULL = re.compile(r"[.;:,?)][\"'”’]*\d{0,3}$")
+"""How words end that are a recommendation and no title of one."""
 
 
 @dataclass(slots=True)
@@ -57,6 +62,7 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
     segments = [Segment(None, None)]
     section: str | None = None
     anchor: Piece | None = None
+    headings = Counter(piece.text.lower() for piece in pieces if piece.heading is not None)
     for at, piece in enumerate(pieces):
         if piece.is_contents:
             continue
@@ -66,6 +72,7 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
             piece.label is not None
             and not _is_empty_answer(piece, pieces[at + 1 :])
             and not (anchor is None and _is_title_of_answers(piece, pieces[at + 1 :]))
+            and not (_is_larger_heading(piece, anchor) and headings[piece.text.lower()] == 1)
         ):
             anchor = piece if piece.label.role in ASKING and not announces_text(piece, anchor) else anchor
             segments.append(Segment(piece.label, section, [piece]))
@@ -104,6 +111,13 @@ def _is_title_of_answers(piece: Piece, following: Sequence[Piece]) -> bool:
     if coming is None or coming.label is None or coming.label.role not in ASKING:
         return False
     return piece.size > LARGER * coming.lines[0].size
+
+
+def _is_larger_heading(piece: Piece, anchor: Piece | None) -> bool:
+    """Whether 'Next steps' and the like are set larger than the recommendation above, as the title of a section."""
+    if piece.heading is None or piece.rest or piece.label is None or piece.label.role in ASKING:
+        return False
+    return anchor is not None and not piece.label.answers and piece.size > LARGER * anchor.lines[0].size
 
 
 def _is_inside_record(piece: Piece, vocabulary: Vocabulary) -> bool:
@@ -197,16 +211,23 @@ def _side_by_side(records: Sequence[Record]) -> list[Record]:
     run = [records[-1]]
     for record in reversed(records[:-1]):
         apart = any(s.answers or len(s.pieces) > 2 for s in record.follow) or _is_answered_inside(record)
+        apart = apart or _read_status(record) != _read_status(records[-1])
         if apart or record.label.role != records[-1].label.role:
             break
         run.append(record)
     return run
 
 
+def _read_status(record: Record) -> str:
+    """The status printed under a recommendation: where two differ, one answer does not speak for both."""
+    statuses = [s for s in record.follow if s.label is not None and s.label.role == Role.STATUS]
+    return " ".join(piece.rest_text for segment in statuses for piece in segment.pieces)
+
+
 def _is_answered_inside(record: Record) -> bool:
     """Whether paragraphs under the recommendation, or under its status, could be its answer."""
     first, *rest = record.asked.pieces
-    own = rest if first.rest else rest[1:]
+    own = rest if FULL.search(first.rest_text) else rest[1:]
     under = [piece for segment in record.follow for piece in segment.pieces[1:]]
     return any(not piece.is_item and piece.is_bold != first.is_bold for piece in own) or bool(under)
 
