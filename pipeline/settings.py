@@ -243,7 +243,8 @@ class Vocabulary:
         "partial* concur*", "partly concur*", "part accept*", "part agree*", "concur* in part", "partially disagree*",
         "accept* … in part", "agree* … in part", "support* … in part", "partial* accept*", "partly accept*",
         "partial* agree*", "partly agree*", "partial* support*", "accept* … partial*", "agree* … partial*",
-        "accept* part* of", "agree* with part* of", "implemented in part", "partial* implemented",
+        "accept* part* of", "accept* part … of", "agree* with part … of", "agree* with part* of",
+        "implemented in part", "partial* implemented",
         "partly implemented", "partial* met", "partly met", "in part", "partial*", "partial* complete*",
         "substantially implemented",
     )  # fmt: skip

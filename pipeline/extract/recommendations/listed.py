@@ -188,13 +188,27 @@ def _is_bare_letter(piece: Piece, listed: _List) -> bool:
 def _take_title(piece: Piece, after: Piece | None, listed: _List, limit: int | None) -> bool:
     """A heading inside the list names a group of it where items follow at once."""
     if limit is not None and piece.heading is not None and piece.heading.level <= limit:
-        return False
+        return _goes_on_counting(after, listed) and _open_group(piece, listed)
     if after is None or (after.is_title and read_marker(after)[0] in ("", "number")):
         return False
     if limit is None and piece.size > LARGER * listed.opener.size:
         return False
     listed.group = piece
     return True
+
+
+def _open_group(piece: Piece, listed: _List) -> bool:
+    listed.group = piece
+    return True
+
+
+def _goes_on_counting(after: Piece | None, listed: _List) -> bool:
+    """Whether the numbers of a list go on below a heading as high as its own: there is one for each addressee."""
+    kind, marker = read_marker(after) if after is not None else ("", "")
+    if kind != "number" or not marker.isdigit() or (after is not None and after.is_title):
+        return False
+    last = listed.items[-1].marker if listed.items else "0"
+    return last.isdigit() and int(marker) == int(last) + 1
 
 
 def _take_item(piece: Piece, kind: str, marker: str, listed: _List) -> bool:

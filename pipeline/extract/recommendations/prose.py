@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.extract.recommendations.answered import find_answered_pairs
 from pipeline.extract.recommendations.bare import find_bare_answers, leave_bare_answer
 from pipeline.extract.recommendations.emphasised import find_emphasised_pairs
 from pipeline.extract.recommendations.issues import find_issue_pairs
@@ -48,6 +49,7 @@ def find_prose_pairs(
     pairs += find_issue_pairs(segments, vocabulary)
     pairs += find_listed_pairs(_without(pieces, pairs), vocabulary)
     pairs += find_emphasised_pairs(_without(pieces, pairs), vocabulary, is_response=is_response)
+    pairs += _without_words(find_answered_pairs(segments, vocabulary), pairs)
     found = set_parents(merge_places(sorted(pairs, key=_place)))
     kept = [pair for pair in found if pair.responses or _stands_alone(pair)]
     return kept, doubt_answers(segments, kept)
@@ -93,6 +95,12 @@ def _without(pieces: Sequence[Piece], pairs: Sequence[FoundPair]) -> list[Piece]
     """The pieces of which no pair holds a word."""
     taken = {(word.page, word.glyphs) for pair in pairs for word in pair.words}
     return [piece for piece in pieces if not any((w.page, w.glyphs) in taken for w in piece.lines[0].words)]
+
+
+def _without_words(found: Sequence[FoundPair], pairs: Sequence[FoundPair]) -> list[FoundPair]:
+    """The pairs that share no word with those found before."""
+    taken = {(word.page, word.glyphs) for pair in pairs for word in pair.words}
+    return [pair for pair in found if not any((word.page, word.glyphs) in taken for word in pair.words)]
 
 
 def _is_response(pieces: Sequence[Piece]) -> bool:
