@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.models import DateValue
-from pipeline.normalise.dates import find_dates
+from pipeline.normalise.dates import find_dates, parse_date
 from pipeline.settings import Vocabulary
 
 SENTENCE_END = re.compile(r"(?<=[.!?;])[\"'”’)\]]*\s+(?=[A-Z“\"'(•])|\n")
 """Where one sentence ends and the next begins."""
+
+
+COUNT = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty[- ]four)"
+UNIT = r"(?:days?|weeks?|months?|years?)"
+WITHIN = re.compile(
+    rf"\b(?P<length>within\s+(?:the\s+(?:next|coming)\s+)?{COUNT}\s+{UNIT}(?:\s+of\s+(?:publication|this\s+report))?)\b",
+    re.IGNORECASE,
+)
+LENGTH = re.compile(rf"\b{COUNT}\s+{UNIT}\b", re.IGNORECASE)
+
+FORETOLD = re.compile(r"\b(?:will|should|must|to|shall)\s+have\s+(?:been\b)?")
+"""What will have been done is not past."""
+
+FOR_YEAR = re.compile(r"(?<!due )(?<!planned )(?<!scheduled )(?<!expected )(?<!set )(?<!target )\bfor\s+(?:the\s+)?$")
+"""A year that something is for, such as a budget, is not when it is due."""
+
+BARE_OPENING = re.compile(r"\W*(?:in|by|on|from|during|before|until)?\s*")
+"""What may stand before a date that opens its sentence, so that the promise follows it: 'From April all will'."""
 
 
 def find_due_dates(
@@ -28,7 +47,28 @@ def find_due_dates(
     tells of as past is not due. `anchor` is the day of the answer.
     """
     found = find_dates(text, locale=locale, context_year=context_year, anchor=anchor)
+    found += [
+        (start, end, value)
+        for start, end, value in _find_lengths(text, vocabulary, locale, anchor)
+        if not any(start < stop and end > begin for begin, stop, _ in found)
+    ]
+    found.sort(key=lambda each: each[0])
     return [(start, end, value) for start, end, value in found if _is_due(text, start, value, vocabulary, anchor)]
+
+
+def _find_lengths(
+    text: str, vocabulary: Vocabulary, locale: str, anchor: str | None
+) -> Iterator[tuple[int, int, DateValue]]:
+    """The lengths of time by which something is promised: 'within three months', 'Timescale: 6 months'."""
+    for match in WITHIN.finditer(text):
+        value = parse_date(match.group("length"), locale=locale, anchor=anchor)
+        if value is not None:
+            yield match.start("length"), match.end("length"), value
+    for match in LENGTH.finditer(text):
+        start = text.rfind("\n", 0, match.start()) + 1
+        value = parse_date(f"within {match.group()}", locale=locale, anchor=anchor)
+        if value is not None and _labels(vocabulary).search(text[start : match.start()].lower()):
+            yield match.start(), match.end(), value
 
 
 def _is_due(text: str, start: int, value: DateValue, vocabulary: Vocabulary, anchor: str | None) -> bool:
@@ -40,7 +80,12 @@ def _is_due(text: str, start: int, value: DateValue, vocabulary: Vocabulary, anc
     sentence = text[_sentence_start(text, start) : start].lower()
     if _labels(vocabulary).search(sentence):
         return True
-    promised, told = _last(_promises(vocabulary), sentence), _last(_reports(vocabulary), sentence)
+    if FOR_YEAR.search(sentence) and value.precision == "fiscal_year":
+        return False
+    promised, told = _last(_promises(vocabulary), sentence), _last(_reports(vocabulary), FORETOLD.sub(_blank, sentence))
+    if promised < 0 and told < 0 and BARE_OPENING.fullmatch(sentence):
+        following = SENTENCE_END.split(text[start:], maxsplit=1)[0].lower()
+        promised, told = _last(_promises(vocabulary), following), _last(_reports(vocabulary), following)
     if value.kind in ("deadline", "duration"):
         return promised >= told or told < 0
     return promised >= 0 and promised >= told
@@ -49,6 +94,10 @@ def _is_due(text: str, start: int, value: DateValue, vocabulary: Vocabulary, anc
 def _sentence_start(text: str, at: int) -> int:
     ends = [match.end() for match in SENTENCE_END.finditer(text, 0, at)]
     return ends[-1] if ends else 0
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "·" * len(match.group())
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
@@ -68,7 +117,7 @@ def _reports(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _labels(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(map(re.escape, vocabulary.due_labels))})\s*:?\s*$")
+    return re.compile(rf"(?:{'|'.join(map(re.escape, vocabulary.due_labels))})\s*[:–—-]?\s*$")
 
 
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.tables.measure import measure_verdicts
+from tests.tables.measure import measure_due, measure_verdicts
 
 
 def test_the_verdicts_of_decision_sentences_and_cells_are_those_of_a_reader() -> None:
@@ -10,3 +10,9 @@ def test_the_verdicts_of_decision_sentences_and_cells_are_those_of_a_reader() ->
     assert count >= 170
     assert len(wrong) <= 1, wrong
     assert not unsaid
+
+
+def test_what_is_due_in_answers_is_what_a_reader_takes_to_be_promised() -> None:
+    count, wrong = measure_due()
+    assert count >= 40
+    assert len(wrong) <= 1, wrong

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -45,6 +45,11 @@ TAG = re.compile(
     re.IGNORECASE,
 )
 """A recommendation's own number at its end: (Recommendation 3), (R-19-31)."""
+
+PARAGRAPH = re.compile(
+    r"^\((?:para(?:graph)?s?|pages?)\.?\s[\d.,\s–-]+(?:(?:and|to)\s[\d.]+\s?)?\)[:.]?$", re.IGNORECASE
+)
+"""A reference to a paragraph or page in brackets."""
 
 NUMBERED_IN_WORDS = re.compile(
     r"^(?:(?:safety|learning)\s+)?(?:recommendation|rec)\s+(?:number|no|reference|ref|id)\.?\s*:?\s+(?P<number>[\w./-]*\d[\w./()-]*)$",
@@ -219,6 +224,11 @@ def _is_short_line(lines: Sequence[Line]) -> bool:
 
 def _classify(texts: Sequence[str], vocabulary: Vocabulary) -> Label | None:
     """The label that these words are as a whole."""
+    referred = _strip_reference(texts)
+    if referred is not None:
+        named = _classify(referred, vocabulary)
+        is_asked = named is not None and named.role in ASKING
+        return replace(named, taken=len(texts), name=" ".join(texts)) if named is not None and is_asked else None
     words = [_plain(text) for text in texts]
     words, number_before = _strip_leading_number(list(texts), words)
     shift = len(texts) - len(words)
@@ -240,6 +250,14 @@ def _classify(texts: Sequence[str], vocabulary: Vocabulary) -> Label | None:
     if role in (Role.REASON, Role.OWNER, Role.DUE, Role.STATUS) and numbers:
         return None
     return Label(role, label, len(texts), printed or number_before, (), who, says_text, plural)
+
+
+def _strip_reference(texts: Sequence[str]) -> Sequence[str] | None:
+    """The words without the paragraph that they refer to in brackets: 'Recommendation 3 (Paragraphs 45 and 46)'."""
+    at = next((index for index, text in enumerate(texts) if index and text.startswith("(")), None)
+    if at is None or not PARAGRAPH.match(" ".join(texts[at:])):
+        return None
+    return texts[:at]
 
 
 def _strip_leading_number(texts: list[str], words: list[str]) -> tuple[list[str], str | None]:
