@@ -40,9 +40,8 @@ TRAILING = re.compile(
 """A paragraph or file number in brackets at the end of a recommendation: (113.6), (Paragraph 34), (010/19)."""
 
 TAG = re.compile(
-    r"[(\[]\s*(?:(?:safety\s+)?rec(?:ommendation)?\.?\s+(?P<number>[A-Z]{0,3}-?\d{1,3}(?:\.\d{1,2})?[a-z]?)|"
-    r"(?P<file>[A-Z]{1,2}-\d{2}-\d{1,3}))\s*[)\]]\.?[\"'”’]?$",
-    re.IGNORECASE,
+    r"[(\[]\s*(?:(?:[Ss]afety\s+)?(?:Rec|REC|Recommendation|RECOMMENDATION)\.?\s+(?P<number>[A-Z]{0,3}-?\d{1,3}(?:\.\d{1,2})?[a-z]?)|"
+    r"(?P<file>[A-Z]{1,2}-\d{2}-\d{1,3}))\s*[)\]]\.?[\"'”’]?$"
 )
 """A recommendation's own number at its end: (Recommendation 3), (R-19-31)."""
 

@@ -25,6 +25,9 @@ NARRATES = re.compile(r"(?:The|This|That|These|In|On|At|It|We|I|See|As|After|Fol
 MOST_NAME_WORDS = 6
 """Words of the longest name of a detail: 'Date Safety Recommendation made'."""
 
+OBLIGES = re.compile(r"\b(?:should|must|shall|ought to)\b(?! have\b)")
+"""What asks somebody to act; 'the report asks' only tells of it."""
+
 LEADERS = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}")
 """The dots between an entry of a table of contents and its page."""
 
@@ -159,7 +162,8 @@ def _read_tag(text: str, vocabulary: Vocabulary) -> Label | None:
     if number is None:
         return None
     orders = number[0].isalpha() and not NARRATES.match(text)
-    return Label(Role.RECOMMENDATION, "Recommendation", 0, number) if orders or asks(text, vocabulary) else None
+    obliges = asks(text, vocabulary) and OBLIGES.search(text) and (not NARRATES.match(text) or text.startswith("The "))
+    return Label(Role.RECOMMENDATION, "Recommendation", 0, number) if orders or obliges else None
 
 
 def _begins_with_label(block: Block, at: int, vocabulary: Vocabulary) -> bool:
