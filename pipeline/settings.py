@@ -172,8 +172,8 @@ class Vocabulary:
         "agency", "authority", "board", "commission", "committee", "council", "congress", "department", "executive",
         "inspectorate", "inquiry", "institute", "ministry", "network", "ombudsman", "parliament", "regulator",
         "trust", "tribunal", "court", "panel", "service", "treasury", "university", "company", "assembly", "society",
-        "senate", "association", "bureau", "foundation", "constabulary", "force", "administration", "federation",
-        "college",
+        "commonwealth", "senate", "association", "bureau", "foundation", "constabulary", "force", "administration",
+        "federation", "college",
     )  # fmt: skip
     actor_nouns: tuple[str, ...] = (
         "government", "governments", "authority", "authorities", "service", "services", "regulator", "regulators",
@@ -194,7 +194,17 @@ class Vocabulary:
         "adviser", "advisers", "coroner", "coroners", "judge", "judges", "master", "masters", "pilot", "pilots",
         "airline", "airlines", "railway", "railways", "bank", "banks", "firm", "firms", "leader", "leaders",
         "governor", "governors", "treasury", "tribunal", "tribunals", "transporter", "transporters", "general",
-        "office", "community",
+        "office", "community", "gps", "mps", "wardens",
+    )  # fmt: skip
+    known_bodies: tuple[str, ...] = (
+        "Ofsted", "Ofcom", "Ofgem", "Ofwat", "Ofqual", "Estyn", "Network Rail", "National Highways", "Highways England",
+        "Transport Scotland", "Transport for London", "Transport for Wales", "Adult Social Care", "Children’s Services",
+        "Interpol", "Europol", "Eurocontrol", "Healthwatch", "HealthWatch", "Citizens Advice", "Acas", "Cafcass",
+    )  # fmt: skip
+    offices_of: tuple[str, ...] = (
+        "Secretary", "Under Secretary", "Administrator", "Controller", "Comptroller", "Governor", "Mayor",
+        "Superintendent", "Sheriff", "Registrar", "Chair", "Chairman", "President", "Chief", "Head", "Auditor",
+        "Inspector", "Principal", "Master", "Dean",
     )  # fmt: skip
     office_titles: tuple[str, ...] = (
         "Secretary of State", "Prime Minister", "First Minister", "Deputy First Minister", "Attorney General",
@@ -203,7 +213,7 @@ class Vocabulary:
         "Director General", "Director", "Permanent Secretary", "Minister", "Commissioner", "Chancellor",
         "Chief Coroner", "Lord Chancellor", "Special Advocate", "Comptroller General", "Surgeon General",
         "Inspector General", "Auditor General", "Chief Construction Adviser", "Chief Scientific Adviser",
-        "Chief Nursing Officer",
+        "Chief Nursing Officer", "Medical Director", "Finance Director", "Nursing Director", "Chief Nurse",
     )  # fmt: skip
     law_nouns: tuple[str, ...] = (
         "act", "acts", "regulation", "regulations", "order", "bill", "directive", "rules", "convention",

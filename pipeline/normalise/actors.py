@@ -38,9 +38,13 @@ ASKING_VERBS = frozenset(
     for ending in ("", "s", "d", "ed")
 )
 AFTER_THAT = re.compile(
-    r"(?:^|\brecommends?\s|;\s|;\sand\s)that\s+(?:(?:the|all|every|each|both|any|those|these|a|an)\s+)*", re.IGNORECASE
+    r"(?:^|\brecommend(?:s|ed)?\s|;\s|;\sand\s)that\s+(?:(?:the|all|every|each|both|any|those|these|a|an)\s+)*",
+    re.IGNORECASE,
 )
 RECOMMENDED_TO = re.compile(r"\brecommend(?:s|ed)?\s+to\s+(?:the\s+)?", re.IGNORECASE)
+TO_LEAD = re.compile(r"^(?:to|for)\s+(?:the\s+)?(?=[A-Z][^.:;]{2,90}:)", re.IGNORECASE)
+"""An address before the recommendation: 'To the Chief Constable of X:'."""
+
 JOINED = re.compile(r"(?:\s*\([^()]*\))?,?\s*(?:and|&)?\s*(?:the\s+)?$")
 NO_SUBJECT = re.compile(r"[’']|\s+(?:be|is|are|was|were|and|of|should be|must be|has|have|had)\b|\s*$")
 """What follows words that do nothing themselves: 'be trained', 'of', ''s'."""
@@ -179,6 +183,14 @@ def _asked_spans(doc: Doc, names: list[Name], vocabulary: Vocabulary) -> Iterato
         for subject in _subjects_asked(token):
             yield from _spans_of(subject, doc, names, vocabulary)
     yield from _named_after_that(doc.text, names, vocabulary)
+    lead = TO_LEAD.match(doc.text)
+    if lead is not None:
+        stop = doc.text.index(":")
+        yield from ((name.start, name.end) for name in names if lead.end() <= name.start < stop and name.type != "law")
+
+
+SHORT = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,8}s?\b")
+"""An abbreviation, which nobody need have explained, where only somebody who acts can stand."""
 
 
 def _named_after_that(text: str, names: list[Name], vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
@@ -187,8 +199,11 @@ def _named_after_that(text: str, names: list[Name], vocabulary: Vocabulary) -> I
     for lead in AFTER_THAT.finditer(text):
         name = next((name for name in names if name.start == lead.end() and name.type in ("body", "person")), None)
         phrase = re.match(rf"(?:[a-z-]+\s){{0,4}}(?:{actors})\b(?!-)", text[lead.end() :])
+        short = SHORT.match(text, lead.end())
         if name is not None:
             end = name.end
+        elif short is not None and short.group().lower() not in vocabulary.no_body_abbreviations:
+            end = short.end()
         elif phrase is not None:
             end = lead.end() + phrase.end()
         else:
@@ -249,11 +264,22 @@ def _stands_after_that(verb: Token) -> bool:
 
 def _objects_asked(verb: Token) -> Iterator[Token]:
     """The X of 'urge X to', 'encourage X to', 'call on X to'."""
+    if any(child.tag_ == "MD" for child in verb.children):  # 'should ask X to': the one who should is asked
+        return
     infinitive = [child for child in verb.children if child.dep_ in ("xcomp", "ccomp", "advcl") and _has_to(child)]
     for clause in infinitive:
         yield from (child for child in clause.children if child.dep_ == "nsubj" and child.i < clause.i)
     if infinitive:
         yield from (child for child in verb.children if child.dep_ == "dobj")
+    for child in verb.children:
+        if child.lower_ in ("on", "upon") and child.dep_ == "prep" and verb.lower_.startswith("call"):
+            yield from (noun for noun in child.children if noun.dep_ == "pobj" and _goes_on_to(noun))
+
+
+def _goes_on_to(noun: Token) -> bool:
+    """Whether 'to' and a verb follow a noun with all that belongs to it."""
+    edge = max((token.i for token in noun.subtree if token.i - noun.i < 8 and token.dep_ != "relcl"), default=noun.i)
+    return any(token.lower_ == "to" and token.tag_ == "TO" for token in noun.doc[noun.i : edge + 3])
 
 
 def _subjects_of_passive(verb: Token) -> Iterator[Token]:
@@ -306,6 +332,9 @@ def _span_of(noun: Token, doc: Doc, names: list[Name], vocabulary: Vocabulary) -
         return
     if noun.lower_ in PRONOUNS:
         yield from _spans_before(noun, doc, names, vocabulary)
+        return
+    if SHORT.fullmatch(noun.text) and noun.lower_ not in vocabulary.no_body_abbreviations:
+        yield noun.idx, noun.idx + len(noun.text)
         return
     if noun.pos_ == "PRON" or noun.lower_ not in vocabulary.actor_nouns:
         return

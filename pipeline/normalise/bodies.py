@@ -130,6 +130,7 @@ def find_names(text: str, vocabulary: Vocabulary, definitions: Mapping[str, str]
     """The bodies, offices and laws of a text, in order, none inside another."""
     found = [Name(match.start(), match.end(), _type_of_ministry(match.group())) for match in MINISTRY.finditer(text)]
     found += _offices(text, vocabulary)
+    found += [Name(match.start(), match.end(), "body") for match in _known_pattern(vocabulary).finditer(text)]
     for start, end in _runs(text):
         found += _names_in_run(text, start, end, vocabulary, definitions)
     found += _names_of_common_nouns(text)
@@ -251,6 +252,12 @@ def _split_run(
                 yield begin, start + match.start()
                 begin = start + match.end()
             continue
+        if (
+            left.split()[0].lower() in vocabulary.body_prefixes
+            and len(left.split()) == 2
+            and _is_served(right, vocabulary)
+        ):
+            continue
         if _is_list_of(left) and "the" not in joint.split() and not ABBREVIATION.match(right.split()[0]):
             continue
         if "the" in joint.split() or (
@@ -259,6 +266,11 @@ def _split_run(
             yield begin, start + match.start()
             begin = start + match.end()
     yield begin, end
+
+
+def _is_served(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a name ends in a body's noun that the words before an 'and' share: HM Prison and Probation Service."""
+    return len(name.split()) == 2 and name.split()[-1].lower() in vocabulary.body_nouns
 
 
 def _is_list_of(name: str) -> bool:
@@ -328,14 +340,26 @@ def _offices(text: str, vocabulary: Vocabulary) -> Iterator[Name]:
 @lru_cache(maxsize=8)
 def _office_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     titles = "|".join(sorted(map(re.escape, vocabulary.office_titles), key=len, reverse=True))
-    return re.compile(
-        rf"\b(?:[A-Z]{{2,}}\s)?(?:{titles})(?:\s(?:of|for)\s(?:the\s)?[A-Z][\w’'-]+(?:\s(?:and\s)?[A-Z][\w’'-]+)*)?\b"
-    )
+    others = "|".join(sorted(map(re.escape, vocabulary.offices_of), key=len, reverse=True))
+    realm = r"\s(?:of|for)\s(?:the\s)?[A-Z][\w’'-]+(?:\s(?:and\s)?[A-Z][\w’'-]+)*"
+    return re.compile(rf"\b(?:[A-Z]{{2,}}\s)?(?:{titles})(?:{realm})?\b|\b(?:{others}){realm}\b")
+
+
+@lru_cache(maxsize=8)
+def _known_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Bodies whose names have no noun that says so."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, vocabulary.known_bodies))})\b")
+
+
+GOVERNMENTS = (
+    r"\b(?:(?:(?:[Ss]tate|[Ll]ocal|[Nn]ational)\s(?:and|or)\s(?:[Tt]erritory|[Ll]ocal|[Cc]entral)|UK|US|Scottish|Welsh|British|"
+    r"Irish|[Ff]ederal|[Cc]entral|[Ss]tate|[Tt]erritory|[Dd]evolved|[Pp]rovincial)\s)?[Gg]overnments?\b"
+)
 
 
 def _names_of_common_nouns(text: str) -> Iterator[Name]:
     """'government' in either case, and a name with a small noun after it: the TUC network, the ABCD court."""
-    for match in re.finditer(r"\b(?:(?:UK|US|Scottish|Welsh|British|Irish|federal|central)\s)?[Gg]overnments?\b", text):
+    for match in re.finditer(GOVERNMENTS, text):
         yield Name(match.start(), match.end(), "body")
     nouns = "court|network|council|commission|committee|agency|trust|police|university|board|hospital"
     for match in re.finditer(rf"\b(?:[A-Z]{{3,}}|[A-Z][a-z]+\s[A-Z][a-z]+)\s(?:{nouns})\b", text):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.tables.measure import measure_due, measure_verdicts
+import pytest
+
+from pipeline.normalise.actors import has_language_model
+from tests.tables.measure import SETTINGS, measure_addressees, measure_due, measure_verdicts
 
 
 def test_the_verdicts_of_decision_sentences_and_cells_are_those_of_a_reader() -> None:
@@ -16,3 +19,10 @@ def test_what_is_due_in_answers_is_what_a_reader_takes_to_be_promised() -> None:
     count, wrong = measure_due()
     assert count >= 40
     assert len(wrong) <= 1, wrong
+
+
+@pytest.mark.skipif(not has_language_model(SETTINGS), reason="the language model is not installed")
+def test_who_is_asked_in_recommendations_is_who_a_reader_finds() -> None:
+    count, wrong = measure_addressees()
+    assert count >= 40
+    assert len(wrong) <= 0.1 * count, wrong

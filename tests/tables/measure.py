@@ -22,9 +22,9 @@ def read_table(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines]
 
 
-def measure_verdicts() -> tuple[int, Faults, Faults]:
+def measure_verdicts(table: str = "verdicts") -> tuple[int, Faults, Faults]:
     """How many cases there are; those whose verdict is wrong; those right whose cue lacks the words that say it."""
-    cases = read_table("verdicts")
+    cases = read_table(table)
     wrong: Faults = []
     unsaid: Faults = []
     for case in cases:
@@ -49,9 +49,9 @@ def measure_due() -> tuple[int, Faults]:
     return len(cases), wrong
 
 
-def measure_addressees() -> tuple[int, Faults]:
+def measure_addressees(table: str = "addressees") -> tuple[int, Faults]:
     """How many texts there are; those in which others are found than are asked."""
-    cases = read_table("addressees")
+    cases = read_table(table)
     wrong: Faults = []
     for case in cases:
         names = [case["text"][start:end] for start, end, _, _ in find_addressees(case["text"], {}, SETTINGS)]
@@ -66,6 +66,8 @@ def main() -> None:
         ("verdicts", measure_verdicts()),
         ("due", measure_due()),
         ("addressees", measure_addressees()),
+        ("verdicts, second writing", measure_verdicts("verdicts_second")),
+        ("addressees, second writing", measure_addressees("addressees_second")),
     ):
         print(f"{name}: {count} cases, faults {[len(kind) for kind in faults]}")
         for kind in faults:
