@@ -195,6 +195,11 @@ class Vocabulary:
         "airline", "airlines", "railway", "railways", "bank", "banks", "firm", "firms", "leader", "leaders",
         "governor", "governors", "treasury", "tribunal", "tribunals", "transporter", "transporters", "general",
         "office", "community", "gps", "mps", "wardens",
+        "importer", "importers", "exporters", "retailer", "retailers", "developer", "developers", "builders",
+        "architects", "engineers", "insurer", "insurers", "lender", "lenders", "broadcaster", "broadcasters",
+        "publishers", "platforms", "charity", "charities", "club", "clubs", "farmers", "producers", "distributors",
+        "dentists", "pharmacists", "midwives", "surgeons", "consultants", "solicitors", "barristers", "prisons",
+        "ministries", "municipalities", "shipowners", "masters", "skippers", "carriers", "utilities",
     )  # fmt: skip
     known_bodies: tuple[str, ...] = (
         "Ofsted", "Ofcom", "Ofgem", "Ofwat", "Ofqual", "Estyn", "Network Rail", "National Highways", "Highways England",
@@ -248,6 +253,7 @@ class Vocabulary:
         "agree* with the intention", "support* the intention", "accept* the spirit", "agree* with the spirit",
         "support* the spirit", "accept* the thrust", "agree* with the thrust", "support* the thrust",
         "agree* with the sentiment", "agree* with the aim*", "support* the aim*", "supportive in principle",
+        "in principle … accept*", "in principle … agree*", "in principle … support*",
     )  # fmt: skip
     accepted_in_part_phrases: tuple[str, ...] = (
         "partial* concur*", "partly concur*", "part accept*", "part agree*", "concur* in part", "partially disagree*",
@@ -260,7 +266,8 @@ class Vocabulary:
     )  # fmt: skip
     rejected_phrases: tuple[str, ...] = (
         "not concur*", "non concur*", "nonconcur*", "non accept*", "not intend to", "no plan* to", "no intention",
-        "not plan to", "not consider … necessary", "not consider … needed", "not consider … appropriate",
+        "not plan to", "not propos* to", "decid* against", "not consider … necessary", "not consider … needed",
+        "not consider … appropriate",
         "not consider … proportionate", "not believe … necessary", "not believe … needed", "not convinced",
         "not in a position to", "not pursue", "not be pursued", "not be adopted", "not be accepted",
         "not accept*", "cannot accept", "reject*", "disagree*", "not agree*", "cannot agree", "not support*",
@@ -276,6 +283,7 @@ class Vocabulary:
         "under … consideration", "decision … not … taken", "decision … not … made", "not yet been decided",
         "carefully considering", "is considering", "are considering", "under consideration",
         "being considered", "give* … consideration", "careful consideration", "under review", "will explore",
+        "is exploring", "are exploring", "actively exploring", "exploring … recommendation*",
         "yet to be decided", "decision pending", "still considering", "currently considering", "to be considered",
         "further consideration", "open", "awaiting decision", "defer*",
     )  # fmt: skip
@@ -289,6 +297,7 @@ class Vocabulary:
         "discharged", "recommendation implemented", "been met", "has taken action*", "taken action*",
     )  # fmt: skip
     not_done_phrases: tuple[str, ...] = (
+        "yet to be implemented", "yet to be started", "yet to be completed", "yet to begin", "not begun",
         "not implemented", "not been implemented", "not yet implemented", "not started", "not yet started", "not met",
         "not completed", "not complete", "incomplete", "outstanding", "not done", "no action taken", "overdue",
         "not been completed", "not achieved", "no progress", "not been acted upon", "awaiting implementation",
@@ -297,7 +306,8 @@ class Vocabulary:
     not_ours_phrases: tuple[str, ...] = (
         "not for … to respond", "not for the government", "matter for", "matters for", "outside … remit",
         "outside … responsibility", "outside … control", "not within … remit", "not within … responsibility",
-        "beyond … remit", "not directed at", "not directed to", "not applicable", "no response required",
+        "beyond … remit", "not directed at", "not directed to", "not applicable", "not apply to",
+        "no response required",
         "not addressed to", "not a matter for", "for … to respond to", "is for … to decide", "responsibility of",
         "for … to consider", "for … to answer", "devolved matter*", "reserved matter*", "not responsible for",
         "does not fall to", "no response is required",

@@ -193,17 +193,23 @@ SHORT = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,8}s?\b")
 """An abbreviation, which nobody need have explained, where only somebody who acts can stand."""
 
 
+PROPER = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,4}(?=\s[a-z])")
+"""Two and more words with capitals: there, the name of somebody."""
+
+
 def _named_after_that(text: str, names: list[Name], vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
     """Whoever is named right after 'That' or 'recommend that', where no form of 'be' follows."""
     actors = "|".join(vocabulary.actor_nouns)
     for lead in AFTER_THAT.finditer(text):
         name = next((name for name in names if name.start == lead.end() and name.type in ("body", "person")), None)
         phrase = re.match(rf"(?:[a-z-]+\s){{0,4}}(?:{actors})\b(?!-)", text[lead.end() :])
-        short = SHORT.match(text, lead.end())
+        short, proper = SHORT.match(text, lead.end()), PROPER.match(text, lead.end())
         if name is not None:
             end = name.end
         elif short is not None and short.group().lower() not in vocabulary.no_body_abbreviations:
             end = short.end()
+        elif proper is not None and not any(name.start < proper.end() and name.end > lead.end() for name in names):
+            end = proper.end()
         elif phrase is not None:
             end = lead.end() + phrase.end()
         else:

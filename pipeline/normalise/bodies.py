@@ -341,8 +341,8 @@ def _offices(text: str, vocabulary: Vocabulary) -> Iterator[Name]:
 def _office_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     titles = "|".join(sorted(map(re.escape, vocabulary.office_titles), key=len, reverse=True))
     others = "|".join(sorted(map(re.escape, vocabulary.offices_of), key=len, reverse=True))
-    realm = r"\s(?:of|for)\s(?:the\s)?[A-Z][\w’'-]+(?:\s(?:and\s)?[A-Z][\w’'-]+)*"
-    return re.compile(rf"\b(?:[A-Z]{{2,}}\s)?(?:{titles})(?:{realm})?\b|\b(?:{others}){realm}\b")
+    realm = r"\s(?:(?:of|for)\s(?:the\s)?|in\s(?=Council))[A-Z][\w’'-]+(?:\s(?:and\s)?[A-Z][\w’'-]+)*"
+    return re.compile(rf"\b(?:[A-Z]{{2,}}\s)?(?:{titles})s?(?:{realm})?\b|\b(?:{others}){realm}\b")
 
 
 @lru_cache(maxsize=8)

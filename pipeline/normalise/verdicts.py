@@ -69,7 +69,7 @@ STATIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?$", re.I
 
 AFTER_BARE = re.compile(
     r"^\s*(?:$|[^\w\s]|(?:in|by|with|and|but|subject|without|for|to|on|at|as|from|of|through|under|since|until|that|this|these|the|"
-    r"it|all|both|pending|via|per|recommendations?|already|now|fully|completely|later|\d)\b)",
+    r"it|all|both|pending|via|per|recommendations?|already|now|fully|completely|later|\d{4})\b)",
     re.IGNORECASE,
 )
 """What may follow a verdict in a few words. A noun makes it something else: 'accepted practice'."""
@@ -80,6 +80,9 @@ SUBJECT_IS = re.compile(
 
 THING_IS = re.compile(r"^[A-Z][^,.;:]{2,60}\s(?:is|are|remains?)\s+(?:(?:rightly|properly|therefore|a|an|the)\s+)*$")
 """What stands before 'matter for' where it is the subject itself that is somebody else's: 'Pricing is a matter for'."""
+
+OTHER_OBJECT = re.compile(r"\s+(?:an?|\d[\d,.]*|some|several|many|more|its|their|our)\s", re.IGNORECASE)
+"""What follows a verb that is about something else than a recommendation: 'have agreed a timetable'."""
 
 FEW_WORDS = 7
 """A sentence or opening clause this short says its verdict without naming what it decides: 'Accepted in principle.'"""
@@ -349,6 +352,7 @@ def _opens_with_verdict(sentence: str, phrases: _Phrases) -> _Cue | None:
             continue
         begins = _has_decider(before, match.group()) or (verdict == "rejected" and SUBJECT_IS.match(before))
         begins = begins or (verdict == "not_ours" and THING_IS.match(before))
+        begins = begins and (verdict == "not_ours" or not OTHER_OBJECT.match(sentence, match.end()))
         if begins and (verdict in REFUSING or not NEGATED.search(before)):
             return _Cue(verdict, match.start(), match.end())
     return None
@@ -376,7 +380,8 @@ def _one_of(words: Sequence[str]) -> str:
 
 
 def _compile_phrases(phrases: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{_phrase(phrase)})" for phrase in phrases), re.IGNORECASE)
+    longest_first = sorted(phrases, key=lambda phrase: -len(phrase.split()))
+    return re.compile("|".join(f"(?:{_phrase(phrase)})" for phrase in longest_first), re.IGNORECASE)
 
 
 def _phrase(phrase: str) -> str:
