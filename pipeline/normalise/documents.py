@@ -140,11 +140,18 @@ def find_report_date(layout: Layout, settings: Settings) -> str | None:
     for item in layout.flow:
         if isinstance(item, Table) or (block := item.block if isinstance(item, Heading) else item).page > TITLE_PAGES:
             continue
-        for line in block.lines:
-            value = parse_date(line.text, locale=settings.locale) if len(line.words) <= 5 else None
+        for before, line in zip([None, *block.lines], block.lines, strict=False):
+            if len(line.words) > 5 or (before is not None and _runs_on(before, line)):
+                continue
+            value = parse_date(line.text, locale=settings.locale)
             if value is not None and value.kind == "date" and value.precision in ("day", "month") and value.end:
                 return value.end[:10]
     return None
+
+
+def _runs_on(before: Line, line: Line) -> bool:
+    """Whether a short line is the end of the sentence above it: '... twice a year, beginning / January 2025.'."""
+    return before.x1 - before.x0 > 2 * (line.x1 - line.x0) and not before.text.endswith((".", ":", ";"))
 
 
 def _list_paragraphs(layout: Layout, lexicon: Lexicon) -> Iterator[Place]:

@@ -50,6 +50,9 @@ PARAGRAPH = re.compile(
 )
 """A reference to a paragraph or page in brackets."""
 
+CLOSED = re.compile(r"\s\((?:para(?:graph)?s?|pages?)\.?\s[^()]*\)[:.]?$", re.IGNORECASE)
+"""The same at the end of a line, which ends a label however long the next line is."""
+
 NUMBERED_IN_WORDS = re.compile(
     r"^(?:(?:safety|learning)\s+)?(?:recommendation|rec)\s+(?:number|no|reference|ref|id)\.?\s*:?\s+(?P<number>[\w./-]*\d[\w./()-]*)$",
     re.IGNORECASE,
@@ -209,7 +212,7 @@ def _visual_breaks(lines: Sequence[Line], words: Sequence[Word]) -> frozenset[in
         if words[index - 1].bold and not words[index].bold and all(word.bold for word in words[:index]):
             breaks.add(index)
             break
-    if len(lines) == 1 or _is_short_line(lines):
+    if len(lines) == 1 or _is_short_line(lines) or CLOSED.search(lines[0].text):
         breaks.add(len(lines[0].words))
     return frozenset(breaks)
 

@@ -1,0 +1,24 @@
+"""The report's own date: a line of its cover, not the end of a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.normalise.documents import find_report_date
+from pipeline.page import Layout
+from pipeline.settings import Settings
+from tests.extract.setting import set_paragraphs
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "found"),
+    [
+        ("March 2023", "2023-03-31"),
+        ("Presented to Parliament\n14 June 2023", "2023-06-14"),
+        ("The figures will be published twice in each of the next five years, beginning\nin January 2025", None),
+        ("The board met for the first time in more than a year to settle its accounts on\n3 May 2022.", None),
+    ],
+)
+def test_a_date_on_its_own_line_dates_the_report(paragraph: str, found: str | None) -> None:
+    layout = Layout(tuple(set_paragraphs("# A report", paragraph)))
+    assert find_report_date(layout, Settings()) == found
