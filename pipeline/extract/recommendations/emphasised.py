@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pipeline.extract.recommendations.labelled import gather_answers, make_response
 from pipeline.extract.recommendations.labels import ANSWERING, TRAILING, Label, Role
 from pipeline.extract.recommendations.listed import read_marker
-from pipeline.extract.recommendations.pieces import Piece
+from pipeline.extract.recommendations.pieces import OBLIGES, Piece
 from pipeline.extract.recommendations.segments import Record, Segment
 from pipeline.extract.recommendations.wording import asks, recommends
 from pipeline.findings import FoundPair, Lines, drop_words, text_of, words_of
@@ -32,6 +32,14 @@ of itself that it answers."""
 SEVERAL = re.compile(r"^(?P<numbers>\d{1,3}(?:\s*(?:,|and|to|&|-|–)\s*\d{1,3})+)[.:)]\s")
 """The numbers of paragraphs that are answered as one: '61 and 62.'."""
 
+ANSWERED_REPORT = re.compile(
+    r"\b(?:response|reply|replies|responding|commentary)\b(?=.*\b(?:recommendations?|reports?|reviews?|inquiry|inquest|committee|"
+    r"commission|investigation|audit|inspection|regulation 28)\b)|\btreasury minutes?\b|"
+    r"\b(?:recommendations|reviews?|inquiry|report)\b.*\bresponse\b",
+    re.IGNORECASE,
+)
+"""The title of a document that answers a report."""
+
 Emphasis = tuple[bool, bool, bool]
 """Bold, italic, boxed."""
 
@@ -50,9 +58,10 @@ class _Statement:
 def find_emphasised_pairs(pieces: Sequence[Piece], vocabulary: Vocabulary, *, is_response: bool) -> list[FoundPair]:
     """The recommendations set apart by bold or italic type or a box, with the plain text that answers them."""
     pairs: list[FoundPair] = []
-    for emphasis in _usual_emphases(pieces, vocabulary, is_response):
+    answers_report = is_response and _answers_report(pieces)
+    for emphasis in _usual_emphases(pieces, vocabulary, answers_report):
         statements = _gather_statements(pieces, emphasis)
-        asking = [s for s in statements if _recommends(s, vocabulary, is_response)]
+        asking = [s for s in statements if _recommends(s, vocabulary, answers_report)]
         if len(asking) < USUAL * len(statements):
             continue
         answers = is_response or _is_answered(asking, vocabulary)
@@ -65,22 +74,29 @@ def find_emphasised_pairs(pieces: Sequence[Piece], vocabulary: Vocabulary, *, is
     return pairs
 
 
-def _usual_emphases(pieces: Sequence[Piece], vocabulary: Vocabulary, is_response: bool) -> list[Emphasis]:
+def _answers_report(pieces: Sequence[Piece]) -> bool:
+    """Whether a heading says that a report or its recommendations are answered, and no emergency and no survey."""
+    return any(piece.heading is not None and ANSWERED_REPORT.search(piece.text) for piece in pieces)
+
+
+def _usual_emphases(pieces: Sequence[Piece], vocabulary: Vocabulary, answers_report: bool) -> list[Emphasis]:
     """The types in which several paragraphs recommend; plain type is none."""
     counts: dict[Emphasis, int] = {}
     for piece in pieces:
         emphasis = _emphasis(piece)
-        if any(emphasis) and _is_statement(piece) and _is_of_recommendation(piece, vocabulary, is_response):
+        if any(emphasis) and _is_statement(piece) and _is_of_recommendation(piece, vocabulary, answers_report):
             counts[emphasis] = counts.get(emphasis, 0) + 1
     return [emphasis for emphasis, count in counts.items() if count >= FEWEST]
 
 
-def _is_of_recommendation(piece: Piece, vocabulary: Vocabulary, is_response: bool) -> bool:
-    """Whether a paragraph recommends in so many words; in a document that answers, whatever it asks for in bold type
-    or a box is what it answers."""
+def _is_of_recommendation(piece: Piece, vocabulary: Vocabulary, answers_report: bool) -> bool:
+    """Whether a paragraph recommends in so many words; in a document that answers a report, whatever is asked for in
+    bold type or a box is what it answers. A question asks for nothing."""
     if recommends(piece.text, vocabulary):
         return True
-    return is_response and (piece.is_bold or piece.enclosure is not None) and asks(piece.text, vocabulary)
+    stands_out = piece.is_bold or piece.enclosure is not None
+    asked = OBLIGES.search(piece.text) is not None and asks(piece.text, vocabulary)
+    return answers_report and stands_out and asked and not piece.text.rstrip().endswith("?")
 
 
 def _emphasis(piece: Piece) -> Emphasis:
@@ -121,8 +137,8 @@ def _begins_another(piece: Piece, statement: _Statement) -> bool:
     return not piece.is_item and before.text.rstrip().endswith(".")
 
 
-def _recommends(statement: _Statement, vocabulary: Vocabulary, is_response: bool) -> bool:
-    return any(_is_of_recommendation(piece, vocabulary, is_response) for piece in statement.pieces)
+def _recommends(statement: _Statement, vocabulary: Vocabulary, answers_report: bool) -> bool:
+    return any(_is_of_recommendation(piece, vocabulary, answers_report) for piece in statement.pieces)
 
 
 def _is_answered(statements: Sequence[_Statement], vocabulary: Vocabulary) -> bool:
