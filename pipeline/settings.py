@@ -120,7 +120,9 @@ class Vocabulary:
     owner_labels: tuple[str, ...] = (
         "owner", "lead", "responsible", "responsibility", "action owner", "responsible officer", "lead organisation",
         "lead body", "accountable officer", "responsible owner", "lead department", "addressee", "addressed to",
-        "recipient", "directed to", "for", "who",
+        "recipient", "directed to", "for", "who", "lead portfolio", "portfolio", "other portfolios", "lead agency",
+        "supporting agencies", "supporting agency", "agency", "lead minister", "responsible minister", "action lead",
+        "responsible person", "responsible manager", "responsible body", "lead responsibility", "named lead",
     )  # fmt: skip
     due_labels: tuple[str, ...] = (
         "target date", "target implementation date", "implementation date", "due date", "deadline", "timescale",

@@ -427,3 +427,50 @@ def test_an_answer_to_no_recommendation_is_a_doubt() -> None:
     pairs, doubts = find_prose_pairs(flow, Settings())
     assert len(pairs) == 1
     assert [doubt.code for doubt in doubts] == ["answer_to_none"]
+
+
+def test_a_decision_beside_the_number_is_the_status_of_the_answer() -> None:
+    pairs = find(
+        "# Government response to the review",
+        "**Recommendation 4 – Accepted**",
+        "The Department should publish its plans.",
+        "Plans will be published in May 2024.",
+        "**Recommendation 5 (accepted in principle)**",
+        "The Department should move to Leeds.",
+        "A study has begun.",
+    )
+    assert [(pair.label, text_of(pair.heading), text_of(pair.recommendation)) for pair in pairs] == [
+        ("4", "", "The Department should publish its plans."),
+        ("5", "", "The Department should move to Leeds."),
+    ]
+    assert [text_of(pair.responses[0].text) for pair in pairs] == [
+        "Accepted Plans will be published in May 2024.",
+        "(accepted in principle) A study has begun.",
+    ]
+    assert text_of(pairs[0].responses[0].status) == "Accepted"
+
+
+def test_named_values_between_a_decision_and_its_reasons_do_not_end_the_answer() -> None:
+    ((_, _, answers),) = show(
+        "# Response to the Royal Commission",
+        "**Recommendation 7.3**",
+        "The Government should fund trials.",
+        "**Response:** Support",
+        "**Lead portfolio:** Health",
+        "The Government will fund trials from 2025.",
+    )
+    assert answers == [(None, "Support The Government will fund trials from 2025.")]
+
+
+def test_plain_text_after_a_plain_recommendation_answers_it_in_a_response() -> None:
+    pairs = show(
+        "# Response of the Trust to the report",
+        "**Recommendation one:** The Trust should fill its vacancies.",
+        "We have filled nine of ten.",
+        "**Recommendation two:** All staff must be trained.",
+        "Training is complete.",
+    )
+    assert [(label, answers) for label, _, answers in pairs] == [
+        ("one", [(None, "We have filled nine of ten.")]),
+        ("two", [(None, "Training is complete.")]),
+    ]

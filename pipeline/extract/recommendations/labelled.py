@@ -22,6 +22,9 @@ ANSWERED = 0.25
 LONGEST_TITLE = 20
 """Words of the longest title of a recommendation."""
 
+MOST_VERDICT_WORDS = 5
+"""Words of the longest decision that stands beside a number."""
+
 KINDS = {Role.RECOMMENDATION: "recommendation", Role.CONCLUSION: "conclusion", Role.ISSUE: "safety_issue"}
 
 
@@ -61,6 +64,9 @@ def _make_pair(record: Record, vocabulary: Vocabulary, by_type: bool) -> FoundPa
     wording = [piece for piece in asked if piece not in details]
     heading, recommendation = _split_title(wording, texts)
     answers, others = gather_answers(record, tail, vocabulary)
+    if heading and _is_verdict(text_of(heading), vocabulary):
+        _give_status(asked[0], heading, answers)
+        heading = ()
     others = [*(_name_detail(piece) for piece in details), *others]
     label = record.label.number or _trailing_number(recommendation)
     return FoundPair(
@@ -75,6 +81,19 @@ def _make_pair(record: Record, vocabulary: Vocabulary, by_type: bool) -> FoundPa
         ),
         others=tuple(others),
     )
+
+
+def _is_verdict(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether the words after a number are no title but the decision: 'Recommendation 4 (accepted in principle)'."""
+    return len(text.split()) <= MOST_VERDICT_WORDS and opens_with_decision(text.strip("()[] "), vocabulary)
+
+
+def _give_status(piece: Piece, status: Lines, answers: list[Answer]) -> None:
+    """The decision printed beside the number stands before what answers."""
+    if not answers:
+        answers.append(Answer())
+    answers[0].text.insert(0, (piece, status))
+    answers[0].status = answers[0].status or status
 
 
 def _name_detail(piece: Piece) -> tuple[str, Lines]:
@@ -184,7 +203,10 @@ def _end_of_type(pieces: Sequence[Piece], vocabulary: Vocabulary) -> int | None:
         differs = (piece.is_bold, piece.is_italic) != (own.is_bold, own.is_italic)
         if differs and not piece.is_item:
             return at
-    return None
+    if own.is_bold or own.is_italic or own.enclosure is not None:
+        return None
+    ends = (at for at in range(start + 1, len(pieces)) if pieces[at - 1].text.rstrip().endswith("."))
+    return next((at for at in ends if not _goes_on_asking(pieces[at], vocabulary)), None)
 
 
 def _goes_on_asking(piece: Piece, vocabulary: Vocabulary) -> bool:
@@ -208,6 +230,8 @@ def _is_title(piece: Piece, after: Piece) -> bool:
     """Whether the words on the label's line are a title: short, no sentence, in another type than what follows."""
     text = piece.rest_text
     differs = (piece.is_bold, piece.size, piece.heading is None) != (after.is_bold, after.size, after.heading is None)
+    if text.startswith("(") and text.endswith(")"):
+        return differs
     return differs and len(text.split()) <= LONGEST_TITLE and not re.search(r"[.;:,)][\"'”’]*\d{0,3}$", text)
 
 
@@ -231,6 +255,9 @@ def gather_answers(
             _add_answer(segment, answers)
         elif label.role == Role.DUE and answers:
             answers[-1].text += [(piece, piece.paragraphs) for piece in segment.pieces]
+        elif label.role == Role.OWNER and answers and segment.pieces[0].rest:
+            others.append((label.name, segment.pieces[0].rest))
+            answers[-1].text += [(piece, piece.rest) for piece in segment.pieces[1:]]
         elif label.role not in ASKING:
             rest = _take_decided(segment.pieces, vocabulary)
             others.append((label.name, _lines_of(segment.pieces[: len(segment.pieces) - len(rest)])))

@@ -25,6 +25,8 @@ NARRATES = re.compile(r"(?:The|This|That|These|In|On|At|It|We|I|See|As|After|Fol
 MOST_NAME_WORDS = 6
 """Words of the longest name of a detail: 'Date Safety Recommendation made'."""
 
+OURSELVES = re.compile(r"(?:We|I)\s+(?:also\s+|further\s+|therefore\s+)?recommend\b")
+
 OBLIGES = re.compile(r"\b(?:should|must|shall|ought to)\b(?! have\b)")
 """What asks somebody to act; 'the report asks' only tells of it."""
 
@@ -107,6 +109,13 @@ def read_detail(piece: Piece) -> str:
     return name if is_one and value and (is_date(value) or is_number(value)) else ""
 
 
+def names_value(piece: Piece) -> bool:
+    """Whether a line is a bold name with a colon and a plain value: '**Lead portfolio:** Health'."""
+    words = piece.lines[0].words
+    at = next((at for at, word in enumerate(words) if not word.bold), 0)
+    return len(piece.lines) == 1 and 0 < at <= MOST_NAME_WORDS and words[at - 1].text.endswith(":")
+
+
 def _is_mostly(piece: Piece, quality: str) -> bool:
     """Whether most characters after the label are bold, or italic; of the label itself where nothing follows it."""
     lines = [line for paragraph in piece.rest for line in paragraph] or piece.lines
@@ -163,7 +172,8 @@ def _read_tag(text: str, vocabulary: Vocabulary) -> Label | None:
         return None
     orders = number[0].isalpha() and not NARRATES.match(text)
     obliges = asks(text, vocabulary) and OBLIGES.search(text) and (not NARRATES.match(text) or text.startswith("The "))
-    return Label(Role.RECOMMENDATION, "Recommendation", 0, number) if orders or obliges else None
+    is_own = orders or obliges or OURSELVES.match(text)
+    return Label(Role.RECOMMENDATION, "Recommendation", 0, number) if is_own else None
 
 
 def _begins_with_label(block: Block, at: int, vocabulary: Vocabulary) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.extract.recommendations.labels import ASKING, Label, Role
-from pipeline.extract.recommendations.pieces import Piece, read_detail
+from pipeline.extract.recommendations.pieces import Piece, names_value, read_detail
 from pipeline.normalise.verdicts import opens_with_decision
 from pipeline.settings import Vocabulary
 
@@ -122,7 +122,7 @@ def _is_larger_heading(piece: Piece, anchor: Piece | None) -> bool:
 
 def _is_inside_record(piece: Piece, vocabulary: Vocabulary) -> bool:
     """Whether words set like a heading decide about the recommendation above them, or give a date or number of it."""
-    return opens_with_decision(piece.text, vocabulary) or bool(read_detail(piece))
+    return opens_with_decision(piece.text, vocabulary) or bool(read_detail(piece)) or names_value(piece)
 
 
 def announces_text(piece: Piece, anchor: Piece | None) -> bool:
