@@ -81,6 +81,9 @@ SUBJECT_IS = re.compile(
 THING_IS = re.compile(r"^[A-Z][^,.;:]{2,60}\s(?:is|are|remains?)\s+(?:(?:rightly|properly|therefore|a|an|the)\s+)*$")
 """What stands before 'matter for' where it is the subject itself that is somebody else's: 'Pricing is a matter for'."""
 
+NAMING = re.compile(r"(?:support|open|complete|accept\w*|agreement)\s+(?:for|to|of)\b", re.IGNORECASE)
+"""How a title begins that only looks like a verdict: 'Support for carers', 'Open to the public'."""
+
 OTHER_OBJECT = re.compile(r"\s+(?:an?|\d[\d,.]*|some|several|many|more|its|their|our)\s", re.IGNORECASE)
 """What follows a verb that is about something else than a recommendation: 'have agreed a timetable'."""
 
@@ -321,6 +324,8 @@ def _says_outright(sentence: str, phrases: _Phrases) -> _Cue | None:
             before, after = whole[: match.start()], whole[match.end() :] or sentence[len(whole) :]
             decides = BARE_LEAD.match(before) or _has_decider(before, match.group())
             if IMPERSONAL.match(before) and after.lstrip().startswith("that"):
+                continue
+            if NAMING.match(match.group() + after):
                 continue
             if decides and AFTER_BARE.match(after) and not HEDGED.search(before):
                 return _Cue(verdict, match.start(), _with_tail(whole, match.end()))

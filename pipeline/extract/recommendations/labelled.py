@@ -85,7 +85,10 @@ def _make_pair(record: Record, vocabulary: Vocabulary, by_type: bool) -> FoundPa
 
 def _is_verdict(text: str, vocabulary: Vocabulary) -> bool:
     """Whether the words after a number are no title but the decision: 'Recommendation 4 (accepted in principle)'."""
-    return len(text.split()) <= MOST_VERDICT_WORDS and opens_with_decision(text.strip("()[] "), vocabulary)
+    if len(text.split()) > MOST_VERDICT_WORDS or not opens_with_decision(text.strip("()[] "), vocabulary):
+        return False
+    _, start, end = read_verdict(text.strip("()[] "), "", vocabulary)
+    return len(text.split()) - len(text.strip("()[] ")[start:end].split()) <= 1
 
 
 def _give_status(piece: Piece, status: Lines, answers: list[Answer]) -> None:
