@@ -84,9 +84,6 @@ THING_IS = re.compile(r"^[A-Z][^,.;:]{2,60}\s(?:is|are|remains?)\s+(?:(?:rightly
 NAMING = re.compile(r"(?:support|open|complete|accept\w*|agreement)\s+(?:for|to|of)\b", re.IGNORECASE)
 """How a title begins that only looks like a verdict: 'Support for carers', 'Open to the public'."""
 
-OTHER_OBJECT = re.compile(r"\s+(?:an?|\d[\d,.]*|some|several|many|more|its|their|our)\s", re.IGNORECASE)
-"""What follows a verb that is about something else than a recommendation: 'have agreed a timetable'."""
-
 FEW_WORDS = 7
 """A sentence or opening clause this short says its verdict without naming what it decides: 'Accepted in principle.'"""
 
@@ -357,7 +354,7 @@ def _opens_with_verdict(sentence: str, phrases: _Phrases) -> _Cue | None:
             continue
         begins = _has_decider(before, match.group()) or (verdict == "rejected" and SUBJECT_IS.match(before))
         begins = begins or (verdict == "not_ours" and THING_IS.match(before))
-        begins = begins and (verdict == "not_ours" or not OTHER_OBJECT.match(sentence, match.end()))
+        begins = begins and (not verdict.startswith("accepted") or AFTER_BARE.match(sentence[match.end() :]))
         if begins and (verdict in REFUSING or not NEGATED.search(before)):
             return _Cue(verdict, match.start(), match.end())
     return None

@@ -60,6 +60,7 @@ def test_a_verdict_is_read_with_the_words_that_say_it(marked: str, verdict: str)
         "The Committee asks whether the Government accepts this recommendation. A plan will follow in May.",
         "The inquiry wrote: “The government accepts this recommendation and will act.” We have set up a team.",
         "If the Trust accepted this recommendation, costs would rise.",
+        "All networks also support broad programmes of locally shaped delivery, which change from year to year.",
         "",
     ],
 )
