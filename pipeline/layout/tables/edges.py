@@ -123,7 +123,7 @@ def join_edges(edges: Iterable[Edge]) -> list[Edge]:
 
 
 def _is_underline(edge: Edge, words: Sequence[Word]) -> bool:
-    """Whether the edge is drawn close under words and ends where they end."""
+    """Whether the edge is drawn close under words and reaches no further than they do; it may spare descenders."""
     above = [
         word
         for word in words
@@ -135,6 +135,4 @@ def _is_underline(edge: Edge, words: Sequence[Word]) -> bool:
     if not above:
         return False
     slack = 0.35 * above[0].size
-    starts = any(abs(word.x0 - edge.start) < slack for word in above)
-    ends = any(abs(word.x1 - edge.end) < slack for word in above)
-    return starts and ends
+    return edge.start > min(word.x0 for word in above) - slack and edge.end < max(word.x1 for word in above) + slack

@@ -86,7 +86,7 @@ class _Growing:
         if self.rows and self.is_near and _is_cut(self.filled, part) and self._is_rest(rows[0]):
             self._replace(_merge_cells(self.rows[-1], rows.pop(0)), rows)
         elif self.rows and self.is_near and _is_cut(self.filled, part):
-            self._replace(self._find_carried(rows[0]), rows)
+            self._replace(self._find_carried(rows), rows)
         else:
             self.rows += rows
         self.filled, self.is_near = part, True
@@ -95,27 +95,28 @@ class _Growing:
         """Appends rows; cells that a page end cut are the whole ones in all rows beside which they stand."""
         self.rows = [TableRow(tuple(whole.get(id(c), c) for c in row.cells)) for row in (*self.rows, *rows)]
 
-    def _find_carried(self, row: TableRow) -> dict[int, Cell]:
+    def _find_carried(self, rows: Sequence[TableRow]) -> dict[int, Cell]:
         """The cells that stand beside the last row of a page and go on beside the first row of the next, which is a row
         of its own; by the identity of their parts."""
-        last = self.rows[-1]
+        last, row = self.rows[-1], rows[0]
         if last.is_across or row.is_across or len(last.cells) != len(row.cells):
             return {}
         whole: dict[int, Cell] = {}
         for column, (before, after) in enumerate(zip(last.cells, row.cells, strict=True)):
             if after.rows > 1 and not after.lines and before.lines:
                 whole[id(after)] = before
-            elif before.lines and after.lines and self._is_broken_off(column, before, after):
+            elif before.lines and after.lines and self._is_broken_off(column, before, after, rows):
                 paragraphs = _merge_paragraphs(before.paragraphs, after.paragraphs)
                 whole[id(before)] = whole[id(after)] = replace(before, paragraphs=paragraphs)
         return whole
 
-    def _is_broken_off(self, column: int, before: Cell, after: Cell) -> bool:
+    def _is_broken_off(self, column: int, before: Cell, after: Cell, following: Sequence[TableRow]) -> bool:
         """Whether a cell ends in the middle of a sentence and of its last line, in a column of whole sentences."""
         if ENDS.search(before.text) or has_room(before.lines[-1], after.lines[0], self._right_edges()[column]):
             return False
-        others = [row.cells[column] for row in self.rows[:-1] if not row.is_across and row.cells[column].lines]
-        whole = sum(cell is not before and ENDS.search(cell.text) is not None for cell in others)
+        plain = [row for row in (*self.rows, *following[:-1]) if not row.is_across and len(row.cells) > column]
+        others = [cell for row in plain if (cell := row.cells[column]).lines and cell is not before]
+        whole = sum(ENDS.search(cell.text) is not None for cell in others)
         return after.text[0].islower() or after.rows > 1 or (whole >= 3 and whole >= MOST_WHOLE * len(others))
 
     def _is_rest(self, row: TableRow) -> bool:

@@ -259,7 +259,7 @@ def _split_below_rest(row: TableRow, pitch: float) -> list[TableRow]:
     Its key stands beside the first line of a cell of several lines, and below the first line of another. In a row
     set to the middle, all cells are as far above the key as below it.
     """
-    if row.is_across:
+    if row.is_across or _is_set_to_middle(row):
         return [row]
     for column, cell in enumerate(row.cells):
         if not (is_number(cell.text) or is_date_entry(cell.text)):
@@ -270,6 +270,14 @@ def _split_below_rest(row: TableRow, pitch: float) -> list[TableRow]:
         if begins and any(at - lines[0].middle > 0.8 * pitch for lines in others):
             return _split_row(row, Key(column, is_number(cell.text)), pitch)
     return [row]
+
+
+def _is_set_to_middle(row: TableRow) -> bool:
+    """Whether the cells of a row have one middle, long ones and short ones."""
+    filled = [cell.lines for cell in row.cells if cell.lines]
+    middles = [(lines[0].middle + lines[-1].middle) / 2 for lines in filled]
+    lengths = {len(lines) for lines in filled}
+    return len(lengths) > 1 and max(middles) - min(middles) < SAME_HEIGHT * filled[0][0].size
 
 
 def _column_lines(rows: Sequence[TableRow], column: int) -> list[Line]:
@@ -508,7 +516,7 @@ def _belongs(rows: Sequence[Line], at: int, neighbour: int, boundaries: Sequence
         is_theme = len(line.words) <= 12 and 0 <= beyond < len(rows) and _is_apart(rows[beyond], boundaries)
         return is_theme and abs(line.middle - beside.middle) < REACH * line.size
     near = abs(line.middle - beside.middle) < REACH * line.size
-    return _is_apart(line, boundaries) or (near and line.x0 >= boundaries[0] - 1)
+    return _is_apart(line, boundaries) or (near and (line.x0 >= boundaries[0] - 1 or is_date_entry(line.text)))
 
 
 def _is_apart(line: Line, boundaries: Sequence[float]) -> bool:
