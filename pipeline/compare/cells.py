@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from pipeline.compare.meaning import Fold, fold, is_same_text, spoken_words
@@ -58,13 +58,19 @@ def make_cell(field: str, passage: Passage | None, references: Iterable[Referenc
     return [Cell(field, passage, tuple(reference for reference in references if reference.field == field))]
 
 
-def compare_cells(before: Sequence[Cell], after: Sequence[Cell], folding: Fold = fold) -> Difference:
+def compare_cells(
+    before: Sequence[Cell], after: Sequence[Cell], folding: Fold = fold, kept: Set[str] = frozenset()
+) -> Difference:
     """How the cells of one record differ.
 
-    Cells of one field are compared first. A value that stands under another header now is no change; one that is
+    Cells of one field are compared first. A value that stands under another header now is no change, nor are words
+    that are divided among other columns: another typesetting has them. Only between `kept` fields, which records of
+    both versions have, a value moves: a tick under 'Not met' that stood under 'Met' says something else. One that is
     found nowhere went or came.
     """
-    pairs = _pair_cells(before, after, folding)
+    if _is_divided_otherwise(before, after, folding, kept):
+        return Difference()
+    pairs = _pair_cells(before, after, folding, kept)
     used = {id(cell) for pair in pairs for cell in pair}
     left = [(cell, None) for cell in before if id(cell) not in used]
     new = [(None, cell) for cell in after if id(cell) not in used]
@@ -96,18 +102,40 @@ def _follow(before: Cell | None, after: Cell | None) -> Followed:
     return follow_references(before.text, before.references, after.references)
 
 
-def _pair_cells(before: Sequence[Cell], after: Sequence[Cell], folding: Fold) -> list[tuple[Cell, Cell]]:
+def list_kept(before: Iterable[Sequence[Cell]], after: Iterable[Sequence[Cell]]) -> Set[str]:
+    """The fields that records of both versions have."""
+    sides = ({cell.field for cells in records for cell in cells} for records in (before, after))
+    return frozenset.intersection(*map(frozenset, sides))
+
+
+def _is_divided_otherwise(before: Sequence[Cell], after: Sequence[Cell], folding: Fold, kept: Set[str]) -> bool:
+    """Whether the same words in one order stand in other columns, of which one version has none."""
+    if {cell.field for cell in (*before, *after)} <= kept:
+        return False
+    one, other = (folding("\n".join(cell.text for cell in cells)) for cells in (before, after))
+    return one == other
+
+
+def _pair_cells(
+    before: Sequence[Cell], after: Sequence[Cell], folding: Fold, kept: Set[str]
+) -> list[tuple[Cell, Cell]]:
     """Which cell is which: the same field and value, the same value, the same field, much the same words."""
     gone, come = list(before), list(after)
     pairs: list[tuple[Cell, Cell]] = []
     for is_one in (_agree, _same_value, _same_field, _alike):
         for cell in tuple(gone):
-            heir = next((other for other in come if is_one(cell, other, folding)), None)
+            heirs = (other for other in come if not _changed_columns(cell, other, kept))
+            heir = next((other for other in heirs if is_one(cell, other, folding)), None)
             if heir is not None:
                 gone.remove(cell)
                 come.remove(heir)
                 pairs.append((cell, heir))
     return pairs
+
+
+def _changed_columns(cell: Cell, other: Cell, kept: Set[str]) -> bool:
+    """Whether they stand in two columns that both versions have."""
+    return cell.field != other.field and {cell.field, other.field} <= kept
 
 
 def _same_field(cell: Cell, other: Cell, _: Fold) -> bool:

@@ -1,7 +1,8 @@
 """What two texts must share to say the same, however each was typeset.
 
 White space, line and paragraph breaks, hyphens of line ends, the shape of quotes, dashes and bullets, ligatures and
-capitals throughout are the typesetter's; everything else is the author's.
+capitals throughout are the typesetter's; a printed address says where it leads, with or without its scheme; everything
+else is the author's.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ a range ('2018-20'), a name ('COVID-19') or a minus sign says something."""
 _LOOSE_DOT = re.compile(r"·(?!\d)")
 _ENUMERATOR = re.compile(r"^\W*(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.):]?\s+(?=\w)", re.I)
 _ENDS = ".:;,()[]"
+_SCHEME = re.compile(r"(?:https?://(?:www\.)?|www\.)(?=\w)", re.I)
+_LAST_SLASH = re.compile(r"""((?:https?://|www\.)\S*?)/(?=[.,;:!?'")\]>]*(?:\s|$))""", re.I)
+"""'http://www.example.org/a/' and 'https://example.org/a' are one document: the keys of links say the same."""
 _WHITE = re.compile(r"\s+")
 _UNSEEN = frozenset({"Cf", "Co", "Cc"})
 """Soft hyphens, zero-width marks and private-use symbols (bullets of symbol fonts) have no sound and no shape of
@@ -39,6 +43,7 @@ def fold(text: str) -> str:
     """The text without what typesetting adds: equal folds mean equal words."""
     shaped = unicodedata.normalize("NFKC", text.translate(_SHAPES))
     shaped = _PARAGRAPH_MARK.sub("", shaped)
+    shaped = _SCHEME.sub("", _LAST_SLASH.sub(r"\1", shaped))
     shaped = _WHITE.sub("", shaped)
     shaped = "".join(letter for letter in shaped if unicodedata.category(letter) not in _UNSEEN)
     return _LOOSE_DOT.sub("", _LOOSE_DASH.sub("", re.sub("-+", "-", shaped)))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.compare.cells import Cell, Difference, compare_cells, make_cell
+from collections.abc import Set
+
+from pipeline.compare.cells import Cell, Difference, compare_cells, list_kept, make_cell
 from pipeline.compare.links import compare_links
 from pipeline.compare.meaning import Fold, fold, fold_scanned
 from pipeline.compare.records import Matched, list_changed, list_consequences
@@ -12,7 +14,8 @@ from pipeline.models import RecommendationChanges, RecommendationPair
 
 def compare_recommendations(matched: Matched[RecommendationPair]) -> RecommendationChanges:
     """All that changed among the recommendations and the answers to them."""
-    differences = [compare_recommendation(before, after) for before, after in matched.both]
+    kept = list_kept(map(_list_cells, matched.before), map(_list_cells, matched.after))
+    differences = [compare_recommendation(before, after, kept) for before, after in matched.both]
     return RecommendationChanges(
         added=matched.added,
         removed=matched.removed,
@@ -23,18 +26,21 @@ def compare_recommendations(matched: Matched[RecommendationPair]) -> Recommendat
     )
 
 
-def compare_recommendation(before: RecommendationPair, after: RecommendationPair) -> Difference:
-    """How two versions of one pair differ: the answers first, then the recommendation, other parts and links."""
+def compare_recommendation(
+    before: RecommendationPair, after: RecommendationPair, kept: Set[str] = frozenset()
+) -> Difference:
+    """How two versions of one pair differ: the answers first, then the recommendation, other parts and links. `kept`
+    are the fields of both versions."""
     is_scanned = _is_scanned(before) or _is_scanned(after)
     folding: Fold = fold_scanned if is_scanned else fold
     answers = compare_responses(before, after, folding)
-    cells = compare_cells(_list_cells(before), _list_cells(after), folding)
+    cells = compare_cells(_list_cells(before), _list_cells(after), folding, kept)
     links = () if is_scanned else tuple(compare_links(before.links, after.links))
     return answers + cells + Difference(links)
 
 
 def _list_cells(pair: RecommendationPair) -> list[Cell]:
-    named = {"recommendation": pair.recommendation, "heading": pair.heading}
+    named = {"heading": pair.heading, "recommendation": pair.recommendation}
     named |= {f"other.{key}": cell for key, cell in pair.other.items()}
     return [cell for field, passage in named.items() for cell in make_cell(field, passage, pair.references)]
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.compare.cells import Cell, Difference, compare_cells, make_cell
+from collections.abc import Set
+
+from pipeline.compare.cells import Cell, Difference, compare_cells, list_kept, make_cell
 from pipeline.compare.dates import compare_dates
 from pipeline.compare.links import compare_links
 from pipeline.compare.meaning import Fold, fold, fold_scanned
@@ -12,7 +14,8 @@ from pipeline.models import ChronologyChanges, ChronologyRow
 
 def compare_rows(matched: Matched[ChronologyRow]) -> ChronologyChanges:
     """All that changed among the rows."""
-    differences = [compare_row(before, after) for before, after in matched.both]
+    kept = list_kept(map(_list_cells, matched.before), map(_list_cells, matched.after))
+    differences = [compare_row(before, after, kept) for before, after in matched.both]
     return ChronologyChanges(
         added=matched.added,
         removed=matched.removed,
@@ -23,12 +26,13 @@ def compare_rows(matched: Matched[ChronologyRow]) -> ChronologyChanges:
     )
 
 
-def compare_row(before: ChronologyRow, after: ChronologyRow) -> Difference:
-    """How two versions of one row differ in date, event, other cells and links."""
+def compare_row(before: ChronologyRow, after: ChronologyRow, kept: Set[str] = frozenset()) -> Difference:
+    """How two versions of one row differ in date, event, other cells and links; `kept` are the fields of both
+    versions."""
     is_scanned = _is_scanned(before) or _is_scanned(after)
     folding: Fold = fold_scanned if is_scanned else fold
     dates = tuple(compare_dates("date", before.date, after.date, folding))
-    cells = compare_cells(_list_cells(before), _list_cells(after), folding)
+    cells = compare_cells(_list_cells(before), _list_cells(after), folding, kept)
     links = () if is_scanned else tuple(compare_links(before.links, after.links))
     return Difference(dates) + cells + Difference(links)
 

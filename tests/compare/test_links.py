@@ -42,3 +42,28 @@ def test_links_are_matched_by_the_words_that_carry_them() -> None:
 def test_a_new_link_and_a_gone_link_are_named_with_nothing_beside() -> None:
     assert [(c.before, c.after) for c in compare_links([], [NEW])] == [(None, NEW.target)]
     assert [(c.before, c.after) for c in compare_links([OLD], [])] == [(OLD.target, None)]
+
+
+def test_two_links_that_change_places_lead_elsewhere_both() -> None:
+    before = [make_link("https://www.nhs.uk/a", "Letter"), make_link("https://www.nhs.uk/b", "Reply")]
+    after = [make_link("https://www.nhs.uk/b", "Letter"), make_link("https://www.nhs.uk/a", "Reply")]
+    assert [(c.before, c.after) for c in compare_links(before, after)] == [
+        ("https://www.nhs.uk/a", "https://www.nhs.uk/b"),
+        ("https://www.nhs.uk/b", "https://www.nhs.uk/a"),
+    ]
+
+
+def test_a_document_that_several_links_of_a_record_leave_is_told_once() -> None:
+    before = [make_link("https://www.nhs.uk/a", "Letter"), make_link("https://www.nhs.uk/a", "Reply")]
+    after = [make_link("https://www.nhs.uk/b", "Letter"), make_link("https://www.nhs.uk/b", "Reply")]
+    assert [(c.before, c.after) for c in compare_links(before, after)] == [
+        ("https://www.nhs.uk/a", "https://www.nhs.uk/b")
+    ]
+
+
+def test_a_link_that_now_leads_where_another_leads_too_is_a_change() -> None:
+    before = [make_link("https://www.nhs.uk/a", "Letter"), make_link("https://www.nhs.uk/b", "Reply")]
+    after = [make_link("https://www.nhs.uk/b", "Letter"), make_link("https://www.nhs.uk/b", "Reply")]
+    assert [(c.before, c.after) for c in compare_links(before, after)] == [
+        ("https://www.nhs.uk/a", "https://www.nhs.uk/b")
+    ]

@@ -221,3 +221,45 @@ def test_a_range_of_references_is_followed_as_a_whole() -> None:
     changes = compare([TARGET, point("13", "15")], [MOVED_TARGET, point("12", "14")]).chronology
     assert changes.changed == ()
     assert ("rows 13", "rows 12") in {(one.before, one.after) for one in changes.consequential}
+
+
+def test_words_divided_among_other_columns_are_no_change() -> None:
+    before = make_row("a", MARCH, MEETING, detail=REPORT)
+    after = make_row("a", MARCH, f"{MEETING}\n{REPORT}")
+    assert compare([before], [after]).chronology.changed == ()
+    assert compare([after], [before]).chronology.changed == ()
+
+
+def test_a_value_that_moves_between_columns_of_both_versions_is_a_change() -> None:
+    tick = Passage(text="✓")
+    before = [
+        make_row("a", MARCH, MEETING, other={"Met": tick}),
+        make_row("b", APRIL, REPORT, other={"Not met": tick}),
+        make_row("c", "2019", "The ward was closed for good.", other={"Met": tick}),
+    ]
+    after = [*before[:2], before[2].model_copy(update={"other": {"Not met": tick}})]
+    (row,) = compare(before, after).chronology.changed
+    assert row.id == "c"
+    assert {(change.field, change.before, change.after) for change in row.fields} == {
+        ("other.Met", "✓", None),
+        ("other.Not met", None, "✓"),
+    }
+
+
+@pytest.mark.parametrize(
+    "address", ["https://www.example.org/notes", "http://example.org/notes/", "www.example.org/notes"]
+)
+def test_an_address_printed_with_or_without_its_scheme_is_the_same(address: str) -> None:
+    before = make_row("a", MARCH, f"The notes ({address}) were sent to the Board.")
+    after = make_row("a", MARCH, "The notes (https://example.org/notes) were sent to the Board.")
+    assert compare([before], [after]).chronology.changed == ()
+
+
+def test_another_printed_address_is_a_change() -> None:
+    before = make_row("a", MARCH, "The notes (https://www.example.org/notes/1) were sent to the Board.")
+    after = make_row("a", MARCH, "The notes (https://www.example.org/notes/2) were sent to the Board.")
+    ((change,),) = (row.fields for row in compare([before], [after]).chronology.changed)
+    assert [step for step in change.words if step[0] != "equal"] == [
+        ("delete", "https://www.example.org/notes/1"),
+        ("insert", "https://www.example.org/notes/2"),
+    ]
