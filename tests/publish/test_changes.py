@@ -277,3 +277,16 @@ def test_a_text_that_looks_like_a_list_is_none_in_markdown() -> None:
     text = changes_to_markdown(compare_documents(make_document(), make_document([row])))
     assert r"- Event: 1\. first \- second \# third" in text
     assert r"- a\|b: c\|d" in text
+
+
+def test_a_row_without_a_number_is_known_by_its_date() -> None:
+    before = make_document([make_row("a", "May 2018", "The ward was opened to the public at last.")])
+    after = make_document([make_row("a", "May 2018", "The ward was closed to the public at last.")], version="2")
+    told = one_line(changes_to_markdown(compare_documents(before, after), before, after))
+    assert "#### Row dated May 2018 - **Event reworded**" in told
+
+
+def test_a_full_stop_behind_a_mark_is_no_list_in_markdown() -> None:
+    before = make_document([make_row("a", "2018", "The ward was opened.")])
+    after = make_document([make_row("a", "2018", "The ward was closed.")], version="2")
+    assert "<del>opened</del><ins>closed</ins>." in changes_to_markdown(compare_documents(before, after))

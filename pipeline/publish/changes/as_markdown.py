@@ -11,7 +11,7 @@ from pipeline.publish.changes.telling import tell_changes
 
 _SPECIAL = re.compile(r"[\\`*\[\]<>|~]|(?<!\w)_|_(?!\w)|&(?=#|\w+;)|^#|(?<=\n)#")
 """What Markdown would read as its own. Within a word or an address `_`, `&` and `#` are plain."""
-_LIST_MARK = re.compile(r"^(\s*\d*)([-+.)])(?=\s)", re.M)
+_LIST_MARK = re.compile(r"^(\s*\d+)([.)])(?=\s)|^(\s*)([-+])(?=\s)", re.M)
 _TAGS = {"insert": "ins", "delete": "del"}
 """Signs such as ** do not count beside punctuation ('selection**, and**'), tags always do."""
 
@@ -58,7 +58,6 @@ def _list_chapter(chapter: Chapter, story: Story) -> Iterator[str]:
 
 def _list_entry(entry: Entry, chapter: Chapter, story: Story) -> Iterator[str]:
     version = {"delete": story.before, "insert": story.after}.get(chapter.kind, "")
-    place = ", ".join(filter(None, (entry.pages, version))) if entry.pages else ""
     yield f"#### {_escape(entry.title)}"
     yield ""
     if entry.about:
@@ -68,7 +67,7 @@ def _list_entry(entry: Entry, chapter: Chapter, story: Story) -> Iterator[str]:
     for name, text in entry.fields:
         yield f"- {_escape(name)}: {_one_line(_escape(text))}"
     if entry.fields:
-        yield from ((f"- Place: {_escape(place)}", "") if place else ("",))
+        yield from ((f"- Place: {_place(version, entry.pages)}", "") if entry.pages else ("",))
 
 
 def _list_told(told: Told, story: Story) -> Iterator[str]:
@@ -99,7 +98,7 @@ def _set_mark(mark: Mark) -> str:
 
 
 def _escape(text: str) -> str:
-    return _LIST_MARK.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", text))
+    return _LIST_MARK.sub(r"\1\3\\\2\4", _SPECIAL.sub(r"\\\g<0>", text))
 
 
 def _one_line(text: str) -> str:

@@ -140,10 +140,20 @@ def _name_record(record: RecordChange | Renumbering | Consequence, noun: str, it
 
 
 def _name_item(item: Item | None, noun: str, number: str | None) -> str:
-    """'Recommendation 2, Section 702': numbering may begin again in each section."""
-    name = f"{_name_kind(item, noun)} {number or 'without a number'}"
+    """'Recommendation 2, Section 702': numbering may begin again in each section. A row without a number is known by
+    its date: 'Row dated May 2018'."""
+    name = f"{_name_kind(item, noun)} {number or _say_dated(item)}".rstrip()
     section = item.section if isinstance(item, RecommendationPair) else None
     return f"{name}, {shorten(section, SECTION_WORDS)}" if section else name
+
+
+def _say_dated(item: Item | None) -> str:
+    date = _say_date(item) if isinstance(item, ChronologyRow) else ""
+    return f"dated {date}" if date else ""
+
+
+def _say_date(row: ChronologyRow) -> str:
+    return row.date.text or row.date.edtf or ""
 
 
 def _name_kind(item: Item | None, noun: str) -> str:
@@ -154,7 +164,7 @@ def _name_kind(item: Item | None, noun: str) -> str:
 def _say_about(item: Item, changed: Iterable[str]) -> str:
     """What the record is about, save what the changes themselves will show."""
     if isinstance(item, ChronologyRow):
-        texts = [item.date.text or item.date.edtf or ""] if "date" not in changed else []
+        texts = [_say_date(item)] if "date" not in changed and item.number else []
         texts += [shorten(item.event.text, ABOUT_WORDS)] if "event" not in changed else []
     else:
         named = {"heading": item.heading, "recommendation": item.recommendation}
@@ -191,7 +201,7 @@ def _tell_item(item: Item, noun: str) -> Entry:
     passages = list(_list_passages(item))
     fields = [*((name, printable(passage.text)) for name, passage in passages if passage.text)]
     if isinstance(item, ChronologyRow):
-        fields.insert(0, ("Date", printable(item.date.text or item.date.edtf or "none")))
+        fields.insert(0, ("Date", printable(_say_date(item) or "none")))
     fields += [("Link", printable(link.target or link.url or link.raw)) for link in item.links]
     return Entry(
         title=printable(_name_item(item, noun, number)),
