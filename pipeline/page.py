@@ -6,8 +6,12 @@ applied), pages counted from 1. A glyph is any visible character that is not whi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeVar
+
+Kept = TypeVar("Kept")
 
 Colour = tuple[float, float, float]
 """Red, green and blue, each from 0 to 1."""
@@ -200,9 +204,16 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words on one printed line of one column or cell, left to right."""
+    """Words on one printed line of one column or cell, left to right.
+
+    What follows from the words alone, and is asked for hundreds of times, is kept once it is known.
+    """
 
     words: tuple[Word, ...]
+    _body: tuple[Word, ...] | None = field(default=None, init=False, repr=False, compare=False)
+    _box: Box | None = field(default=None, init=False, repr=False, compare=False)
+    _size: float | None = field(default=None, init=False, repr=False, compare=False)
+    _text: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def page(self) -> int:
@@ -210,19 +221,19 @@ class Line:
 
     @property
     def x0(self) -> float:
-        return min(word.x0 for word in self.words)
+        return self.box.x0
 
     @property
     def x1(self) -> float:
-        return max(word.x1 for word in self.words)
+        return self.box.x1
 
     @property
     def top(self) -> float:
-        return min(word.top for word in self.body)
+        return self.box.top
 
     @property
     def bottom(self) -> float:
-        return max(word.bottom for word in self.body)
+        return self.box.bottom
 
     @property
     def middle(self) -> float:
@@ -231,15 +242,14 @@ class Line:
     @property
     def body(self) -> tuple[Word, ...]:
         """The words that are text; all words where there are only marks."""
-        return tuple(word for word in self.words if not word.is_mark) or self.words
+        if self._body is not None:
+            return self._body
+        return self._keep("_body", tuple(word for word in self.words if not word.is_mark) or self.words)
 
     @property
     def size(self) -> float:
         """The font size of most of its characters, in points."""
-        weights: dict[float, int] = {}
-        for word in self.body:
-            weights[word.size] = weights.get(word.size, 0) + len(word.text)
-        return max(weights, key=lambda size: (weights[size], size))
+        return self._size if self._size is not None else self._keep("_size", _measure_size(self.body))
 
     @property
     def is_bold(self) -> bool:
@@ -256,16 +266,42 @@ class Line:
     @property
     def text(self) -> str:
         """Its words with one space between, marks left out."""
-        parts: list[str] = []
-        for word in self.words:
-            if word.is_mark:
-                continue
-            parts.append(word.text if word.glued or not parts else " " + word.text)
-        return "".join(parts)
+        return self._text if self._text is not None else self._keep("_text", _join_words(self.words))
 
     @property
     def box(self) -> Box:
-        return Box(self.page, self.x0, self.top, self.x1, self.bottom)
+        """From the first word to the last; marks do not make it higher."""
+        return self._box if self._box is not None else self._keep("_box", _surround_words(self.words, self.body))
+
+    def _keep(self, name: str, value: Kept) -> Kept:
+        object.__setattr__(self, name, value)  # frozen all the same: it is never anything else
+        return value
+
+
+def _measure_size(words: Iterable[Word]) -> float:
+    weights: dict[float, int] = {}
+    for word in words:
+        weights[word.size] = weights.get(word.size, 0) + len(word.text)
+    return max(weights, key=lambda size: (weights[size], size))
+
+
+def _join_words(words: Iterable[Word]) -> str:
+    parts: list[str] = []
+    for word in words:
+        if word.is_mark:
+            continue
+        parts.append(word.text if word.glued or not parts else " " + word.text)
+    return "".join(parts)
+
+
+def _surround_words(words: Sequence[Word], body: Iterable[Word]) -> Box:
+    return Box(
+        words[0].page,
+        min(word.x0 for word in words),
+        min(word.top for word in body),
+        max(word.x1 for word in words),
+        max(word.bottom for word in body),
+    )
 
 
 Paragraph = tuple[Line, ...]
