@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import product
 
 from pipeline.page import Area, Colour, Glyph, Hidden, Picture, Rule
 from pipeline.read.colours import WHITE, look_alike
@@ -36,6 +37,9 @@ SHIFT = 0.12
 BAND = 24.0
 """Points. Height of the strips in which glyphs are looked up by place: two lines of text."""
 
+TALLEST = 2.0
+"""Of the longer side of the page: of a letter that is higher only a patch could be seen. Damaged files have some."""
+
 NO_WIDTH = frozenset("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff")
 """Marks of direction and of possible breaks: characters that draw nothing."""
 
@@ -59,7 +63,7 @@ def mark_hidden(
             bands[_band(item)].append(len(glyphs))
             glyphs.append(_mark_unseen(item, grounds, width, height, is_blank))
         elif isinstance(item, Cover):
-            _mark_covered(glyphs, bands, item, is_blank)
+            _mark_covered(glyphs, bands, item, height, is_blank)
         elif isinstance(item, Picture) or (isinstance(item, Area) and item.fill is not None):
             grounds.append(item)
     return tuple(_mark_repeated(glyphs))
@@ -68,13 +72,15 @@ def mark_hidden(
 def _mark_unseen(
     glyph: Glyph, grounds: list[Ground], width: float, height: float, is_blank: Callable[[Glyph], bool]
 ) -> Glyph:
-    if glyph.hidden is not None or not glyph.text.strip():
+    if glyph.hidden is not None:
+        return glyph
+    x, y = _middle(glyph)
+    if not (0 <= x <= width and 0 <= y <= height) or glyph.size > TALLEST * max(width, height):
+        return replace(glyph, hidden=Hidden.OUTSIDE)  # by its middle: a letter cut by the edge still counts as seen
+    if not glyph.text.strip():
         return glyph
     if NO_WIDTH.issuperset(glyph.text):
         return replace(glyph, hidden=Hidden.INVISIBLE)
-    x, y = _middle(glyph)
-    if not (0 <= x <= width and 0 <= y <= height):
-        return replace(glyph, hidden=Hidden.OUTSIDE)  # by its middle: a letter cut by the edge still counts as seen
     if glyph.colour is not None and _is_lost_in_ground(glyph.colour, grounds, x, y) and is_blank(glyph):
         return replace(glyph, hidden=Hidden.WHITE)
     return glyph
@@ -91,9 +97,10 @@ def _is_lost_in_ground(colour: Colour, grounds: list[Ground], x: float, y: float
 
 
 def _mark_covered(
-    glyphs: list[Glyph], bands: dict[int, list[int]], cover: Cover, is_blank: Callable[[Glyph], bool]
+    glyphs: list[Glyph], bands: dict[int, list[int]], cover: Cover, height: float, is_blank: Callable[[Glyph], bool]
 ) -> None:
-    for band in range(int(cover.top // BAND), int(cover.bottom // BAND) + 1):
+    first, last = max(cover.top, 0.0), min(cover.bottom, height)  # a ground may be painted far beyond the page
+    for band in range(int(first // BAND), int(last // BAND) + 1):
         for place in bands.get(band, ()):
             glyph = glyphs[place]
             if glyph.hidden is None and glyph.text.strip() and _holds(cover, *_middle(glyph)) and is_blank(glyph):
@@ -128,12 +135,11 @@ def _find_print(glyph: Glyph, printed: dict[tuple[str, int, int], list[Glyph]]) 
     near = SHIFT * glyph.size
     columns = {int((glyph.x0 + step) // BAND) for step in (-near, near)}
     rows = {int((glyph.top + step) // BAND) for step in (-near, near)}
-    return any(
-        _stands_on(glyph, other, near)
-        for column in columns
-        for row in rows
-        for other in printed.get((glyph.text, column, row), ())
-    )
+    for place in product(columns, rows):
+        others = printed.get((glyph.text, *place))
+        if others and any(_stands_on(glyph, other, near) for other in others):
+            return True
+    return False
 
 
 def _stands_on(glyph: Glyph, other: Glyph, near: float) -> bool:

@@ -258,6 +258,11 @@ def test_text_off_the_page_is_hidden(read: Read) -> None:
     assert hidden(read(make_pdf(text("ghost", x=400)))) == {Hidden.OUTSIDE}
 
 
+def test_text_far_higher_than_the_page_is_hidden_with_its_spaces(read: Read) -> None:
+    page = read(make_pdf(text("a b", x=0, y=-1000, size=2000)))
+    assert [glyph.hidden for glyph in page.glyphs] == [Hidden.OUTSIDE] * 3
+
+
 def test_text_off_the_displayed_part_of_the_page_is_hidden(read: Read) -> None:
     page = read(make_pdf(text("cut", x=20) + text("kept", x=110), page=b"/CropBox [100 0 200 100]"))
     assert words(page) == "kept"
