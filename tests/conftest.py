@@ -1,4 +1,5 @@
-"""What holds for every test: the same examples on each run, whatever the machine's load; one run over the sample."""
+"""What holds for every test: the same examples on each run, whatever the machine's load; one run over the sample; the
+tests of a file in one process, so that what they share is made once (`pytest -n 0` runs all in one)."""
 
 from __future__ import annotations
 
@@ -13,6 +14,19 @@ from tests.shared_data import ROOT
 
 settings.register_profile("repeatable", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("repeatable")
+
+
+LONGEST = "test_real_reports.py"
+"""Whole reports take minutes: they begin first, so that no process is left waiting for one at the end."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a file together, save those that say otherwise, and the longest first."""
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+    items.sort(key=lambda item: item.path.name != LONGEST)
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -39,17 +39,26 @@ def extract(name: str) -> Document:
     return extract_document(REPORTS / f"{name}.pdf", report=report, version=version)
 
 
+def of_report(report: str) -> pytest.MarkDecorator:
+    """Keeps the tests of a report in one process, with its other versions and typesettings: each is read once."""
+    return pytest.mark.xdist_group(report.split("/")[0].removesuffix("-typesettings"))
+
+
+def each_report(names: Iterable[str]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("name", [pytest.param(name, marks=of_report(name)) for name in names])
+
+
 def read_labels(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (GOLD / name).read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-@pytest.mark.parametrize("name", [gold.removesuffix(".gold.json") for gold in WITH_GOLD])
+@each_report(gold.removesuffix(".gold.json") for gold in WITH_GOLD)
 def test_no_score_is_under_its_floor(name: str) -> None:
     evaluation = evaluate_document(read_gold(REPORTS / f"{name}.gold.json"), extract(name))
     assert check_floors([evaluation], read_floors(GOLD / "floors.json")) == []
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+@each_report(DOCUMENTS)
 def test_every_glyph_of_a_report_has_exactly_one_place(name: str) -> None:
     ledger = extract(name).ledger
     for page in ledger.pages:
@@ -71,6 +80,7 @@ def count_all(changes: Changes) -> dict[str, int]:
     return dict(counts)
 
 
+@of_report("ahsn-sim-commentary")
 def test_the_altered_copy_differs_by_just_what_was_altered() -> None:
     changes = compare("ahsn-sim-commentary/1-published", "ahsn-sim-commentary/2-altered")
     gold = json.loads((REPORTS / "ahsn-sim-commentary/changes.gold.json").read_text(encoding="utf-8"))
@@ -91,13 +101,14 @@ def test_the_altered_copy_differs_by_just_what_was_altered() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+@each_report(DOCUMENTS)
 def test_a_report_against_itself_has_not_changed(name: str) -> None:
     changes = compare(name, name)
     assert changes.comparable
     assert not any(count_all(changes).values())
 
 
+@of_report("ahsn-sim-commentary")
 @pytest.mark.parametrize("way", ["there", "back"])
 def test_the_report_typeset_anew_without_lines_has_not_changed(way: str) -> None:
     names = ["ahsn-sim-commentary/1-published", "ahsn-sim-commentary-typesettings/unruled"]
@@ -114,7 +125,7 @@ def statuses_changed(changes: Changes, after: Document) -> Iterator[tuple[int, s
                 yield places[change.id], str(field.before), str(field.after)
 
 
-@pytest.mark.parametrize("kind", ["assessment", "factsheet"])
+@pytest.mark.parametrize("kind", [pytest.param(k, marks=of_report(f"pclob-{k}")) for k in ("assessment", "factsheet")])
 def test_the_statuses_that_changed_are_those_a_reader_sees_change(kind: str) -> None:
     labels = read_labels(f"status_changes_{kind}.jsonl")
     before, after = f"pclob-{kind}/2015", f"pclob-{kind}/2016"
@@ -137,6 +148,7 @@ def fold(text: str) -> str:
 # ------------------------------------------------------------------------------------------------ verdicts
 
 
+@of_report("grenfell-response")
 def test_the_verdicts_of_a_prose_response_are_right_and_add_up_to_the_report_s_own_tally() -> None:
     pairs = {pair.label: pair for pair in extract("grenfell-response/phase-2").recommendations}
     labels = read_labels("verdicts_phase2_response.jsonl")
@@ -154,6 +166,7 @@ def says(answer: Response, cue: str) -> bool:
     return answer.cue is not None and all(fold(part) in fold(answer.cue.text) for part in cue.split("…"))
 
 
+@of_report("infected-blood-briefing")
 def test_every_filled_cell_of_letter_codes_is_an_answer_and_no_blank_one() -> None:
     labels = read_labels("verdicts_briefing.jsonl")
     pages = set(range(39, 44))
@@ -169,6 +182,7 @@ def page_of(pair: RecommendationPair) -> int:
 # --------------------------------------------------------------------------------------------------- scans
 
 
+@of_report("ahsn-sim-commentary")
 @pytest.mark.skipif(find_spec("tesserocr") is None, reason="the extra annexe[ocr] is not installed")
 def test_a_scan_is_read_like_the_report_that_was_scanned() -> None:
     scan, printed = extract("ahsn-sim-commentary-typesettings/scan"), extract("ahsn-sim-commentary/1-published")
@@ -183,6 +197,7 @@ def test_a_scan_is_read_like_the_report_that_was_scanned() -> None:
     assert "links" not in {field.field for change in changes.chronology.changed for field in change.fields}
 
 
+@of_report("ahsn-sim-commentary")
 @pytest.mark.skipif(find_spec("tesserocr") is None, reason="the extra annexe[ocr] is not installed")
 def test_at_most_one_character_in_a_hundred_of_a_scan_is_wrong() -> None:
     scan, printed = extract("ahsn-sim-commentary-typesettings/scan"), extract("ahsn-sim-commentary/1-published")
