@@ -3,6 +3,8 @@ tests of a file in one process, so that what they share is made once (`pytest -n
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,10 @@ from hypothesis import HealthCheck, settings
 from pipeline import batch, store
 from pipeline.settings import Settings
 from tests.shared_data import ROOT
+
+# Forty processes are started in all: each would compile spaCy and SciPy anew where the machine keeps no bytecode.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 settings.register_profile("repeatable", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("repeatable")

@@ -17,6 +17,7 @@ from typer.testing import CliRunner, Result
 
 from pipeline import __version__, batch, cli, store, verify
 from pipeline.errors import BrokenOutput, ExitCode, MissingTool
+from tests.generator import draw_report
 from tests.read.pdf_files import make_pdf, text
 from tests.shared_data import ROOT
 from tests.stand_in import extract_stand_in
@@ -211,7 +212,7 @@ def test_nothing_to_extract_says_what_was_looked_for(tmp_path: Path) -> None:
 
 
 def test_a_corrupt_pdf_among_several_leaves_the_others_done(tmp_path: Path) -> None:
-    shutil.copy(SAMPLE / "1-published.pdf", tmp_path / "good.pdf")
+    (tmp_path / "good.pdf").write_bytes(draw_report(11, "reportlab", "full_grid", rows=2, recommendations=1).pdf)
     (tmp_path / "bad.pdf").write_bytes(PROSE[:40])
     result = annexe("run", tmp_path, "--out", tmp_path / "out")
     assert result.exit_code == ExitCode.SOME_FAILED
@@ -296,17 +297,19 @@ def test_a_check_that_finds_nothing_wrong_says_how_much_it_read(extracted_sample
     result = annexe("check", extracted_sample, "--raw", ROOT / "raw")
     assert result.exit_code == ExitCode.OK
     assert result.stdout.startswith("Checked 2 documents and 1 comparisons: ")
-    told = json.loads(annexe("check", extracted_sample, "--raw", ROOT / "raw", "--json").stdout)
-    assert (told["documents"], told["changes"], told["faults"]) == (2, 1, [])
 
 
-def test_a_check_that_fails_ends_with_1(extracted_sample: Path, tmp_path: Path) -> None:
-    copy = shutil.copytree(extracted_sample, tmp_path / "extracted")
-    path = next(copy.rglob("chronology.json"))
+def test_a_check_that_fails_ends_with_1_and_tells_programs(extracted_sample: Path, tmp_path: Path) -> None:
+    version = Path("ahsn-sim-commentary", "1-published")
+    copy = shutil.copytree(extracted_sample / version, tmp_path / "extracted" / version)
+    path = copy / "chronology.json"
     path.write_text(path.read_text().replace("November 2012", "November 2013", 1))
-    result = annexe("check", copy, "--raw", ROOT / "raw")
+    result = annexe("check", tmp_path / "extracted", "--raw", ROOT / "raw", "--json")
     assert result.exit_code == ExitCode.CHECK_FAILED
-    assert "row 1 (row-" in result.stdout
+    told = json.loads(result.stdout)
+    assert (told["documents"], told["changes"]) == (1, 0)
+    assert all(fault["record"].startswith("row 1 (row-") for fault in told["faults"])
+    assert [fault["field"] for fault in told["faults"]] == ["date"]
 
 
 def test_scores_are_shown_held_to_floors_and_told_to_programs(extracted_sample: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -41,8 +42,13 @@ DOORS = {
 """Each library is imported behind one door, so that it can be exchanged; the network behind that of link checking."""
 
 
-def find_imports(path: Path) -> Iterator[str]:
+@cache
+def find_imports(path: Path) -> tuple[str, ...]:
     """The modules that a file imports, wherever in the file."""
+    return tuple(_find_imports(path))
+
+
+def _find_imports(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)

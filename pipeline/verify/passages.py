@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -31,7 +31,7 @@ from pipeline.models import (
     Section,
 )
 from pipeline.normalise.links import normalise_link
-from pipeline.page import Annotation, Box, Page, Word
+from pipeline.page import Annotation, Box, Line, Page, Word
 from pipeline.verify.account import Fault
 
 SOFT_HYPHEN = "\u00ad"
@@ -62,6 +62,13 @@ class Print:
     words: Mapping[int, Sequence[Word]]
     annotations: Mapping[int, Sequence[Annotation]]
     glyphs: Mapping[int, int]
+    _lines: dict[Box, Sequence[Line]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def lines_in(self, box: Box) -> Sequence[Line]:
+        """The lines of the words whose centres lie in a box; several values may share it, so they are kept."""
+        if box not in self._lines:
+            self._lines[box] = lines_in(box, self.words.get(box.page, ()))
+        return self._lines[box]
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +214,7 @@ def _list_signs(words: Iterable[str]) -> list[str]:
 
 def read_box(box: Box, print_: Print) -> str:
     """The words whose centres lie in a box; footnote marks are no words."""
-    return " ".join(line.text for line in lines_in(box, print_.words.get(box.page, ())))
+    return " ".join(line.text for line in print_.lines_in(box))
 
 
 def _says(value: Value, lines: Sequence[str]) -> bool:
@@ -284,7 +291,7 @@ def _find_loose_boxes(value: Value, lines: Sequence[str], print_: Print) -> Iter
 
 def _is_tight(box: Box, print_: Print, left: float, right: float) -> bool:
     """Whether the box is the one that its words need, save so many points on its left and right."""
-    words = [word for line in lines_in(box, print_.words.get(box.page, ())) for word in line.body]
+    words = [word for line in print_.lines_in(box) for word in line.body]
     if not words:
         return False
     inside = (

@@ -297,17 +297,18 @@ class Child:
         self._pool: ProcessPoolExecutor | None = None
 
     def run(self, content: bytes) -> Outcome:
-        """What comes of a mutant there."""
+        """What comes of a mutant there. One that fails takes the process with it: the next begins with a fresh one."""
         self._pool = self._pool or ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
         future: Future[Outcome] = self._pool.submit(read_mutant, content)
         try:
-            return future.result(timeout=2 * MOST_SECONDS)
+            outcome = future.result(timeout=2 * MOST_SECONDS)
         except TimeoutError:
-            self.end()
-            return Outcome("failed", "it hangs")
+            outcome = Outcome("failed", "it hangs")
         except BrokenExecutor:
+            outcome = Outcome("failed", "the process died")
+        if outcome.end == "failed":
             self.end()
-            return Outcome("failed", "the process died")
+        return outcome
 
     def end(self) -> None:
         """End the process."""

@@ -157,15 +157,24 @@ def test_a_ligature_is_one_glyph_with_several_characters(read: Read) -> None:
     assert first(read(make_pdf(text("A", font="F2"), file=file, fonts=font))).text == "ffi"
 
 
-def test_a_code_without_text_is_marked_and_never_shown_as_its_number(read: Read) -> None:
-    font = (
+def composite_font(entries: bytes = b"") -> bytes:
+    return (
         b"/F2 << /Type /Font /Subtype /Type0 /BaseFont /Some /Encoding /Identity-H /DescendantFonts [<< /Type /Font "
         b"/Subtype /CIDFontType2 /BaseFont /Some "
         b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
-        b"/FontDescriptor << /Type /FontDescriptor /FontName /Some /Flags 4 >> >>] >>"
+        b"/FontDescriptor << /Type /FontDescriptor /FontName /Some /Flags 4 >> " + entries + b">>] >>"
     )
-    page = read(make_pdf(b"BT /F2 10 Tf 20 50 Td <00410042> Tj ET", fonts=font))
+
+
+def test_a_code_without_text_is_marked_and_never_shown_as_its_number(read: Read) -> None:
+    page = read(make_pdf(b"BT /F2 10 Tf 20 50 Td <00410042> Tj ET", fonts=composite_font()))
     assert [glyph.text for glyph in page.glyphs] == [UNKNOWN, UNKNOWN]
+
+
+def test_widths_for_billions_of_codes_are_those_of_the_codes_that_there_are(read: Read) -> None:
+    font = composite_font(b"/W [0 65 700 66 99999999999 400]")
+    page = read(make_pdf(b"BT /F2 10 Tf 20 50 Td <00410042> Tj ET", fonts=font))
+    assert [round(glyph.x1 - glyph.x0, 2) for glyph in page.glyphs] == [7.0, 4.0]
 
 
 def test_a_glyph_drawn_by_a_procedure_is_read(read: Read) -> None:

@@ -17,7 +17,7 @@ from pipeline.read.pdf.layers import Layers
 from pipeline.read.pdf.letters import Matrix, read_letters
 from pipeline.read.pdf.paint import read_colour
 from pipeline.read.pdf.shapes import RULE_THICKNESS, Ink, Place, Point, Subpath, clip, count_letters, find_shapes
-from pipeline.read.pdf.typefaces import Typeface, Typefaces
+from pipeline.read.pdf.typefaces import Typeface, Typefaces, limit_codes
 
 DEPTH = 24
 """Forms within forms: real files nest them three or four deep; more is a loop or an attack."""
@@ -57,6 +57,7 @@ class Reader:
             yield from self._enter_form(appearance, EVERYWHERE)
 
     def _walk(self, content: Any, window: Place) -> Iterator[Painted]:
+        limit_codes(content.resources)
         clips = _follow_clips(content, window)
         for thing in content:
             self.tick()

@@ -28,6 +28,10 @@ NO_DESCENT = -0.21
 DEEPEST = -0.6
 """Ems. Script faces reach 0.5 below the line; a deeper figure is a wrong unit."""
 
+LAST_CODE = 0xFFFF
+"""The highest code of a composite font. The library notes each code of a range: one that a damaged file ends in
+billions would take it minutes and all memory."""
+
 MUTE_NAME = re.compile(r"^(?:unknown|untitled|cidfont\+?\w{0,4}|[a-z]{0,3}\d+|font\d*|tt\w{0,6}|)$", re.IGNORECASE)
 """Names that programs make up, which say nothing of the face."""
 
@@ -62,6 +66,28 @@ class Typefaces:
         if known is None:
             known = self._known[id(font)] = (font, _describe(font, _find_name(font, names, resources)))
         return known[1]
+
+
+def limit_codes(resources: Any) -> None:
+    """Ends the ranges of codes for which fonts give widths where codes end, before the library reads them."""
+    fonts = resolve1(resources.get("Font")) if isinstance(resources, dict) else None
+    for font in fonts.values() if isinstance(fonts, dict) else ():
+        for part in _list_parts(resolve1(font)):
+            for widths in (resolve1(part.get("W")), resolve1(part.get("W2"))):
+                if isinstance(widths, list):
+                    widths[:] = map(_limit_code, widths)
+
+
+def _list_parts(font: Any) -> list[dict[str, Any]]:
+    """The fonts that a composite font consists of."""
+    parts = resolve1(font.get("DescendantFonts")) if isinstance(font, dict) else None
+    resolved = map(resolve1, parts) if isinstance(parts, list) else ()
+    return [part for part in resolved if isinstance(part, dict)]
+
+
+def _limit_code(code: Any) -> Any:
+    code = resolve1(code)
+    return min(max(code, -LAST_CODE), LAST_CODE) if isinstance(code, (int, float)) else code
 
 
 def _find_name(font: Font, names: Mapping[str, Font], resources: Any) -> str:
