@@ -157,7 +157,7 @@ def run(
             )
         for folder in store.find_vanished(out, asked, versions):
             _note(f"{folder}: its PDF is gone from {_join_names(asked)}; the files are left as they are.")
-        _print_json(report.describe()) if as_json else _print_batch(report)
+        _print_json(report.describe()) if as_json else _print_batch(report, out)
         _exit(report.exit_code(strict=strict))
 
 
@@ -192,7 +192,11 @@ def diff(
         )
         _print_comparison(comparison, form)
         if fail_on_change and comparison.changes.has_changes:
-            raise CheckFailed("the versions do not say the same.", file=f"{before} and {after}")
+            raise CheckFailed(
+                "the versions do not say the same.",
+                file=f"{before} and {after}",
+                next_step="What changed stands above.",
+            )
 
 
 @app.command(short_help="Check what was extracted against the PDFs.")
@@ -254,7 +258,7 @@ def links(
         from pipeline.versions import open_version
 
         if (archived or strict) and not check:
-            raise UsageError("--archived and --strict go with --check.")
+            raise UsageError("--archived and --strict go with --check.", next_step="Add --check, or leave them out.")
         document = open_version(report, _choose_settings(password, locale, vocabulary, ocr, nlp=not no_nlp))
         targets = linkcheck.list_targets(document)
         if not check:
@@ -410,11 +414,16 @@ def _showing_progress(count: int, work: str) -> Iterator[Callable[[str], None]]:
         yield lambda done: progress.update(task, advance=1, description=f"{work} {done}")
 
 
-def _print_batch(report: BatchReport) -> None:
+def _print_batch(report: BatchReport, out: Path) -> None:
+    from rich.text import Text
+
     _print_table(report)
+    if any(outcome.files for outcome in report.outcomes):
+        _print_rich(Text(f"Written to {out / '<report>' / '<version>'}"))
     for outcome in report.outcomes:
         for changes in outcome.changes:
-            typer.echo(f"{outcome.report}: {changes.before} to {changes.after}: {changes.summarise()}")
+            told = f"{outcome.report}: {changes.before} to {changes.after}: {changes.summarise()}"
+            _print_rich(Text(told))
         if outcome.trace:
             typer.echo(outcome.trace, err=True)
         if outcome.message:
@@ -425,16 +434,16 @@ def _print_table(report: BatchReport) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
-    table = Table("report", "version", box=SIMPLE_HEAD)
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
+    for name in ("report", "version"):
+        table.add_column(name, overflow="fold")
     for name in ("rows", "pairs", "responses", "links", "doubts"):
-        table.add_column(name, justify="right")
-    table.add_column("status")
-    table.add_column("written to", overflow="fold")
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("status", no_wrap=True)
     for outcome in report.outcomes:
         figures = outcome.counts.model_dump() if outcome.counts else {}
         cells = [str(figures.get(str(column.header), "")) for column in table.columns[2:7]]
-        folder = str(outcome.files[0].parent) if outcome.files else "-"
-        table.add_row(outcome.report, outcome.version, *cells, outcome.status, folder)
+        table.add_row(outcome.report, outcome.version, *cells, outcome.status)
     _print_rich(table)
 
 

@@ -54,6 +54,11 @@ def _rebuild(kind: type[AnnexeError], reason: str, file: str | None, next_step: 
     return kind(reason, file=file, next_step=next_step)
 
 
+def explain(error: Exception) -> str:
+    """Why a file cannot be read or written, in words and without its name, which the message has already."""
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
 class UsageError(AnnexeError):
     """The command line asks for something that is not there."""
 

@@ -24,12 +24,13 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import store
-from pipeline.errors import CheckFailed, UsageError
+from pipeline.errors import CheckFailed, UsageError, explain
 from pipeline.models import ChronologyRow, Document, Passage, RecommendationPair, Response
 from pipeline.run import extract_document
 from pipeline.settings import Settings
 
 GOLD_SUFFIX = ".gold.json"
+GOLD_FORM = "Gold is a JSON file that holds a list `chronology` and a list `recommendations`."
 PIECE_LENGTH = 8
 """Characters of the overlapping pieces by which long texts are compared."""
 SHARED_PIECES = 0.9
@@ -192,7 +193,8 @@ def find_gold(places: Sequence[Path]) -> list[Path]:
         found += [path for path in inside if _pdf_places(path)] if place.is_dir() else [place]
     if not found:
         looked = " and ".join(str(place) for place in places)
-        raise UsageError(f"no gold in {looked}: looked for <version>{GOLD_SUFFIX} beside <version>.pdf.")
+        reason = f"no gold in {looked}: looked for <version>{GOLD_SUFFIX} beside <version>.pdf."
+        raise UsageError(reason, next_step="Name a gold file or a folder that holds some.")
     return found
 
 
@@ -200,7 +202,7 @@ def find_pdf(gold: Path) -> Path:
     """The PDF beside a gold file, or that of the same report and version in raw/. Raises UsageError for none."""
     places = _pdf_places(gold)
     if not places:
-        raise UsageError("there is no PDF beside this gold file, nor in raw/.", file=gold)
+        raise UsageError("there is no PDF beside this gold file, nor in raw/.", file=gold, next_step="Put it there.")
     return places[0]
 
 
@@ -213,14 +215,14 @@ def _pdf_places(gold: Path) -> list[Path]:
 def read_gold(path: Path) -> Gold:
     """Read a gold file. Raises UsageError where the file is none."""
     if not path.name.endswith(GOLD_SUFFIX):
-        raise UsageError(f"a gold file is named <version>{GOLD_SUFFIX}.", file=path)
+        raise UsageError("this is no gold.", file=path, next_step=f"A gold file is named <version>{GOLD_SUFFIX}.")
     try:
         content = path.read_bytes()
         values = json.loads(content)
     except (OSError, ValueError) as error:
-        raise UsageError(f"the gold file cannot be read: {error}.", file=path) from error
+        raise UsageError(f"the gold file cannot be read: {explain(error)}.", file=path, next_step=GOLD_FORM) from error
     if not isinstance(values, dict) or "chronology" not in values or "recommendations" not in values:
-        raise UsageError("gold holds a list `chronology` and a list `recommendations`.", file=path)
+        raise UsageError("the file is no gold.", file=path, next_step=GOLD_FORM)
     pages = values.get("pages_covered")
     return Gold(
         name=f"{path.resolve().parent.name}/{path.name.removesuffix(GOLD_SUFFIX)}",
@@ -462,7 +464,7 @@ def hold_floors(evaluations: Sequence[Evaluation], path: Path, *, pin: bool = Fa
         return
     faults = check_floors(evaluations, floors)
     if faults:
-        raise CheckFailed(" ".join(faults), file=path)
+        raise CheckFailed(" ".join(faults), file=path, next_step="`annexe evaluate --show` shows each difference.")
 
 
 def read_floors(path: Path) -> Floors:
@@ -470,7 +472,9 @@ def read_floors(path: Path) -> Floors:
     try:
         floors: Floors = json.loads(path.read_bytes())
     except (OSError, ValueError) as error:
-        raise UsageError(f"the floors cannot be read: {error}.", file=path) from error
+        raise UsageError(
+            f"the floors cannot be read: {explain(error)}.", file=path, next_step="`--pin` writes such a file."
+        ) from error
     return floors
 
 

@@ -22,7 +22,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from pipeline.errors import BrokenOutput, NothingFound, UsageError
+from pipeline.errors import BrokenOutput, NothingFound, UsageError, explain
 from pipeline.models import (
     SCHEMAS,
     Changes,
@@ -57,6 +57,7 @@ UNFINISHED_PREFIX, UNFINISHED_SUFFIX = ".annexe-", ".unfinished"
 """How a file is called until it is put in place; no reader looks at such names."""
 WRITE_SCHEMAS = "`annexe schema` writes the schemas."
 EXTRACT_AGAIN = "`annexe run` extracts the PDF again."
+VOCABULARY_FORM = 'A vocabulary is a JSON file: {"<list>": ["<word>", ...], ...}.'
 REPORT_FAULT = "This is a fault of annexe and not of the PDF: please report it, with the PDF."
 
 
@@ -137,7 +138,7 @@ def _find_versions(place: Path) -> Iterator[RawVersion]:
     if place.is_file():
         yield _name_single(place)
     elif not place.is_dir():
-        raise UsageError("there is no such file or folder.", file=place)
+        raise UsageError("there is no such file or folder.", file=place, next_step="Check the path.")
     elif _lies_in_raw(place):
         yield from _versions_of(place)
     else:
@@ -195,9 +196,11 @@ def read_vocabulary(path: Path) -> Vocabulary:
     try:
         added = json.loads(path.read_bytes())
     except (OSError, ValueError) as error:
-        raise UsageError(f"the vocabulary cannot be read: {error}.", file=path) from error
+        raise UsageError(
+            f"the vocabulary cannot be read: {explain(error)}.", file=path, next_step=VOCABULARY_FORM
+        ) from error
     if not isinstance(added, dict) or not all(_is_word_list(words) for words in added.values()):
-        raise UsageError('a vocabulary is {"<list>": ["<word>", ...], ...}.', file=path)
+        raise UsageError("the file is no vocabulary.", file=path, next_step=VOCABULARY_FORM)
     unknown = sorted(added.keys() - lists.keys())
     if unknown:
         raise UsageError(

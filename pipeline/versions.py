@@ -85,4 +85,8 @@ def open_version(place: Path, settings: Settings) -> Document:
         return store.read_document(place)
     if place.is_file():
         return extract_document(place, settings, report=place.resolve().parent.name, version=place.stem)
-    raise UsageError("is neither a PDF nor the folder of an extracted version.", file=place)
+    raise UsageError(
+        "is neither a PDF nor the folder of an extracted version.",
+        file=place,
+        next_step="Give a PDF, or <report>/<version> in the folder that `annexe run` wrote.",
+    )

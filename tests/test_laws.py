@@ -136,6 +136,17 @@ def test_an_error_says_what_happened_to_which_file_and_what_to_do_next(kind: typ
     assert (type(again), again.message, again.exit_code) == (kind, error.message, kind.exit_code)
 
 
+NAMES_OF_ERRORS = {kind.__name__ for kind in ERRORS}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PIPELINE).as_posix())
+def test_every_error_that_is_raised_says_what_to_do_next(path: Path) -> None:
+    calls = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
+    made = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id in NAMES_OF_ERRORS]
+    silent = [call for call in made if not any(word.arg == "next_step" for word in call.keywords)]
+    assert [ast.unparse(call) for call in silent] == []
+
+
 # --- The code itself --------------------------------------------------------------------------------------------------
 
 FITTED = re.compile(

@@ -33,10 +33,11 @@ class Account:
     @property
     def summary(self) -> str:
         """One line for a person."""
+        faults = f"{len(self.faults)} fault{'' if len(self.faults) == 1 else 's'}"
         ocr = f" ({self.from_ocr} of them from OCR, compared tolerantly)" if self.from_ocr else ""
         return (
             f"Checked {self.documents} documents and {self.changes} comparisons: {self.passages} passages read again"
-            f"{ocr}, {self.glyphs} glyphs accounted for, {len(self.faults)} faults."
+            f"{ocr}, {self.glyphs} glyphs accounted for, {faults}."
         )
 
     def describe(self) -> dict[str, Any]:

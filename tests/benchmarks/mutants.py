@@ -330,10 +330,10 @@ def read_mutant(content: bytes) -> Outcome:
         try:
             document = extract_within_limits(RawVersion("mutant", "1", pdf), SETTINGS)
             faults = [*find_faults(document, Path(folder) / "out")]
-        except LimitExceeded as error:
-            return Outcome("failed", error.message)
         except AnnexeError as error:
             is_helpful = error.next_step.endswith(".") and str(pdf) in error.message
+            if isinstance(error, LimitExceeded) and any(word in error.reason for word in ("seconds", "memory")):
+                is_helpful = False  # refused, but only when the machine was worn out
             return Outcome("refused" if is_helpful else "failed", error.message, count_letters(content))
         except Exception as error:  # noqa: BLE001 - to be found is what it is here for
             return Outcome("failed", f"{type(error).__name__}: {error}")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import DamagedPdf
 from pipeline.page import Glyph
+from pipeline.read.pdf.failures import REPAIR
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -92,7 +93,7 @@ class SecondReader:
             finally:
                 page.close()
         except (pypdfium2.PdfiumError, IndexError, ValueError) as error:
-            raise DamagedPdf(f"page {number} cannot be drawn: {error}.", file=self.path) from error
+            raise DamagedPdf(f"page {number} cannot be drawn: {error}.", file=self.path, next_step=REPAIR) from error
 
     def is_blank(self, number: int, glyph: Glyph) -> bool:
         """Whether nothing is seen on the page where the glyph stands."""
