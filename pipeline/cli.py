@@ -419,7 +419,7 @@ def _print_batch(report: BatchReport, out: Path) -> None:
 
     _print_table(report)
     if any(outcome.files for outcome in report.outcomes):
-        _print_rich(Text(f"Written to {out / '<report>' / '<version>'}"))
+        typer.echo(f"Written to {out / '<report>' / '<version>'}")
     for outcome in report.outcomes:
         for changes in outcome.changes:
             told = f"{outcome.report}: {changes.before} to {changes.after}: {changes.summarise()}"
