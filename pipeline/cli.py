@@ -212,8 +212,9 @@ def check(
 ) -> None:
     """Check what was extracted against its schemas and against the PDFs.
 
-    Reads every value again from its place on the page: the words there must be the words in the record. The glyphs of
-    each page must be those of the ledger, and each must have gone to exactly one place.
+    Reads every value again from its place on the page: the words there must be the words in the record. What was made
+    of them (dates, links, labels, names) must be what they give. The glyphs of each page must be those of the ledger,
+    and each must have gone to exactly one place.
     """
     with _reporting_failures():
         from pipeline.store import find_documents

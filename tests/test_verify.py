@@ -14,13 +14,24 @@ import pytest
 
 from pipeline import store
 from pipeline.errors import UsageError
-from pipeline.models import Ledger, LedgerPage, LedgerTotals, Places
+from pipeline.models import (
+    ChronologyRow,
+    DateValue,
+    Ledger,
+    LedgerPage,
+    LedgerTotals,
+    Passage,
+    Places,
+    Reference,
+)
 from pipeline.page import Annotation, Box, Glyph, Page
 from pipeline.read.pdf import open_pdf
 from pipeline.settings import Settings
 from pipeline.verify import verify_folder
 from pipeline.verify.files import verify_ledger
 from pipeline.verify.passages import Print, Value, list_values, read_print, verify_value
+from pipeline.verify.readings import verify_readings
+from tests.compare.builders import make_document
 from tests.shared_data import ROOT
 
 RAW = ROOT / "raw"
@@ -328,3 +339,92 @@ def test_a_ledger_adds_up_to_the_glyphs_of_the_page() -> None:
 )
 def test_a_ledger_that_does_not_add_up_is_named(ledger: Ledger, reason: str) -> None:
     assert any(reason in str(fault) for fault in verify_ledger(ledger, set_lines("It began"), "ledger.json"))
+
+
+# --- What was made of the words ---------------------------------------------------------------------------------------
+
+
+def test_readings_that_the_words_do_not_give_are_found_and_named(folder: Path) -> None:
+    """One character, or one value, of what was made of the words."""
+
+    def change_rows(values: Any) -> None:
+        rows = values["rows"]
+        rows[0]["section"] = "ANNEX 1 Chronolgy"
+        rows[4]["date"]["edtf"] = "2017"
+        rows[5]["date"]["end"] = "2016-12-30"
+        kinds = ("links", "references", "mentions", "dates")
+        links, references, mentions, dates = (iter([value for row in rows for value in row[kind]]) for kind in kinds)
+        next(links)["url"] = "https://www.example.org/"
+        next(links)["key"] = "example.org"
+        next(links)["field"] = "evemt"
+        next(references)["label"] = "99"
+        next(mentions)["name"] = "Quangox"
+        next(mentions)["start"] += 1
+        next(dates)["start"] = "2011-01-01"
+
+    def change_pairs(values: Any) -> None:
+        values["report"] = "other"
+        values["pairs"][-1]["responses"][0]["responder"] = "Netwark"
+        values["pairs"][-2]["label"] = "77"
+
+    def change_document(values: Any) -> None:
+        values["source"]["title"] = "Other"
+        values["counts"]["links"] = 1
+        values["sections"][-1]["number"] = "9.9"
+        values["sections"][-2]["level"] = 0
+        values["sections"][-3]["parent"] = "section-0"
+
+    for kind, change in (
+        ("chronology", change_rows), ("recommendations", change_pairs), ("document", change_document)
+    ):  # fmt: skip
+        alter(folder / SAMPLE / "1-published" / f"{kind}.json", change)
+    faults = "\n".join(list_faults(folder))
+    for reason in (
+        "row 1 (row-", ", section: 'Chronolgy' is printed nowhere.", "row 5 (row-", ", date: 2017 (",
+        "row 6 (row-", "to 2016-12-30) is not what", "url is not what", "key is not what", "no field 'evemt'",
+        "its label '99' is not in", ".name: 'Quangox' is printed nowhere.", "does not stand at", "(2011-01-01 to",
+        "report: says other, document.json ", "responses.0.responder: 'Netwark' is printed nowhere.",
+        "label: '77' is not printed beside or above it.", "source.title: says 'Other', the PDF ",
+        "counts.links: says 1", "number: 9.9 does not stand in its title.", "level: 0 is not below",
+        "parent: points at section-0, which is not there.",
+    ):  # fmt: skip
+        assert reason in faults
+
+
+def date_of(text: str, edtf: str, start: str | None, end: str | None, **fields: Any) -> ChronologyRow:
+    date = DateValue(text=text, edtf=edtf, start=start, end=end, **fields)
+    return ChronologyRow(id="row-1", date=date, event=Passage(text="It began."))
+
+
+def list_date_faults(*rows: ChronologyRow) -> list[str]:
+    document = make_document(rows)
+    return [fault.reason for fault in verify_readings(document, "sample", set_lines("It began"))]
+
+
+def test_a_date_may_be_completed_by_what_stands_elsewhere() -> None:
+    day = {"precision": "day", "kind": "date", "inferred": ("year",)}
+    assert list_date_faults(date_of("13 September", "2018-09-13", "2018-09-13", "2018-09-13", **day)) == []
+    (reason,) = list_date_faults(date_of("13 September", "2018-09-14", "2018-09-14", "2018-09-14", **day))
+    assert reason == "2018-09-14 (2018-09-14 to 2018-09-14) is not what '13 September' says."
+
+
+def test_a_row_without_a_date_has_that_of_the_row_it_names() -> None:
+    year = {"precision": "year", "kind": "date"}
+    above = date_of("1970", "1970", "1970-01-01", "1970-12-31", **year)
+    below = date_of("", "1970", "1970-01-01", "1970-12-31", inherited_from="row-1", **year)
+    below = below.model_copy(update={"id": "row-2"})
+    assert list_date_faults(above, below) == []
+    other = below.date.model_copy(update={"end": "1970-12-30"})
+    assert list_date_faults(above, below.model_copy(update={"date": other})) == [
+        "is not the date that it is said to inherit."
+    ]
+
+
+def test_a_label_between_two_numbers_is_one_of_a_range() -> None:
+    reference = Reference(text="6 through 10", field="event", kind="row", label="8")
+    row = ChronologyRow(
+        id="row-1", date=DateValue(text=""), event=Passage(text="See 6 through 10."), references=(reference,)
+    )
+    assert list_date_faults(row) == []
+    outside = row.model_copy(update={"references": (reference.model_copy(update={"label": "11"}),)})
+    assert list_date_faults(outside) == ["its label '11' is not in '6 through 10'."]

@@ -10,11 +10,13 @@ from pathlib import Path
 from pipeline import store
 from pipeline.compare import compare_documents
 from pipeline.errors import AnnexeError, UsageError
-from pipeline.models import ChronologyRow, Document, Ledger, RecommendationPair, render_json
+from pipeline.models import ChronologyRow, Document, DocumentRecord, Ledger, RecommendationPair, render_json
+from pipeline.page import Source
 from pipeline.read.report import open_report
 from pipeline.settings import Settings
 from pipeline.verify.account import Account, Fault
 from pipeline.verify.passages import Print, Value, list_values, read_print, verify_number, verify_value
+from pipeline.verify.readings import verify_readings
 
 
 def verify_folder(
@@ -66,22 +68,26 @@ def _verify_version(folder: Path, name: str, raw: Path, settings: Settings, acco
         document = store.read_document(folder)
         values = list_values(document, name)
         own = [value for value in values if value.source is None]
-        print_ = _read_print_of(document, own, raw, settings)
+        print_, source = _read_print_of(document, own, raw, settings)
     except AnnexeError as error:
         return [Fault(name, "", "", error.message)]
     account.passages += len(values)
     account.from_ocr += sum(value.confidence is not None for value in values)
     account.glyphs += sum(print_.glyphs.values())
     faults = [*verify_sums(document, folder), *verify_ledger(document.ledger, print_, f"{name}/ledger.json")]
+    faults += [*verify_source(document, source), *verify_sections(document, name)]
+    faults += verify_readings(document, name, print_)
     for row in document.chronology:
         faults += verify_number(row, f"{name}/chronology.json", print_)
     faults += [fault for value in own for fault in verify_value(value, print_)]
     return faults + _verify_answers(values, folder.parent.parent, raw, settings)
 
 
-def _read_print_of(document: Document, values: Sequence[Value], raw: Path, settings: Settings) -> Print:
+def _read_print_of(document: Document, values: Sequence[Value], raw: Path, settings: Settings) -> tuple[Print, Source]:
     with open_report(store.find_pdf(raw, document), settings) as file:
-        return read_print(file.pages(), frozenset(box.page for value in values for box in value.boxes))
+        # A label may stand at the end of the page before.
+        pages = frozenset(box.page - step for value in values for box in value.boxes for step in (0, 1))
+        return read_print(file.pages(), pages), file.source
 
 
 def _verify_answers(values: Sequence[Value], extracted: Path, raw: Path, settings: Settings) -> list[Fault]:
@@ -93,7 +99,7 @@ def _verify_answers(values: Sequence[Value], extracted: Path, raw: Path, setting
         there = [value for value in values if value.source == source]
         try:
             document = store.read_document(extracted / source.report / source.version)
-            print_ = _read_print_of(document, there, raw, settings)
+            print_, _ = _read_print_of(document, there, raw, settings)
         except AnnexeError as error:
             reason = f"the answer stands in {source.report}/{source.version}: {error.message}"
             faults.append(there[0].find_fault(reason))
@@ -114,6 +120,8 @@ def verify_sums(document: Document, folder: Path) -> Iterator[Fault]:
         "rows": len(document.chronology),
         "pairs": len(document.recommendations),
         "responses": sum(len(pair.responses) for pair in document.recommendations),
+        "links": sum(len(item.links) for item in _list_records(document)),
+        "doubts": len(record.doubts) + sum(len(item.doubts) for item in _list_records(document)),
     }
     for field, total in sums.items():
         if getattr(counts, field) != total:
@@ -124,6 +132,47 @@ def verify_sums(document: Document, folder: Path) -> Iterator[Fault]:
         if times > 1:
             yield Fault(name, key, "id", f"{times} records have this id.")
     yield from _verify_targets(document, name)
+    yield from _verify_names(record, folder)
+
+
+def _verify_names(record: DocumentRecord, folder: Path) -> Iterator[Fault]:
+    """Whether the records are said to be those of the document beside them."""
+    own = {"report": record.report, "version": record.version, "sha256": record.source.sha256}
+    for path in (store.file_path(folder, "chronology"), store.file_path(folder, "recommendations")):
+        values = json.loads(path.read_bytes()) if path.is_file() else own
+        for field, value in own.items():
+            if values[field] != value:
+                reason = f"says {values[field]}, document.json {value}."
+                yield Fault(f"{folder.parent.name}/{folder.name}/{path.name}", "", field, reason)
+
+
+def verify_source(document: Document, source: Source) -> Iterator[Fault]:
+    """Whether what a document says of its PDF is what the PDF says of itself."""
+    said = document.record.source
+    for field in type(said).model_fields:
+        if getattr(said, field) != getattr(source, field):
+            name = f"{document.record.report}/{document.record.version}/document.json"
+            reason = f"says {getattr(said, field)!r}, the PDF {getattr(source, field)!r}."
+            yield Fault(name, "", f"source.{field}", reason)
+
+
+def verify_sections(document: Document, name: str) -> Iterator[Fault]:
+    """Whether the headings and paragraphs are a tree, each with its number in its title."""
+    levels = {section.id: section.level for section in document.record.sections}
+    for section in document.record.sections:
+        above = levels.get(section.parent, 0) if section.parent else 0
+        faults = {
+            "parent": f"points at {section.parent}, which is not there." if section.parent and not above else "",
+            "level": f"{section.level} is not below {above}." if section.level <= above else "",
+            "number": f"{section.number} does not stand in its title."
+            if (section.number or "") not in section.title
+            else "",
+        }
+        yield from (
+            Fault(f"{name}/document.json", f"section {section.id}", field, reason)
+            for field, reason in faults.items()
+            if reason
+        )
 
 
 def _list_records(document: Document) -> list[ChronologyRow | RecommendationPair]:

@@ -57,11 +57,13 @@ Extent = Literal["whole", "opening", "part"]
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """What the pages say: words and annotations of those that hold values, the number of glyphs of all."""
+    """What the pages say: words and annotations of those that hold values, the number of glyphs of all; `text` is all
+    that is printed, in the order of the file, without white space, hyphens and capitals."""
 
     words: Mapping[int, Sequence[Word]]
     annotations: Mapping[int, Sequence[Annotation]]
     glyphs: Mapping[int, int]
+    text: str = ""
     _lines: dict[Box, Sequence[Line]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def lines_in(self, box: Box) -> Sequence[Line]:
@@ -69,6 +71,10 @@ class Print:
         if box not in self._lines:
             self._lines[box] = lines_in(box, self.words.get(box.page, ()))
         return self._lines[box]
+
+    def says(self, word: str) -> bool:
+        """Whether a word is printed anywhere."""
+        return word.casefold() in self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +103,15 @@ def read_print(pages: Iterable[Page], needed: frozenset[int]) -> Print:
     words: dict[int, Sequence[Word]] = {}
     annotations: dict[int, Sequence[Annotation]] = {}
     glyphs: dict[int, int] = {}
+    texts: list[str] = []
     for page in pages:
         glyphs[page.number] = sum(bool(glyph.text.strip()) for glyph in page.glyphs)
         if page.number in needed:
             words[page.number] = build_words(page)
             annotations[page.number] = page.annotations
-    return Print(words, annotations, glyphs)
+        texts.append(_squeeze("".join(glyph.text for glyph in page.glyphs if glyph.hidden is None)))
+    text = "".join(texts).casefold()
+    return Print(words, annotations, glyphs, text.translate(dict.fromkeys(map(ord, (SOFT_HYPHEN, *HYPHENS)))))
 
 
 # --- The values of a document -----------------------------------------------------------------------------------------
