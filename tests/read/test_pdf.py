@@ -461,3 +461,16 @@ def test_pages_come_one_at_a_time(tmp_path: Path) -> None:
 def test_an_unused_code_of_winansi_is_a_bullet(read: Read) -> None:
     """ISO 32000-1, annex D.2; some programs write their list signs so."""
     assert words(read(make_pdf(text("\x81 one \x95 two")))) == "• one • two"
+
+
+def test_a_program_that_names_the_standard_encoding_has_its_letters_beside_those_the_file_changes(read: Read) -> None:
+    file = PdfFile()
+    program = b"%!PS-AdobeFont-1.0: Some\n/Encoding StandardEncoding def\ncurrentfile eexec\n"
+    stream = file.stream(program, b"/Length1 %d /Length2 0 /Length3 0" % len(program))
+    font = (
+        b"/F2 << /Type /Font /Subtype /Type1 /BaseFont /Some /FirstChar 32 /Widths [%s] "
+        b"/Encoding << /Type /Encoding /Differences [128 /Aacute] >> "
+        b"/FontDescriptor << /Type /FontDescriptor /FontName /Some /Flags 32 /FontFile %d 0 R >> >>"
+        % (b"600 " * 200, stream)
+    )
+    assert words(read(make_pdf(text("\x80 Letter \xaeld", font="F2"), file=file, fonts=font))) == "Á Letter ﬁld"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from playa.content import GraphicState, TextObject
+from playa.encodingdb import ENCODINGS, cid2unicode_from_encoding
 
 from pipeline.page import Colour, Glyph, Hidden
 from pipeline.read.pdf.paint import read_colour
@@ -18,6 +19,9 @@ UNKNOWN = "\ufffd"
 
 BULLET, LAST_CONTROL = "\u2022", 0x20
 """In WinAnsiEncoding all unused codes above 40 octal stand for the bullet (ISO 32000-1, annex D.2)."""
+
+STANDARD = cid2unicode_from_encoding(ENCODINGS["StandardEncoding"])
+"""The characters of Adobe's StandardEncoding."""
 
 INVISIBLE_MODES = frozenset((3, 7))
 """Text render modes that leave no ink: 'neither fill nor stroke', and 'clip' alone."""
@@ -142,6 +146,8 @@ def _text_of(text: Any, code: int, face: Typeface) -> str:
     """The characters of a glyph; UNKNOWN where the font does not say, or says a control character."""
     if not text and face.bulleted and code > LAST_CONTROL:
         return BULLET
+    if not text and face.standard:
+        return STANDARD.get(code, UNKNOWN)
     if not text or not face.knows_text:
         return UNKNOWN
     if text.isprintable() or text.isspace():

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from playa.encodingdb import ENCODINGS
-from playa.font import CIDFont, Font, SimpleFont, Type3Font
+from playa.font import CIDFont, Font, SimpleFont, Type1Font, Type3Font
 from playa.pdftypes import resolve1
 
 from pipeline.read.fonts import is_bold_name, is_italic_name, strip_subset_tag
@@ -28,6 +28,9 @@ NO_DESCENT = -0.21
 DEEPEST = -0.6
 """Ems. Script faces reach 0.5 below the line; a deeper figure is a wrong unit."""
 
+STANDARD_PROGRAM, PROGRAM_HEAD = re.compile(rb"/Encoding\s+StandardEncoding\s+def\b"), 8192
+"""How a Type 1 program names its encoding, and within how many bytes: the clear text before its letters has 2,000."""
+
 LAST_CODE = 0xFFFF
 """The highest code of a composite font. The library notes each code of a range: one that a damaged file ends in
 billions would take it minutes and all memory."""
@@ -41,7 +44,7 @@ class Typeface:
     """One font of the file.
 
     `descent` is in ems, negative; `knows_text`: its codes stand for known characters; `bulleted`: its unused codes
-    stand for bullets.
+    stand for bullets; `standard`: codes that the file says nothing of stand for those of StandardEncoding.
     """
 
     name: str
@@ -51,6 +54,7 @@ class Typeface:
     vertical: bool
     knows_text: bool
     bulleted: bool = False
+    standard: bool = False
 
 
 class Typefaces:
@@ -115,7 +119,14 @@ def _describe(font: Font, name: str) -> Typeface:
         vertical=bool(font.vertical),
         knows_text=_knows_text(font),
         bulleted=isinstance(font, SimpleFont) and font.encoding == ENCODINGS["WinAnsiEncoding"],
+        standard=isinstance(font, Type1Font) and _is_standard(font),
     )
+
+
+def _is_standard(font: Type1Font) -> bool:
+    """Whether the embedded program names StandardEncoding: the library knows only encodings that list their codes."""
+    program = resolve1(font.descriptor.get("FontFile"))
+    return is_stream(program) and STANDARD_PROGRAM.search(program.buffer[:PROGRAM_HEAD]) is not None
 
 
 def _weight(font: Font) -> float:
