@@ -474,3 +474,15 @@ def test_a_program_that_names_the_standard_encoding_has_its_letters_beside_those
         % (b"600 " * 200, stream)
     )
     assert words(read(make_pdf(text("\x80 Letter \xaeld", font="F2"), file=file, fonts=font))) == "Á Letter ﬁld"
+
+
+def test_a_ligature_whose_text_is_a_control_character_is_known_by_its_name(read: Read) -> None:
+    """A maker of maps to Unicode took codes for text: 28 is the ligature of the typeface, and a separator in ASCII."""
+    file = PdfFile()
+    cmap = file.stream(b"1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfrange <1b> <7a> <001b> endbfrange")
+    font = (
+        b"/F2 << /Type /Font /Subtype /Type1 /BaseFont /Some /FirstChar 0 /Widths [%s] "
+        b"/Encoding << /Type /Encoding /Differences [28 /fi] >> /ToUnicode %d 0 R >>" % (b"600 " * 255, cmap)
+    )
+    page = read(make_pdf(text("of\x1cce", font="F2"), file=file, fonts=font))
+    assert [glyph.text for glyph in page.glyphs] == ["o", "f", "ﬁ", "c", "e"]

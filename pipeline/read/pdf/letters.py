@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from playa.content import GraphicState, TextObject
-from playa.encodingdb import ENCODINGS, cid2unicode_from_encoding
 
 from pipeline.page import Colour, Glyph, Hidden
 from pipeline.read.pdf.paint import read_colour
@@ -20,8 +19,7 @@ UNKNOWN = "\ufffd"
 BULLET, LAST_CONTROL = "\u2022", 0x20
 """In WinAnsiEncoding all unused codes above 40 octal stand for the bullet (ISO 32000-1, annex D.2)."""
 
-STANDARD = cid2unicode_from_encoding(ENCODINGS["StandardEncoding"])
-"""The characters of Adobe's StandardEncoding."""
+SEPARATORS = "\x1c\x1d\x1e\x1f\x85"
 
 INVISIBLE_MODES = frozenset((3, 7))
 """Text render modes that leave no ink: 'neither fill nor stroke', and 'clip' alone."""
@@ -143,14 +141,15 @@ def _is_slanted(a: float, b: float, c: float, d: float) -> bool:
 
 
 def _text_of(text: Any, code: int, face: Typeface) -> str:
-    """The characters of a glyph; UNKNOWN where the font does not say, or says a control character."""
+    """The characters of a glyph; what its name says, where its text is none or control characters; else UNKNOWN."""
+    kept = text if text and text.isprintable() else "".join(filter(_is_text, text or ""))
+    if kept and face.knows_text:
+        return str(kept)
     if not text and face.bulleted and code > LAST_CONTROL:
         return BULLET
-    if not text and face.standard:
-        return STANDARD.get(code, UNKNOWN)
-    if not text or not face.knows_text:
-        return UNKNOWN
-    if text.isprintable() or text.isspace():
-        return str(text)
-    kept = "".join(c for c in text if c.isprintable() or c.isspace() or c >= "\xa0")
-    return kept or UNKNOWN
+    return face.named.get(code) or UNKNOWN
+
+
+def _is_text(character: str) -> bool:
+    """Whether it is printed or is white space; Python counts the separators of files and records as white space."""
+    return character.isprintable() or character >= "\xa0" or (character.isspace() and character not in SEPARATORS)

@@ -6,11 +6,11 @@ import math
 import re
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from playa.encodingdb import ENCODINGS
-from playa.font import CIDFont, Font, SimpleFont, Type1Font, Type3Font
+from playa.encodingdb import ENCODINGS, cid2unicode_from_encoding
+from playa.font import CIDFont, Font, SimpleFont, Type3Font
 from playa.pdftypes import resolve1
 
 from pipeline.read.fonts import is_bold_name, is_italic_name, strip_subset_tag
@@ -28,6 +28,9 @@ NO_DESCENT = -0.21
 DEEPEST = -0.6
 """Ems. Script faces reach 0.5 below the line; a deeper figure is a wrong unit."""
 
+STANDARD = cid2unicode_from_encoding(ENCODINGS["StandardEncoding"])
+"""The characters of Adobe's StandardEncoding."""
+
 STANDARD_PROGRAM, PROGRAM_HEAD = re.compile(rb"/Encoding\s+StandardEncoding\s+def\b"), 8192
 """How a Type 1 program names its encoding, and within how many bytes: the clear text before its letters has 2,000."""
 
@@ -44,7 +47,7 @@ class Typeface:
     """One font of the file.
 
     `descent` is in ems, negative; `knows_text`: its codes stand for known characters; `bulleted`: its unused codes
-    stand for bullets; `standard`: codes that the file says nothing of stand for those of StandardEncoding.
+    stand for bullets; `named`: the characters of its codes by the names of their glyphs, for those that have no text.
     """
 
     name: str
@@ -54,7 +57,7 @@ class Typeface:
     vertical: bool
     knows_text: bool
     bulleted: bool = False
-    standard: bool = False
+    named: Mapping[int, str] = field(default_factory=dict)
 
 
 class Typefaces:
@@ -119,11 +122,17 @@ def _describe(font: Font, name: str) -> Typeface:
         vertical=bool(font.vertical),
         knows_text=_knows_text(font),
         bulleted=isinstance(font, SimpleFont) and font.encoding == ENCODINGS["WinAnsiEncoding"],
-        standard=isinstance(font, Type1Font) and _is_standard(font),
+        named=_list_names(font) if isinstance(font, SimpleFont) else {},
     )
 
 
-def _is_standard(font: Type1Font) -> bool:
+def _list_names(font: SimpleFont) -> dict[int, str]:
+    """The characters that the glyph names of an encoding stand for."""
+    named = cid2unicode_from_encoding(font.encoding)
+    return {**STANDARD, **named} if _is_standard(font) else named
+
+
+def _is_standard(font: SimpleFont) -> bool:
     """Whether the embedded program names StandardEncoding: the library knows only encodings that list their codes."""
     program = resolve1(font.descriptor.get("FontFile"))
     return is_stream(program) and STANDARD_PROGRAM.search(program.buffer[:PROGRAM_HEAD]) is not None
