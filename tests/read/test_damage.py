@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import signal
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +25,7 @@ from pipeline.errors import (
     UsageError,
 )
 from pipeline.read.pdf import draw_page, open_pdf, read_pages
+from pipeline.read.pdf.limits import Clock, watch
 from pipeline.settings import Settings
 from tests.read.pdf_files import PdfFile, make_pdf, text
 
@@ -235,3 +237,27 @@ def test_a_page_as_large_as_a_house_is_drawn_at_a_coarser_scale(path: Path) -> N
     path.write_bytes(make_pdf(text("x"), box=b"[0 0 14400 14400]"))
     picture = draw_page(path, 1, dpi=300)
     assert picture.width * picture.height <= 61_000_000
+
+
+def test_a_title_that_cannot_be_read_does_no_harm(path: Path) -> None:
+    content = make_pdf(text("kept"), info=b"<< /Title (A report) >>")
+    number = content.count(b"endobj")
+    path.write_bytes(content.replace(b"/Info %d 0 R" % number, b"/Info %d 0 R" % (number + 9_000_000)))
+    assert read_words(path) == ["kept"]
+
+
+def test_an_alarm_that_rings_while_it_is_put_off_rings_for_nobody_else(path: Path) -> None:
+    def ring() -> None:
+        signal.raise_signal(signal.SIGALRM)
+
+    class Closing:
+        def __enter__(self) -> None: ...
+        def __exit__(self, *_: object) -> None:
+            signal.raise_signal(signal.SIGALRM)
+
+    with watch(Clock.start(path, 100.0), "page 1", 10**12):
+        with Closing():
+            pass
+        with pytest.raises(LimitExceeded):
+            ring()
+    assert signal.getsignal(signal.SIGALRM) is signal.SIG_DFL

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from pipeline.errors import AnnexeError, DamagedPdf, EncryptedPdf, LimitExceeded, NoPages, NotAPdf, TruncatedPdf
+
+T = TypeVar("T")
 
 FETCH_AGAIN = "Fetch it again."
 REPAIR = "Fetch it again, or repair it with qpdf."
@@ -26,6 +29,16 @@ def as_damaged(path: Path, what: str, truncated: bool = False) -> Iterator[None]
         raise too_much_memory(path, what) from error
     except Exception as error:  # the libraries raise anything on damaged input
         raise damaged(path, f"{what} cannot be read ({describe(error)})", truncated) from error
+
+
+def read_or_none(read: Callable[[], T]) -> T | None:
+    """What a library reads of lesser things, such as a title; None where the file is damaged there."""
+    try:
+        return read()
+    except (AnnexeError, MemoryError):
+        raise
+    except Exception:  # noqa: BLE001 - the libraries raise anything on damaged input
+        return None
 
 
 def damaged(path: Path, what: str, truncated: bool = False) -> DamagedPdf:

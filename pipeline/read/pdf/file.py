@@ -212,11 +212,15 @@ def _open(path: Path, content: bytes, settings: Settings, second: SecondReader |
 
 def _promised_pages(document: Any) -> int | None:
     """How many pages the file says it has; None where it no longer says."""
+    count = failures.read_or_none(lambda: _read_count(document))
+    return count if isinstance(count, int) else None
+
+
+def _read_count(document: Any) -> Any:
     from playa.pdftypes import resolve1
 
     tree = resolve1(document.catalog.get("Pages"))
-    count = resolve1(tree.get("Count")) if isinstance(tree, dict) else None
-    return count if isinstance(count, int) else None
+    return resolve1(tree.get("Count")) if isinstance(tree, dict) else None
 
 
 def _is_truncated(content: bytes) -> bool:
@@ -262,8 +266,8 @@ def _describe(path: Path, content: bytes, document: Any) -> Source:
         sha256=hashlib.sha256(content).hexdigest(),
         bytes=len(content),
         pages=len(document.pages),
-        title=_read_entry(document, "Title"),
-        producer=_read_entry(document, "Producer"),
+        title=failures.read_or_none(lambda: _read_entry(document, "Title")),
+        producer=failures.read_or_none(lambda: _read_entry(document, "Producer")),
     )
 
 

@@ -16,6 +16,9 @@ from pipeline.read.pdf.failures import too_slow
 GRACE = 1.0
 """Seconds that the checks between two glyphs have before the alarm rings: they stop at a place that is known."""
 
+CLOSING = ("__exit__", "_alarm")
+"""Functions that put the alarm off, or let it be: an error there would leave it on for whatever comes next."""
+
 RING_AGAIN = 1.0
 """Seconds. An error that strikes in a finaliser or a library's own catch-all is lost, so the alarm rings again."""
 
@@ -60,8 +63,9 @@ def _alarm(clock: Clock, what: str) -> Iterator[None]:
         yield
         return
 
-    def ring(_signal: int, _frame: FrameType | None) -> None:
-        raise too_slow(clock.path, what, clock.limit)
+    def ring(_signal: int, frame: FrameType | None) -> None:
+        if frame is None or frame.f_code.co_name not in CLOSING:
+            raise too_slow(clock.path, what, clock.limit)
 
     signal.signal(signal.SIGALRM, ring)
     signal.setitimer(signal.ITIMER_REAL, clock.left() + GRACE, RING_AGAIN)
