@@ -93,8 +93,10 @@ def find_roles(table: Table, above: Sequence[Heading | Block], vocabulary: Vocab
 def _roles_by_header(
     columns: Sequence[Column], asked: Column, label: Column | None, vocabulary: Vocabulary
 ) -> Roles | None:
-    rest = [column for column in columns if column not in (asked, label) and column.filled]
+    others = [column for column in columns if column not in (asked, label)]
+    rest = [column for column in others if column.filled]
     answers = [column for column in rest if has_name(column, vocabulary.response_headers)]
+    answers = answers or [column for column in others if has_name(column, vocabulary.response_headers)]
     statuses = [column for column in answers if has_name(column, vocabulary.status_headers)]
     told = [column for column in answers if column not in statuses]
     responders = [column for column in rest if column not in told and _is_responder(column, vocabulary)]

@@ -53,7 +53,8 @@ class Column:
         """Whether most cells are dates or say that there is none, and one at least is a date."""
         if self.is_of_hours:
             return True
-        entries = sum(is_date_entry(text) for text in self.filled)
+        numbered = has_numbers_before_dates(self)
+        entries = sum(is_date_entry(text) or (numbered and is_number(text)) for text in self.filled)
         return self.dates > 0 and entries >= MOST * len(self.filled)
 
     @property

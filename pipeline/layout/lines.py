@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from statistics import median
@@ -18,6 +19,11 @@ USUAL_PITCH = 1.2
 
 PARAGRAPH_GAP = 1.25
 """Of the line pitch: a larger step to the next line begins a paragraph. Lines of one paragraph vary by 0.05."""
+
+ITEM_LABEL = re.compile(
+    r"^(?:\(?[a-z]{1,4}\)|\(?[ivxlc]{1,6}\)|\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|[A-Z]\d{0,2}[.)])$"
+)
+"""What stands before a numbered paragraph: 1.1, 12., (a), iv), A1."""
 
 BULLETS = frozenset("•▪●○◦‣∙·■□–-*➢►\uf0b7\uf0a7\uf0d8o")
 """Signs that begin a list item when they stand alone before the text."""
@@ -118,6 +124,11 @@ def begins_paragraph(before: Line, line: Line, pitch: float) -> bool:
 def begins_with_bullet(line: Line) -> bool:
     """Whether a list sign stands alone before the text."""
     return len(line.words) > 1 and line.words[0].text in BULLETS
+
+
+def begins_item(line: Line) -> bool:
+    """Whether a list sign or the label of an item stands before the text."""
+    return begins_with_bullet(line) or (len(line.words) > 1 and ITEM_LABEL.match(line.words[0].text) is not None)
 
 
 def has_room(line: Line, following: Line, right: float) -> bool:

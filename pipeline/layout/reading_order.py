@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from pipeline.layout.lines import PARAGRAPH_GAP, begins_with_bullet, group_lines, measure_pitch
+from pipeline.layout.lines import ITEM_LABEL, PARAGRAPH_GAP, begins_with_bullet, group_lines, measure_pitch
 from pipeline.normalise.cells import is_date
 from pipeline.page import Block, Line, Word
 
@@ -18,9 +18,6 @@ FEWEST_LINES = 4
 
 BODY_WIDTH = 0.6
 """Of the width of its column: so wide must the usual line left of a gutter be, for it to be prose and no label."""
-
-LABEL = re.compile(r"^(?:\(?[a-z]{1,4}\)|\(?[ivxlc]{1,6}\)|\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|[A-Z]\d{0,2}[.)])$")
-"""What stands before a numbered paragraph: 1.1, 12., (a), iv), A1."""
 
 ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
 
@@ -140,7 +137,7 @@ def _attach_labels(lines: Sequence[Line]) -> list[Line]:
 
 def _hangs_above(label: Line, line: Line) -> bool:
     """Whether a line is nothing but a label, and the next begins right of it within one line pitch."""
-    alone = len(label.words) == 1 and LABEL.match(label.words[0].text) is not None
+    alone = len(label.words) == 1 and ITEM_LABEL.match(label.words[0].text) is not None
     return alone and line.x0 > label.x1 and line.middle - label.middle < 1.2 * line.size
 
 
@@ -153,7 +150,7 @@ def _begins_block(before: Line, line: Line, pitch: float, edge: float) -> bool:
         return True
     first = min(line.words, key=lambda word: word.x0)
     if (
-        LABEL.match(first.text)
+        ITEM_LABEL.match(first.text)
         and len(line.words) > 1
         and (ENDS.search(before.text) or line.x0 <= before.x0 - 0.8 * line.size)
     ):
@@ -176,7 +173,7 @@ def goes_on(before: Block, after: Block) -> bool:
     if (before.enclosure is None) != (after.enclosure is None):
         return False
     first = after.lines[0]
-    if begins_with_bullet(first) or LABEL.match(min(first.words, key=lambda word: word.x0).text):
+    if begins_with_bullet(first) or ITEM_LABEL.match(min(first.words, key=lambda word: word.x0).text):
         return False
     if first.text[:1].islower():
         return not ENDS.search(before.lines[-1].text) or not before.lines[-1].text.endswith((".", "!", "?"))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pipeline.layout.tables.headers import count_header_rows
 from pipeline.layout.tables.lattice import Grid
-from pipeline.layout.tables.parts import build_part
-from pipeline.page import Cell, TableRow
+from pipeline.layout.tables.parts import build_part, find_header_lines, runs_across
+from pipeline.page import Cell, Line, TableRow
 from pipeline.settings import Vocabulary
-from tests.layout.build import make_line, make_words
+from tests.layout.build import make_line, make_word, make_words
+
+VOCABULARY = Vocabulary()
 
 
 def make_grid(xs: tuple[float, ...], ys: tuple[float, ...]) -> Grid:
@@ -28,7 +30,7 @@ def test_lines_of_a_cell_set_to_its_middle_are_one_paragraph() -> None:
     left = [make_words(text, 60, 106 + 12 * n) for n, text in enumerate(("12 May", "2018"))]
     right = [make_words(text, 160, 100 + 12 * n) for n, text in enumerate(("The Pub-", "lic service", "began."))]
     words = [word for line in (*left, *right) for word in line]
-    part = build_part(make_grid((50, 150, 300), (90, 140)), words, 1, Vocabulary())
+    part = build_part(make_grid((50, 150, 300), (90, 140)), words, 1, VOCABULARY)
     assert part is not None
     assert [[len(cell.paragraphs) for cell in row.cells] for row in part.rows] == [[1, 1]]
 
@@ -36,12 +38,36 @@ def test_lines_of_a_cell_set_to_its_middle_are_one_paragraph() -> None:
 def test_a_title_over_column_names_is_header_with_them() -> None:
     rows = [make_row("", "What was asked and done", ""), make_row("", "Recommendation", "Action taken")]
     rows.append(make_row("1", "The Board should publish its minutes.", "Done."))
-    assert count_header_rows(rows, Vocabulary()) == 2
+    assert count_header_rows(rows, VOCABULARY) == 2
+
+
+def test_a_part_of_group_names_and_column_names_alone_is_all_header() -> None:
+    """The rows of the table stand below, in no frame."""
+    names = make_row("", "Recommendation", "Response")
+    assert count_header_rows([make_row("", "What was done", ""), names], VOCABULARY) == 2
+    number = Cell(((make_line("No.", 50, 100),),), rows=2)
+    rows = [make_row("", "What was done", "Progress"), names]
+    assert count_header_rows([TableRow((number, *row.cells[1:])) for row in rows], VOCABULARY) == 2
+
+
+def test_a_sentence_that_ends_in_a_name_of_a_column_is_no_header() -> None:
+    """'for', 'government': words of headers, in the middle of the text of a cut row."""
+    rows = [make_line("risks to system", 50, 100), make_line("Government Payments", 200, 100)]
+    words = [word for line in rows for word in line.words] + make_words("been made available for", 350, 100)
+    assert find_header_lines([Line(tuple(words)), make_line("more", 50, 112)], (150, 300), VOCABULARY) == []
+
+
+def test_a_short_title_in_wide_type_runs_across_a_boundary() -> None:
+    """A theme such as '19 July 2005', whose word space is wide, above rows whose first column is narrow."""
+    theme = Line((make_word("19", 50, 100), make_word("July", 64.2, 100), make_word("2005", 88.4, 100)))
+    assert runs_across(theme, (62,))
+    row = Line((make_word("19", 50, 100), make_word("July", 68, 100), make_word("2005", 91, 100)))
+    assert not runs_across(row, (64,))
 
 
 def test_a_lone_text_above_a_record_is_no_header() -> None:
     rows = [make_row("", "Leadership", ""), make_row("1", "The Board should publish its minutes.", "Done.")]
-    assert count_header_rows(rows, Vocabulary()) == 0
+    assert count_header_rows(rows, VOCABULARY) == 0
 
 
 def test_the_rest_of_a_row_above_the_only_key_of_a_page_is_a_row_of_its_own() -> None:
@@ -50,7 +76,7 @@ def test_the_rest_of_a_row_above_the_only_key_of_a_page_is_a_row_of_its_own() ->
     asked = [make_words(text, 110, 136 + 12 * n) for n, text in enumerate(("The Board should", "publish minutes."))]
     answer = [make_words(text, 210, 100 + 12 * n) for n, text in enumerate(("end of the", "row above.", "", "Agreed."))]
     words = [word for line in (key, *asked, *answer) for word in line]
-    part = build_part(make_grid((50, 100, 200, 300), (90, 170)), words, 1, Vocabulary())
+    part = build_part(make_grid((50, 100, 200, 300), (90, 170)), words, 1, VOCABULARY)
     assert part is not None
     assert [[cell.text for cell in row.cells] for row in part.rows] == [
         ["", "", "end of the row above."],
@@ -63,6 +89,6 @@ def test_a_row_set_to_its_middle_is_one_row() -> None:
     answer = [make_words(text, 210, 100 + 12 * n) for n, text in enumerate(("One", "two", "three", "four", "five"))]
     asked = [make_words(text, 110, 118 + 12 * n) for n, text in enumerate(("The Board should", "publish minutes."))]
     words = [word for line in (key, *asked, *answer) for word in line]
-    part = build_part(make_grid((50, 100, 200, 300), (90, 170)), words, 1, Vocabulary())
+    part = build_part(make_grid((50, 100, 200, 300), (90, 170)), words, 1, VOCABULARY)
     assert part is not None
     assert len(part.rows) == 1

@@ -363,6 +363,18 @@ def test_a_fill_is_cut_to_its_clip(read: Read) -> None:
     assert (area.x0, area.top, area.x1, area.bottom) == pytest.approx((10, 70, 60, 90))
 
 
+def test_a_fill_seen_through_several_boxes_is_several_areas(read: Read) -> None:
+    """So the shade of a table row is painted once, behind some of its cells."""
+    boxes = b"q 10 10 50 20 re 120 10 40 20 re W n 0.9 g 0 0 200 100 re f Q"
+    areas = read(make_pdf(boxes)).areas
+    assert [(area.x0, area.x1) for area in areas] == [pytest.approx((10, 60)), pytest.approx((120, 160))]
+
+
+def test_a_stroke_seen_through_several_boxes_is_cut_to_their_bound(read: Read) -> None:
+    (area,) = read(make_pdf(b"q 10 10 50 20 re 120 10 40 20 re W n 20 15 130 10 re S Q")).areas
+    assert (area.x0, area.x1) == pytest.approx((20, 150))
+
+
 def test_slanted_lines_are_no_rules(read: Read) -> None:
     assert read(make_pdf(b"10 10 m 190 90 l S")).rules == ()
 

@@ -13,6 +13,7 @@ from pipeline.layout.tables.edges import SNAP, Edge
 from pipeline.layout.tables.joining import stand_alike
 from pipeline.layout.tables.lattice import (
     Grid,
+    find_pieces,
     is_as_wide,
     is_prose,
     merge_bands,
@@ -62,7 +63,7 @@ def find_framed_parts(pages: Sequence[FramedPage], vocabulary: Vocabulary) -> Fr
         for grid in sorted(left, key=lambda grid: (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])):
             part = build_part(grid, rest.words, number, vocabulary, page.across, _elsewhere(grid, pooled))
             is_rest = part is not None and before is not None and _is_rest(part, grid, before, page.page)
-            if part is not None and (_is_table(part) or is_rest):
+            if part is not None and (_is_table(part) or is_rest or _hangs_on(grid, page.frames)):
                 framed.parts[number].append(part)
                 rest = without_words(rest, [part.words])
             elif grid.rows == 1 or grid.is_single:
@@ -86,19 +87,23 @@ def _build_banded(
     rows, left, words = page.rows, list(page.frames), page.page
     for whole in merge_bands(left):
         for stack in split_stack(whole, rows):
-            part = build_banded_part(stack, words.words, words.number, vocabulary)
+            stack = [*stack, *find_pieces(stack, left, rows)]
+            part = build_banded_part(stack, words.words, words.number, vocabulary, page.across)
             if part is not None and _is_table(part):
                 parts.append(part)
                 words = without_words(words, [part.words])
                 left = [grid for grid in left if grid not in stack]
     for grid in [grid for grid in left if grid.has_columns and not grid.is_drawn]:
-        others = [other for other in left if other is not grid]
+        if grid not in left:
+            continue
+        stack = [grid, *find_pieces([grid], left, rows)]
+        others = [other for other in left if other not in stack]
         outside = [word for word in words.words if not any(_holds(other, word) for other in others)]
-        part = build_banded_part([grid], outside, words.number, vocabulary)
+        part = build_banded_part(stack, outside, words.number, vocabulary, page.across)
         if part is not None and _is_table(part):
             parts.append(part)
             words = without_words(words, [part.words])
-            left.remove(grid)
+            left = [other for other in left if other not in stack]
     unparted = [grid for grid in left if not grid.has_columns]
     stacks = merge_bands(unparted) + [[grid] for grid in unparted]
     for stack in sorted(stacks, key=len, reverse=True):
@@ -215,6 +220,12 @@ def _overlaps(grid: Grid, piece: Grid) -> bool:
 def _is_table(part: TablePart) -> bool:
     """Whether more than one column holds text in at least one row."""
     return any(sum(bool(cell.lines) for cell in {id(c): c for c in row.cells}.values()) > 1 for row in part.rows)
+
+
+def _hangs_on(grid: Grid, frames: Sequence[Grid]) -> bool:
+    """Whether a frame without columns is the row just below one with columns: a cell of it may be filled alone."""
+    above = (other for other in frames if other.has_columns and is_as_wide(other, grid))
+    return not grid.has_columns and any(abs(other.ys[-1] - grid.ys[0]) < SNAP for other in above)
 
 
 def _is_rest(part: TablePart, grid: Grid, before: TablePart, page: PageWords) -> bool:

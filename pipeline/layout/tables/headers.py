@@ -12,21 +12,37 @@ from pipeline.settings import Vocabulary
 ENDS = re.compile(r"\w{4,}[.;,]$")
 """How the words of a row end, and no column name: 'No.' and 'Ref.' are abbreviations."""
 
+FEW_WORDS = 2
+"""Words in the longest column name that a report begins with a small letter."""
+
 MOST_ROWS = 3
 """Header rows at most: a title over all columns, group names, column names."""
 
 
 def count_header_rows(rows: Sequence[TableRow], vocabulary: Vocabulary) -> int:
-    """How many of the first rows are header: column names, titles and names of groups above them."""
-    names = 0
+    """How many of the first rows are header: column names, titles and names of groups above them.
+
+    All rows of a part are where they hang together, group names above column names: the table has its rows elsewhere.
+    """
+    names = hung = 0
+    is_group = False
     for place, row in enumerate(rows[:MOST_ROWS]):
         if row.is_across:
             continue
+        hangs = is_group or (place > 0 and _shares_cell(rows[place - 1], row))
+        is_group = False
         if is_header(row, vocabulary) or _differs_from_body(rows, place):
             names = place + 1
-        elif not _stands_above_names(rows, place, vocabulary):
+        elif _stands_above_names(rows, place, vocabulary):
+            is_group = True
+        else:
             break
-    return names if names < len(rows) or names == 1 else 0
+        hung += hangs
+    return names if names < len(rows) or names - hung == 1 else 0
+
+
+def _shares_cell(above: TableRow, row: TableRow) -> bool:
+    return any(cell is other for cell in row.cells for other in above.cells)
 
 
 def _stands_above_names(rows: Sequence[TableRow], place: int, vocabulary: Vocabulary) -> bool:
@@ -40,14 +56,21 @@ def _stands_above_names(rows: Sequence[TableRow], place: int, vocabulary: Vocabu
 def is_header(row: TableRow, vocabulary: Vocabulary) -> bool:
     """Whether the row's words are column names of the genre and none of its cells is a value."""
     texts = [cell.text for cell in distinct_cells(row) if cell.text]
-    if not texts or any(len(text.split()) > MOST_WORDS or is_date(text) or ENDS.search(text) for text in texts):
+    if not texts or any(len(text.split()) > MOST_WORDS or is_date(text) or ends_sentence(text) for text in texts):
         return False
     named = sum(is_column_name(text, vocabulary) for text in texts)
     return named >= 2 or (named == 1 and len(texts) <= 2 and len(row.cells) <= min(3, len(texts) + 1))
 
 
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as the words of a row do, and no column name."""
+    return ENDS.search(text) is not None
+
+
 def is_column_name(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a cell names a column of any role."""
+    """Whether a cell names a column of any role. What begins small and has several words goes on a sentence."""
+    if text[:1].islower() and len(text.split()) > FEW_WORDS:
+        return False
     return any(
         matches_name(text, names)
         for names in (

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import IntEnum
 
-from pipeline.layout.lines import has_room
+from pipeline.layout.lines import begins_item, has_room
 from pipeline.layout.tables.headers import count_header_rows, distinct_cells
 from pipeline.layout.tables.parts import TablePart
 from pipeline.normalise.cells import is_date_entry, is_number
@@ -25,6 +25,12 @@ LABEL = re.compile(r"^[A-Z]{0,2}(\d{1,3})([a-z])?(?=[\s.):\-]|$)")
 
 ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
 """How a finished sentence ends."""
+
+SENTENCE_END = re.compile(r"[a-z]{2}[)”’\"]?[.!?] ")
+"""Where one sentence ends and another begins; initials and abbreviations of one letter end none."""
+
+ADDRESS_END = re.compile(r"\S+/\S*$")
+"""An address at the end of a text, which has no full stop behind it."""
 
 
 class Between(IntEnum):
@@ -114,10 +120,17 @@ class _Growing:
         """Whether a cell ends in the middle of a sentence and of its last line, in a column of whole sentences."""
         if ENDS.search(before.text) or has_room(before.lines[-1], after.lines[0], self._right_edges()[column]):
             return False
+        if begins_item(before.paragraphs[-1][0]) and after.text[0].isupper():
+            return False  # items of lists often end without a mark
         plain = [row for row in (*self.rows, *following[:-1]) if not row.is_across and len(row.cells) > column]
-        others = [cell for row in plain if (cell := row.cells[column]).lines and cell is not before]
+        cells = [cell for row in plain if (cell := row.cells[column]) is not before]
+        others = [cell for cell in cells if cell.lines]
         whole = sum(ENDS.search(cell.text) is not None for cell in others)
-        return after.text[0].islower() or after.rows > 1 or (whole >= 3 and whole >= MOST_WHOLE * len(others))
+        blank = self.parts[-1].origin is not None and len(others) < len(cells)  # where no lines show what cells span
+        shared = blank or any(cell.rows > 1 for cell in cells)
+        ends_whole = whole >= 3 and whole >= MOST_WHOLE * len(others)
+        is_prose = SENTENCE_END.search(before.text) is not None and not ADDRESS_END.search(before.text)
+        return after.text[0].islower() or after.rows > 1 or (ends_whole and (shared or is_prose))
 
     def _is_rest(self, row: TableRow) -> bool:
         """Whether the first row of a page goes on the last row of the page before."""

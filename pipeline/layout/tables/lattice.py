@@ -149,6 +149,25 @@ def split_stack(stack: Sequence[Grid], rows: Sequence[Line]) -> list[list[Grid]]
     return [run for run in runs if len(run) > 1 and any(grid.columns > 1 for grid in run)]
 
 
+def find_pieces(stack: Sequence[Grid], grids: Sequence[Grid], rows: Sequence[Line]) -> list[Grid]:
+    """The frames behind some cells of rows of a stack, where a cell beside several rows has none or has its own.
+
+    Their sides are sides of columns of the stack; no prose stands between.
+    """
+    model = max(stack, key=lambda grid: grid.columns)
+    usual = sorted(line.size for line in rows)[len(rows) // 2] if rows else 0.0
+    reached = list(stack)
+    for grid in sorted(grids, key=lambda grid: grid.ys[0]):
+        fits = not is_as_wide(grid, model) and all(any(abs(x - at) < SNAP for at in model.xs) for x in grid.xs)
+        if grid in stack or grid.is_drawn or not fits:
+            continue
+        above = max((other.ys[-1] for other in reached if other.ys[0] < grid.ys[0]), default=grid.ys[0])
+        between = [line for line in rows if above < line.middle < grid.ys[0]]
+        if not is_prose(between, model, usual):
+            reached.append(grid)
+    return reached[len(stack) :]
+
+
 def _open_frame(xs: Iterable[float], ys: Iterable[float]) -> Grid:
     across, heights = sorted(_snap(xs)), _snap(ys)
     parted = ((True,),) * (len(heights) - 1)

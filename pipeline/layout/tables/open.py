@@ -9,7 +9,8 @@ from pipeline.layout.lines import group_lines
 from pipeline.layout.tables.columns import GUTTER, find_gutters
 from pipeline.layout.tables.edges import Edge
 from pipeline.layout.tables.headers import distinct_cells, is_column_name, is_header
-from pipeline.layout.tables.parts import Key, TablePart, build_open_part, find_short, runs_across
+from pipeline.layout.tables.merged import find_short
+from pipeline.layout.tables.parts import Key, TablePart, build_open_part, find_lines_across, runs_across
 from pipeline.normalise.cells import is_date, is_number
 from pipeline.page import Box, Line, Word
 from pipeline.settings import Vocabulary
@@ -19,9 +20,6 @@ ALIGNED = 0.5
 
 SAME_SIZE = 0.05
 """Of the font size: type of one cell differs by less."""
-
-LONG = 0.8
-"""Of the width of a table: a line at least so long parts its rows."""
 
 BESIDE = 1.5
 """Of the font size: a line begins and ends no further from the words of a table."""
@@ -121,7 +119,9 @@ def _find_below_headers(rows: Sequence[_Row], parts: Sequence[TablePart], vocabu
         ends = _count_above(rows, min((o.box.top for o in parts if o.box.top > part.box.bottom), default=float("inf")))
         stop = min(_stop_of(rows, start, part.boundaries), ends)
         stop = _trim_headings(rows, start, stop, part.boundaries) if stop > start else start
-        if stop > start and _fills_any(rows[start:stop], part.boundaries):
+        if start + 1 == len(rows) == ends and _is_title(rows[start]):  # a theme, whose rows are on the next page
+            regions.append(_Region(start, ends, part.boundaries))
+        elif stop > start and _fills_any(rows[start:stop], part.boundaries):
             regions.append(_Region(start, stop, _refine(rows[start:stop], part.boundaries)))
     return regions
 
@@ -345,10 +345,6 @@ def _build(rows: Sequence[_Row], region: _Region, page: OpenPage, vocabulary: Vo
         max(line.x1 for line in lines),
         max(line.bottom for line in lines),
     )
-    across = [
-        edge.at
-        for edge in page.across
-        if box.top < edge.at < box.bottom and min(edge.end, box.x1) - max(edge.start, box.x0) > LONG * box.width
-    ]
+    across = find_lines_across(box, page.across)
     short = find_short(box, page.across, BESIDE * lines[0].size)
     return build_open_part(lines, across, box, vocabulary, boundaries=region.boundaries, key=region.key, short=short)

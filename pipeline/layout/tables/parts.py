@@ -11,8 +11,9 @@ from statistics import median
 from pipeline.layout.lines import group_lines, measure_pitch, split_paragraphs
 from pipeline.layout.tables.columns import GUTTER, TITLE_WORDS, assign_column, find_gutters
 from pipeline.layout.tables.edges import SNAP, Edge
-from pipeline.layout.tables.headers import is_column_name
+from pipeline.layout.tables.headers import ends_sentence, is_column_name
 from pipeline.layout.tables.lattice import Grid
+from pipeline.layout.tables.merged import find_short, part_at_short
 from pipeline.layout.tables.rows import SAME_HEIGHT, Entry, split_entries, split_rows
 from pipeline.normalise.cells import is_date_entry, is_number, read_hours
 from pipeline.page import Box, Cell, Line, TableRow, Word
@@ -24,9 +25,6 @@ KEY_SHARE = 0.6
 
 FEW_ROWS = 3
 """So many rows with one key each, for the most part, show that lines part all rows of a table."""
-
-SHORT = (0.15, 0.95)
-"""Of the width of a frame: a line as long as that parts the cells of some columns. Shorter ones mark words."""
 
 REACH = 5.0
 """Of the font size: how far apart the rows of a table with lines between them may stand."""
@@ -41,11 +39,17 @@ MOST_ACROSS = 0.12
 CLOSE = 2.0
 """Of the font size: a second line of column names stands no further below the first."""
 
+LONG = 0.8
+"""Of the width of a table: a line across it that is so long parts its rows."""
+
 SLACK = 0.2
 """Of the font size: a word may reach so far over a boundary that is measured from other rows."""
 
 WORD_SPACE = 0.37
 """Of the font size: words of a line that runs across columns stand no further apart. Word spaces are 0.25 to 0.33."""
+
+WIDE_SPACE = 0.45
+"""Of the font size: nor any further than this where the line sets its other words as far apart, as bold type does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +126,6 @@ def build_part(
             )
         return part
     return _build_from_strips(grid, words, inside, page, vocabulary, across, elsewhere)
-
-
-def find_short(box: Box, across: Sequence[Edge], slack: float) -> list[Edge]:
-    """The lines across a table that begin at one of its sides and end before the other; `slack` in points."""
-    inside = [edge for edge in across if box.top + SNAP < edge.at < box.bottom - SNAP]
-    return [
-        edge
-        for edge in inside
-        if edge.drawn
-        and (abs(edge.start - box.x0) < slack) != (abs(edge.end - box.x1) < slack)
-        and SHORT[0] * box.width < edge.length < SHORT[1] * box.width
-    ]
 
 
 def _hides_columns(part: TablePart) -> bool:
@@ -357,11 +349,13 @@ def _build_from_strips(
     if not boundaries:
         return None
     lines_across = list(grid.ys[1:-1])
-    if not grid.has_sides:
+    if not (grid.has_sides and grid.is_drawn):
         beside = [w for w in words if w.turn == 0 and grid.xs[0] - w.size < w.x0 and w.x1 < grid.xs[-1] + w.size]
         rows = reach_out(group_lines(beside), grid.ys[0], grid.ys[-1], boundaries)
         lines_across = list(grid.ys)
-    frame = Box(page, grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
+    top, bottom = min(grid.ys[0], rows[0].top), max(grid.ys[-1], rows[-1].bottom)
+    frame = Box(page, grid.xs[0], top, grid.xs[-1], bottom)
+    lines_across = sorted({*lines_across, *find_lines_across(frame, across)})
     return build_open_part(
         rows,
         lines_across,
@@ -397,58 +391,21 @@ def _has_gap(line: Line) -> bool:
     return any(after.x0 - before.x1 > GUTTER * line.size for before, after in itertools.pairwise(words))
 
 
-def _part_at_short(part: TablePart, short: Sequence[Edge]) -> TablePart:
-    """The rows cut at lines that part some columns only; what stands in the others is one cell beside all rows."""
-    edges = (part.box.x0, *part.boundaries, part.box.x1)
-    slack = part.words[0].size
-    short = [
-        edge for edge in short if any(abs(x - at) < slack for x in part.boundaries for at in (edge.start, edge.end))
+def find_lines_across(box: Box, across: Sequence[Edge]) -> list[float]:
+    """The heights at which a line lies across most of a table."""
+    return [
+        edge.at
+        for edge in across
+        if box.top < edge.at < box.bottom and min(edge.end, box.x1) - max(edge.start, box.x0) > LONG * box.width
     ]
-    rows: list[TableRow] = []
-    for row in part.rows:
-        top, bottom = min(line.middle for line in row.lines), max(line.middle for line in row.lines)
-        cuts = [list(edges) for edges in _group_by_height([edge for edge in short if top < edge.at < bottom])]
-        middles = [(x0 + x1) / 2 for x0, x1 in itertools.pairwise(edges)]
-        parted = [all(any(edge.start < x < edge.end for edge in cut) for cut in cuts) for x in middles]
-        if row.is_across or not any(parted) or all(parted):
-            rows.append(row)
-            continue
-        heights = [float("-inf"), *(cut[0].at for cut in cuts), float("inf")]
-        whole = [replace(cell, rows=len(cuts) + 1) for cell in row.cells]
-        rows += [
-            TableRow(
-                tuple(
-                    _take_between(cell, above, below) if is_parted else whole[place]
-                    for place, (cell, is_parted) in enumerate(zip(row.cells, parted, strict=True))
-                )
-            )
-            for above, below in itertools.pairwise(heights)
-        ]
-    return replace(part, rows=tuple(rows))
-
-
-def _group_by_height(edges: Iterable[Edge]) -> list[list[Edge]]:
-    """The lines that lie at one height, top to bottom: one over the first columns and one over the last."""
-    groups: list[list[Edge]] = []
-    for edge in sorted(edges, key=lambda edge: edge.at):
-        if groups and edge.at - groups[-1][0].at < SNAP:
-            groups[-1].append(edge)
-        else:
-            groups.append([edge])
-    return groups
-
-
-def _take_between(cell: Cell, top: float, bottom: float) -> Cell:
-    """What a cell holds between two heights."""
-    kept = (tuple(line for line in paragraph if top < line.middle <= bottom) for paragraph in cell.paragraphs)
-    return replace(cell, paragraphs=tuple(paragraph for paragraph in kept if paragraph))
 
 
 def build_banded_part(
-    grids: Sequence[Grid], words: Sequence[Word], page: int, vocabulary: Vocabulary
+    grids: Sequence[Grid], words: Sequence[Word], page: int, vocabulary: Vocabulary, across: Sequence[Edge] = ()
 ) -> TablePart | None:
     """A table of which only some rows are framed, each cell by itself: the rows between keep to the same columns.
 
+    `across` are all horizontal lines of the page: those over most of the table part its rows too.
     None where nothing stands between the frames, or what does is no row of theirs; and where a frame alone has no rows
     around it.
     """
@@ -462,15 +419,24 @@ def build_banded_part(
         for line in rows
         if top < line.middle < bottom and not any(grid.ys[0] <= line.middle <= grid.ys[-1] for grid in grids)
     ]
-    apart, across = (sum(test(line, boundaries) for line in between) for test in (_is_apart, runs_across))
-    if (len(grids) > 1 and not apart) or across > apart or _has_prose(between, boundaries, model):
+    apart, running = (sum(test(line, boundaries) for line in between) for test in (_is_apart, runs_across))
+    if (len(grids) > 1 and not apart) or running > apart or _has_prose(between, boundaries, model):
         return None
     framed = sum(top <= line.middle <= bottom for line in rows)
     rows = reach_out(rows, top, bottom, boundaries) if framed else []
     if len(grids) == 1 and len(rows) == framed:
         return None
-    lines_across = sorted({y for grid in grids for y in grid.ys})
-    return build_open_part(rows, lines_across, _surround(rows, page), vocabulary, ruled=True, boundaries=boundaries)
+    box = _surround(rows, page)
+    frame = Box(page, model.xs[0], min(top, box.top), model.xs[-1], max(bottom, box.bottom))
+    return build_open_part(
+        rows,
+        find_lines_across(frame, across),
+        box,
+        vocabulary,
+        ruled=True,
+        boundaries=boundaries,
+        short=find_short(frame, across, SNAP),
+    )
 
 
 def _has_prose(lines: Sequence[Line], boundaries: Sequence[float], frame: Grid) -> bool:
@@ -500,7 +466,7 @@ def reach_out(rows: Sequence[Line], top: float, bottom: float, boundaries: Seque
     while (
         last + 1 < len(rows)
         and _belongs(rows, last + 1, last, boundaries)
-        and _goes_on(rows, last + 1, inner, boundaries)
+        and _goes_on(rows, last + 1, range(inner[0], last + 1), boundaries)
     ):
         last += 1
     return list(rows[first : last + 1])
@@ -523,8 +489,8 @@ def _is_apart(line: Line, boundaries: Sequence[float]) -> bool:
     return fills_two(line, boundaries) and not runs_across(line, boundaries)
 
 
-def _goes_on(rows: Sequence[Line], at: int, inner: Sequence[int], boundaries: Sequence[float]) -> bool:
-    """Whether a row below the last line of a table is a record of it: it begins with a date, or counts on."""
+def _goes_on(rows: Sequence[Line], at: int, above: Sequence[int], boundaries: Sequence[float]) -> bool:
+    """Whether a row below the lines `above` of a table is a record of it: it begins with a date, or counts on."""
     line = rows[at]
     if not fills_two(line, boundaries):
         return True
@@ -533,8 +499,10 @@ def _goes_on(rows: Sequence[Line], at: int, inner: Sequence[int], boundaries: Se
     )
     if not first or is_date_entry(first) or is_date_entry(second):
         return True
-    keys = [" ".join(w.text for w in rows[n].words if assign_column(w, boundaries) == 0) for n in inner]
+    keys = [" ".join(w.text for w in rows[n].words if assign_column(w, boundaries) == 0) for n in above]
     labels = [text for text in keys if is_number(text)]
+    if not any(keys):  # all that stands above is the rest of a row that began on the page before
+        return is_number(first)
     return is_number(first) and (_count_up([labels[-1], first]) if labels else first.strip("().:[]") == "1")
 
 
@@ -584,7 +552,9 @@ def build_open_part(
         return None
     origin = Origin(tuple(rows), tuple(lines_across), tuple(short))
     part = TablePart(box, tuple(boundaries), tuple(result), ruled=ruled, key=key, origin=origin)
-    return _part_at_short(part, short) if short else part
+    if not short:
+        return part
+    return replace_rows(part, part_at_short(part.rows, (box.x0, *boundaries, box.x1), short))
 
 
 def part_anew(part: TablePart, boundaries: Sequence[float], vocabulary: Vocabulary, key: Key | None) -> TablePart:
@@ -608,7 +578,7 @@ def find_header_lines(rows: Sequence[Line], boundaries: Sequence[float], vocabul
     if not names:
         return []
     head = list(rows[: names[0] + 1])
-    if any(_holds_value(line, boundaries) for line in head):
+    if any(_holds_value(line, boundaries) or _ends_sentence(line, boundaries) for line in head):
         return []
     for line in rows[len(head) : 4]:
         if line.middle - head[-1].middle > CLOSE * line.size or line.is_bold != head[-1].is_bold:
@@ -635,6 +605,10 @@ def _names_all(line: Line, boundaries: Sequence[float], vocabulary: Vocabulary) 
 def _holds_value(line: Line, boundaries: Sequence[float]) -> bool:
     """Whether a cell of the line is a number or a date: no column is called so."""
     return any(is_number(text) or is_date_entry(text) for text in _texts_of(line, boundaries))
+
+
+def _ends_sentence(line: Line, boundaries: Sequence[float]) -> bool:
+    return any(ends_sentence(text) for text in _texts_of(line, boundaries))
 
 
 def _more_of_the_same_weight(rows: Sequence[Line], last: Line) -> list[Line]:
@@ -674,13 +648,22 @@ def runs_across(line: Line, boundaries: Sequence[float]) -> bool:
     """Whether words of the line, set at usual distances, stand over a boundary between columns."""
     words = sorted(line.words, key=lambda word: word.x0)
     slack = SLACK * line.size
+    space = _word_space(words, line.size)
     for boundary in boundaries:
         if any(word.x0 < boundary - slack and word.x1 > boundary + slack for word in words):
             return True
         near = [(a, b) for a, b in itertools.pairwise(words) if a.x1 <= boundary + slack and b.x0 >= boundary - slack]
-        if near and near[0][1].x0 - near[0][0].x1 < WORD_SPACE * line.size:
+        if near and near[0][1].x0 - near[0][0].x1 < space:
             return True
     return False
+
+
+def _word_space(words: Sequence[Word], size: float) -> float:
+    """The widest gap that words of one phrase leave in this line, in points."""
+    gaps = sorted(b.x0 - a.x1 for a, b in itertools.pairwise(words))
+    if len(gaps) < 2:
+        return WORD_SPACE * size
+    return max(WORD_SPACE, min(WIDE_SPACE, 1.05 * gaps[1] / size)) * size
 
 
 def split_columns(rows: Iterable[Line], boundaries: Sequence[float]) -> list[list[Line]]:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from playa.content import ContentObject, GraphicState, ImageObject, PathObject, TextObject, XObjectObject
-from playa.pdftypes import KWD, resolve1
+from playa.pdftypes import resolve1
 
 from pipeline.page import Glyph, Hidden, Picture, Rule
 from pipeline.read.hidden import Cover, Painted
 from pipeline.read.pdf.appearances import find_appearances
+from pipeline.read.pdf.clipping import EVERYWHERE, Window, follow_clips, intersect
 from pipeline.read.pdf.layers import Layers
 from pipeline.read.pdf.letters import Matrix, read_letters
 from pipeline.read.pdf.paint import read_colour
@@ -21,8 +22,6 @@ from pipeline.read.pdf.typefaces import Typeface, Typefaces, limit_codes
 
 DEPTH = 24
 """Forms within forms: real files nest them three or four deep; more is a loop or an attack."""
-
-EVERYWHERE: Place = (-math.inf, -math.inf, math.inf, math.inf)
 
 
 def _assume_blank(_: Glyph) -> bool:
@@ -56,16 +55,16 @@ class Reader:
         for appearance in find_appearances(page):
             yield from self._enter_form(appearance, EVERYWHERE)
 
-    def _walk(self, content: Any, window: Place) -> Iterator[Painted]:
+    def _walk(self, content: Any, window: Window) -> Iterator[Painted]:
         limit_codes(content.resources)
-        clips = _follow_clips(content, window)
+        clips = follow_clips(content, window)
         for thing in content:
             self.tick()
             if self._is_switched_off(thing):
                 continue
             if isinstance(thing, TextObject) and thing.gstate.font is not None:
                 face = self.typefaces.of(thing.gstate.font, content.fontmap, content.resources)
-                yield from self._convert_text(thing, face, clips(thing.gstate))
+                yield from self._convert_text(thing, face, clips(thing.gstate).bound)
             else:
                 yield from self._convert(thing, clips(thing.gstate))
 
@@ -75,20 +74,20 @@ class Reader:
         stream = getattr(thing, "stream", None)
         return stream is not None and "OC" in stream and self.layers.hide(stream["OC"])
 
-    def _convert(self, thing: ContentObject, window: Place) -> Iterator[Painted]:
+    def _convert(self, thing: ContentObject, window: Window) -> Iterator[Painted]:
         if isinstance(thing, PathObject):
             yield from self._convert_path(thing, window)
         elif isinstance(thing, ImageObject):
-            yield from self._convert_image(thing, window)
+            yield from self._convert_image(thing, window.bound)
         elif isinstance(thing, XObjectObject):
             yield from self._enter_form(thing, window)
 
-    def _enter_form(self, form: XObjectObject, window: Place) -> Iterator[Painted]:
+    def _enter_form(self, form: XObjectObject, window: Window) -> Iterator[Painted]:
         key = form.stream.objid or id(form.stream)
         if key in self._forms or len(self._forms) >= DEPTH:
             return
         self._forms.append(key)
-        yield from self._walk(form.interp(), _intersect(window, form.bbox))
+        yield from self._walk(form.interp(), window.narrow(form.bbox))
         self._forms.pop()
 
     # Text
@@ -105,36 +104,38 @@ class Reader:
         x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
         if glyph.hidden is not None or (window[0] <= x <= window[2] and window[1] <= y <= window[3]):
             return False
-        x0, top, x1, bottom = _intersect((glyph.x0, glyph.top, glyph.x1, glyph.bottom), window)
+        x0, top, x1, bottom = intersect((glyph.x0, glyph.top, glyph.x1, glyph.bottom), window)
         if x0 > x1 or top > bottom:
             return True
         return bool(glyph.text.strip()) and self.is_blank(glyph)
 
     # Paths and pictures
 
-    def _convert_path(self, path: PathObject, window: Place) -> Iterator[Painted]:
+    def _convert_path(self, path: PathObject, window: Window) -> Iterator[Painted]:
         ink = _read_ink(path)
         if not (ink.fills or ink.strokes):
             return
         subpaths = list(_split(path))
         self.outlines += count_letters(subpaths, ink)
+        holes = () if ink.strokes else window.holes
         for shape in find_shapes(subpaths, ink):
-            cut = clip(shape, window)
-            if cut is None:
-                continue
-            x0, top, x1, bottom = self._move((cut.x0, cut.top, cut.x1, cut.bottom))
-            if isinstance(cut, Rule):
-                yield Rule(x0, top, x1, bottom, cut.colour)
-            else:
-                yield type(cut)(x0, top, x1, bottom, cut.fill, cut.stroke)
-                is_filled = ink.fills and (cut.fill is not None or ink.fill is None)
-                if is_filled and _is_opaque(path.gstate):
-                    yield Cover(x0, top, x1, bottom)
+            for hole in holes or (window.bound,):
+                cut = clip(shape, hole)
+                if cut is None:
+                    continue
+                x0, top, x1, bottom = self._move((cut.x0, cut.top, cut.x1, cut.bottom))
+                if isinstance(cut, Rule):
+                    yield Rule(x0, top, x1, bottom, cut.colour)
+                else:
+                    yield type(cut)(x0, top, x1, bottom, cut.fill, cut.stroke)
+                    is_filled = ink.fills and (cut.fill is not None or ink.fill is None)
+                    if is_filled and _is_opaque(path.gstate):
+                        yield Cover(x0, top, x1, bottom)
 
     def _convert_image(self, image: ImageObject, window: Place) -> Iterator[Painted]:
         if image.bbox is None:
             return
-        x0, top, x1, bottom = place = self._move(_intersect(window, image.bbox))
+        x0, top, x1, bottom = place = self._move(intersect(window, image.bbox))
         if not all(map(math.isfinite, place)) or x0 > x1 or top > bottom or image.gstate.nalpha <= 0:
             return
         long, thin = max(x1 - x0, bottom - top), min(x1 - x0, bottom - top)
@@ -149,40 +150,6 @@ class Reader:
     def _move(self, place: Place) -> Place:
         x, y = self.origin
         return place[0] - x, place[1] - y, place[2] - x, place[3] - y
-
-
-# Clipping
-
-
-def _follow_clips(content: Any, window: Place) -> Callable[[GraphicState], Place]:
-    """Keeps the bound of the clipping path in the graphics state, where q and Q save and restore it.
-
-    The library leaves the two clipping operators empty, and the place for their result too.
-    """
-
-    def narrow() -> None:
-        points = [point for step in content.curpath for point in step.points]
-        if points:
-            state = content.graphicstate
-            state.clipping_path = _intersect(clip_of(state), _bound(points, content.ctm))
-
-    def clip_of(state: GraphicState) -> Any:
-        return state.clipping_path or window
-
-    content.graphicstate.clipping_path = None
-    for operator in (b"W", b"W*"):
-        content._dispatch[KWD(operator)] = (narrow, 0)
-    return clip_of
-
-
-def _intersect(one: Place, other: Place) -> Place:
-    return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
-
-
-def _bound(points: list[Point], matrix: Matrix) -> Place:
-    a, b, c, d, e, f = matrix
-    xs, ys = [a * x + c * y + e for x, y in points], [b * x + d * y + f for x, y in points]
-    return min(xs), min(ys), max(xs), max(ys)
 
 
 # Paint

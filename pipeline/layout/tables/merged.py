@@ -1,0 +1,128 @@
+"""Cells that stand beside several rows: lines, or shades, part the rows in some columns only."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.layout.tables.edges import SNAP, Edge
+from pipeline.page import Box, Cell, TableRow
+
+SHORT = (0.15, 0.95)
+"""Of the width of a frame: a line as long as that parts the cells of some columns. Shorter ones mark words."""
+
+LEVEL = 0.2
+"""Of the font size: first lines of the cells of one row stand level within this."""
+
+APART = 1.25
+"""Of the font size, from line to line: lines of two rows stand at least so far apart, lines of one paragraph closer."""
+
+
+def find_short(box: Box, across: Sequence[Edge], slack: float) -> list[Edge]:
+    """The lines across a table that begin at one of its sides and end before the other; `slack` in points."""
+    inside = [edge for edge in across if box.top + SNAP < edge.at < box.bottom - SNAP]
+    return [
+        edge
+        for edge in inside
+        if (abs(edge.start - box.x0) < slack) != (abs(edge.end - box.x1) < slack)
+        and SHORT[0] * box.width < edge.length < SHORT[1] * box.width
+    ]
+
+
+def part_at_short(rows: Iterable[TableRow], edges: Sequence[float], short: Sequence[Edge]) -> list[TableRow]:
+    """The rows cut at lines that part some columns only; what stands in the others is one cell beside all these rows.
+
+    `edges` are the x between columns, the outer sides with them.
+    """
+    result: list[TableRow] = []
+    for row in rows:
+        slack = row.lines[0].size if row.lines else 0.0
+        ours = [
+            edge for edge in short if any(abs(x - at) < slack for x in edges[1:-1] for at in (edge.start, edge.end))
+        ]
+        cuts = [_Cut.between(level, row, edges) for level in _group_by_height(_inside(ours, row))]
+        if row.is_across or not any(any(cut.parted) for cut in cuts) or all(all(cut.parted) for cut in cuts):
+            result.append(row)
+        else:
+            result += _cut_row(row, cuts)
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A height at which a row is cut, and which of its columns are."""
+
+    at: float
+    parted: tuple[bool, ...]
+
+    @classmethod
+    def between(cls, lines: Sequence[Edge], row: TableRow, edges: Sequence[float]) -> _Cut:
+        at = lines[0].at
+        covered = [any(line.start < (x0 + x1) / 2 < line.end for line in lines) for x0, x1 in itertools.pairwise(edges)]
+        if not any(line.drawn for line in lines):
+            level = _first_below(at, (cell for cell, is_covered in zip(row.cells, covered, strict=True) if is_covered))
+            covered = [
+                is_covered or (level is not None and _begins_at(level, at, cell))
+                for cell, is_covered in zip(row.cells, covered, strict=True)
+            ]
+        return cls(at, tuple(covered))
+
+
+def _first_below(at: float, cells: Iterable[Cell]) -> float | None:
+    return min((line.middle for cell in cells for line in cell.lines if line.middle > at), default=None)
+
+
+def _begins_at(level: float, at: float, cell: Cell) -> bool:
+    """Whether the cell holds the text of two rows: no shade ends between two rows that have none.
+
+    What stands below the height `at` is level with the first line of the row there, and apart from what stands above.
+    """
+    above = [line for line in cell.lines if line.middle <= at]
+    below = [line for line in cell.lines if line.middle > at]
+    if not above or not below:
+        return False
+    near, size = below[0].middle - above[-1].middle, below[0].size
+    return abs(below[0].middle - level) < LEVEL * size and near > APART * size
+
+
+def _inside(short: Iterable[Edge], row: TableRow) -> list[Edge]:
+    middles = [line.middle for line in row.lines]
+    return [edge for edge in short if middles and min(middles) < edge.at < max(middles)]
+
+
+def _group_by_height(edges: Iterable[Edge]) -> list[list[Edge]]:
+    """The lines that lie at one height, top to bottom: one over the first columns and one over the last."""
+    groups: list[list[Edge]] = []
+    for edge in sorted(edges, key=lambda edge: edge.at):
+        if groups and edge.at - groups[-1][0].at < SNAP:
+            groups[-1].append(edge)
+        else:
+            groups.append([edge])
+    return groups
+
+
+def _cut_row(row: TableRow, cuts: Sequence[_Cut]) -> list[TableRow]:
+    """One row for each strip between two cuts; a cell that some cuts spare stands in all strips that it reaches."""
+    columns = [_cut_cell(cell, [(cut.at, cut.parted[place]) for cut in cuts]) for place, cell in enumerate(row.cells)]
+    return [TableRow(cells) for cells in zip(*columns, strict=True)]
+
+
+def _cut_cell(cell: Cell, cuts: Sequence[tuple[float, bool]]) -> list[Cell]:
+    """The cell of each strip."""
+    result: list[Cell] = []
+    top, strips = float("-inf"), 1
+    for at, parted in (*cuts, (float("inf"), True)):
+        if not parted:
+            strips += 1
+            continue
+        piece = replace(_take_between(cell, top, at), rows=strips)
+        result += [piece] * strips
+        top, strips = at, 1
+    return result
+
+
+def _take_between(cell: Cell, top: float, bottom: float) -> Cell:
+    """What a cell holds between two heights."""
+    kept = (tuple(line for line in paragraph if top < line.middle <= bottom) for paragraph in cell.paragraphs)
+    return replace(cell, paragraphs=tuple(paragraph for paragraph in kept if paragraph))

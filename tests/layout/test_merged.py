@@ -1,0 +1,68 @@
+"""Cells beside several rows, from lines and shades that part some columns only."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.layout.tables.edges import Edge
+from pipeline.layout.tables.merged import find_short, part_at_short
+from pipeline.page import Box, Cell, TableRow
+from tests.layout.build import PITCH, make_line
+
+EDGES = (50.0, 90.0, 200.0, 400.0)
+
+
+def make_cell(x: float, *lines: tuple[str, float]) -> Cell:
+    """A cell of one paragraph, from its lines and their heights."""
+    return Cell((tuple(make_line(text, x, y) for text, y in lines),) if lines else ())
+
+
+def make_rows(answer: Cell) -> TableRow:
+    """Three recommendations as one strip, with what stands beside them: at 100, 150 and 200."""
+    numbers = make_cell(52, ("1", 100), ("2", 150), ("3", 200))
+    asked = make_cell(92, ("Publish minutes.", 100), ("Train staff.", 150), ("Report yearly.", 200))
+    return TableRow((numbers, asked, answer))
+
+
+def texts(rows: list[TableRow]) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in rows]
+
+
+def test_an_answer_beside_two_rows_is_one_cell_in_both() -> None:
+    answer = make_cell(210, ("Agreed:", 100), ("we will.", 100 + PITCH), ("No.", 200))
+    short = [Edge(140, 50, 200), Edge(190, 50, 200), Edge(190, 200, 400)]
+    rows = part_at_short([make_rows(answer)], EDGES, short)
+    assert texts(rows) == [
+        ["1", "Publish minutes.", "Agreed: we will."],
+        ["2", "Train staff.", "Agreed: we will."],
+        ["3", "Report yearly.", "No."],
+    ]
+    assert rows[0].cells[2] is rows[1].cells[2]
+    assert [row.cells[2].rows for row in rows] == [2, 2, 1]
+
+
+def test_the_first_column_may_stand_beside_several_rows_and_the_last_beside_others() -> None:
+    theme = make_cell(52, ("Records", 100))
+    asked = make_cell(92, ("Publish minutes.", 100), ("Train staff.", 150), ("Report yearly.", 200))
+    answer = make_cell(210, ("Agreed.", 100), ("Rejected.", 200))
+    short = [Edge(140, 90, 400), Edge(190, 90, 400)]
+    rows = part_at_short([TableRow((theme, asked, answer))], EDGES, short)
+    assert texts(rows) == [
+        ["Records", "Publish minutes.", "Agreed."],
+        ["Records", "Train staff.", ""],
+        ["Records", "Report yearly.", "Rejected."],
+    ]
+
+
+@pytest.mark.parametrize(("drawn", "answers"), [(False, ["Agreed.", "No."]), (True, ["Agreed. No.", "Agreed. No."])])
+def test_no_shade_parts_two_white_cells_but_a_line_would(drawn: bool, answers: list[str]) -> None:
+    """Text that begins level with the next row, below a gap, is that row's where shades part the rows."""
+    row = make_rows(make_cell(210, ("Agreed.", 100), ("No.", 150)))
+    rows = part_at_short([row], EDGES, [Edge(140, 50, 200, drawn), Edge(190, 50, 200, drawn)])
+    assert [row.cells[2].text for row in rows[:2]] == answers
+
+
+def test_lines_over_the_whole_width_or_a_few_words_are_not_short() -> None:
+    box = Box(1, 50, 90, 400, 210)
+    edges = [Edge(140, 50, 200), Edge(150, 50, 400), Edge(160, 50, 70), Edge(170, 100, 200), Edge(300, 50, 200)]
+    assert [edge.at for edge in find_short(box, edges, 2.0)] == [140]
