@@ -239,6 +239,10 @@ class Vocabulary:
         "previous", "past", "status", "accepted", "tracking", "earlier", "against", "about", "monitoring", "making",
         "update", "relevant", "other",
     )  # fmt: skip
+    answering_words: tuple[str, ...] = (
+        "response", "responses", "responding", "reply", "replies", "progress", "implementation", "implementing",
+        "action", "actions", "update",
+    )  # fmt: skip
     accepting_words: tuple[str, ...] = ("yes",)
     refusing_words: tuple[str, ...] = ("no",)
     noting_words: tuple[str, ...] = ("note",)

@@ -32,15 +32,29 @@ def set_aside_footnotes(pages: Sequence[PageWords], body_size: float) -> tuple[l
     """The pages without the footnotes at their feet, and the footnotes, one block each."""
     remaining: list[PageWords] = []
     notes: list[Block] = []
-    called: set[str] = set()  # marks whose notes have not come yet: a full page sends its notes on to the next
+    marks: set[str] = set()
+    called: set[str] = set()  # those whose notes have not come yet: a full page sends its notes on to the next
     for page in pages:
         rows = group_lines(word for word in page.words if word.turn == 0)
-        called |= {_plain(word.text) for line in rows for word in line.words if word.is_mark}
+        seen = {_plain(word.text) for line in rows for word in line.words if word.is_mark}
+        marks |= seen
+        wrapped = [line for line in rows if _begins_with_mark(line, _count_on(marks))]
+        called |= seen | {_plain(_first_word(line).text) for line in wrapped}
         foot = _find_foot(rows, body_size, page.height, called)
         called -= {_plain(_first_word(line).text) for line in foot if _is_labelled(line)}
         taken = {word.glyphs for line in foot for word in line.words}
         notes += _part_notes(foot)
-        remaining.append(replace(page, words=tuple(word for word in page.words if word.glyphs not in taken)))
+        raised = {_first_word(line).glyphs for line in wrapped}
+        remaining.append(
+            replace(
+                page,
+                words=tuple(
+                    replace(word, is_mark=True) if word.glyphs in raised else word
+                    for word in page.words
+                    if word.glyphs not in taken
+                ),
+            )
+        )
     return remaining, notes
 
 
@@ -81,6 +95,19 @@ def _has_gap(line: Line) -> bool:
 def _is_labelled(line: Line) -> bool:
     """Whether a row begins with a mark that stands apart from its text, raised or not, and is no row of columns."""
     return len(line.words) > 1 and LABEL.match(_first_word(line).text) is not None and not _has_gap(line)
+
+
+def _count_on(marks: set[str]) -> str:
+    """The number after those of all marks so far."""
+    return str(max((int(mark) for mark in marks if mark.isdecimal()), default=0) + 1)
+
+
+def _begins_with_mark(line: Line, awaited: str) -> bool:
+    """Whether the mark that is awaited was too wide for the line that it belongs to, and begins the next."""
+    if len(line.words) < 2 or _plain(_first_word(line).text) != awaited:
+        return False
+    first, second = sorted(line.words, key=lambda word: word.x0)[:2]
+    return first.size < RAISED * second.size and first.bottom < second.bottom - 0.1 * second.size
 
 
 def _first_word(line: Line) -> Word:

@@ -34,9 +34,7 @@ def group_lines(words: Iterable[Word]) -> list[Line]:
     bodies: list[list[Word]] = []
     everything = sorted(words, key=lambda word: word.middle)
     for word in (word for word in everything if not word.is_mark):
-        if bodies and word.middle - median(w.middle for w in bodies[-1]) < SAME_LINE * min(
-            word.size, bodies[-1][-1].size
-        ):
+        if bodies and word.middle - median(w.middle for w in bodies[-1]) < SAME_LINE * _line_size(bodies[-1][-1], word):
             bodies[-1].append(word)
         else:
             bodies.append([word])
@@ -47,6 +45,13 @@ def group_lines(words: Iterable[Word]) -> list[Line]:
         else:
             near.append(mark)
     return [Line(_in_reading_order(_mark_raised(body))) for body in bodies]
+
+
+def _line_size(one: Word, other: Word) -> float:
+    """The size of the type in which two words may share a line: of the smaller, unless it may be a raised mark."""
+    small, large = sorted((one, other), key=lambda word: word.size)
+    is_mark = small.size <= MARK_SIZE * large.size and all(character in MARK_CHARACTERS for character in small.text)
+    return large.size if is_mark else small.size
 
 
 def _mark_raised(words: Sequence[Word]) -> list[Word]:

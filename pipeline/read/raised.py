@@ -6,6 +6,7 @@ text it stands in, and only its picture shows where it is.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -25,6 +26,9 @@ FOOT = 0.58
 SIDE = 0.2
 """Of the width of a figure: its neighbours may reach so far in, and every figure has a part of its foot between."""
 
+LONGEST = 4
+"""Glyphs of the longest label of a note, and the letter behind it."""
+
 RAISED_SIZE = 0.6
 """Of the size of the text: how large raised figures are drawn."""
 
@@ -37,20 +41,30 @@ def lift_raised(glyphs: Sequence[Glyph], is_blank: Callable[[Glyph], bool]) -> t
     lifted: list[Glyph] = []
     for place, glyph in enumerate(glyphs):
         before = glyphs[place - 1] if place else None
-        after = glyphs[place + 1] if place + 1 < len(glyphs) else None
-        is_raised = _may_be_raised(glyph, before, after, lifted) and is_blank(_foot_of(glyph))
+        is_raised = _may_be_raised(glyph, before, glyphs[place + 1 : place + LONGEST], lifted)
+        is_raised = is_raised and is_blank(_foot_of(glyph))
         lifted.append(_lift(glyph) if is_raised else glyph)
     return tuple(lifted)
 
 
-def _may_be_raised(glyph: Glyph, before: Glyph | None, after: Glyph | None, lifted: Sequence[Glyph]) -> bool:
+def _may_be_raised(glyph: Glyph, before: Glyph | None, after: Sequence[Glyph], lifted: Sequence[Glyph]) -> bool:
     if glyph.text not in FIGURES or glyph.turn or glyph.hidden is not None:
         return False
     if glyph.x1 - glyph.x0 > NARROW * glyph.size:
         return False
     if before is not None and _adjoins(before, glyph):
         return before.text not in FIGURES or lifted[-1].size < before.size
-    return after is not None and _adjoins(glyph, after) and after.text.isalpha()
+    return _labels_letter(glyph, after)
+
+
+def _labels_letter(glyph: Glyph, after: Sequence[Glyph]) -> bool:
+    """Whether nothing but figures stands between this figure and a letter that follows close behind."""
+    for one, other in itertools.pairwise((glyph, *after)):
+        if not _adjoins(one, other):
+            return False
+        if other.text not in FIGURES:
+            return other.text.isalpha()
+    return False
 
 
 def _adjoins(one: Glyph, other: Glyph) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.layout import lay_out
+from pipeline.layout.footnotes import set_aside_footnotes
+from pipeline.layout.furniture import PageWords
 from pipeline.layout.lines import group_lines
 from pipeline.layout.tables.joining import Between, join_parts
 from pipeline.layout.tables.parts import TablePart
@@ -107,6 +110,34 @@ def test_a_row_split_over_two_pages_is_one_row() -> None:
     ]
 
 
+def test_a_row_that_no_line_closes_goes_on_the_next_page() -> None:
+    """Nothing else says so: both halves are whole sentences, and other rows have no date either."""
+    rows = [(("2016",), ("The board met.",)), ((), ("It was told.",)), ((), ("It agreed.",))]
+    rest = part(2, ((), ("Nobody objected.",)), (("2018",), ("It closed.",)))
+    between = [Between.PROSE, Between.NOTHING]
+    (whole,) = join_parts(
+        [replace(part(1, *rows), closed_below=False), replace(rest, closed_above=False)], between, Vocabulary()
+    )
+    assert texts_of(whole)[2] == ("", "It agreed. Nobody objected.")
+    (closed,) = join_parts([part(1, *rows), rest], between, Vocabulary())
+    assert texts_of(closed)[2] == ("", "It agreed.")
+
+
+def test_a_row_is_left_open_only_in_a_table_that_has_lines_there() -> None:
+    rows = [(("2016",), ("The board met.",)), ((), ("It was told.",)), ((), ("It agreed.",))]
+    first = replace(part(1, *rows), closed_above=False, closed_below=False)
+    second = replace(part(2, ((), ("Nobody objected.",)), (("2018",), ("It closed.",))), closed_above=False)
+    (table,) = join_parts([first, second], [Between.PROSE, Between.NOTHING], Vocabulary())
+    assert texts_of(table)[2] == ("", "It agreed.")
+
+
+def test_a_list_that_a_page_cuts_goes_on() -> None:
+    rows = [(("2016",), ("The board met.",)), ((), ("It was told.",)), (("2017",), ("It agreed:",))]
+    rest = part(2, ((), ("• to publish;",)), (("2018",), ("It closed.",)))
+    (table,) = join_parts([part(1, *rows), rest], [Between.PROSE, Between.NOTHING], Vocabulary())
+    assert texts_of(table)[2] == ("2017", "It agreed: • to publish;")
+
+
 def test_a_table_goes_on_after_a_paragraph_but_not_after_a_heading() -> None:
     more = part(2, (("2018",), ("It closed.",)), (("2019",), ("It opened again.",)))
     assert len(join_parts([FIRST, more], [Between.PROSE, Between.NOTHING], Vocabulary())) == 1
@@ -131,6 +162,21 @@ def test_a_footnote_mark_is_kept_out_of_the_words_of_its_line() -> None:
     (line,) = group_lines(words)
     assert line.text == "reform of"
     assert len(line.words) == 3
+
+
+def test_the_label_of_a_note_stands_on_the_line_of_the_note() -> None:
+    words = [make_word("3", 50, 97.2, size=4.4), make_word("Not", 56, 100, size=6.8)]
+    assert len(group_lines(words)) == 1
+    assert len(group_lines([make_word("a", 50, 97.2, size=4.4), make_word("Not", 56, 100, size=6.8)])) == 2
+
+
+def test_a_footnote_mark_that_begins_a_line_is_a_mark() -> None:
+    """Its line was too full for it; the next number after those of the marks before."""
+    page = [make_word("begun", 50, 100), make_word("9", 78, 96, size=6, is_mark=True)]
+    page += [make_word("10", 50, 200, size=6), make_word("further", 70, 202), make_word("20", 50, 300, size=6)]
+    page += [make_word("metres", 70, 302)]
+    (remaining,), _ = set_aside_footnotes([PageWords(1, 600, 800, tuple(page))], 10.0)
+    assert [word.text for word in remaining.words if word.is_mark] == ["9", "10"]
 
 
 def test_words_of_a_right_to_left_run_keep_their_order() -> None:

@@ -41,6 +41,10 @@ def test_the_mark_before_a_note_is_raised() -> None:
     assert sizes(lift_raised(set_glyphs("1See", slim="1"), lambda _: True)) == [6, 10, 10, 10]
 
 
+def test_the_mark_of_two_figures_before_a_note_is_raised() -> None:
+    assert sizes(lift_raised(set_glyphs("10See", slim="10"), lambda _: True)) == [6, 6, 10, 10, 10]
+
+
 @pytest.mark.parametrize(
     ("text", "slim"),
     [("R2", ""), ("12", "12"), ("page 1", "1"), ("week.s", "s")],

@@ -18,7 +18,7 @@ from pipeline.extract.recommendations.quoted import find_quoted_pairs
 from pipeline.extract.recommendations.segments import Segment, gather_records, gather_segments
 from pipeline.findings import FoundDoubt, FoundPair, text_of
 from pipeline.page import Block, Heading, Table
-from pipeline.settings import Settings
+from pipeline.settings import Settings, Vocabulary
 
 TITLE_PAGES = 5
 """Cover, imprint and contents come first; the title of what follows stands on the fifth page at the latest."""
@@ -40,7 +40,8 @@ def find_prose_pairs(
     segments = gather_segments(pieces, vocabulary)
     is_response = _is_response(pieces)
     answers_other = settings.responds_to is not None
-    pairs = make_pairs(gather_records(segments), vocabulary, is_response=is_response or answers_other)
+    answers = is_response or answers_other or _stands_under_answers(pieces, vocabulary)
+    pairs = make_pairs(gather_records(segments), vocabulary, is_response=answers)
     if answers_other:
         pairs = [leave_bare_answer(pair, vocabulary) for pair in pairs]
         pairs += find_bare_answers(segments, pairs, vocabulary)
@@ -101,6 +102,20 @@ def _without_words(found: Sequence[FoundPair], pairs: Sequence[FoundPair]) -> li
     """The pairs that share no word with those found before."""
     taken = {(word.page, word.glyphs) for pair in pairs for word in pair.words}
     return [pair for pair in found if not any((word.page, word.glyphs) in taken for word in pair.words)]
+
+
+def _stands_under_answers(pieces: Sequence[Piece], vocabulary: Vocabulary) -> bool:
+    """Whether the first labelled recommendation stands under a heading that says what was done with them."""
+    first = next((at for at, piece in enumerate(pieces) if piece.label and piece.label.role in ASKING), 0)
+    level = float("inf")
+    for piece in reversed(pieces[:first]):
+        if piece.heading is None or piece.heading.level >= level:
+            continue
+        level = piece.heading.level
+        words = re.findall(r"[a-z]+", piece.text.lower())
+        if any(word in vocabulary.recommendation_words for word in words):
+            return any(word in vocabulary.answering_words for word in words)
+    return False
 
 
 def _is_response(pieces: Sequence[Piece]) -> bool:

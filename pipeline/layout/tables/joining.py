@@ -89,9 +89,10 @@ class _Growing:
         self.is_near = self.is_near and near
         if not rows:
             return
-        if self.rows and self.is_near and _is_cut(self.filled, part) and self._is_rest(rows[0]):
+        is_cut = self.rows and self.is_near and _is_cut(self.filled, part)
+        if is_cut and (self._is_left_open(part, header_rows) or self._is_rest(rows[0])):
             self._replace(_merge_cells(self.rows[-1], rows.pop(0)), rows)
-        elif self.rows and self.is_near and _is_cut(self.filled, part):
+        elif is_cut:
             self._replace(self._find_carried(rows), rows)
         else:
             self.rows += rows
@@ -131,6 +132,17 @@ class _Growing:
         ends_whole = whole >= 3 and whole >= MOST_WHOLE * len(others)
         is_prose = SENTENCE_END.search(before.text) is not None and not ADDRESS_END.search(before.text)
         return after.text[0].islower() or after.rows > 1 or (ends_whole and (shared or is_prose))
+
+    def _is_left_open(self, part: TablePart, header_rows: int) -> bool:
+        """Whether no line closes the last row of the page before, nor begins the first of this one, in a table that has
+        such lines: the row goes on."""
+        row = part.rows[header_rows]
+        if row.is_across or self.rows[-1].is_across or len(row.cells) != len(self.rows[-1].cells):
+            return False
+        if not all(_may_go_on(self.rows[-1], row, column) for column in self._key_columns()):
+            return False
+        opens = header_rows > 0 or not part.closed_above
+        return opens and not self.filled.closed_below and self.parts[0].closed_above
 
     def _is_rest(self, row: TableRow) -> bool:
         """Whether the first row of a page goes on the last row of the page before."""
@@ -247,13 +259,20 @@ def _reads_on(last: TableRow, row: TableRow, right_edges: Sequence[float]) -> bo
             votes += 1 if before.text else 0
         elif not before.text:
             votes -= 2
-        elif after.text[0].islower() or after.text[0] in ",;)":
+        elif after.text[0].islower() or after.text[0] in ",;)" or _continue_list(before, after):
             votes += 2
         elif ENDS.search(before.text) or has_room(before.lines[-1], after.lines[0], right):
             votes -= 2
         else:
             votes += 1
     return votes > 0
+
+
+def _continue_list(before: Cell, after: Cell) -> bool:
+    """Whether both texts are items of one list; a row of its own hardly begins with one."""
+    return begins_item(after.paragraphs[0][0]) and (
+        begins_item(before.paragraphs[-1][0]) or before.text.rstrip().endswith(":")
+    )
 
 
 def _merge_cells(last: TableRow, rest: TableRow) -> dict[int, Cell]:

@@ -29,7 +29,8 @@ class Grid:
 
     `parted_right[row][column]`: a line stands between this place and the one to its right;
     `parted_below` likewise. `has_sides`: vertical lines were drawn, not horizontal ones alone. `is_drawn`: some of the
-    lines are strokes, not the borders of fills alone.
+    lines are strokes, not the borders of fills alone. `closed_above`, `closed_below`: a line is drawn at its top, its
+    foot; a row that a page end cuts may have none there.
     """
 
     xs: tuple[float, ...]
@@ -38,6 +39,8 @@ class Grid:
     parted_below: tuple[tuple[bool, ...], ...]
     has_sides: bool = True
     is_drawn: bool = True
+    closed_above: bool = True
+    closed_below: bool = True
 
     @property
     def columns(self) -> int:
@@ -75,7 +78,7 @@ def _close_frame(edge: Edge, grids: Sequence[Grid]) -> Grid | None:
     """The open frame between a lone line and the nearest frame above it that is as wide: below a header, one row."""
     above = [grid for grid in grids if grid.ys[-1] < edge.at - SNAP and _spans(edge, grid)]
     nearest = max(above, key=lambda grid: grid.ys[-1], default=None)
-    return _open_frame(nearest.xs, [nearest.ys[-1], edge.at]) if nearest is not None else None
+    return _open_frame(nearest.xs, [nearest.ys[-1], edge.at], is_drawn=edge.drawn) if nearest is not None else None
 
 
 def _parts_cells_of(grid: Grid, other: Grid) -> bool:
@@ -115,8 +118,11 @@ def part_open_frames(grids: Sequence[Grid], rows: Sequence[Line]) -> list[Grid]:
             continue
         alike = [other for other in grids if other is not grid and is_as_wide(grid, other)]
         inside = [y for other in alike for y in other.ys if grid.ys[0] < y < grid.ys[-1]]
-        whole = _open_frame(grid.xs, [*grid.ys, *inside]) if inside else grid
+        whole = _open_frame(grid.xs, [*grid.ys, *inside], is_drawn=grid.is_drawn) if inside else grid
         pieces = split_at_prose(whole, rows)
+        if not any(abs(piece.ys[0] - whole.ys[0]) < SNAP for piece in pieces):
+            first = _close_frame(Edge(whole.ys[0], whole.xs[0], whole.xs[1], grid.is_drawn), alike)
+            pieces += [first] if first is not None else []
         result += [grid] if [piece.ys for piece in pieces] == [whole.ys] else pieces
     return sorted(result, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
@@ -128,7 +134,8 @@ def is_as_wide(one: Grid, other: Grid) -> bool:
 
 def stack_bands(stack: Sequence[Grid]) -> Grid:
     """One frame around bands, open at its sides, with a line wherever a band begins or ends."""
-    return _open_frame([x for grid in stack for x in (grid.xs[0], grid.xs[-1])], [y for grid in stack for y in grid.ys])
+    xs = [x for grid in stack for x in (grid.xs[0], grid.xs[-1])]
+    return _open_frame(xs, [y for grid in stack for y in grid.ys], is_drawn=any(grid.is_drawn for grid in stack))
 
 
 def split_stack(stack: Sequence[Grid], rows: Sequence[Line]) -> list[list[Grid]]:
@@ -168,10 +175,10 @@ def find_pieces(stack: Sequence[Grid], grids: Sequence[Grid], rows: Sequence[Lin
     return reached[len(stack) :]
 
 
-def _open_frame(xs: Iterable[float], ys: Iterable[float]) -> Grid:
+def _open_frame(xs: Iterable[float], ys: Iterable[float], *, is_drawn: bool) -> Grid:
     across, heights = sorted(_snap(xs)), _snap(ys)
     parted = ((True,),) * (len(heights) - 1)
-    return Grid((across[0], across[-1]), tuple(heights), parted, parted, has_sides=False)
+    return Grid((across[0], across[-1]), tuple(heights), parted, parted, has_sides=False, is_drawn=is_drawn)
 
 
 def split_at_prose(grid: Grid, rows: Sequence[Line]) -> list[Grid]:
@@ -185,7 +192,8 @@ def split_at_prose(grid: Grid, rows: Sequence[Line]) -> list[Grid]:
         if is_prose(strip, grid, usual):
             pieces.append([])
         pieces[-1].append(bottom)
-    return [_open_frame((grid.xs[0], grid.xs[-1]), piece) for piece in pieces if len(piece) > 1]
+    ends = (grid.xs[0], grid.xs[-1])
+    return [_open_frame(ends, piece, is_drawn=grid.is_drawn) for piece in pieces if len(piece) > 1]
 
 
 def is_prose(strip: Sequence[Line], grid: Grid, usual: float) -> bool:
@@ -286,7 +294,8 @@ def _build_grid(across: Sequence[Edge], down: Sequence[Edge]) -> Grid | None:
         tuple(True for _ in xs[1:]),
     )
     is_drawn = any(edge.drawn for edge in (*across, *down))
-    return Grid(tuple(xs), tuple(ys), right, below, has_sides=bool(down), is_drawn=is_drawn)
+    above, foot = (any(abs(edge.at - y) < SNAP for edge in across) for y in (ys[0], ys[-1]))
+    return Grid(tuple(xs), tuple(ys), right, below, bool(down), is_drawn, above, foot)
 
 
 def _snap(values: Iterable[float]) -> list[float]:

@@ -10,7 +10,7 @@ from pipeline.layout.tables.columns import GUTTER, find_gutters
 from pipeline.layout.tables.edges import Edge
 from pipeline.layout.tables.headers import distinct_cells, is_column_name, is_header
 from pipeline.layout.tables.merged import find_short
-from pipeline.layout.tables.parts import Key, TablePart, build_open_part, find_lines_across, runs_across
+from pipeline.layout.tables.parts import Key, TablePart, build_open_part, find_lines_across, keep_to, runs_across
 from pipeline.normalise.cells import is_date, is_number
 from pipeline.page import Box, Line, Word
 from pipeline.settings import Vocabulary
@@ -26,6 +26,12 @@ BESIDE = 1.5
 
 LARGER = 1.12
 """Of the size of the rows around it: a title so much larger is that of a section, and no theme of rows."""
+
+FIRST = 6
+"""Rows below a header that are looked at for the columns, where too few of the table are known yet."""
+
+EDGE = 0.1
+"""Of the font size: words that are set to the edge of a column begin closer to it."""
 
 NEAR = 2.5
 """Of the font size: the first row of a table stands no further below its header."""
@@ -258,7 +264,9 @@ def _grow(rows: Sequence[_Row], first: int, last: int, *, is_header: bool) -> _R
     """A region from its first certain row to where rows no longer keep to its columns."""
     boundaries = tuple(gutter.at for gutter in find_gutters([row.line for row in rows[first : last + 1]]))
     if not boundaries:
-        boundaries = tuple(gutter.at for gutter in find_gutters([row.line for row in rows[first : first + 6]]))
+        boundaries = tuple(gutter.at for gutter in find_gutters([row.line for row in rows[first : first + FIRST]]))
+    if not boundaries and is_header:
+        boundaries = _find_below_names(rows[first : first + FIRST])
     if not boundaries:
         return None
     stop = _stop_of(rows, min(last, len(rows) - 1), boundaries)
@@ -269,6 +277,17 @@ def _grow(rows: Sequence[_Row], first: int, last: int, *, is_header: bool) -> _R
     if len(final) < len(boundaries):
         final = boundaries
     return _Region(start, stop, final)
+
+
+def _find_below_names(rows: Sequence[_Row]) -> tuple[float, ...]:
+    """The left edges of the names in the first row, where those below begin at the same edges: between a full line and
+    the next column is little more than a word space, and few rows do not show the gutter."""
+    size = rows[0].line.size
+    edges = [run.x0 for run in rows[0].runs[1:]]
+    starts = [word.x0 for row in rows[1:] for word in row.line.words]
+    aligned = all(sum(abs(x - edge) < EDGE * size for x in starts) >= 2 for edge in edges)
+    boundaries = tuple(edge - EDGE * size for edge in edges)
+    return boundaries if aligned and keep_to([row.line for row in rows[1:]], boundaries) else ()
 
 
 def _stop_of(rows: Sequence[_Row], first: int, boundaries: Sequence[float]) -> int:

@@ -45,6 +45,9 @@ LONG = 0.8
 SLACK = 0.2
 """Of the font size: a word may reach so far over a boundary that is measured from other rows."""
 
+NEXT_LINE = 1.45
+"""Of the font size: lines of one cell stand no further apart."""
+
 WORD_SPACE = 0.37
 """Of the font size: words of a line that runs across columns stand no further apart. Word spaces are 0.25 to 0.33."""
 
@@ -72,7 +75,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class TablePart:
-    """The part of a table on one page. `boundaries` are the x between columns; no `origin`: lines are drawn there."""
+    """The part of a table on one page. `boundaries` are the x between columns; no `origin`: lines are drawn there.
+
+    `closed_above`, `closed_below`: a line is drawn above its first row, below its last one, where lines part its rows.
+    """
 
     box: Box
     boundaries: tuple[float, ...]
@@ -80,6 +86,8 @@ class TablePart:
     ruled: bool
     key: Key | None = None
     origin: Origin | None = None
+    closed_above: bool = True
+    closed_below: bool = True
 
     @property
     def width(self) -> int:
@@ -168,7 +176,10 @@ def _build_from_lattice(grid: Grid, words: Sequence[Word], page: int) -> TablePa
     if not filled:
         return None
     box = Box(page, grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
-    return TablePart(box, grid.xs[1:-1], tuple(filled), ruled=True)
+    closed_above, closed_below = (grid.closed_above, grid.closed_below) if grid.is_drawn else (True, True)
+    return TablePart(
+        box, grid.xs[1:-1], tuple(filled), ruled=True, closed_above=closed_above, closed_below=closed_below
+    )
 
 
 def _has_own_lines(row: TableRow, above: TableRow | None) -> bool:
@@ -364,6 +375,7 @@ def _build_from_strips(
         ruled=True,
         boundaries=boundaries,
         short=find_short(frame, across, SNAP),
+        lines_drawn=grid.is_drawn,
     )
 
 
@@ -521,9 +533,10 @@ def build_open_part(
     boundaries: Sequence[float],
     key: Key | None = None,
     short: Sequence[Edge] = (),
+    lines_drawn: bool = False,
 ) -> TablePart | None:
     """A table whose columns are parted by white space; `lines_across` are heights where a line parts rows, `short`
-    are lines that part the cells of some columns.
+    are lines that part the cells of some columns. `lines_drawn`: the lines are strokes, not the borders of shades.
 
     `key` is that of the page before, for a page that is too short to show its own.
     """
@@ -551,7 +564,18 @@ def build_open_part(
     if not result:
         return None
     origin = Origin(tuple(rows), tuple(lines_across), tuple(short))
-    part = TablePart(box, tuple(boundaries), tuple(result), ruled=ruled, key=key, origin=origin)
+    drawn = [*lines_across, *(edge.at for edge in short)]
+    lined = lines_drawn and not crowded and bool(drawn)
+    part = TablePart(
+        box,
+        tuple(boundaries),
+        tuple(result),
+        ruled=ruled,
+        key=key,
+        origin=origin,
+        closed_above=not lined or min(drawn) < rows[0].middle,
+        closed_below=not lined or max(drawn) > rows[-1].middle,
+    )
     if not short:
         return part
     return replace_rows(part, part_at_short(part.rows, (box.x0, *boundaries, box.x1), short))
@@ -566,7 +590,7 @@ def part_anew(part: TablePart, boundaries: Sequence[float], vocabulary: Vocabula
     anew = build_open_part(
         rows, across, part.box, vocabulary, ruled=part.ruled, boundaries=boundaries, key=key, short=short
     )
-    return anew or part
+    return replace(anew, closed_above=part.closed_above, closed_below=part.closed_below) if anew else part
 
 
 def find_header_lines(rows: Sequence[Line], boundaries: Sequence[float], vocabulary: Vocabulary) -> list[Line]:
@@ -587,7 +611,17 @@ def find_header_lines(rows: Sequence[Line], boundaries: Sequence[float], vocabul
             break
         head.append(line)
     head += _more_of_the_same_weight(rows[len(head) : len(head) + 2], head[-1])
-    return head if len(head) < len(rows) else []
+    if len(head) == len(rows) or _reads_on(head[-1], rows[len(head)], boundaries):
+        return []
+    return head
+
+
+def _reads_on(line: Line, following: Line, boundaries: Sequence[float]) -> bool:
+    """Whether the next line goes on the text of this one in one of its columns: names of columns end with their row."""
+    if following.middle - line.middle > NEXT_LINE * line.size or line.is_bold != following.is_bold:
+        return False
+    pairs = zip(split_columns([line], boundaries), split_columns([following], boundaries), strict=True)
+    return any(above and below and below[0].text[:1].islower() for above, below in pairs)
 
 
 def _texts_of(line: Line, boundaries: Sequence[float]) -> list[str]:
@@ -615,7 +649,7 @@ def _more_of_the_same_weight(rows: Sequence[Line], last: Line) -> list[Line]:
     """The lines that go on a bold header: bold throughout and set close below it."""
     more: list[Line] = []
     for line in rows:
-        close = line.middle - last.middle < 1.45 * line.size
+        close = line.middle - last.middle < NEXT_LINE * line.size
         if not (close and last.is_bold and all(word.bold for word in line.body)):
             break
         more.append(line)
