@@ -88,7 +88,7 @@ def part(page: int, *rows: tuple[tuple[str, ...], tuple[str, ...]], top: float =
         TableRow((cell(*date, x=50, y=top + 60 * at, page=page), cell(*event, x=150, y=top + 60 * at, page=page)))
         for at, (date, event) in enumerate(rows)
     ]
-    return TablePart(Box(page, 48, 90, 400, 700), (140.0,), tuple(made), ruled=True)
+    return TablePart(Box(page, 48, 90, 400, 700), (140.0,), tuple(made), ruled=True, lined=True)
 
 
 def texts_of(table: Table) -> list[tuple[str, ...]]:

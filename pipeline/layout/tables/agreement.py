@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
 
+from pipeline.layout.lines import measure_pitch
 from pipeline.layout.tables.parts import TablePart, part_anew
+from pipeline.layout.tables.rows import FEWEST_STEPS
+from pipeline.normalise.cells import is_date
 from pipeline.settings import Vocabulary
 
 SAME_PLACE = 1.0
@@ -14,8 +20,8 @@ SAME_PLACE = 1.0
 def agree_on_columns(parts: Sequence[TablePart], joined: Sequence[bool], vocabulary: Vocabulary) -> list[TablePart]:
     """The parts in reading order, each with the columns of its whole table; `joined[n]`: nothing stands before part n.
 
-    A part has the columns of another one near it that shows more and has all of its own, and the key of another where
-    it shows none.
+    A part has the columns of another one near it that shows more and has all of its own, the key of another where it
+    shows none, and the distance of rows that all parts show.
     """
     runs: list[list[TablePart]] = []
     for part, is_joined in zip(parts, joined, strict=True):
@@ -36,7 +42,24 @@ def _agree(part: TablePart, run: Sequence[TablePart], vocabulary: Vocabulary) ->
     boundaries = widest.boundaries if widest.width > part.width else part.boundaries
     keys = [other.key for other in richer if other.key is not None and other.width == widest.width]
     key = part.key or next(iter(keys), None)
+    if key is not None and not key.numbered:
+        key = replace(key, step=_measure_step(run))
     return part if (boundaries, key) == (part.boundaries, part.key) else part_anew(part, boundaries, vocabulary, key)
+
+
+def _measure_step(run: Sequence[TablePart]) -> float | None:
+    """How far dated rows stand from the rows above them in all parts of a table, in line pitches."""
+    steps: list[float] = []
+    for part in run:
+        if part.key is None or part.origin is None:
+            continue
+        columns = [[line for row in part.rows for line in row.cells[at].lines] for at in range(part.width)]
+        pitch = min(measure_pitch(lines) for lines in columns if lines)
+        for above, row in itertools.pairwise(part.rows):
+            if above.lines and not above.is_across and is_date(row.cells[part.key.column].text):
+                gap = min(line.middle for line in row.lines) - max(line.middle for line in above.lines)
+                steps.append(gap / pitch)
+    return median(steps) if len(steps) >= FEWEST_STEPS else None
 
 
 def _has_all(other: TablePart, part: TablePart) -> bool:

@@ -26,6 +26,9 @@ LABEL = re.compile(r"^[A-Z]{0,2}(\d{1,3})([a-z])?(?=[\s.):\-]|$)")
 ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
 """How a finished sentence ends."""
 
+SURELY_NEW = -4
+"""Votes: two texts that begin anew, below finished ones or below nothing, are no rest even where all rows have keys."""
+
 SENTENCE_END = re.compile(r"[a-z]{2}[)”’\"]?[.!?] ")
 """Where one sentence ends and another begins; initials and abbreviations of one letter end none."""
 
@@ -110,12 +113,21 @@ class _Growing:
             return {}
         whole: dict[int, Cell] = {}
         for column, (before, after) in enumerate(zip(last.cells, row.cells, strict=True)):
-            if after.rows > 1 and not after.lines and before.lines:
+            if before.lines and not after.lines and self._is_shared_over(column, before, after, rows):
                 whole[id(after)] = before
             elif before.lines and after.lines and self._is_broken_off(column, before, after, rows):
                 paragraphs = _merge_paragraphs(before.paragraphs, after.paragraphs)
                 whole[id(before)] = whole[id(after)] = replace(before, paragraphs=paragraphs)
         return whole
+
+    def _is_shared_over(self, column: int, before: Cell, after: Cell, following: Sequence[TableRow]) -> bool:
+        """Whether an empty cell at the top of a page is the rest of one beside several rows: where it is beside several
+        itself, or the one before is, or others of a column are that has no empty cells of its own."""
+        if after.rows > 1 or before.rows > 1:
+            return True
+        cells = [row.cells[column] for row in (*self.rows, *following) if not row.is_across and len(row.cells) > column]
+        others = [cell for cell in cells if cell is not after]
+        return any(cell.rows > 1 for cell in others) and all(cell.lines for cell in others)
 
     def _is_broken_off(self, column: int, before: Cell, after: Cell, following: Sequence[TableRow]) -> bool:
         """Whether a cell ends in the middle of a sentence and of its last line, in a column of whole sentences."""
@@ -142,7 +154,8 @@ class _Growing:
         if not all(_may_go_on(self.rows[-1], row, column) for column in self._key_columns()):
             return False
         opens = header_rows > 0 or not part.closed_above
-        return opens and not self.filled.closed_below and self.parts[0].closed_above
+        has_lines = self.parts[0].closed_above and any(other.lined for other in (*self.parts, part))
+        return has_lines and opens and not self.filled.closed_below
 
     def _is_rest(self, row: TableRow) -> bool:
         """Whether the first row of a page goes on the last row of the page before."""
@@ -154,14 +167,15 @@ class _Growing:
             if not all(_may_go_on(last, row, column) for column in keys):
                 return False
             return self._is_undated_rest(last, row)
-        return _reads_on(last, row, self._right_edges())
+        return _count_votes(last, row, self._right_edges()) > 0
 
     def _is_undated_rest(self, last: TableRow, row: TableRow) -> bool:
         """A row without key at the top of a page is a rest, unless the table has whole rows without key."""
         keys = self._key_columns()
         later = self.rows[1:]  # the first may be the rest of what stood before the table
         keyless = [r for r in later if not r.is_across and not any(r.cells[column].text for column in keys)]
-        return not keyless or _reads_on(last, row, self._right_edges())
+        votes = _count_votes(last, row, self._right_edges())
+        return votes > 0 or (not keyless and votes > SURELY_NEW)
 
     def _right_edges(self) -> list[float]:
         """The x at which the lines of each column end, at least: near the next column, or where the longest ends."""
@@ -251,8 +265,8 @@ def _counts_on(last: TableRow, row: TableRow) -> bool:
     return int(after[1]) == number + 1
 
 
-def _reads_on(last: TableRow, row: TableRow, right_edges: Sequence[float]) -> bool:
-    """Whether the text of the row goes on what the row before left unfinished."""
+def _count_votes(last: TableRow, row: TableRow, right_edges: Sequence[float]) -> int:
+    """How much says that the text of the row goes on what the row before left unfinished; below 0, that it does not."""
     votes = 0
     for before, after, right in zip(last.cells, row.cells, right_edges, strict=True):
         if not after.text:
@@ -265,7 +279,7 @@ def _reads_on(last: TableRow, row: TableRow, right_edges: Sequence[float]) -> bo
             votes -= 2
         else:
             votes += 1
-    return votes > 0
+    return votes
 
 
 def _continue_list(before: Cell, after: Cell) -> bool:

@@ -86,7 +86,7 @@ def _parts_cells_of(grid: Grid, other: Grid) -> bool:
     if grid.has_sides or other.has_sides or other is grid or is_as_wide(grid, other):
         return False
     inside = other.xs[0] - SNAP < grid.xs[0] and grid.xs[-1] < other.xs[-1] + SNAP
-    return inside and other.ys[0] < grid.ys[0] and grid.ys[-1] < other.ys[-1]
+    return inside and other.ys[0] < grid.ys[-1] and grid.ys[0] < other.ys[-1]
 
 
 def _spans(edge: Edge, grid: Grid) -> bool:

@@ -10,7 +10,17 @@ from pipeline.layout.tables.columns import GUTTER, find_gutters
 from pipeline.layout.tables.edges import Edge
 from pipeline.layout.tables.headers import distinct_cells, is_column_name, is_header
 from pipeline.layout.tables.merged import find_short
-from pipeline.layout.tables.parts import Key, TablePart, build_open_part, find_lines_across, keep_to, runs_across
+from pipeline.layout.tables.parts import (
+    EDGE,
+    Key,
+    TablePart,
+    build_open_part,
+    count_up,
+    find_edges,
+    find_lines_across,
+    keep_to,
+    runs_across,
+)
 from pipeline.normalise.cells import is_date, is_number
 from pipeline.page import Box, Line, Word
 from pipeline.settings import Vocabulary
@@ -30,8 +40,8 @@ LARGER = 1.12
 FIRST = 6
 """Rows below a header that are looked at for the columns, where too few of the table are known yet."""
 
-EDGE = 0.1
-"""Of the font size: words that are set to the edge of a column begin closer to it."""
+LABELLED_RUNS = 3
+"""Runs of a row of a table that begins with its label: the label, and two texts."""
 
 NEAR = 2.5
 """Of the font size: the first row of a table stands no further below its header."""
@@ -217,7 +227,7 @@ def _widen(rows: Sequence[_Row], stop: int, before: TablePart) -> _Region:
 def _next_region(rows: Sequence[_Row], start: int, vocabulary: Vocabulary) -> _Region | None:
     """The first table at or below row `start`."""
     header = next((at for at in range(start, len(rows)) if _names_columns(rows[at], vocabulary)), None)
-    dates = _find_stacked_dates(rows, start)
+    dates = _find_stacked_dates(rows, start) or _find_stacked_labels(rows, start)
     candidates = [at for at in (header, dates[0] if dates else None) if at is not None]
     for first in sorted(set(candidates)):
         last = dates[-1] if dates else first
@@ -248,6 +258,24 @@ def _find_stacked_dates(rows: Sequence[_Row], start: int) -> list[int]:
                 stack.append((at, run.x0))
     largest = max(stacks, key=len, default=[])
     return [at for at, _ in largest] if len(largest) >= 2 else []
+
+
+def _find_stacked_labels(rows: Sequence[_Row], start: int) -> list[int]:
+    """The rows that begin with labels which count up, above each other, each with the same two columns beside it: a
+    numbered paragraph has one."""
+    stack: list[int] = []
+    for at in range(start, len(rows)):
+        runs = rows[at].runs
+        if len(runs) < LABELLED_RUNS or not is_number(runs[0].text):
+            continue
+        first = rows[stack[0]].runs if stack else runs
+        alike = all(
+            abs(one.x0 - other.x0) < ALIGNED * one.size
+            for one, other in zip(runs[:LABELLED_RUNS], first[:LABELLED_RUNS], strict=True)
+        )
+        if alike and (not stack or count_up([rows[stack[-1]].runs[0].text, runs[0].text])):
+            stack.append(at)
+    return stack if len(stack) >= 2 else []
 
 
 def _is_date_run(rows: Sequence[_Row], at: int, run: Line) -> bool:
@@ -286,14 +314,15 @@ def _find_below_names(rows: Sequence[_Row]) -> tuple[float, ...]:
     edges = [run.x0 for run in rows[0].runs[1:]]
     starts = [word.x0 for row in rows[1:] for word in row.line.words]
     aligned = all(sum(abs(x - edge) < EDGE * size for x in starts) >= 2 for edge in edges)
-    boundaries = tuple(edge - EDGE * size for edge in edges)
+    boundaries = tuple(edge - 2 * EDGE * size for edge in edges)
     return boundaries if aligned and keep_to([row.line for row in rows[1:]], boundaries) else ()
 
 
 def _stop_of(rows: Sequence[_Row], first: int, boundaries: Sequence[float]) -> int:
     """The first row at or below `first` that does not keep to the columns."""
+    edges = find_edges([row.line for row in rows[first:]], boundaries)
     for at in range(first, len(rows)):
-        if _breaks(rows, at, boundaries):
+        if _breaks(rows, at, boundaries, edges):
             return at
         if (
             at > first
@@ -322,9 +351,9 @@ def _trim_headings(rows: Sequence[_Row], start: int, stop: int, boundaries: Sequ
     return stop
 
 
-def _breaks(rows: Sequence[_Row], at: int, boundaries: Sequence[float]) -> bool:
+def _breaks(rows: Sequence[_Row], at: int, boundaries: Sequence[float], edges: Sequence[float]) -> bool:
     """Whether a row runs across the columns; a single one between rows that keep to them is a theme."""
-    if not runs_across(rows[at].line, boundaries):
+    if not runs_across(rows[at].line, boundaries, edges):
         return False
     following = rows[at + 1 : at + 3]
     is_theme = (
@@ -332,7 +361,7 @@ def _breaks(rows: Sequence[_Row], at: int, boundaries: Sequence[float]) -> bool:
         and rows[at].line.size < LARGER * min(row.line.size for row in (rows[at], *following))
         and bool(following)
         and any(_fills_two_columns(row, boundaries) for row in following)
-        and not any(runs_across(row.line, boundaries) for row in following[:1])
+        and not any(runs_across(row.line, boundaries, edges) for row in following[:1])
         and not rows[at].line.text.rstrip().endswith((".", ":", ";", ","))
     )
     return not is_theme

@@ -26,6 +26,12 @@ KEY_SHARE = 0.6
 FEW_ROWS = 3
 """So many rows with one key each, for the most part, show that lines part all rows of a table."""
 
+MOST_SEEN = 40
+"""Lines below a frame that are looked at for the edges of its columns."""
+
+SURE_COLUMNS = 3
+"""Columns that a row must fill to be a record without others above it: two a numbered paragraph fills too."""
+
 REACH = 5.0
 """Of the font size: how far apart the rows of a table with lines between them may stand."""
 
@@ -42,8 +48,20 @@ CLOSE = 2.0
 LONG = 0.8
 """Of the width of a table: a line across it that is so long parts its rows."""
 
+LINED_ROWS = 3
+"""Rows that lines must part for one without a line below it to be cut: below a header stands a line in most tables."""
+
 SLACK = 0.2
 """Of the font size: a word may reach so far over a boundary that is measured from other rows."""
+
+EDGE = 0.05
+"""Of the font size: words that are set to the edge of a column begin closer to it."""
+
+SET_LINES = 3
+"""So many lines must begin at one place for it to be the edge of a column."""
+
+MOST_SET = 0.4
+"""Share of the lines of a column that must: items of lists and first lines are indented."""
 
 NEXT_LINE = 1.45
 """Of the font size: lines of one cell stand no further apart."""
@@ -57,10 +75,12 @@ WIDE_SPACE = 0.45
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """The column whose entries say where rows begin, and whether they are numbers (else dates)."""
+    """The column whose entries say where rows begin, and whether they are numbers (else dates); how far, in line
+    pitches, rows stand apart on other pages of the table."""
 
     column: int
     numbered: bool
+    step: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +97,7 @@ class Origin:
 class TablePart:
     """The part of a table on one page. `boundaries` are the x between columns; no `origin`: lines are drawn there.
 
-    `closed_above`, `closed_below`: a line is drawn above its first row, below its last one, where lines part its rows.
+    `lined`: lines part its rows. `closed_above`, `closed_below`: one is drawn above the first row, below the last.
     """
 
     box: Box
@@ -86,6 +106,7 @@ class TablePart:
     ruled: bool
     key: Key | None = None
     origin: Origin | None = None
+    lined: bool = False
     closed_above: bool = True
     closed_below: bool = True
 
@@ -171,14 +192,22 @@ def _build_from_lattice(grid: Grid, words: Sequence[Word], page: int) -> TablePa
     placed = (tuple(places[row, column] for column in range(grid.columns)) for row in range(grid.rows))
     # A line across that parts no column, such as one under words, gives a row of the same cells once more.
     rows = [TableRow(tuple(cells[place] for place in row)) for row in dict.fromkeys(placed)]
+    drawn = len(rows)
     rows = _split_crowded_rows(rows, pitch)
+    lined = grid.is_drawn and len(rows) == drawn >= LINED_ROWS
     filled = [row for at, row in enumerate(rows) if _has_own_lines(row, rows[at - 1] if at else None)]
     if not filled:
         return None
     box = Box(page, grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
     closed_above, closed_below = (grid.closed_above, grid.closed_below) if grid.is_drawn else (True, True)
     return TablePart(
-        box, grid.xs[1:-1], tuple(filled), ruled=True, closed_above=closed_above, closed_below=closed_below
+        box,
+        grid.xs[1:-1],
+        tuple(filled),
+        ruled=True,
+        lined=lined,
+        closed_above=closed_above,
+        closed_below=closed_below,
     )
 
 
@@ -307,7 +336,7 @@ def find_key(columns: Sequence[Sequence[Line]], pitch: float) -> Key | None:
             if len(entries) < 2:
                 continue
             keys = [entry for entry in entries if (is_number(entry.text) if numbered else is_date_entry(entry.text))]
-            if len(keys) >= KEY_SHARE * len(entries) and (not numbered or _count_up([key.text for key in keys])):
+            if len(keys) >= KEY_SHARE * len(entries) and (not numbered or count_up([key.text for key in keys])):
                 return Key(column, numbered)
     hours = (column for column, lines in enumerate(columns) if _is_of_hours(split_entries(lines, pitch)))
     return next((Key(column, numbered=True) for column in hours), None)
@@ -320,7 +349,7 @@ def _is_of_hours(entries: Sequence[Entry]) -> bool:
     return len(entries) >= 2 and early and len(hours) >= KEY_SHARE * len(entries)
 
 
-def _count_up(labels: Sequence[str]) -> bool:
+def count_up(labels: Sequence[str]) -> bool:
     """Whether most labels follow the one before by one, or restart: what numbers of rows do, and years do not."""
     numbers = [int(digits) for label in labels if (digits := "".join(c for c in label if c.isdigit())[:4])]
     steps = [after - before for before, after in itertools.pairwise(numbers)]
@@ -392,7 +421,8 @@ def _find_boundaries(rows: Sequence[Line], elsewhere: Elsewhere) -> list[float]:
 
 def keep_to(rows: Sequence[Line], boundaries: Sequence[float]) -> bool:
     """Whether hardly any row runs across the boundaries; short titles of rows may."""
-    running = [line for line in rows if runs_across(line, boundaries)]
+    edges = find_edges(rows, boundaries)
+    running = [line for line in rows if runs_across(line, boundaries, edges)]
     titles = sum(len(line.words) <= TITLE_WORDS and not _has_gap(line) for line in running)
     return len(running) - titles <= MOST_ACROSS * len(rows)
 
@@ -471,34 +501,42 @@ def reach_out(rows: Sequence[Line], top: float, bottom: float, boundaries: Seque
     """The rows between `top` and `bottom`, and those above and below that are more records of the same columns."""
     inner = [at for at, line in enumerate(rows) if top <= line.middle <= bottom]
     first, last = inner[0], inner[-1]
-    while first > 0 and _belongs(rows, first - 1, first, boundaries):
+    edges = find_edges(rows[first : last + MOST_SEEN], boundaries)
+    while first > 0 and _belongs(rows, first - 1, first, boundaries, edges):
         first -= 1
     if first > 0 and not fills_two(rows[first], boundaries) and rows[first].x0 < boundaries[0]:
         first = inner[0]
     while (
         last + 1 < len(rows)
-        and _belongs(rows, last + 1, last, boundaries)
+        and _belongs(rows, last + 1, last, boundaries, edges)
         and _goes_on(rows, last + 1, range(inner[0], last + 1), boundaries)
     ):
         last += 1
     return list(rows[first : last + 1])
 
 
-def _belongs(rows: Sequence[Line], at: int, neighbour: int, boundaries: Sequence[float]) -> bool:
+def _belongs(
+    rows: Sequence[Line], at: int, neighbour: int, boundaries: Sequence[float], edges: Sequence[float]
+) -> bool:
     """Whether a row next to a table is set in its columns, or is a theme between two rows that are."""
     line, beside = rows[at], rows[neighbour]
     if abs(line.size - beside.size) > 0.07 * beside.size:
         return False
-    if runs_across(line, boundaries):
+    if runs_across(line, boundaries, edges):
         beyond = at + (at - neighbour)
-        is_theme = len(line.words) <= 12 and 0 <= beyond < len(rows) and _is_apart(rows[beyond], boundaries)
+        is_theme = len(line.words) <= 12 and 0 <= beyond < len(rows) and _is_apart(rows[beyond], boundaries, edges)
         return is_theme and abs(line.middle - beside.middle) < REACH * line.size
     near = abs(line.middle - beside.middle) < REACH * line.size
-    return _is_apart(line, boundaries) or (near and (line.x0 >= boundaries[0] - 1 or is_date_entry(line.text)))
+    return _is_apart(line, boundaries, edges) or (near and _stands_in_row(line, boundaries))
 
 
-def _is_apart(line: Line, boundaries: Sequence[float]) -> bool:
-    return fills_two(line, boundaries) and not runs_across(line, boundaries)
+def _stands_in_row(line: Line, boundaries: Sequence[float]) -> bool:
+    """Whether a line in one column is a row's: right of the first column, or the date or number in it."""
+    return line.x0 >= boundaries[0] - 1 or is_date_entry(line.text) or is_number(line.text)
+
+
+def _is_apart(line: Line, boundaries: Sequence[float], edges: Sequence[float] = ()) -> bool:
+    return fills_two(line, boundaries) and not runs_across(line, boundaries, edges)
 
 
 def _goes_on(rows: Sequence[Line], at: int, above: Sequence[int], boundaries: Sequence[float]) -> bool:
@@ -513,9 +551,9 @@ def _goes_on(rows: Sequence[Line], at: int, above: Sequence[int], boundaries: Se
         return True
     keys = [" ".join(w.text for w in rows[n].words if assign_column(w, boundaries) == 0) for n in above]
     labels = [text for text in keys if is_number(text)]
-    if not any(keys):  # all that stands above is the rest of a row that began on the page before
-        return is_number(first)
-    return is_number(first) and (_count_up([labels[-1], first]) if labels else first.strip("().:[]") == "1")
+    if not labels and any(keys) and len({assign_column(word, boundaries) for word in line.words}) < SURE_COLUMNS:
+        return first.strip("().:[]") == "1"
+    return is_number(first) and (not labels or count_up([labels[-1], first]))
 
 
 def fills_two(line: Line, boundaries: Sequence[float]) -> bool:
@@ -540,12 +578,14 @@ def build_open_part(
 
     `key` is that of the page before, for a page that is too short to show its own.
     """
-    across = [line for line in rows if runs_across(line, boundaries)]
+    edges = find_edges(rows, boundaries)
+    across = [line for line in rows if runs_across(line, boundaries, edges)]
     head = find_header_lines(rows, boundaries, vocabulary)
     columns = split_columns([line for line in rows if line not in across], boundaries)
     pitch = min(measure_pitch(column) for column in columns if column) if any(columns) else measure_pitch(rows)
     body = split_columns([line for line in rows[len(head) :] if line not in across], boundaries)
-    key = find_key(body, pitch) or key
+    own = find_key(body, pitch)
+    key = replace(own, step=key.step) if own is not None and key is not None else own or key
     around = [height for line in across for height in (line.top, line.bottom)]
     heights = sorted({*lines_across, *around, *((rows[len(head)].top + head[-1].bottom) / 2 for _ in head[:1])})
     crowded = _is_crowded(body, key, pitch, lines_across)
@@ -573,6 +613,7 @@ def build_open_part(
         ruled=ruled,
         key=key,
         origin=origin,
+        lined=lined,
         closed_above=not lined or min(drawn) < rows[0].middle,
         closed_below=not lined or max(drawn) > rows[-1].middle,
     )
@@ -590,7 +631,9 @@ def part_anew(part: TablePart, boundaries: Sequence[float], vocabulary: Vocabula
     anew = build_open_part(
         rows, across, part.box, vocabulary, ruled=part.ruled, boundaries=boundaries, key=key, short=short
     )
-    return replace(anew, closed_above=part.closed_above, closed_below=part.closed_below) if anew else part
+    if anew is None:
+        return part
+    return replace(anew, lined=part.lined, closed_above=part.closed_above, closed_below=part.closed_below)
 
 
 def find_header_lines(rows: Sequence[Line], boundaries: Sequence[float], vocabulary: Vocabulary) -> list[Line]:
@@ -658,7 +701,9 @@ def _more_of_the_same_weight(rows: Sequence[Line], last: Line) -> list[Line]:
 
 
 def _cut_strip(columns: Sequence[Sequence[Line]], key: Key | None, pitch: float) -> list[float]:
-    return split_rows(columns, key.column if key else None, pitch, numbered=bool(key and key.numbered))
+    if key is None:
+        return split_rows(columns, None, pitch)
+    return split_rows(columns, key.column, pitch, numbered=key.numbered, step=key.step)
 
 
 def _is_crowded(
@@ -678,8 +723,29 @@ def _is_crowded(
     return len(strips) < 0.75 * len(heights)
 
 
-def runs_across(line: Line, boundaries: Sequence[float]) -> bool:
-    """Whether words of the line, set at usual distances, stand over a boundary between columns."""
+def find_edges(rows: Sequence[Line], boundaries: Sequence[float]) -> tuple[float, ...]:
+    """The left edges to which columns are set: right of a boundary, where most lines have a word that begins there."""
+    edges: list[float] = []
+    for boundary in boundaries:
+        starts = [start for line in rows if (start := _first_right_of(boundary, line)) is not None]
+        best = max(starts, key=lambda x: sum(abs(other - x) < EDGE * rows[0].size for other in starts), default=0.0)
+        alike = sum(abs(other - best) < EDGE * rows[0].size for other in starts)
+        if alike >= SET_LINES and alike >= MOST_SET * len(starts):
+            edges.append(best)
+    return tuple(edges)
+
+
+def _first_right_of(boundary: float, line: Line) -> float | None:
+    """Where the first word right of a boundary begins, near it."""
+    starts = [word.x0 for word in line.words if word.x0 >= boundary - SLACK * line.size]
+    return min(starts) if starts and min(starts) < boundary + line.size else None
+
+
+def runs_across(line: Line, boundaries: Sequence[float], edges: Sequence[float] = ()) -> bool:
+    """Whether words of the line, set at usual distances, stand over a boundary between columns.
+
+    A word that begins at one of the left `edges` of the columns stands in its column, however near the one before.
+    """
     words = sorted(line.words, key=lambda word: word.x0)
     slack = SLACK * line.size
     space = _word_space(words, line.size)
@@ -688,7 +754,9 @@ def runs_across(line: Line, boundaries: Sequence[float]) -> bool:
             return True
         near = [(a, b) for a, b in itertools.pairwise(words) if a.x1 <= boundary + slack and b.x0 >= boundary - slack]
         if near and near[0][1].x0 - near[0][0].x1 < space:
-            return True
+            begins = near[0][1].x0
+            if not any(abs(begins - edge) < EDGE * line.size for edge in edges):
+                return True
     return False
 
 

@@ -24,6 +24,9 @@ SAME_STEP = 0.93
 APART = 1.3
 """Of the widest gap inside rows: where rows stand so much further apart, a gap of theirs is no paragraph's."""
 
+FEWEST_STEPS = 4
+"""Dated rows that say how far rows stand apart; fewer do where no other page shows more."""
+
 TOP_ALIGNED = 0.6
 """Share of the keys that must begin where their row begins, for the table to count as set to the top."""
 
@@ -88,12 +91,17 @@ def find_cuts(columns: Sequence[Sequence[Line]], pitch: float) -> list[Cut]:
 
 
 def split_rows(
-    columns: Sequence[Sequence[Line]], key: int | None, pitch: float, *, numbered: bool = False
+    columns: Sequence[Sequence[Line]],
+    key: int | None,
+    pitch: float,
+    *,
+    numbered: bool = False,
+    step: float | None = None,
 ) -> list[float]:
     """The heights at which rows part. `key` is the column of dates or numbers; without one, wide gaps part rows.
 
     `numbered`: the keys are numbers, so that a row without one is impossible and a gap without one is a
-    paragraph's.
+    paragraph's. `step`: how far, in line pitches, rows of the table stand apart elsewhere.
     """
     cuts = find_cuts(columns, pitch)
     entries = split_entries(columns[key], pitch) if key is not None else []
@@ -104,21 +112,21 @@ def split_rows(
         return []
     others = [line for number, column in enumerate(columns) if number != key for line in column]
     if _is_set_to_top(keys, others):
-        return _cut_above_keys(keys, cuts, columns, numbered)
+        return _cut_above_keys(keys, cuts, columns, numbered, step)
     return _cut_between_keys(keys, cuts)
 
 
 def _is_set_to_top(keys: Sequence[Entry], others: Sequence[Line]) -> bool:
     """Whether most keys stand beside the first line of their row, not beside its middle."""
-    beside = [
-        key
-        for key in keys
-        if any(
-            abs(line.middle - key.top) < SAME_HEIGHT * line.size and not _has_line_above(line, others)
-            for line in others
-        )
-    ]
+    beside = [key for key in keys if _begins_row(key, others)]
     return len(beside) >= TOP_ALIGNED * len(keys)
+
+
+def _begins_row(key: Entry, others: Sequence[Line]) -> bool:
+    """Whether half of the lines level with a key, at least, begin their cell."""
+    level = [line for line in others if abs(line.middle - key.top) < SAME_HEIGHT * line.size]
+    begin = sum(not _has_line_above(line, others) for line in level)
+    return begin > 0 and 2 * begin >= len(level)
 
 
 def _has_line_above(line: Line, others: Sequence[Line]) -> bool:
@@ -130,11 +138,15 @@ def _has_line_above(line: Line, others: Sequence[Line]) -> bool:
 
 
 def _cut_above_keys(
-    keys: Sequence[Entry], cuts: Sequence[Cut], columns: Sequence[Sequence[Line]], numbered: bool
+    keys: Sequence[Entry],
+    cuts: Sequence[Cut],
+    columns: Sequence[Sequence[Line]],
+    numbered: bool,
+    step: float | None,
 ) -> list[float]:
     chosen = [cut for entry in keys if (cut := _cut_above(entry, cuts)) is not None]
     if not numbered:
-        chosen += _cuts_of_undated_rows(chosen, cuts, columns)
+        chosen += _cuts_of_undated_rows(chosen, cuts, columns, step)
     return sorted({cut.at for cut in chosen})
 
 
@@ -145,15 +157,18 @@ def _cut_above(entry: Entry, cuts: Sequence[Cut]) -> Cut | None:
     return near[-1] if near else max((cut for cut in cuts if cut.at < entry.top), key=lambda cut: cut.at, default=None)
 
 
-def _cuts_of_undated_rows(chosen: Sequence[Cut], cuts: Sequence[Cut], columns: Sequence[Sequence[Line]]) -> list[Cut]:
-    """Gaps as wide as those above dated rows part rows too.
+def _cuts_of_undated_rows(
+    chosen: Sequence[Cut], cuts: Sequence[Cut], columns: Sequence[Sequence[Line]], step: float | None
+) -> list[Cut]:
+    """Gaps as wide as those above dated rows part rows too; `step` says how wide where too few rows are dated.
 
     With more than one column beside the dates, a gap through all of them may be an empty cell beside two paragraphs:
     then rows must stand further apart than anything inside them. What is indented below its row belongs to it.
     """
-    if len(columns) < 2 or len(chosen) < 2:
+    steps = [cut.step for cut in chosen] if len(chosen) >= FEWEST_STEPS or step is None else [step]
+    if len(columns) < 2 or (len(chosen) < 2 and step is None):
         return []
-    usual = median(cut.step for cut in chosen)
+    usual = median(steps)
     inside = [cut.step for cut in cuts if cut.step < SAME_STEP * usual]
     if usual < PARAGRAPH_GAP or (len(columns) > 2 and usual < APART * max([PARAGRAPH_GAP, *inside])):
         return []
