@@ -21,6 +21,9 @@ LABEL = re.compile(r"^[\[(]?(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z])[\]).]?$")
 RAISED = 0.85
 """Of the size of the words behind it: the mark of a footnote that is set smaller is raised."""
 
+MARK = 0.65
+"""Of the size of the body: a number alone on its line that is set so small is a mark and no value."""
+
 IN_COLUMNS = 0.3
 """Share of small lines with a gap as wide as between columns: half of them in tables, few in notes."""
 
@@ -38,7 +41,7 @@ def set_aside_footnotes(pages: Sequence[PageWords], body_size: float) -> tuple[l
         rows = group_lines(word for word in page.words if word.turn == 0)
         seen = {_plain(word.text) for line in rows for word in line.words if word.is_mark}
         marks |= seen
-        wrapped = [line for line in rows if _begins_with_mark(line, _count_on(marks))]
+        wrapped = [line for line in rows if _begins_with_mark(line, _count_on(marks), body_size)]
         called |= seen | {_plain(_first_word(line).text) for line in wrapped}
         foot = _find_foot(rows, body_size, page.height, called)
         called -= {_plain(_first_word(line).text) for line in foot if _is_labelled(line)}
@@ -102,10 +105,12 @@ def _count_on(marks: set[str]) -> str:
     return str(max((int(mark) for mark in marks if mark.isdecimal()), default=0) + 1)
 
 
-def _begins_with_mark(line: Line, awaited: str) -> bool:
-    """Whether the mark that is awaited was too wide for the line that it belongs to, and begins the next."""
-    if len(line.words) < 2 or _plain(_first_word(line).text) != awaited:
+def _begins_with_mark(line: Line, awaited: str, body_size: float) -> bool:
+    """Whether the mark that is awaited was too wide for the line that it belongs to, and begins the next, or is it."""
+    if _plain(_first_word(line).text) != awaited:
         return False
+    if len(line.words) == 1:
+        return line.size < MARK * body_size
     first, second = sorted(line.words, key=lambda word: word.x0)[:2]
     return first.size < RAISED * second.size and first.bottom < second.bottom - 0.1 * second.size
 

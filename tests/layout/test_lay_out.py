@@ -131,6 +131,45 @@ def test_a_row_is_left_open_only_in_a_table_that_has_lines_there() -> None:
     assert texts_of(table)[2] == ("", "It agreed.")
 
 
+def test_the_cells_of_one_row_on_two_pages_are_one_row() -> None:
+    """The number was set at the foot of one page, and the event, which found no room there, on the next."""
+    rows = [(("14",), ("The board met.",)), (("15",), ("It agreed.",)), (("16",), ())]
+    rest = part(2, ((), ("It closed.",)), (("17",), ("It opened again.",)))
+    (table,) = join_parts([part(1, *rows), rest], [Between.PROSE, Between.NOTHING], Vocabulary())
+    assert texts_of(table)[2:] == [("16", "It closed."), ("17", "It opened again.")]
+
+
+def test_a_row_without_a_date_that_begins_anew_is_no_rest() -> None:
+    """All rows so far have dates; but the texts above are finished, and those of the new row begin."""
+    dated = [("2016", "Met.", "Minutes."), ("2017", "Told.", "Letter."), ("2018", "Agreed.", "Minutes.")]
+    following = [("", "Nobody objected.", "Letter."), ("2019", "Closed.", "Minutes.")]
+    parts = [
+        TablePart(
+            Box(page, 48, 90, 400, 700),
+            (140.0, 300.0),
+            tuple(
+                TableRow(
+                    tuple(cell(*filter(None, [text]), x=50 + 100 * n, y=y, page=page) for n, text in enumerate(row))
+                )
+                for y, row in zip(range(100, 400, 60), rows, strict=False)
+            ),
+            ruled=True,
+        )
+        for page, rows in ((1, dated), (2, following))
+    ]
+    (table,) = join_parts(parts, [Between.PROSE, Between.NOTHING], Vocabulary())
+    assert [row[0] for row in texts_of(table)] == ["2016", "2017", "2018", "", "2019"]
+
+
+def test_an_answer_beside_several_rows_stands_beside_those_on_the_next_page() -> None:
+    shared = replace(cell("Agreed.", x=150, y=160, page=1), rows=2)
+    rows = [TableRow((cell(str(n), x=50, y=100 + 60 * n, page=1), shared)) for n in (1, 2)]
+    first = TablePart(Box(1, 48, 90, 400, 700), (140.0,), tuple(rows), ruled=True)
+    second = part(2, (("3",), ()), (("4",), ("Rejected.",)))
+    (table,) = join_parts([first, second], [Between.PROSE, Between.NOTHING], Vocabulary())
+    assert [row[1] for row in texts_of(table)] == ["Agreed.", "Agreed.", "Agreed.", "Rejected."]
+
+
 def test_a_list_that_a_page_cuts_goes_on() -> None:
     rows = [(("2016",), ("The board met.",)), ((), ("It was told.",)), (("2017",), ("It agreed:",))]
     rest = part(2, ((), ("• to publish;",)), (("2018",), ("It closed.",)))

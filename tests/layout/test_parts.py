@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.layout.tables.headers import count_header_rows
 from pipeline.layout.tables.lattice import Grid
-from pipeline.layout.tables.parts import build_part, find_header_lines, runs_across
+from pipeline.layout.tables.parts import build_part, find_edges, find_header_lines, runs_across
 from pipeline.page import Cell, Line, TableRow
 from pipeline.settings import Vocabulary
 from tests.layout.build import make_line, make_word, make_words
@@ -82,6 +82,28 @@ def test_the_rest_of_a_row_above_the_only_key_of_a_page_is_a_row_of_its_own() ->
         ["", "", "end of the row above."],
         ["6.", "The Board should publish minutes.", "Agreed."],
     ]
+
+
+def test_a_number_that_a_narrow_column_breaks_is_one_label() -> None:
+    """'1' over '0' in a row between lines, below row 9."""
+    numbers = [make_words(text, 52, y) for text, y in (("9", 100), ("1", 136), ("0", 148), ("1", 172), ("1", 184))]
+    events = [make_words(text, 110, y) for text, y in (("Met.", 100), ("Told", 136), ("twice.", 148), ("Agreed", 172))]
+    events.append(make_words("at last.", 110, 184))
+    words = [word for line in (*numbers, *events) for word in line]
+    part = build_part(make_grid((50, 60, 300), (90, 120, 160, 196)), words, 1, VOCABULARY)
+    assert part is not None
+    assert [[cell.text for cell in row.cells] for row in part.rows] == [
+        ["9", "Met."],
+        ["1 0", "Told twice."],
+        ["1 1", "Agreed at last."],
+    ]
+
+
+def test_a_word_at_the_edge_of_its_column_stands_in_it_however_near_the_one_before() -> None:
+    rows = [Line((make_word("text", 50, 100 + 12 * n), make_word("Column", 75, 100 + 12 * n))) for n in range(5)]
+    near = Line((make_word("words", 50, 160), make_word("Column", 75, 160)))  # 'words' ends where 'Column' begins
+    assert runs_across(near, (74.0,))
+    assert not runs_across(near, (74.0,), find_edges(rows, (74.0,)))
 
 
 def test_a_row_set_to_its_middle_is_one_row() -> None:

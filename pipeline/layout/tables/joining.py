@@ -163,6 +163,8 @@ class _Growing:
         if row.is_across or last.is_across or len(row.cells) != len(last.cells) or _counts_on(last, row):
             return False
         keys = self._key_columns()
+        if keys and _complete_each_other(last, row):
+            return True
         if keys:
             if not all(_may_go_on(last, row, column) for column in keys):
                 return False
@@ -175,7 +177,9 @@ class _Growing:
         later = self.rows[1:]  # the first may be the rest of what stood before the table
         keyless = [r for r in later if not r.is_across and not any(r.cells[column].text for column in keys)]
         votes = _count_votes(last, row, self._right_edges())
-        return votes > 0 or (not keyless and votes > SURELY_NEW)
+        labels = [text for column in keys if is_number(text := last.cells[column].text) and not is_date_entry(text)]
+        numbered = bool(labels)  # all rows of a table have numbers or none
+        return votes > 0 or (not keyless and (numbered or votes - len(keys) > SURELY_NEW))
 
     def _right_edges(self) -> list[float]:
         """The x at which the lines of each column end, at least: near the next column, or where the longest ends."""
@@ -280,6 +284,16 @@ def _count_votes(last: TableRow, row: TableRow, right_edges: Sequence[float]) ->
         else:
             votes += 1
     return votes
+
+
+def _complete_each_other(last: TableRow, row: TableRow) -> bool:
+    """Whether a page end parts the cells of one row: no column is filled in both, and one alone has the label."""
+    filled = [{column for column, cell in enumerate(part.cells) if cell.lines} for part in (last, row)]
+    labelled = [
+        any(is_number(part.cells[column].text) for column in columns)
+        for part, columns in zip((last, row), filled, strict=True)
+    ]
+    return bool(filled[0]) and bool(filled[1]) and not filled[0] & filled[1] and labelled[0] != labelled[1]
 
 
 def _continue_list(before: Cell, after: Cell) -> bool:

@@ -15,7 +15,7 @@ from pipeline.layout.tables.headers import ends_sentence, is_column_name
 from pipeline.layout.tables.lattice import Grid
 from pipeline.layout.tables.merged import find_short, part_at_short
 from pipeline.layout.tables.rows import SAME_HEIGHT, Entry, split_entries, split_rows
-from pipeline.normalise.cells import is_date_entry, is_number, read_hours
+from pipeline.normalise.cells import heal_number, is_date_entry, is_number, read_hours
 from pipeline.page import Box, Cell, Line, TableRow, Word
 from pipeline.settings import Vocabulary
 
@@ -277,12 +277,22 @@ def _split_crowded_rows(rows: Sequence[TableRow], pitch: float) -> list[TableRow
     if len(counts) >= FEW_ROWS and median(counts) <= 1:
         return list(rows)
     result: list[TableRow] = []
+    before = ""
     for row in rows:
-        if len(_keys_of(row, key.column, pitch)) > 1 and not row.is_across:
+        keys = _keys_of(row, key.column, pitch)
+        if len(keys) > 1 and not row.is_across and not _is_broken_number(before, keys):
             result += _split_row(row, key, pitch)
         else:
             result.append(row)
+        before = row.cells[key.column].text or before
     return result
+
+
+def _is_broken_number(before: str, keys: Sequence[str]) -> bool:
+    """Whether a narrow column broke one number into figures: '1' over '0' below '9'."""
+    if before:
+        return count_up([heal_number(before), heal_number(" ".join(keys))])
+    return all(len(key) == 1 for key in keys) and not count_up(keys)
 
 
 def _split_below_rest(row: TableRow, pitch: float) -> list[TableRow]:
@@ -744,7 +754,8 @@ def _first_right_of(boundary: float, line: Line) -> float | None:
 def runs_across(line: Line, boundaries: Sequence[float], edges: Sequence[float] = ()) -> bool:
     """Whether words of the line, set at usual distances, stand over a boundary between columns.
 
-    A word that begins at one of the left `edges` of the columns stands in its column, however near the one before.
+    A word that begins at one of the left `edges` of the columns stands in its column, however near the one before; not
+    in a theme, which is bold throughout.
     """
     words = sorted(line.words, key=lambda word: word.x0)
     slack = SLACK * line.size
@@ -755,7 +766,7 @@ def runs_across(line: Line, boundaries: Sequence[float], edges: Sequence[float] 
         near = [(a, b) for a, b in itertools.pairwise(words) if a.x1 <= boundary + slack and b.x0 >= boundary - slack]
         if near and near[0][1].x0 - near[0][0].x1 < space:
             begins = near[0][1].x0
-            if not any(abs(begins - edge) < EDGE * line.size for edge in edges):
+            if all(word.bold for word in words) or not any(abs(begins - edge) < EDGE * line.size for edge in edges):
                 return True
     return False
 
