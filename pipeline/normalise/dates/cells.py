@@ -11,7 +11,7 @@ from pipeline.normalise.dates.conventions import Conventions
 from pipeline.normalise.dates.expressions import Expression, ExpressionParser, Parsed, Span, can_range
 from pipeline.normalise.dates.fallback import read_full_date
 from pipeline.normalise.dates.forms import match_forms
-from pipeline.normalise.dates.lexicon import HAPPENINGS
+from pipeline.normalise.dates.lexicon import HAPPENINGS, PLANS
 from pipeline.normalise.dates.tokens import Run, Text, tokenize
 from pipeline.normalise.dates.unit_parser import UnitParser, mark_unit
 from pipeline.normalise.dates.values import build_value
@@ -19,16 +19,34 @@ from pipeline.normalise.dates.values import build_value
 LONGEST_CELL = 200
 """Characters. The longest date cell met, a list of eleven days, has 92."""
 
+_HAPPENED_WORDS = "|".join(sorted(HAPPENINGS))
 _LEADING = "I%*,:.([-"
 _ONGOING = frozenset({"is", "ir", "i,", "i:", "i-", "@:"})
+_THIS_DAY = re.compile(r"\$[DF]AM")
+"""'This third day of March'."""
 _TRAILING = ".,:)]%*?~'"
 _BULLETS = ' \t\r\n•●▪◦‣·*†‡"“”„'
 _ONLY_FIGURES = re.compile(r"\d+\.?")
-_FOOTNOTE = re.compile(r"(?<=\S)\s*\[(?:\d{1,3}|[a-z])\]$")
-_HAPPENED = re.compile(rf"^(?:to be )?(?:{'|'.join(sorted(HAPPENINGS))})(?=[ :,\-])[ :,\-]*(?=\S)", re.I)
-"""What happened then, before the date: 'Completed March 2019', 'to be completed by March 2019'."""
+_FOOTNOTE = re.compile(r"(?<=\S)\s*(?:\[(?:\d{1,3}|[a-z])\]|\((?:see )?(?:foot)?note \d{1,3}\))$", re.I)
+_LABEL = re.compile(
+    r"(?:(?:[a-z\-]+ ){0,4}dates?(?: of [a-z\- ]{3,30})?|time-? ?frames?|timing|timeline|when)\s?[:–-]\s*(?=\S)"
+    r"|day \d{1,3}\s?[:,–-]\s*(?=\S)",
+    re.I,
+)
+"""What a cell calls its date: 'Date of hearing: 3 March 2016', 'Day 12: 3 March 2016'."""
+_REMARK = re.compile(
+    rf"(?:\s?[\[(](?:day \d{{1,3}}|{_HAPPENED_WORDS})[\])]|\s?(?:,|\s[–-])\s(?:{_HAPPENED_WORDS}))$", re.I
+)
+"""What happened then, or on which day of a hearing, behind the date."""
+_HAPPENED = re.compile(
+    rf"(?:to be )?(?:{_HAPPENED_WORDS})(?=[ :,\-])[ :,\-]*(?=\S)"
+    rf"|(?:for )?(?:{'|'.join(sorted(PLANS))}) (?=by |in |due )",
+    re.I,
+)
+"""What happened then, or will: 'Completed March 2019', 'to be completed by March 2019', 'for delivery by June 2019'."""
 _TIME_IN_FIGURES = re.compile(r"^(?:at )?([01]\d(?=\.)|2[0-3](?=\.)|0\d|1[0-5])\.?([0-5]\d)$")
 """'0930' and '14.05', where the day is known; from 1600 on, four figures may be a year."""
+_TIMES_IN_FIGURES = re.compile(r"^([01]\d|2[0-3])\.([0-5]\d) ?(?:-|–|to) ?([01]\d|2[0-3])\.([0-5]\d)$")
 _NEVER = frozenset({"24/7", "24-7", "9/11"})
 """Figures that are words of their own."""
 _OLDEST_CELL_YEAR = 1600
@@ -38,14 +56,14 @@ _OLDEST_CELL_YEAR = 1600
 def read_cell(text: str, context: Context) -> DateValue | None:
     """The date that the whole of `text` is."""
     stripped = _unquote(text.strip(_BULLETS))
-    if stripped.endswith("]"):
-        stripped = _FOOTNOTE.sub("", stripped)
+    if stripped.endswith(("]", ")")) or stripped[-1:].isalpha():
+        stripped = _without_remark(stripped)
     if stripped[:1].isalpha():
-        stripped = _HAPPENED.sub("", stripped)
+        stripped = stripped[_end_of_label(stripped) :]
     if not 1 < len(stripped) <= LONGEST_CELL or stripped in _NEVER:
         return None
     if context.anchor is not None:
-        stripped = _TIME_IN_FIGURES.sub(r"\1:\2", stripped)
+        stripped = _TIMES_IN_FIGURES.sub(r"\1:\2-\3:\4", _TIME_IN_FIGURES.sub(r"\1:\2", stripped))
     if _ONLY_FIGURES.fullmatch(stripped) and not _is_bare_date(stripped.rstrip(".")):
         return None
     tokens = tokenize(Text(stripped), stop_at_unknown=True)
@@ -68,6 +86,29 @@ def _read_by_fallback(stripped: str, text: str, context: Context) -> DateValue |
     return DateValue(text=text, edtf=found, start=found, end=found, precision="day", kind="date")
 
 
+def _without_remark(text: str) -> str:
+    """The text without a footnote's mark, or a remark on what happened, at its end."""
+    signs = ("[", "(") if text.endswith(("]", ")")) else (" ",)
+    opening = max(text.rfind(sign) for sign in signs)
+    for remark in (_FOOTNOTE, _REMARK):
+        match = remark.search(text, max(opening - _REMARK_REACH, 0))
+        if match is not None and match.start() > 0:
+            return text[: match.start()]
+    return text
+
+
+_REMARK_REACH = 3
+"""Characters before the bracket or the last word of a remark: a space, a dash, a space."""
+
+
+def _end_of_label(text: str) -> int:
+    """Where the date begins, behind what the cell calls it or says of it."""
+    label = _LABEL.match(text)
+    start = label.end() if label is not None else 0
+    happened = _HAPPENED.match(text, start)
+    return happened.end() if happened is not None else start
+
+
 def _unquote(text: str) -> str:
     return text[1:-1] if len(text) > 2 and text[0] in "'‘" and text[-1] in "'’" else text
 
@@ -82,7 +123,7 @@ def _first_content(shape: str) -> int:
     position = 0
     while position < len(shape) and (shape[position] in _LEADING or shape[position : position + 2] in _ONGOING):
         position += 1
-    return position
+    return position + 1 if _THIS_DAY.match(shape, position) else position
 
 
 def _read_from(run: Run, start: int, text: str, context: Context) -> DateValue | None:
@@ -125,6 +166,8 @@ def _finish(run: Run, end: int, expression: Expression, before: str) -> Expressi
     rest = run.shape[end:]
     if rest.startswith("-%"):
         rest = rest[1:]  # 'May 2017 - exact date not known'
+    if expression.relation == "open_end":
+        rest = rest.replace("(i)", "")  # '2014 to present (ongoing)'
     if rest.strip(_TRAILING + "(["):
         return _with_weekday(run, end, expression)
     marks = "".join(mark for mark in "~?" if mark in rest)

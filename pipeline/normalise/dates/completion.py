@@ -102,6 +102,10 @@ def _says_something(unit: Unit) -> bool:
 
 
 def _fill_days_and_months(units: list[Unit]) -> None:
+    for index in range(1, len(units)):
+        if units[index - 1].term == "month first" and lacks_month(units[index]):
+            # 'March 5-6 and April 9-10': the sixth is of March.
+            units[index] = _take_day_or_month(units[index], units[index - 1])._replace(term="month first")
     for index in range(len(units) - 2, -1, -1):
         units[index] = _take_day_or_month(units[index], units[index + 1])
     for index in range(1, len(units)):

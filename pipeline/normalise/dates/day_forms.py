@@ -148,14 +148,22 @@ def read_dayless_numeric(found: Found) -> Unit | None:
 def read_dotted_start(found: Found) -> Unit | None:
     """The '30.10' of '30.10-02.11.2018': two figures with a dot are a date only before a whole one."""
     start = found.position("small")
-    if _SHAPE_BEHIND.match("".join(token.symbol for token in found.tokens[start + 3 : start + 9])) is None:
+    if DOTTED_END.match("".join(token.symbol for token in found.tokens[start + 3 : start + 9])) is None:
         return None
     unit = read_dayless_numeric(found)
     return unit._replace(term="") if unit is not None else None
 
 
-_SHAPE_BEHIND = re.compile(r"[->]d\.d\.[dny]")
-_EASTER_FAMILY = {"easter": (-2, 1), "easter-2": (-2, -2), "easter-1": (-1, -1), "easter+0": (0, 0), "easter+1": (1, 1)}
+DOTTED_END = re.compile(r"[->]d\.d\.[dny]")
+"""The end of a range of days in figures, behind its start."""
+_EASTER_FAMILY = {
+    "easter": (-2, 1),
+    "easter weekend": (-2, 1),
+    "easter-2": (-2, -2),
+    "easter-1": (-1, -1),
+    "easter+0": (0, 0),
+    "easter+1": (1, 1),
+}
 
 
 def read_holiday(found: Found) -> Unit | None:
@@ -173,7 +181,7 @@ def read_holiday(found: Found) -> Unit | None:
     day = Unit("day", year=start.year, month=start.month, day=start.day)
     if start == end:
         return day
-    return Unit("week", of=day, number=(end - start).days + 1, approximate=True)
+    return Unit("week", of=day, number=(end - start).days + 1, approximate=name == "easter")
 
 
 def easter_sunday(year: int) -> date:
@@ -227,6 +235,14 @@ def read_time(found: Found) -> Unit | None:
     elif not found.has("colon") and not (found.has("at") or found.has("hours")):
         return None
     return _clock_unit((hour, minute, second))
+
+
+def read_time_with_letter(found: Found) -> Unit | None:
+    """'18h45'."""
+    letter, minute = found.token("hours"), found.token("two2")
+    if letter.text != "h" or not (letter.glued and minute.glued) or found.length("two2") != 2:
+        return None
+    return _clock_unit((found.number("two"), found.number("two2"), None))
 
 
 def read_four_figure_time(found: Found) -> Unit | None:

@@ -101,8 +101,8 @@ class Evidence:
         if self.tokens[position].symbol != "r":
             return False
         before = self.before(position)
-        if before is not None and before.text in _SOURCES:
-            return True
+        if before is not None and (before.text in _SOURCES or before.symbol == "?"):
+            return True  # 'a letter, probably from March 1985'
         # 'From the 2021 census'.
         return re.match(r"ry(?:[/\-][ydn])?_", self.run.shape[position : position + 5]) is not None and (
             self.tokens[position + 1].silent == "the"
@@ -188,7 +188,7 @@ class Evidence:
         if expression.relation != "within" or length.unit in "hR":
             return False
         # Without an anchor, figures set a limit ('within 56 days'); words tell how long something took.
-        return self.has_anchor or re.match(r"l#?[dn]", self.run.shape[position:]) is not None
+        return self.has_anchor or re.match(r"l#?[dnx]", self.run.shape[position:]) is not None
 
     def _is_plausible(self, unit: Unit, position: int, end: int, expression: Expression) -> bool:
         whole = unit.of if unit.of is not None else unit

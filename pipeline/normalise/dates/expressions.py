@@ -34,9 +34,15 @@ Joined = Literal["one", "set", "one_of"]
 MOST_ITEMS = 40
 """No printed list of dates is longer; a limit keeps the search linear."""
 _CLOCK_SIGN = re.compile(r"[:mhoz.@]")
+_ONLY_DOTTED = re.compile(r"[gr]?[dn]\.[dn].[dn]\.[dn]")
+"""'5.12 to 5.18' may be paragraphs: only a day makes times of them."""
 _CLOCK_REACH = 24
 """Tokens: two dates with two times have fewer."""
 _MONTHS = 12
+_WEEK = 7
+_LONGEST_COUNT = 9
+"""Characters: 'seventeen' has nine, and '180' days three."""
+_FOUR_FIGURE_PAIRS = frozenset({"z-y", "z>y", "y-z", "y>z"})
 _OVER_MIDNIGHT = frozenset({"night", "overnight", "weekend", "nights"})
 """Words after which two days with a slash are one stretch."""
 _YEARLESS_MIX = frozenset({"day", "month", "part", "week", "month_week", "minute", "second"})
@@ -116,10 +122,11 @@ class ExpressionParser:
                 if first.precision in ("month", "day") and lacks_year(first) and not self.run.has(end, ",u"):
                     yield from self._over_new_year(end, first)
         if self.run.has(position, "wC") and self.run.tokens[position].text in ("week", "weekend"):
-            # 'The week of 7-11 January 2019': its days are said.
+            # 'The week of 7-11 January 2019', 'the weekend of 10 and 11 March': the days are said.
             for end, expression in self.lists(position + 1):
-                if len(expression.spans) == 1 and _are_days(expression.spans[0]):
-                    yield end, expression.spans[0]
+                stretch = _as_stretch_of_days(expression)
+                if stretch is not None:
+                    yield end, stretch
         if _CLOCK_SIGN.search(self.run.shape, position, position + _CLOCK_REACH):
             yield from self._clock_ranges(position, singles)
 
@@ -160,8 +167,10 @@ class ExpressionParser:
     def _clock_ranges(self, position: int, singles: list[Matched]) -> Iterator[tuple[int, Span]]:
         """'16:43-23:30', with the day before, behind or elsewhere."""
         for end, (first, last) in self._clock_pairs(position):
-            yield end, Span(first, last)
+            if not _ONLY_DOTTED.fullmatch(self.run.shape, position, end):
+                yield end, Span(first, last)
             start = self.run.skip(self.run.skip(end, ",-"), "I")
+            yield from self._over_two_days(start, first, last)
             for day_end, day in self.parser.base_units(start):
                 if day.precision == "day" and not lacks_month(day):
                     yield day_end, _clock_span(day, first, last)
@@ -173,6 +182,17 @@ class ExpressionParser:
             for clock_end, (first, last) in self._clock_pairs(start):
                 yield (self.run.skip(clock_end, ")") if opened else clock_end), _clock_span(day, first, last)
 
+    def _over_two_days(self, position: int, first: Unit, last: Unit) -> Iterator[tuple[int, Span]]:
+        """'23:50-00:20 on 3/4 July 2018'."""
+        run = self.run
+        if not (run.has(position, "dD") and run.has(position + 1, "/-") and run.has(position + 2, "dD")):
+            return
+        evening = int(run.tokens[position].value)
+        for end, day in self.parser.base_units(position + 2):
+            if day.precision == "day" and day.month is not None and day.day == evening + 1:
+                span = Span(join_clock(day._replace(day=evening), first), join_clock(day, last))
+                yield end, span
+
     def _clock_pairs(self, position: int) -> Iterator[tuple[int, tuple[Unit, Unit]]]:
         """Two times of day: '14:30 to 15:30', 'between 2pm and 4pm', '2-4pm'."""
         run = self.run
@@ -180,12 +200,31 @@ class ExpressionParser:
         for end, first in self.parser.clocks(start, loose=True):
             if run.has(end, "->u") or (start > position and run.has(end, "&")):
                 for last_end, last in self.parser.clocks(run.skip(end + 1, "~"), loose=True):
+                    if run.has(last_end - 1, "m") and not run.has(end - 1, "m"):
+                        first = self._in_half_of(start, first, last)
                     yield run.skip(last_end, "Z"), (first, last)
+        yield from self._four_figure_pair(start)
         if run.has(start, "d") and run.has(start + 1, "->&"):
             for end, last in self.parser.clocks(start + 2):
                 earlier = _hour_before(int(run.tokens[start].value), last)
                 if earlier is not None and run.has(end - 1, "m"):
                     yield end, (earlier, last)
+
+    def _in_half_of(self, position: int, first: Unit, last: Unit) -> Unit:
+        """'6.45 to 7.10pm' is of one evening; '18.45' and '06.45' say themselves which half they are of."""
+        if first.clock is None or self.run.tokens[self.run.skip(position, "@")].text.startswith("0"):
+            return first
+        hour = _hour_before(first.clock[0], last, first.clock[1])
+        return first._replace(clock=(hour.clock[0], *first.clock[1:])) if hour is not None and hour.clock else first
+
+    def _four_figure_pair(self, position: int) -> Iterator[tuple[int, tuple[Unit, Unit]]]:
+        """'1000-1600': one of them can be no year, so neither is."""
+        run = self.run
+        if run.shape[position : position + 3] not in _FOUR_FIGURE_PAIRS:
+            return
+        first, last = (self.parser.figures_as_clock(place) for place in (position, position + 2))
+        if first is not None and last is not None:
+            yield position + 3, (first, last)
 
     # --- Lists ------------------------------------------------------------------------------------------
 
@@ -196,7 +235,9 @@ class ExpressionParser:
             yield end, Expression(spans=(span,))
         # A list goes on behind a sign only.
         reached: dict[int, tuple[tuple[Span, ...], str]] = {
-            end: ((span,), "") for end, span in reversed(spans) if self.run.has(end, ",&|/")
+            end: ((span,), "")
+            for end, span in reversed(spans)
+            if self.run.has(end, ",&|/") and span.first.term != "numeric"  # '3/4/5 March' begins with a 3
         }
         found = _Lists(reached)
         frontier = sorted(reached)
@@ -230,7 +271,7 @@ class ExpressionParser:
                 continue
             found.reached[next_end] = (*items, span), signs + sign
             joined = self._joined_by(signs + sign)
-            if items[0].first.precision == "week" and span.first.precision == "day" and span.last is None:
+            if _is_week(items[0].first) and span.first.precision == "day" and span.last is None:
                 # 'Weeks commencing 7 and 14 May 2018'.
                 weeks = items[0].first
                 found.reached[next_end] = (*items, Span(weeks._replace(of=span.first))), signs + sign
@@ -318,6 +359,8 @@ class ExpressionParser:
                 for last_end, last in self.parser.units(self.run.skip(end + 1, "I")):
                     if can_range(first, last):
                         yield last_end, Expression(spans=(Span(first, last),))
+                if self.run.has(end + 1, "i"):
+                    yield end + 2, Expression(spans=(Span(first),), relation="open_end")
         for end, span in self._clock_ranges(position, []):
             yield end, Expression(spans=(span,))
 
@@ -393,11 +436,11 @@ class ExpressionParser:
 
     def _length(self, position: int) -> tuple[int, Length] | None:
         run = self.run
-        if not run.has(position, "dnVa"):
+        if not run.has(position, "dnVax") or len(run.tokens[position].text) > _LONGEST_COUNT:
             return None
         count, end = run.tokens[position].value, position + 1
         at_least = None
-        if run.has(end, "->|") and run.has(end + 1, "dnV"):
+        if run.has(end, "->|") and run.has(end + 1, "dnVx"):
             at_least, count, end = count, run.tokens[end + 1].value, end + 2
         end = run.skip(run.skip(end, "-"), "#") if run.has(end, "-") else end
         if not run.has(end, "AwOYRh") or not isinstance(count, int) or count == 0:
@@ -413,8 +456,19 @@ _RELATIONS: dict[str, Relation] = {
 }  # fmt: skip
 
 
-def _are_days(span: Span) -> bool:
-    return span.last is not None and span.last.precision == "day"
+def _as_stretch_of_days(expression: Expression) -> Span | None:
+    """The range that an expression is; of two days, too."""
+    spans = expression.spans
+    if len(spans) == 1:
+        return spans[0] if spans[0].last is not None and spans[0].last.precision == "day" else None
+    if expression.joined != "set" or len(spans) != 2 or any(span.last is not None for span in spans):
+        return None
+    first, last = (span.first for span in spans)
+    return Span(first, last) if first.precision == last.precision == "day" else None
+
+
+def _is_week(unit: Unit) -> bool:
+    return unit.precision == "week" and abs(unit.number) >= _WEEK
 
 
 def _can_stay_open(expression: Expression, *, is_glued: bool) -> bool:
@@ -473,18 +527,18 @@ def _short_range(first: int, short: int, figures: int) -> Span | None:
     if last > first:
         return Span(year, Unit("year", year=last))
     if month and first >= 2000:
-        return Span(Unit("month", year=first, month=short))
+        return None  # a month as ISO 8601 writes it
     # 1998-02 ran over the turn of the century; a longer way back is a slip.
     return Span(year, Unit("year", year=last + 100)) if figures == 2 and last + 100 - first <= 50 else None
 
 
-def _hour_before(hour: int, last: Unit) -> Unit | None:
+def _hour_before(hour: int, last: Unit, minute: int = 0) -> Unit | None:
     """The '2' of '2-4pm': of the same half of the day, or of the one before."""
     if last.clock is None or not 1 <= hour <= 12:
         return None
-    half = last.clock[0] // 12 * 12
-    start = hour % 12 + half
-    return Unit("minute", clock=(start if start <= last.clock[0] else start - 12, 0, None)) if start >= 0 else None
+    start = hour % 12 + last.clock[0] // 12 * 12
+    start = start if (start, minute) <= last.clock[:2] else start - 12
+    return Unit("minute", clock=(start, minute, None)) if start >= 0 else None
 
 
 def _clock_span(day: Unit, first: Unit, last: Unit) -> Span:

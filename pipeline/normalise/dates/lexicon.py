@@ -153,7 +153,7 @@ def _numbered(symbol: str, values: dict[str, int]) -> dict[str, Entry]:
 WORDS: dict[str, Entry] = {
     **_numbered("M", {name: number for number, name in enumerate(_MONTH_NAMES) if number}),
     **_numbered("M", _MONTH_SHORT | _MONTH_TYPOS),
-    **_numbered("W", _WEEKDAYS | _WEEKDAYS_SHORT),
+    **_numbered("W", _WEEKDAYS | _WEEKDAYS_SHORT | {f"{name}s": number for name, number in _WEEKDAYS.items()}),
     **_numbered("S", _SEASONS),
     **_spread("T", " ".join(_TERMS)),
     **_spread("t", "term semester"),
@@ -181,6 +181,7 @@ WORDS: dict[str, Entry] = {
     "fy": ("U", "fiscal"),
     "fys": ("U", "fiscal"),
     "cy": ("U", "calendar"),
+    "cys": ("U", "calendar"),
     "ay": ("U", "academic"),
     **_numbered("C", {"wc": 7, "wb": 7}),
     "weekend": ("C", 2),
@@ -215,7 +216,7 @@ WORDS: dict[str, Entry] = {
     "halloween": ("J", "10-31"),
     **_spread("<", "latest"),
     **_spread("}", "earliest"),
-    **_spread("%", "morning afternoon evening night overnight unknown sometime undated later inclusive"),
+    **_spread("%", "morning afternoon evening night overnight unknown sometime undated later inclusive cob"),
 }
 """A word in lower case to its symbol and value."""
 
@@ -229,24 +230,26 @@ def _ordinal_phrases() -> dict[str, Entry]:
 def _broken_months() -> dict[str, Entry]:
     """'Septem ber': a name in two pieces, as justified lines break it, the first of which is no word of dates."""
     return {
-        f"{name[:place]} {name[place:]}": ("M", number)
+        f"{name[:place]}{gap}{name[place:]}": ("M", number)
         for number, name in enumerate(_MONTH_NAMES)
         for place in range(3, len(name) - 1)
+        for gap in (" ", " - ")
         if name[:place] not in WORDS
     }
 
 
 _PHRASES: dict[str, Entry] = {
     **_phrased("U", "fiscal", "financial year; financial years; fiscal year; fiscal years; reporting year"),
-    **_phrased("U", "fiscal", "fiscal year ( fy ); financial year ( fy ); accounting year"),
+    **_phrased("U", "fiscal", "fiscal year ( fy ); financial year ( fy ); accounting year; income year; income years"),
     **_phrased("U", "fiscal", "f / y; fin year; budget year"),
     **_phrased("U", "tax", "tax year; tax years"),
     **_phrased("U", "academic", "academic year; academic years; school year; school years"),
-    **_phrased("U", "calendar", "calendar year; calendar years"),
+    **_phrased("U", "calendar", "calendar year; calendar years; calendar year ( cy )"),
     **_phrased("C", 7, "week commencing; week beginning; week starting; w / c; w / b; wk commencing; wk beginning"),
     **_phrased("C", 7, "weeks commencing; weeks beginning"),
     **_phrased("C", 7, "w / commencing; w / beginning; wk c; week c; week from"),
     **_phrased("N", -7, "week ending; week ended; w / e; wk ending; w / ending; week to"),
+    **_phrased("N", -7, "weeks ending; weeks ended"),
     **_phrased("C", 14, "fortnight beginning; fortnight commencing"),
     **_phrased("N", -14, "fortnight ending; fortnight ended"),
     **_phrased("b", "", "no later than; not later than; on or before; by no later than; due by; by or before"),
@@ -261,23 +264,33 @@ _PHRASES: dict[str, Entry] = {
     **_phrased("f", "", "subsequent to; later than; shortly after; just after; immediately after; soon after"),
     **_phrased("f", "", "not long after; some time after; immediately following; shortly following"),
     **_phrased(
-        "G", "", "not before; no sooner than; no earlier than; not earlier than; on or after; in or after; at or after"
+        "G",
+        "",
+        "not before; no sooner than; no earlier than; not earlier than; on or after; in or after; at or after",
     ),
+    **_phrased("G", "", "on and after"),
     **_phrased("u", "", "up to; up until; up till; up to and including; until at least"),
     **_phrased(
         "r", "", "as from; from at least; with effect from; effective from; starting from; starting on; beginning on"
     ),
     **_phrased("r", "", "w . e . f .; w . e . f; commencing on; commencing from; with effect on"),
+    **_phrased("r", "", "on and from; from and including; from and after"),
     **_phrased("v", "", "to date; to present; to present day; until present; until now; to now; to today; until today"),
     **_phrased("v", "", "and ongoing; and continuing; and onwards; and beyond; and after; to ongoing; or later"),
-    **_phrased("v", "", "to current; and later; and since; up to present; up to date; up to present day"),
+    **_phrased(
+        "v",
+        "",
+        "to current; and later; and since; up to present; up to date; up to present day",
+    ),
+    **_phrased("v", "", "to current date; to current day"),
     **_phrased("&", "", "and again; and again in; and again on; and then; and then in; and then again in; and also in"),
     **_phrased("&", "", "as well as; as well as in; as well as on; together with; then again in; and latterly in"),
     **_phrased("s", "", "at least since; ever since; since at least"),
-    **_phrased("i", "", "present day; date of report"),
+    **_phrased("i", "", "present day; present time; present date; current date; current day; date of report"),
+    **_phrased(">", "", "through to; right through to"),
     **_phrased("~", "", "on or around; on or about; in or around; in or about; at or around; at about; at around"),
     **_phrased("~", "", "at approximately; at approx; on about; or thereabouts; or so; in around; in about"),
-    **_phrased("~", "", "on or near; in approximately; on approximately; from about; from around; some time around"),
+    **_phrased("~", "", "on or near; in approximately; on approximately; some time around"),
     **_phrased("?", "", "believed to be; thought to be; date uncertain; not certain; date unclear; to be confirmed"),
     **_phrased("?", "", "understood to be; said to be; likely to be"),
     **_phrased(
@@ -287,12 +300,14 @@ _PHRASES: dict[str, Entry] = {
         "*", "", "several occasions; on various occasions; on several occasions; various dates in; various days"
     ),
     **_phrased("*", "", "on various dates in; various dates during; on multiple occasions; numerous dates"),
+    **_phrased("*", "", "a number of occasions; a number of dates; numerous occasions; many occasions; many dates"),
     **_phrased("%", "", "date not recorded; date unknown; date not known; date not given; date not stated; date tbc"),
     **_phrased("%", "", "date not specified; date not available; date to be confirmed; day not recorded; no date"),
     **_phrased("%", "", "exact date unknown; exact date not known; exact date not recorded; exact date unclear"),
     **_phrased("%", "", "exact date not given; precise date unknown; precise date not known; specific date unknown"),
     **_phrased("%", "", "exact date tbc; exact date unspecified; actual date unknown; exact day unknown; day unknown"),
     **_phrased("%", "", "unknown date; unspecified date; day not known; undated but; no specific date; month only"),
+    **_phrased("%", "", "n . d; n . d ."),
     **_phrased("%", "", "some time; some time in; at some point; at some point in; year only; on unknown date"),
     **_phrased("%", "", "early hours; small hours; early morning; late evening; early evening; early afternoon"),
     **_phrased("%", "", "late afternoon; late morning; mid morning; late night; in morning; in evening; in afternoon"),
@@ -306,6 +321,8 @@ _PHRASES: dict[str, Entry] = {
     **_phrased("I", "", "target date; due date; expected date; completion date; planned date"),
     **_phrased("I", "", "target completion; target completion date; expected completion; implementation date"),
     **_phrased("A", "working", "working days; business days; working day; business day; school days; sitting days"),
+    **_phrased("A", "calendar", "calendar days; calendar day; clear days"),
+    **_phrased("O", "", "calendar months; calendar month"),
     **_phrased("Y", "", "y / e"),
     **_phrased("<", "", "at latest; or earlier; or sooner; or before; latest"),
     **_phrased("}", "", "at earliest; or after"),
@@ -327,6 +344,8 @@ _PHRASES: dict[str, Entry] = {
     **_phrased("J", "easter+0", "easter sunday"),
     **_phrased("J", "easter+1", "easter monday"),
     **_phrased("J", "easter-1", "easter saturday"),
+    **_phrased("J", "easter weekend", "easter weekend; easter bank holiday weekend"),
+    **_phrased("J", "03-17", "st patrick's day; st . patrick's day; saint patrick's day"),
     **_phrased("J", "new year", "new year"),
     **_phrased("J", "01-26", "australia day"),
     **_phrased("J", "05-01", "may day"),
@@ -355,9 +374,12 @@ PHRASES = _lead_words(_PHRASES)
 
 HAPPENINGS = word_set(
     """complete completed completion implemented achieved delivered closed opened started commenced signed received
-    sent approved agreed adopted revised reviewed introduced established launched finalised submitted"""
+    sent approved agreed adopted revised reviewed introduced established launched finalised submitted
+    extended amended"""
 )
-"""What can be said to have happened, before a date that is the rest of its cell."""
+"""What can be said to have happened, before or behind a date that is the rest of its cell."""
+PLANS = word_set("completion delivery implementation publication submission closure")
+"""What can be meant to happen by a date."""
 
 ABBREVIATED = frozenset({*_MONTH_SHORT, *_WEEKDAYS_SHORT, "c", "ca", "approx", "est", "hrs", "wk", "no", "qtr"})
 """Words after which a dot belongs to the word."""

@@ -74,6 +74,14 @@ def read_year_first_month(found: Found) -> Unit | None:
     return Unit("month", year=found.number("year"), month=month)
 
 
+def read_iso_month(found: Found) -> Unit | None:
+    """'2016-11', which as a range would run backwards."""
+    year, month = found.number("year"), found.number("two")
+    if found.length("two") != 2 or not (1 <= month <= 12 and year >= 2000 and month < year % 100):
+        return None
+    return Unit("month", year=year, month=month)
+
+
 def read_plain_year(found: Found) -> Unit | None:
     return Unit("year", year=found.number("year"))
 
@@ -240,6 +248,14 @@ def read_glued_quarter(found: Found) -> Unit | None:
     return Unit("quarter", number=found.number("small"))
 
 
+def read_glued_half(found: Found) -> Unit | None:
+    """'1H 2018'."""
+    half = found.token("hours")
+    if half.text != "h" or not (half.glued and half.capital and found.number("small") <= 2):
+        return None
+    return Unit("half", number=found.number("small"))
+
+
 def read_half(found: Found) -> Unit | None:
     return _period(found, "half", 2)
 
@@ -261,8 +277,9 @@ _SEASON_NAMES = {1: "spring", 2: "summer", 3: "autumn", 4: "winter"}
 def _term_name(found: Found) -> str:
     if found.has("holiday"):
         return "easter" if found.word("holiday") == "easter" else ""
-    if found.has("small"):
-        return f"{found.word('term')} {found.number('small')}"
+    for name in ("small", "nth"):
+        if found.has(name):
+            return f"{found.word('term')} {found.number(name)}"
     value = found.token("term_name" if found.has("term_name") else "season").value
     return _SEASON_NAMES[value] if isinstance(value, int) else value
 

@@ -221,6 +221,15 @@ def _part_of_month(unit: Unit, whole: Unit, _: Conventions) -> Spelling:
     return _spell_days(unit, date(*month, days[unit.part[0]]), date(*month, days[unit.part[1]] - 1))
 
 
+def _part_of_tax_year(unit: Unit, whole: Unit, conventions: Conventions) -> Spelling:
+    """In months from the day on which it begins."""
+    year = spell(whole, conventions)
+    assert year.start is not None
+    begins = date.fromisoformat(year.start)
+    first, behind = (shift_date(begins, months=2 * sixth) for sixth in unit.part)
+    return _spell_days(unit, first, behind - timedelta(days=1))
+
+
 def _part_of_months(unit: Unit, whole: Unit, conventions: Conventions) -> Spelling:
     first, last = months_of(whole, conventions)
     count = (last[0] - first[0]) * 12 + last[1] - first[1] + 1
@@ -280,6 +289,7 @@ _PARTS: dict[str, Callable[[Unit, Unit, Conventions], Spelling]] = {
     "month": _part_of_month,
     "decade": _part_of_years(_DECADE_YEARS),
     "century": _part_of_years(_CENTURY_YEARS),
+    "tax_year": _part_of_tax_year,
     **dict.fromkeys(("year", "season", "quarter", "half", "term", "fiscal_year", "academic_year"), _part_of_months),
 }
 
@@ -331,6 +341,7 @@ _PART_NAMES = {
     "year": "year-part",
     "fiscal_year": "year-part",
     "academic_year": "year-part",
+    "tax_year": "year-part",
     "decade": "decade-part",
     "century": "century-part",
 }

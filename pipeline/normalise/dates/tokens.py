@@ -56,7 +56,8 @@ _MISREAD_MONTH = re.compile(r"\b(?:0ct|Apri1|APRI1|Ju1|JU1)|(?<=\bOct)0(?=ber)|(
 _AS_LETTERS = str.maketrans("01", "Ol")
 
 _TOKEN = re.compile(
-    r"(?P<number>\d+)(?:(?P<ordinal>st|nd|rd|th)(?-i:(?![a-z]))|(?P<decade>'?s)(?![a-z]))?"
+    r"(?P<offset>(?:(?<=\d\d:\d\d)\+|(?<=T\d\d:\d\d:\d\d)-)\d\d:\d\d(?!\d))"
+    r"|(?P<number>\d+)(?:(?P<ordinal>st|nd|rd|th)(?-i:(?![a-z]))|(?P<decade>'?s)(?![a-z]))?"
     r"|(?P<counted>[qh][1-4])(?![a-z0-9])"
     r"|(?P<meridiem>[ap]\.\s?m\b\.?)"
     r"|(?P<word>(?-i:[a-z]{2,5}(?=(?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec)))|[^\W\d_]+(?:'[a-z]+)?)"
@@ -149,6 +150,11 @@ def tokenize(text: Text, *, stop_at_unknown: bool = False) -> list[Token] | None
                 tokens[-1] = tokens[-1]._replace(text=tokens[-1].text + lower, end=end)
                 last_end = end
                 continue
+            if len(tokens) > 1 and tokens[-1].symbol == "-" and _is_rest_of_month(lower, tokens[-2], start):
+                # A hyphen that the setting left: 'Dec-ember'.
+                tokens[-2:] = [tokens[-2]._replace(text=tokens[-2].text + lower, end=end)]
+                last_end = end
+                continue
             if stop_at_unknown:
                 return None
         if entry[0] == "x" and tokens and tokens[-1].symbol == "M" and _YEAR_AND_MARK.fullmatch(lower):
@@ -169,6 +175,8 @@ def _read_token(match: re.Match[str], lower: str, folded: str) -> Entry:
         return _SIGNS.get(lower, UNKNOWN), lower
     if kind == "meridiem":
         return "m", lower[0] + "m"
+    if kind == "offset":
+        return "Z", lower
     if kind == "counted":
         return lower[0].upper(), int(lower[1])
     return _read_number(match)

@@ -12,9 +12,10 @@ from itertools import chain
 from operator import itemgetter
 
 from pipeline.normalise.dates.conventions import Conventions
+from pipeline.normalise.dates.day_forms import DOTTED_END
 from pipeline.normalise.dates.forms import match_forms
 from pipeline.normalise.dates.lexicon import PARTS
-from pipeline.normalise.dates.tokens import Run
+from pipeline.normalise.dates.tokens import Run, Token
 from pipeline.normalise.dates.units import SIXTHS, Unit, lacks_month, with_year
 
 Matched = tuple[int, Unit]
@@ -29,7 +30,10 @@ _LIKELY_YEARS = (1900, 2059)
 _MOST_MARKS = 3
 """'Probably c. (?)': nobody doubts more often."""
 _PARTABLE = frozenset(
-    {"month", "year", "season", "quarter", "half", "term", "fiscal_year", "academic_year", "decade", "century"}
+    {
+        *("month", "year", "season", "quarter", "half", "term", "decade", "century"),
+        *("fiscal_year", "academic_year", "tax_year"),
+    }
 )
 """Units of which 'early' or 'late' can be said."""
 
@@ -118,6 +122,8 @@ class UnitParser:
     def _periods_to(self, position: int) -> Iterator[Matched]:
         """'the year ended 31 March 2018', 'three months to June 2019', 'quarter ending June 2019'."""
         months, end = self._period_length(position)
+        if self.run.has(end, "I") and self.run.tokens[end].text == "period":
+            end += 1  # 'the nine-month period to'
         start = self.run.skip(self.run.skip(end, "KI>u"), "I")
         start = (
             self.run.skip(start, "p") if self.run.has(start, "p") and self.run.tokens[start].value == "end" else start
@@ -179,7 +185,7 @@ class UnitParser:
     def _part_words(self, position: int) -> tuple[tuple[int, int] | None, int]:
         """Which part, and where the unit begins."""
         run = self.run
-        if not run.has(position, "Pp"):
+        if not run.has(position, "Pp") or run.has(position + 1, "j"):
             return self._half_words(position)
         part = _part_at(run, position)
         start = run.skip(position + 1, "-")
@@ -193,17 +199,17 @@ class UnitParser:
         return (part if part[0] < part[1] else None), start
 
     def _half_words(self, position: int) -> tuple[tuple[int, int] | None, int]:
-        """'First half of March': halves of what is not a year."""
-        if not (self.run.has(position, "DFL") and self.run.has(position + 1, "j")):
+        """'First half of March', 'latter half of March': halves of what is not a year."""
+        if not (self.run.has(position, "DFLP") and self.run.has(position + 1, "j")):
             return None, position
-        first = self.run.tokens[position].value == 1
+        first = self.run.tokens[position].value in (1, "early")
         return ((0, SIXTHS // 2) if first else (SIXTHS // 2, SIXTHS)), position + 2
 
     # --- Times of day -----------------------------------------------------------------------------------
 
     def _timed(self, position: int) -> Iterator[Matched]:
         """A day with a time of day, in either order; 'morning' and 'pm' behind a day are left aside."""
-        start = self._after_remark(position) if self.run.has(position, "%O") else position
+        start = self._after_remark(position) if self.run.has(position, "%Om") else position
         if self.run.has(start, "dny") and (self.in_cell or (start > 0 and self.run.has(start - 1, "@"))):
             for end, clock in chain(self._loose_clocks(start), self._four_figures(start)):
                 # '14.05 on 7 January 2019' and '1405 on 7 January 2019'; '2019, 7 January' is a day of 2019.
@@ -220,8 +226,8 @@ class UnitParser:
                 yield from self._with_day(end, unit)
 
     def _after_remark(self, position: int) -> int:
-        """Behind 'morning of', 'some time in', 'month of'."""
-        start = self.run.skip(position, "%")
+        """Behind 'morning of', 'some time in', 'month of'; in a cell behind 'pm', too."""
+        start = self.run.skip(position, "%m" if self.in_cell else "%")
         if start == position and self.run.has(position, "O") and self.run.has(position + 1, "M"):
             return position + 1
         return self.run.skip(start, "I") if start > position else start
@@ -231,8 +237,8 @@ class UnitParser:
         after = self.run.skip(self.run.skip(end, ",-("), "%")
         if not self.run.has(after, "@"):
             after = self.run.skip(after, "I~")
-        elif self.run.has(after + 1, "~"):
-            after += 2  # 'at c. 9.15am'
+        elif self.run.has(after + 1, "~:"):
+            after += 2  # 'at c. 9.15am', 'Time: 9.15am'
         if not self.run.has(after, "dnyzo@"):
             return
         clocks = list(self.clocks(after, loose=True))
@@ -265,11 +271,13 @@ class UnitParser:
                 yield (self.run.skip(day_end, ")") if opened else day_end), join_clock(day, clock)
 
     def _in_zone(self, end: int, clock: Unit) -> Matched:
-        """The time with its zone, where that is the world's; local time stays as printed."""
-        if not self.run.has(end, "Z"):
+        """The time with its zone, where that is the world's or in figures; local time stays as printed."""
+        start = self.run.skip(end, "(")
+        if not self.run.has(start, "Z") or (start > end and not self.run.has(start + 1, ")")):
             return end, clock
-        zone = "Z" if self.run.tokens[end].value == "Z" else ""
-        return end + 1, clock._replace(zone=zone)
+        zone = str(self.run.tokens[start].value)
+        behind = start + 2 if start > end else start + 1
+        return behind, clock._replace(zone="" if zone.islower() else zone)
 
     def clocks(self, position: int, *, loose: bool = False) -> Iterator[Matched]:
         """Times of day without a day; `loose` takes '14.30' and '1430' too, which only a day beside them explains."""
@@ -287,16 +295,24 @@ class UnitParser:
         run = self.run
         if run.has(position, "dn") and run.has(position + 1, ".") and run.has(position + 2, "dn"):
             hour, minute = run.tokens[position], run.tokens[position + 2]
-            if minute.glued and minute.end - minute.start == 2 and int(hour.value) < 24 and int(minute.value) < 60:
-                yield position + 3, Unit("minute", clock=(int(hour.value), int(minute.value), None))
+            if not _are_minutes(minute) or int(hour.value) > 23 or DOTTED_END.match(run.shape, position + 3):
+                return  # '30.10-02.11.2018' are days
+            if run.has(position + 3, ".") and run.has(position + 4, "dn") and _are_minutes(run.tokens[position + 4]):
+                clock = (int(hour.value), int(minute.value), int(run.tokens[position + 4].value))
+                yield position + 5, Unit("second", clock=clock)
+            yield position + 3, Unit("minute", clock=(int(hour.value), int(minute.value), None))
 
     def _four_figures(self, position: int) -> Iterator[Matched]:
         """'1405', which may be a year: only a day with its own year makes a time of it."""
         is_said = self.in_cell or (position > 0 and self.run.has(position - 1, "@"))
-        if is_said and self.run.has(position, "y"):
-            hour, minute = divmod(int(self.run.tokens[position].value), 100)
-            if hour < 24 and minute < 60:
-                yield position + 1, Unit("minute", clock=(hour, minute, None))
+        clock = self.figures_as_clock(position) if is_said and self.run.has(position, "y") else None
+        if clock is not None:
+            yield position + 1, clock
+
+    def figures_as_clock(self, position: int) -> Unit | None:
+        """The time of day that four figures are."""
+        hour, minute = divmod(int(self.run.tokens[position].value), 100)
+        return Unit("minute", clock=(hour, minute, None)) if hour < 24 and minute < 60 else None
 
     # --- Doubt ------------------------------------------------------------------------------------------
 
@@ -320,6 +336,8 @@ class UnitParser:
         marks, run = "", self.run
         if run.has(position, "Z") and run.tokens[position].text == "est" and run.has(position + 1, ".yMd)]"):
             return run.skip(position + 1, "."), "~"
+        if position > 0 and run.has(position - 1, "(") and run.has(position, "?") and run.has(position + 1, ")"):
+            return position + 2, "?"  # '(?) 2014'
         while run.has(position, "~?") and len(marks) < _MOST_MARKS:
             marks += run.shape[position]
             position = run.skip(position + 1, ".")
@@ -338,6 +356,10 @@ def mark_unit(unit: Unit, marks: str) -> Unit:
     if not marks:
         return unit
     return unit._replace(approximate=unit.approximate or "~" in marks, uncertain=unit.uncertain or "?" in marks)
+
+
+def _are_minutes(token: Token) -> bool:
+    return token.glued and token.end - token.start == 2 and int(token.value) < 60
 
 
 def join_clock(day: Unit, clock: Unit) -> Unit:
