@@ -53,7 +53,11 @@ _SPECIAL_NETWORKS = tuple(
 
 _LINE_BREAK = re.compile(r"(?<![ \t])[ \t]*[\r\n]+[ \t]*")
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff]")
-_REDACTED = re.compile(r"\[[^\]]{0,40}redact[^\]]{0,40}\]|\bREDACTED\b|[█■]{2,}", re.I)
+_REDACTED = re.compile(
+    r"(?i:\[[^\]]{0,40}redact[^\]]{0,40}\])|[█■]{2,}"
+    r"|(?<![\w\-+%])REDACTED(?![\w\-+%]|\.(?:pdf|docx?|xlsx?|html?)\b)"
+)
+"""What was taken out of an address; 'Redacted-minutes.pdf' is the name of a document that one can open."""
 _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.I)
 _HOST_AND_PORT = re.compile(r"[a-z0-9\-]+(\.[a-z0-9\-]+)+:\d{1,5}(?=$|[/?#])", re.I)
 _BARE_HOST = re.compile(r"(?:[^\W_](?:[\w\-]{0,61}[^\W_])?\.){1,10}[^\W\d_]{2,24}(?=$|[/?#:])")
@@ -88,7 +92,7 @@ def normalise_link(raw: str) -> Link:
     Never raises: what is no address is a Link of kind `invalid`. Personal parts (user info, the `data=` of a
     safelink, a path below Users) are cut from every field and `pii` is true.
     """
-    if _REDACTED.search(raw):
+    if _is_redacted(raw):
         return Link(raw=raw, kind="redacted")
     text = _trim(_INVISIBLE.sub("", _LINE_BREAK.sub("", raw)).strip())
     for read in (_read_internal, _read_file, _read_email, _read_doi):
@@ -96,6 +100,10 @@ def normalise_link(raw: str) -> Link:
         if link is not None:
             return link
     return _read_schemed(raw, text)
+
+
+def _is_redacted(raw: str) -> bool:
+    return _REDACTED.search(raw) is not None or raw.strip().lower() == "redacted"
 
 
 def _trim(text: str) -> str:
@@ -307,7 +315,7 @@ def _doi_of(url: URL) -> str | None:
     """The identifier that a DOI address carries."""
     if url.hostname.lower() not in ("doi.org", "dx.doi.org", "www.doi.org"):
         return None
-    identifier: str = url.pathname[1:]
+    identifier: str = re.sub("%2F", "/", url.pathname[1:], count=1, flags=re.I)
     return identifier if identifier.startswith("10.") and "/" in identifier else None
 
 
@@ -361,12 +369,15 @@ def _open_by_parameter(wrapper: str, path: str, *names: str) -> Callable[[URL], 
 _ARCHIVE_PATH = re.compile(r"/(?:web/|ukgwa/|tna/)?([\d*]{1,15}|\+)(?:[a-z]{2}_)?/+(.+)", re.S)
 
 
+_ESCAPED_SCHEME = re.compile(r"^https?(?:%3A(?:%2F%2F)?|:%2F%2F)", re.I)
+
+
 def _open_archive(wrapper: str) -> Callable[[URL], _Wrapped | None]:
     def open_it(url: URL) -> _Wrapped | None:
         match = _ARCHIVE_PATH.match(url.pathname + url.search + url.hash)
         if match is None:
             return None
-        inner = match.group(2)
+        inner = _ESCAPED_SCHEME.sub(lambda scheme: unquote(scheme.group()), match.group(2))
         bare = _BARE_HOST.match(inner) and not re.match(r"https?:", inner, re.I)
         inner = f"http://{inner}" if bare else re.sub(r"^(https?):/(?!/)", r"\1://", inner, flags=re.I)
         return _Wrapped(wrapper, inner, match.group(1))

@@ -6,6 +6,7 @@ import json
 import re
 import timeit
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,13 +15,16 @@ from pipeline.normalise.links import doubt_link, normalise_link, normalise_print
 from tests.shared_data import ROOT, SHARED, needs_shared
 
 URLS = SHARED / "urls"
-OWN = [json.loads(line) for line in (ROOT / "tests" / "tables" / "links.jsonl").read_text().splitlines()]
+TABLES = ROOT / "tests" / "tables"
 SAFELINKS = "eur01.safelinks.protection.outlook.com"
 
 
-def read_table(name: str) -> list[dict[str, Any]]:
-    path = URLS / name
+def read_table(name: str, folder: Path = URLS) -> list[dict[str, Any]]:
+    path = folder / name
     return [json.loads(line) for line in path.read_text().splitlines()] if path.is_file() else []
+
+
+OWN = read_table("links.jsonl", TABLES) + read_table("links_second.jsonl", TABLES)
 
 
 def check(case: dict[str, Any]) -> None:
@@ -54,8 +58,11 @@ def test_ten_times_the_address_takes_no_hundred_times_the_time(lead: str, strain
         assert seconds[1] <= 35 * seconds[0] + 0.02, read.__name__
 
 
-@needs_shared
-@pytest.mark.parametrize("pair", read_table("url_pairs.jsonl"), ids=lambda pair: f"{pair['a']} {pair['b']}")
+@pytest.mark.parametrize(
+    "pair",
+    read_table("url_pairs.jsonl") + read_table("link_pairs.jsonl", TABLES),
+    ids=lambda pair: f"{pair['a']} {pair['b']}",
+)
 def test_two_addresses_mean_the_same_document_or_not(pair: dict[str, Any]) -> None:
     assert (normalise_link(pair["a"]).key == normalise_link(pair["b"]).key) is pair["same"]
 
