@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 import pytest
 
 from pipeline.normalise.references import find_references, resolve_references
+from tests.shared_data import ROOT
+
+TABLE = [
+    case
+    for line in (ROOT / "tests" / "tables" / "references.jsonl").read_text(encoding="utf-8").splitlines()
+    if not (case := json.loads(line)).get("open")
+]
 
 
 def found(text: str, **options: object) -> list[tuple[str, str, str]]:
     return [(one.kind, one.label, one.scope) for one in find_references(text, **options)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("case", TABLE, ids=lambda case: case["text"][:60])
+def test_a_sentence_points_at_what_a_reader_finds(case: dict[str, Any]) -> None:
+    readings = [case["references"], *case.get("also", [])]
+    answers = [[kind, label, scope] for kind, label, scope in found(case["text"])]
+    blind = [[kind, label, None] for kind, label, _ in answers]
+    assert any(
+        len(reading) == len(answers)
+        and all(one in pair for one, pair in zip(reading, zip(answers, blind, strict=True), strict=True))
+        for reading in readings
+    ), answers
 
 
 @pytest.mark.parametrize(
@@ -48,6 +70,11 @@ def test_a_reference_says_what_it_points_at(text: str, kind: str, label: str, sc
         ("paragraphs 3–5, 7 and 9.", ["3", "4", "5", "7", "9"]),
         ("items 4 & 5", ["4", "5"]),
         ("page 3, 12 people", ["3"]),
+        ("recommendations 4 and 5 overlap", ["4", "5"]),
+        ("paras 3.12–15", ["3.12", "3.13", "3.14", "3.15"]),
+        ("pp. 112-14", ["112", "113", "114"]),
+        ("annexes II–IV", ["II", "III", "IV"]),
+        ("pp 45f", ["45"]),
         ("page 3 and 2019", ["3"]),
     ],
 )
