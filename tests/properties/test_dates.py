@@ -414,7 +414,22 @@ def count_calls(read: Callable[[str], object], text: str) -> int:
 STRAINS = [
     *("1, 2, 3, 4, 5, ", "2018, 2019, 2020, ", "March, April, May, ", "2 March 2018 - ", "late ", "c. ? ", "12/12/"),
     *("- - ", "first half of the ", "2 to 5 and ", "from 2018 to ", "14:30-15:30 ", "( ( ", "'s ", "Q1 2018/19 "),
-    *("w/c w/c ", "-\n", "between 2 and ", "within six to ", "a ", "1990s and ", "\u00ad", "x", "2018"),
+    *(
+        "w/c w/c ",
+        "week ",
+        "weekend of 3 and ",
+        "23:50-00:20 on 3/4 ",
+        "Day 12: ",
+        "10:15+01:00 ",
+        "-\n",
+        "between 2 and ",
+        "within six to ",
+        "a ",
+        "1990s and ",
+        "\u00ad",
+        "x",
+        "2018",
+    ),
     "The board met on 3 May 2018. ",
 ]
 

@@ -33,6 +33,8 @@ Joined = Literal["one", "set", "one_of"]
 
 MOST_ITEMS = 40
 """No printed list of dates is longer; a limit keeps the search linear."""
+MOST_CHOICES = 12
+"""As many as a year has months: nobody leaves open more."""
 _CLOCK_SIGN = re.compile(r"[:mhoz.@]")
 _ONLY_DOTTED = re.compile(r"[gr]?[dn]\.[dn].[dn]\.[dn]")
 """'5.12 to 5.18' may be paragraphs: only a day makes times of them."""
@@ -122,13 +124,22 @@ class ExpressionParser:
                 if first.precision in ("month", "day") and lacks_year(first) and not self.run.has(end, ",u"):
                     yield from self._over_new_year(end, first)
         if self.run.has(position, "wC") and self.run.tokens[position].text in ("week", "weekend"):
-            # 'The week of 7-11 January 2019', 'the weekend of 10 and 11 March': the days are said.
-            for end, expression in self.lists(position + 1):
-                stretch = _as_stretch_of_days(expression)
-                if stretch is not None:
-                    yield end, stretch
+            yield from self._stretches_of_days(position + 1)
         if _CLOCK_SIGN.search(self.run.shape, position, position + _CLOCK_REACH):
             yield from self._clock_ranges(position, singles)
+
+    def _stretches_of_days(self, position: int) -> Iterator[tuple[int, Span]]:
+        """'The week of 7-11 January 2019', 'the weekend of 10 and 11 March': the days are said."""
+        if self.run.has(position, "wC"):
+            return
+        for end, span in self.spans(position):
+            if span.last is not None and span.last.precision == "day":
+                yield end, span
+        for end, first in self.parser.units(position):
+            if first.precision == "day" and self.run.has(end, "&/"):
+                for last_end, last in self.parser.units(end + 1):
+                    if last.precision == "day" and can_range(first, last):
+                        yield last_end, Span(first, last)
 
     def _range_signs(self, position: int, first: Unit) -> Iterator[int]:
         """Where the end of a range begins; a slash makes a range of dates that ISO 8601 writes."""
@@ -264,7 +275,7 @@ class ExpressionParser:
         items, signs = found.reached[end]
         sign, start = self._list_sign(end)
         in_cell = self.parser.in_cell
-        if not sign or len(items) >= MOST_ITEMS:
+        if not sign or len(items) >= (MOST_CHOICES if sign in "/|" else MOST_ITEMS):
             return
         for next_end, span in self.spans(start):
             if next_end in found.reached or not _can_list(items[-1], span, sign, in_cell=in_cell):
@@ -454,17 +465,6 @@ class ExpressionParser:
 _RELATIONS: dict[str, Relation] = {
     "u": "open_start", "B": "before", "f": "after", "b": "by", "G": "not_before",
 }  # fmt: skip
-
-
-def _as_stretch_of_days(expression: Expression) -> Span | None:
-    """The range that an expression is; of two days, too."""
-    spans = expression.spans
-    if len(spans) == 1:
-        return spans[0] if spans[0].last is not None and spans[0].last.precision == "day" else None
-    if expression.joined != "set" or len(spans) != 2 or any(span.last is not None for span in spans):
-        return None
-    first, last = (span.first for span in spans)
-    return Span(first, last) if first.precision == last.precision == "day" else None
 
 
 def _is_week(unit: Unit) -> bool:
