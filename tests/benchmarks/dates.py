@@ -340,6 +340,7 @@ def main() -> None:
         "dates_third.jsonl": [row for row in read_table(TABLES / "dates_third.jsonl") if not row.get("prose")],
         "dates_fourth.jsonl": read_table(TABLES / "dates_fourth.jsonl"),
         "dates_fifth.jsonl": read_table(TABLES / "dates_fifth.jsonl"),
+        "dates_sixth.jsonl": read_table(TABLES / "dates_sixth.jsonl"),
     }
     for name, rows in tables.items():
         if not rows:

@@ -26,6 +26,7 @@ SECOND = read_table(ROOT / "tests" / "tables" / "dates_second.jsonl")
 THIRD = read_table(ROOT / "tests" / "tables" / "dates_third.jsonl")
 FOURTH = read_table(ROOT / "tests" / "tables" / "dates_fourth.jsonl")
 FIFTH = read_table(ROOT / "tests" / "tables" / "dates_fifth.jsonl")
+SIXTH = read_table(ROOT / "tests" / "tables" / "dates_sixth.jsonl")
 DUE = read_table(ROOT / "tests" / "tables" / "due.jsonl")
 
 
@@ -50,7 +51,7 @@ def test_every_date_of_the_table_is_exact(row: dict[str, Any]) -> None:
     assert set(row.get("ambiguities", [])) <= set(value.ambiguities)
 
 
-@pytest.mark.parametrize("row", SECOND + THIRD + FOURTH + FIFTH + DUE, ids=name_of)
+@pytest.mark.parametrize("row", SECOND + THIRD + FOURTH + FIFTH + SIXTH + DUE, ids=name_of)
 def test_every_date_of_the_labelled_tables_is_exact(row: dict[str, Any]) -> None:
     if row.get("prose"):
         assert find_dates(row["text"], locale=row["locale"]) == []
@@ -71,6 +72,13 @@ def test_every_date_of_the_labelled_tables_is_exact(row: dict[str, Any]) -> None
 @pytest.mark.parametrize("row", [row for row in TABLE if row.get("negative")], ids=name_of)
 def test_nothing_of_the_table_that_is_no_date_is_one(row: dict[str, Any]) -> None:
     assert read(row) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Minister: May", "Present: April Smith", "Session: 2017-19", "Ref: 4/5/2019", "Mr Smith: 4 March 2018 was"]
+)
+def test_a_label_makes_no_date_of_what_is_none(text: str) -> None:
+    assert parse_date(text) is None
 
 
 def edtf_of(text: str, **known: Any) -> str | None:
@@ -130,6 +138,8 @@ def edtf_of(text: str, **known: Any) -> str | None:
         ("2nd, March 2018", "2018-03-02"),
         ("from November 13, 2015, to December 2, 2015", "2015-11-13/2015-12-02"),
         ("calendar years 2014 to 2016", "2014/2016"),
+        ("Delivered by: 14 March 2019", "[..2019-03-14]"),
+        ("Hearing: 4-6 March 2019", "2019-03-04/2019-03-06"),
     ],
 )
 def test_the_usage_of_reports_is_read(text: str, edtf: str) -> None:

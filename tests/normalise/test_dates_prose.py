@@ -45,6 +45,12 @@ def test_the_dates_of_the_labelled_sentences_are_found(row: dict[str, Any]) -> N
         ("calls (at 00:54 on 14 June 2017) were made", [("00:54 on 14 June 2017", "2017-06-14T00:54:00")]),
         ("From 2010 to 2015 and in 2016-17", [("From 2010 to 2015", "2010/2015"), ("2016-17", "2016-04/2017-03")]),
         ("It must report by the end of March 2020.", [("by the end of March 2020", "[..2020-03-31]")]),
+        ("in w/c 7 May 2018 and on 14 May", [("w/c 7 May 2018", "2018-05-07/2018-05-13"), ("14 May", "2018-05-14")]),
+        ("summers of 1975 and 1976", [("summers of 1975 and 1976", "{1975-06..1975-08,1976-06..1976-08}")]),
+        (
+            "no later than 60 days after 4 May 2018",
+            [("no later than 60 days after 4 May 2018", "[2018-05-04..2018-07-03]")],
+        ),
         ("in the 1970s and 1980s", [("1970s and 1980s", "{197X,198X}")]),
         ("in 2024–25 and 2025–26", [("2024–25", "2024-04/2025-03"), ("2025–26", "2025-04/2026-03")]),
         ("data from 2006 and, from 2006, all years", [("2006", "2006"), ("from 2006", "2006/..")]),

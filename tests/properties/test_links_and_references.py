@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from pipeline.normalise import find_references, normalise_link, normalise_printed_links
 
-WORDS = """see also paragraph paras section Section of the Act our 2016 report recommendation Recommendations R12 R-19-31
-2019-005 4 12(a) (b) 3.2 to and , – - / & above below (above) annex B Annexes I III pp. p15 112–14 page iv
+WORDS = """see also paragraph paras section Section of the Act our 2016 report recommendation Recommendations R12
+R-19-31 2019-005 4 12(a) (b) 3.2 to and , – - / & above below (above) annex B Annexes I III pp. p15 112–14 page iv
 exhibit JS/3 no. # 45ff item March Review https://www.gov.uk/ http:// x.org :8080 // ? a=1 & # %2F %zz @ mailto:
 tel: doi:10.1136/x [redacted] ( ) [ ] < > . ; “ ” safelinks https://eur01.safelinks.protection.outlook.com/?url=
 https://web.archive.org/web/2018/ urldefense.com/v3/__ __; file:/// #page=2 xn--"""

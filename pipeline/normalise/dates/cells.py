@@ -11,7 +11,7 @@ from pipeline.normalise.dates.conventions import Conventions
 from pipeline.normalise.dates.expressions import Expression, ExpressionParser, Parsed, Span, can_range
 from pipeline.normalise.dates.fallback import read_full_date
 from pipeline.normalise.dates.forms import match_forms
-from pipeline.normalise.dates.lexicon import HAPPENINGS, PLANS
+from pipeline.normalise.dates.lexicon import BEGINNINGS, HAPPENINGS, PLANS, SHORT_MONTHS, WORDS
 from pipeline.normalise.dates.tokens import Run, Text, tokenize
 from pipeline.normalise.dates.unit_parser import UnitParser, mark_unit
 from pipeline.normalise.dates.values import build_value
@@ -26,6 +26,8 @@ _THIS_DAY = re.compile(r"\$[DF]AM")
 """'This third day of March'."""
 _TRAILING = ".,:)]%*?~'"
 _BULLETS = ' \t\r\n•●▪◦‣·*†‡"“”„'
+_RELATING = frozenset("BfbGusrglvKNCpP~?*<}")
+"""Symbols of words that say how the date stands to the event: 'delivered by:', 'estimated:'."""
 _ONLY_FIGURES = re.compile(r"\d+\.?")
 _FOOTNOTE = re.compile(r"(?<=\S)\s*(?:\[(?:\d{1,3}|[a-z])\]|\((?:see )?(?:foot)?note \d{1,3}\))$", re.I)
 _LABEL = re.compile(
@@ -34,13 +36,18 @@ _LABEL = re.compile(
     re.I,
 )
 """What a cell calls its date: 'Date of hearing: 3 March 2016', 'Day 12: 3 March 2016'."""
+_ANY_LABEL = re.compile(
+    rf"([a-z][a-z /\-]{{1,40}}):\s+(?=(?:\S+\s+){{0,3}}(?:{'|'.join(sorted(SHORT_MONTHS))})[a-z]*[^a-z]*\d)", re.I
+)
+"""'Next review: March 2016': any words that do not change the date, before a month in words."""
 _REMARK = re.compile(
     rf"(?:\s?[\[(](?:day \d{{1,3}}|{_HAPPENED_WORDS})[\])]|\s?(?:,|\s[–-])\s(?:{_HAPPENED_WORDS}))$", re.I
 )
 """What happened then, or on which day of a hearing, behind the date."""
 _HAPPENED = re.compile(
-    rf"(?:to be )?(?:{_HAPPENED_WORDS})(?=[ :,\-])[ :,\-]*(?=\S)"
-    rf"|(?:for )?(?:{'|'.join(sorted(PLANS))}) (?=by |in |due )",
+    rf"(?:to be |last |first )?(?:{_HAPPENED_WORDS})(?=[ :,\-])[ :,\-]*(?=\S)"
+    rf"|to (?:{'|'.join(sorted(BEGINNINGS))}) (?:on |in )?"
+    rf"|(?:due )?(?:for )?(?:{'|'.join(sorted(PLANS))}) (?=by |in |due )",
     re.I,
 )
 """What happened then, or will: 'Completed March 2019', 'to be completed by March 2019', 'for delivery by June 2019'."""
@@ -75,6 +82,10 @@ def read_cell(text: str, context: Context) -> DateValue | None:
             value = _read_from(run, start - 1, text, context)  # 'in six months'
         if value is not None:
             return value
+    label = _ANY_LABEL.match(stripped)
+    if label is not None and not any(_says_how(word) for word in label.group(1).lower().split()):
+        value = read_cell(stripped[label.end() :], context)
+        return value.model_copy(update={"text": text}) if value is not None else None
     return _read_by_fallback(stripped, text, context)
 
 
@@ -84,6 +95,10 @@ def _read_by_fallback(stripped: str, text: str, context: Context) -> DateValue |
         return None
     found = day.isoformat()
     return DateValue(text=text, edtf=found, start=found, end=found, precision="day", kind="date")
+
+
+def _says_how(word: str) -> bool:
+    return word in WORDS and WORDS[word][0] in _RELATING
 
 
 def _without_remark(text: str) -> str:

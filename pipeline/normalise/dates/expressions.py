@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
+from pipeline.normalise.dates.period_forms import MANY
 from pipeline.normalise.dates.tokens import Run
 from pipeline.normalise.dates.unit_parser import Matched, UnitParser, join_clock
 from pipeline.normalise.dates.units import (
@@ -278,15 +279,14 @@ class ExpressionParser:
         if not sign or len(items) >= (MOST_CHOICES if sign in "/|" else MOST_ITEMS):
             return
         for next_end, span in self.spans(start):
-            if next_end in found.reached or not _can_list(items[-1], span, sign, in_cell=in_cell):
+            repeated = _repeat(items[0].first, span, in_cell=in_cell)
+            if next_end in found.reached or not (repeated or _can_list(items[-1], span, sign, in_cell=in_cell)):
                 continue
             found.reached[next_end] = (*items, span), signs + sign
             joined = self._joined_by(signs + sign)
-            if _is_week(items[0].first) and span.first.precision == "day" and span.last is None:
-                # 'Weeks commencing 7 and 14 May 2018'.
-                weeks = items[0].first
-                found.reached[next_end] = (*items, Span(weeks._replace(of=span.first))), signs + sign
-                span = Span(weeks._replace(of=span.first))
+            if repeated is not None:
+                found.reached[next_end] = (*items, repeated), signs + sign
+                span = repeated
             if sign == "/" and self._are_one_night(start, items, span):
                 found.finished.setdefault(next_end, ((Span(items[0].first, span.first),), "one"))
                 continue
@@ -344,6 +344,8 @@ class ExpressionParser:
         elif symbol in ("r", "s"):
             yield from self._from(start)
         else:
+            if symbol == "b" and " " in self.run.tokens[position].text:
+                yield from self._latest_after(start)
             yield from self._either(start, _RELATIONS[symbol])
             for end, unit in self.parser.units(start):
                 is_end = unit.precision == "part" and unit.term == "end" and unit.of is not None
@@ -355,6 +357,12 @@ class ExpressionParser:
                 if latest >= end and self.run.has(latest, "<") and " " in self.run.tokens[latest].text:
                     yield latest + 1, related  # 'by 31 March 2019 at the latest'
                 yield end, related
+
+    def _latest_after(self, position: int) -> Iterator[Parsed]:
+        """'No later than 60 days after 14 March 2018'."""
+        for end, expression in self._lengths(position):
+            if expression.length is not None and expression.length.count > 0:
+                yield end, expression._replace(relation="within")
 
     def _either(self, position: int, relation: Relation) -> Iterator[Parsed]:
         """'By the end of the 1980s or beginning of the 1990s': the wider of two choices."""
@@ -467,8 +475,16 @@ _RELATIONS: dict[str, Relation] = {
 }  # fmt: skip
 
 
-def _is_week(unit: Unit) -> bool:
-    return unit.precision == "week" and abs(unit.number) >= _WEEK
+def _repeat(first: Unit, span: Span, *, in_cell: bool) -> Span | None:
+    """What an item is, where the first says it of all: 'weeks commencing 7 and 14 May', 'summers of 1975 and 1976'."""
+    next_unit = span.first
+    if span.last is not None or not (in_cell or first.term == MANY):
+        return None
+    if first.precision == "week" and abs(first.number) >= _WEEK and next_unit.precision == "day":
+        return Span(first._replace(of=next_unit))
+    if first.precision == "season" and first.term == MANY and next_unit.precision == "year":
+        return Span(first._replace(year=next_unit.year))
+    return None
 
 
 def _can_stay_open(expression: Expression, *, is_glued: bool) -> bool:

@@ -85,6 +85,8 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     ("weekday? comma? day month comma? year", read_named_day),
     ("day month comma? year open weekday close", read_named_day),
     ("day month open weekday close", read_named_day),
+    ("holiday comma? day month comma? year?", read_named_day),
+    ("day month comma? year open holiday close", read_named_day),
     ("weekday? comma? day dash month dash year|two", read_named_day),
     ("weekday? comma? day slash month slash year|two", read_named_day),
     ("weekday? comma? day dot month dot year|two", read_named_day),

@@ -154,7 +154,7 @@ WORDS: dict[str, Entry] = {
     **_numbered("M", {name: number for number, name in enumerate(_MONTH_NAMES) if number}),
     **_numbered("M", _MONTH_SHORT | _MONTH_TYPOS),
     **_numbered("W", _WEEKDAYS | _WEEKDAYS_SHORT | {f"{name}s": number for name, number in _WEEKDAYS.items()}),
-    **_numbered("S", _SEASONS),
+    **_numbered("S", _SEASONS | {"springs": 1, "summers": 2, "autumns": 3, "winters": 4}),
     **_spread("T", " ".join(_TERMS)),
     **_spread("t", "term semester"),
     **_numbered("F", {word: number for number, word in enumerate(_ORDINALS.split(), 1) if "-" not in word}),
@@ -282,7 +282,7 @@ _PHRASES: dict[str, Entry] = {
         "",
         "to current; and later; and since; up to present; up to date; up to present day",
     ),
-    **_phrased("v", "", "to current date; to current day"),
+    **_phrased("v", "", "to current date; to current day; & ongoing; & continuing; & onwards"),
     **_phrased("&", "", "and again; and again in; and again on; and then; and then in; and then again in; and also in"),
     **_phrased("&", "", "as well as; as well as in; as well as on; together with; then again in; and latterly in"),
     **_phrased("s", "", "at least since; ever since; since at least"),
@@ -307,7 +307,9 @@ _PHRASES: dict[str, Entry] = {
     **_phrased("%", "", "exact date not given; precise date unknown; precise date not known; specific date unknown"),
     **_phrased("%", "", "exact date tbc; exact date unspecified; actual date unknown; exact day unknown; day unknown"),
     **_phrased("%", "", "unknown date; unspecified date; day not known; undated but; no specific date; month only"),
-    **_phrased("%", "", "n . d; n . d ."),
+    **_phrased("%", "", "n . d; n . d .; an unknown date; a date unknown; an unspecified date; an unrecorded date"),
+    **_phrased("%", "", "time unknown; time not recorded; time not known; time not given; time not stated; all day"),
+    **_phrased("%", "", "morning and afternoon; morning and evening; afternoon and evening; am and pm"),
     **_phrased("%", "", "some time; some time in; at some point; at some point in; year only; on unknown date"),
     **_phrased("%", "", "early hours; small hours; early morning; late evening; early evening; early afternoon"),
     **_phrased("%", "", "late afternoon; late morning; mid morning; late night; in morning; in evening; in afternoon"),
@@ -318,7 +320,7 @@ _PHRASES: dict[str, Entry] = {
     **_phrased("%", "", "bank holiday"),
     **_phrased("%", "", "undated , but; undated , probably; close of business; end of business; close of play"),
     **_phrased("~", "", "approximate date; date approximate; approx date; approx . date; approximate only"),
-    **_phrased("I", "", "target date; due date; expected date; completion date; planned date"),
+    **_phrased("I", "", "a date; target date; due date; expected date; completion date; planned date"),
     **_phrased("I", "", "target completion; target completion date; expected completion; implementation date"),
     **_phrased("A", "working", "working days; business days; working day; business day; school days; sitting days"),
     **_phrased("A", "calendar", "calendar days; calendar day; clear days"),
@@ -326,7 +328,14 @@ _PHRASES: dict[str, Entry] = {
     **_phrased("Y", "", "y / e"),
     **_phrased("<", "", "at latest; or earlier; or sooner; or before; latest"),
     **_phrased("}", "", "at earliest; or after"),
-    **_phrased("Z", "", "local time"),
+    **_phrased("Z", "", "local time; british summer time; irish standard time; new zealand standard time"),
+    **_phrased("Z", "", "new zealand daylight time"),
+    **_phrased("Z", "Z", "greenwich mean time; coordinated universal time; universal time"),
+    **{
+        f"{place}{part}time": ("Z", "")
+        for place in ("eastern", "central", "mountain", "pacific", "australian eastern", "australian central")
+        for part in (" ", " standard ", " daylight ")
+    },
     **_phrased("p", "end", "towards end; toward end; around end; very end; year end; year - end"),
     **_phrased("p", "start", "towards beginning; towards start; around start; around beginning"),
     **_phrased("p", "start", "very beginning; very start"),
@@ -345,6 +354,10 @@ _PHRASES: dict[str, Entry] = {
     **_phrased("J", "easter+1", "easter monday"),
     **_phrased("J", "easter-1", "easter saturday"),
     **_phrased("J", "easter weekend", "easter weekend; easter bank holiday weekend"),
+    **_phrased("J", "03-01", "st david's day"),
+    **_phrased("J", "04-23", "st george's day"),
+    **_phrased("J", "11-30", "st andrew's day"),
+    **_phrased("J", "12-26", "st stephen's day"),
     **_phrased("J", "03-17", "st patrick's day; st . patrick's day; saint patrick's day"),
     **_phrased("J", "new year", "new year"),
     **_phrased("J", "01-26", "australia day"),
@@ -375,11 +388,13 @@ PHRASES = _lead_words(_PHRASES)
 HAPPENINGS = word_set(
     """complete completed completion implemented achieved delivered closed opened started commenced signed received
     sent approved agreed adopted revised reviewed introduced established launched finalised submitted
-    extended amended"""
+    extended amended updated"""
 )
 """What can be said to have happened, before or behind a date that is the rest of its cell."""
 PLANS = word_set("completion delivery implementation publication submission closure")
 """What can be meant to happen by a date."""
+BEGINNINGS = word_set("commence start begin")
+"""What something is to do, before the date from which it does."""
 
 ABBREVIATED = frozenset({*_MONTH_SHORT, *_WEEKDAYS_SHORT, "c", "ca", "approx", "est", "hrs", "wk", "no", "qtr"})
 """Words after which a dot belongs to the word."""

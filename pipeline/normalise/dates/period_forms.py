@@ -181,10 +181,16 @@ def read_marked_single(found: Found) -> Unit | None:
 # --- Seasons, quarters, halves, terms ------------------------------------------------------------------
 
 
+MANY = "many"
+"""The `term` of a season in the plural, which each year behind it has one of."""
+_SEASONS_IN_PLURAL = frozenset({"springs", "summers", "autumns", "winters"})
+
+
 def read_season(found: Found) -> Unit | None:
     number = found.number("season")
     year = found.number("year") if found.has("year") else full_year(found.number("two"))
-    unit = Unit("season", year=year, number=number, inferred=() if found.has("year") else ("century",))
+    many = MANY if found.token("season").text in _SEASONS_IN_PLURAL else ""
+    unit = Unit("season", year=year, number=number, term=many, inferred=() if found.has("year") else ("century",))
     if found.has("two") and found.length("two") != 2:
         return None
     if found.conventions.season_months[number - 1] != 12:

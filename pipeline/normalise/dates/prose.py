@@ -121,7 +121,8 @@ class _Search:
 
     def _carry(self, position: int, value: DateValue) -> None:
         """Keeps the year for the dates that follow without one; 'the 2016 report' says nothing of their year."""
-        if value.kind not in ("date", "part", "range") or "year" in value.inferred or value.end is None:
+        is_dated = value.kind in ("date", "part", "range") or value.precision == "week"
+        if not is_dated or "year" in value.inferred or value.end is None:
             return
         if value.precision == "year" and self.run.tokens[position].silent == "the":
             return

@@ -43,6 +43,8 @@ _BROKEN_WORD = re.compile(r"(?<=[A-Za-z])-[ ]*\r?\n[ ]*(?=[a-z])|\u00ad[ ]*(?:\r
 _SPLIT_FIGURES = re.compile(r"\d \d")
 _SPLIT_YEAR = re.compile(r"(?:[a-z]{3}|[a-z]{3},)[ ]+(?:[12](?=[ ][089]\d\d\b)|(?:19|20)\d(?=[ ]\d\b))([ ])", re.I)
 """'January 2 019': a year that the setting broke, behind a name."""
+_HALVED_YEAR = re.compile(r"\d[ ][a-z]{3,9}[ ](?:19|20)([ ])\d\d$", re.I)
+"""'14 March 20 18', where nothing follows that the figures could count."""
 _MISREAD_FIGURES = re.compile(r"\b(?=[12OoIl0-9]{4}\b)([12Il][0-9OoIl]{3})\b")
 _YEAR_AND_MARK = re.compile(r"(?:19|20)\d{3,5}")
 _MIXED = re.compile(r"\d[OoIl]|[OoIl]\d|[iuUINn][01]|\b0c")
@@ -56,7 +58,8 @@ _MISREAD_MONTH = re.compile(r"\b(?:0ct|Apri1|APRI1|Ju1|JU1)|(?<=\bOct)0(?=ber)|(
 _AS_LETTERS = str.maketrans("01", "Ol")
 
 _TOKEN = re.compile(
-    r"(?P<offset>(?:(?<=\d\d:\d\d)\+|(?<=T\d\d:\d\d:\d\d)-)\d\d:\d\d(?!\d))"
+    r"(?P<fraction>(?<=:\d\d:\d\d)\.\d{1,9})"
+    r"|(?P<offset>(?:(?<=\d\d:\d\d)\+|(?<=T\d\d:\d\d:\d\d)-)\d\d:\d\d(?!\d))"
     r"|(?P<number>\d+)(?:(?P<ordinal>st|nd|rd|th)(?-i:(?![a-z]))|(?P<decade>'?s)(?![a-z]))?"
     r"|(?P<counted>[qh][1-4])(?![a-z0-9])"
     r"|(?P<meridiem>[ap]\.\s?m\b\.?)"
@@ -91,6 +94,7 @@ class Text:
         gaps = [match.span() for match in _BROKEN_WORD.finditer(original.translate(_HYPHENS_FOLDED))]
         gaps += [match.span() for match in _DROPPED.finditer(original)]
         gaps += [match.span(1) for match in _SPLIT_YEAR.finditer(folded)]
+        gaps += [match.span(1) for match in _HALVED_YEAR.finditer(folded)]
         if not gaps:
             return folded.replace("\n", " ").replace("\r", " ")
         dropped = {index for start, end in gaps for index in range(start, end)}
@@ -132,6 +136,9 @@ def tokenize(text: Text, *, stop_at_unknown: bool = False) -> list[Token] | None
         if figures is not None:
             tokens.append(Token(*figures, word, start, end, start == last_end, False, silent))
             last_end, silent = end, ""
+            continue
+        if match.lastgroup == "fraction":
+            last_end = end  # of a second
             continue
         lower = word.lower()
         if lower in _ABSORBED:

@@ -15,6 +15,7 @@ from pipeline.normalise.dates.conventions import Conventions
 from pipeline.normalise.dates.day_forms import DOTTED_END
 from pipeline.normalise.dates.forms import match_forms
 from pipeline.normalise.dates.lexicon import PARTS
+from pipeline.normalise.dates.period_forms import MANY
 from pipeline.normalise.dates.tokens import Run, Token
 from pipeline.normalise.dates.units import SIXTHS, Unit, lacks_month, with_year
 
@@ -103,14 +104,17 @@ class UnitParser:
         start = self.run.skip(position + 1, "I:")
         for end, unit in self.plain_units(start):
             if unit.precision == "day" and (unit.month is not None or opener.symbol != "w"):
-                yield end, Unit("week", of=unit, number=_weekend_days(unit) if days == 2 else days)
+                many = MANY if opener.text.startswith("weeks") else ""
+                yield end, Unit("week", of=unit, number=_weekend_days(unit) if days == 2 else days, term=many)
 
     def _stretches(self, position: int) -> Iterator[Matched]:
         """'first six months of 2019', 'last three months of 2018/19'."""
         run = self.run
-        if not (run.has(position, "DFL") and run.has(position + 1, "dV") and run.has(position + 2, "O")):
+        if not (run.has(position, "DFL") and run.has(position + 1, "dV") and run.has(position + 2, "Oq")):
             return
         sign, count = run.tokens[position].value, run.tokens[position + 1].value
+        if run.has(position + 2, "q") and isinstance(count, int):
+            count *= 3
         if (sign, count) == (2, 6):
             sign = -1  # the second six months are the last
         if sign not in (1, -1) or not isinstance(count, int) or not isinstance(sign, int) or not 0 < count < 12:
