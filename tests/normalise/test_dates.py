@@ -139,6 +139,12 @@ def edtf_of(text: str, **known: Any) -> str | None:
         ("from November 13, 2015, to December 2, 2015", "2015-11-13/2015-12-02"),
         ("calendar years 2014 to 2016", "2014/2016"),
         ("Delivered by: 14 March 2019", "[..2019-03-14]"),
+        ("12/04, 19/04 & 26/04/2018", "{2018-04-12,2018-04-19,2018-04-26}"),
+        ("within 28 days of the 3rd of March 2018", "[2018-03-03..2018-03-31]"),
+        ("within six months of the end of 2018/19", "[2019-03-31..2019-09-30]"),
+        ("by the end of the week commencing 5 March 2018", "[..2018-03-11]"),
+        ("by the end of Friday 9 March 2018", "[..2018-03-09]"),
+        ("not until March 2018", "[2018-03..]"),
         ("Hearing: 4-6 March 2019", "2019-03-04/2019-03-06"),
     ],
 )

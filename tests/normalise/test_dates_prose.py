@@ -51,6 +51,8 @@ def test_the_dates_of_the_labelled_sentences_are_found(row: dict[str, Any]) -> N
             "no later than 60 days after 4 May 2018",
             [("no later than 60 days after 4 May 2018", "[2018-05-04..2018-07-03]")],
         ),
+        ("by 3.3.18 and in 03/2018, not in 3/2018", [("by 3.3.18", "[..2018-03-03]"), ("03/2018", "2018-03")]),
+        ("paragraphs 2.1.17 to 2.1.20", []),
         ("in the 1970s and 1980s", [("1970s and 1980s", "{197X,198X}")]),
         ("in 2024–25 and 2025–26", [("2024–25", "2024-04/2025-03"), ("2025–26", "2025-04/2026-03")]),
         ("data from 2006 and, from 2006, all years", [("2006", "2006"), ("from 2006", "2006/..")]),

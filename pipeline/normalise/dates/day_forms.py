@@ -80,7 +80,7 @@ def read_numeric_day(found: Found) -> Unit | None:
     if month > 12:
         return None
     unit = make_day(year, month, day, *inferred)
-    return with_weekday(unit, found) if unit is not None else None
+    return with_weekday(unit, found)._replace(term="figures") if unit is not None else None
 
 
 def with_weekday(unit: Unit, found: Found) -> Unit:

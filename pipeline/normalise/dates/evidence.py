@@ -65,6 +65,10 @@ _LONGEST_TITLE = 7
 """Words between the year and the 'Act' of a law that is named by its year first."""
 
 
+_PARAGRAPH = re.compile(r"\.[dn]\.[dn]")
+"""The rest of a number of three parts."""
+
+
 class Evidence:
     """The surroundings of one text's tokens."""
 
@@ -167,6 +171,8 @@ class Evidence:
             return False
         if after.symbol == "." and self.run.shape[:end].endswith((".d", ".n")):
             return beyond.text[0].isdigit()  # a version: '2026.9.21.13'
+        if _PARAGRAPH.match(self.run.shape, end):
+            return True  # '2010 - 3.3.18'
         if after.symbol in ".," and beyond.text[0].isdigit():
             return end - position == 1 and not self._has_preposition(position)
         return beyond.text[0].isdigit() or (after.symbol == "/" and beyond.symbol == "_")
@@ -219,8 +225,10 @@ class Evidence:
         return unit.precision == "season" and self.has_year and self._has_preposition(position)
 
     def _is_dashed_month(self, position: int, end: int) -> bool:
-        """'Sep 18' and '3/2018' are numbers in prose; 'Sep-18' and "Sep '18" are dates."""
+        """'Sep 18' and '3/2018' are numbers in prose; 'Sep-18', "Sep '18" and 'in 03/2018' are dates."""
         shape = self.run.shape[position:end]
+        if shape == "d/y" and self._has_preposition(position):
+            return self.tokens[position].end - self.tokens[position].start == 2
         return not shape.endswith(("Md", "Mn")) and re.search(r"^(?:[dn][/\-.]y|y/[dn])$", shape) is None
 
     def _is_day(self, unit: Unit, position: int, end: int) -> bool:
@@ -239,7 +247,8 @@ class Evidence:
     def _is_dotted_day(self, position: int, end: int) -> bool:
         """'15.12.17', 'on 2.3.18'; '2.1.17' alone is a version or a paragraph."""
         day, before = self.tokens[end - 5], self.before(position)
-        return day.end - day.start == 2 or (before is not None and before.text in ("on", "dated", "date"))
+        is_said = self.run.shape[position] in "bsu" or (before is not None and before.text in ("on", "dated", "date"))
+        return day.end - day.start == 2 or is_said
 
     def _is_month_first_day(self, position: int, end: int) -> bool:
         """'On March 12'; but 'in March 12 people were held'."""

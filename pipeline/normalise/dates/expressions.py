@@ -249,7 +249,8 @@ class ExpressionParser:
         reached: dict[int, tuple[tuple[Span, ...], str]] = {
             end: ((span,), "")
             for end, span in reversed(spans)
-            if self.run.has(end, ",&|/") and span.first.term != "numeric"  # '3/4/5 March' begins with a 3
+            # '3/4/5 March' begins with a 3, no fraction.
+            if self.run.has(end, ",&|" if span.first.term == "numeric" else ",&|/")
         }
         found = _Lists(reached)
         frontier = sorted(reached)
@@ -290,7 +291,7 @@ class ExpressionParser:
             if sign == "/" and self._are_one_night(start, items, span):
                 found.finished.setdefault(next_end, ((Span(items[0].first, span.first),), "one"))
                 continue
-            if joined is not None:
+            if joined is not None and span.first.term != "numeric":
                 found.finished.setdefault(next_end, ((*items, span), joined))
             yield next_end
 
@@ -347,6 +348,8 @@ class ExpressionParser:
             if symbol == "b" and " " in self.run.tokens[position].text:
                 yield from self._latest_after(start)
             yield from self._either(start, _RELATIONS[symbol])
+            if self.run.has(start, "p") and self.run.tokens[start].value == "end":
+                yield from self._end_of_short(start + 1, _RELATIONS[symbol])
             for end, unit in self.parser.units(start):
                 is_end = unit.precision == "part" and unit.term == "end" and unit.of is not None
                 whole = unit.of if is_end and unit.of is not None else unit
@@ -357,6 +360,12 @@ class ExpressionParser:
                 if latest >= end and self.run.has(latest, "<") and " " in self.run.tokens[latest].text:
                     yield latest + 1, related  # 'by 31 March 2019 at the latest'
                 yield end, related
+
+    def _end_of_short(self, position: int, relation: Relation) -> Iterator[Parsed]:
+        """'By the end of the week commencing 5 March', 'by the end of Friday 9 March'."""
+        for end, unit in self.parser.base_units(self.run.skip(position, ",")):
+            if unit.precision in ("day", "week", "month_week") and not lacks_month(unit):
+                yield end, Expression(spans=(Span(unit),), relation=relation)
 
     def _latest_after(self, position: int) -> Iterator[Parsed]:
         """'No later than 60 days after 14 March 2018'."""
@@ -442,10 +451,11 @@ class ExpressionParser:
         """The length with the unit that it is counted from: 'within 28 days of 3 March', 'two weeks after 3 March'."""
         start = self.run.skip(end, "frB")
         sign = self.run.shape[end:start]
-        if not sign and not (start < len(self.run.tokens) and self.run.tokens[start].silent == "of"):
+        if not sign and not (start < len(self.run.tokens) and self.run.tokens[start].silent):
             return
         for unit_end, unit in self.parser.units(self.run.skip(start, "I")):
-            if unit.precision not in ("day", "month", "year") or lacks_month(unit):
+            is_end = relation == "within" and unit.precision == "part" and unit.term == "end"
+            if (unit.precision not in ("day", "month", "year") and not is_end) or lacks_month(unit):
                 continue
             if relation == "within" and sign != "B":
                 yield unit_end, Expression(spans=(Span(unit),), relation="within", length=length)
@@ -511,8 +521,11 @@ def _can_list(before: Span, after: Span, sign: str, *, in_cell: bool) -> bool:
     """Whether `after` can be the next item of a list."""
     first = before.last or before.first
     last = after.last if after.last is not None and lacks_month(after.first) else after.first
-    if first.clock is not None or last.clock is not None or "numeric" in (first.term, last.term):
+    if first.clock is not None or last.clock is not None:
         return False
+    if "numeric" in (first.term, last.term):
+        # '12/04 and 19/04/2018'.
+        return in_cell and sign != "/" and first.term == "numeric" and last.term in ("numeric", "figures")
     if first.precision != last.precision and (sign == "/" or not in_cell):
         return False
     if lacks_month(first):

@@ -268,7 +268,9 @@ _PHRASES: dict[str, Entry] = {
         "",
         "not before; no sooner than; no earlier than; not earlier than; on or after; in or after; at or after",
     ),
-    **_phrased("G", "", "on and after"),
+    **_phrased("G", "", "on and after; not until"),
+    **_phrased("f", "", "only after; not until after"),
+    **_phrased("p", "end", "end day; close day"),
     **_phrased("u", "", "up to; up until; up till; up to and including; until at least"),
     **_phrased(
         "r", "", "as from; from at least; with effect from; effective from; starting from; starting on; beginning on"

@@ -23,6 +23,7 @@ class Unit(NamedTuple):
 
     `number` counts quarters, halves, seasons from 1; it is the number of months or days of a `stretch` or `shift`.
     `calendar` says whose year: calendar, fiscal, tax or academic; a fiscal `year` is the one that it begins in.
+    `term` names a term, or says of a day how it is printed where that decides what it can be joined to.
     `of` is the unit that a part, a week or a stretch is measured by.
     """
 
