@@ -52,8 +52,8 @@ _SUB_LABEL = r"\((?:[a-zA-Z]|[ivx]{2,5}|\d{1,3})\)"
 _NUMBER = (
     rf"(?:[A-Z]{{1,2}}[.\-]?)?\d{{1,4}}(?:\.\d{{1,3}}){{0,4}}[a-z]?(?:\s?{_SUB_LABEL}){{0,3}}(?!(?!ff\b)[\w%])(?!\.\d)"
 )
-_SERIAL = r"(?:[A-Z]{1,2}-\d{2}|(?:19|20)\d\d)-\d{1,3}(?![\w\-])(?<!\d{4}-\d)(?<!\d{4}-\d\d)"
-"""'R-19-31', '2019-005': how bodies that investigate accidents number their recommendations."""
+_SERIAL = r"(?:[A-Z]{1,2}-\d{2}-\d{1,3}|(?:[A-Z]{2}-)?(?:19|20)\d\d-\d{3}(?:-[A-Z]{2}-\d{2,3})?)(?![\w\-])"
+"""'R-19-31', '2019-005', 'AO-2018-041-SR-012': how bodies that investigate accidents number their recommendations."""
 _LABEL = rf"(?:{_SERIAL}|{_NUMBER})"
 _LETTER_LABEL = rf"(?:{_LABEL}|[A-Z](?:\.?\d{{1,3}}){{0,3}}(?![\w'’/])|[IVX]{{1,5}}(?!\w))"
 _EXHIBIT_LABEL = r"[A-Z]{1,4}\d{0,3}/\d{1,4}(?![\w/])"

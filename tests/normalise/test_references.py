@@ -12,7 +12,8 @@ from tests.shared_data import ROOT
 
 TABLE = [
     case
-    for line in (ROOT / "tests" / "tables" / "references.jsonl").read_text(encoding="utf-8").splitlines()
+    for name in ("references", "references_second")
+    for line in (ROOT / "tests" / "tables" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     if not (case := json.loads(line)).get("open")
 ]
 
