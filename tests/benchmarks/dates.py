@@ -341,6 +341,7 @@ def main() -> None:
         "dates_fourth.jsonl": read_table(TABLES / "dates_fourth.jsonl"),
         "dates_fifth.jsonl": read_table(TABLES / "dates_fifth.jsonl"),
         "dates_sixth.jsonl": read_table(TABLES / "dates_sixth.jsonl"),
+        "dates_seventh.jsonl": read_table(TABLES / "dates_seventh.jsonl"),
     }
     for name, rows in tables.items():
         if not rows:

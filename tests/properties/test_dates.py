@@ -347,7 +347,7 @@ def read_ours(row: dict[str, Any]) -> DateValue | None:
     return parse_date(row["text"], **known)
 
 
-TABLES = ("dates_second", "dates_third", "dates_fourth", "dates_fifth", "dates_sixth", "due")
+TABLES = ("dates_second", "dates_third", "dates_fourth", "dates_fifth", "dates_sixth", "dates_seventh", "due")
 
 
 def test_every_edtf_of_the_labelled_tables_is_valid_and_has_our_bounds() -> None:

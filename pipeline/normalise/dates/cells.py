@@ -26,6 +26,14 @@ _THIS_DAY = re.compile(r"\$[DF]AM")
 """'This third day of March'."""
 _TRAILING = ".,:)]%*?~'"
 _BULLETS = ' \t\r\n•●▪◦‣·*†‡"“”„'
+_YEAR_IN_BRACKETS = re.compile(
+    r"(?P<rest>[^()\[\]]*[a-z][^()\[\]]*) ?[(\[](?P<year>(?:1[6-9]|20)\d\d)[)\]]"
+    r"|(?P<before>(?:1[6-9]|20)\d\d) ?[(\[](?P<inside>[a-z]{3,9})[)\]]",
+    re.I,
+)
+"""'June (2010)': in a cell the year of its month; in prose it may be of a citation."""
+_UNKNOWN_DAY = re.compile(r"^(?:xx?|__?)\s?[ /.\-]\s?(?=.*\d)", re.I)
+"""'XX/06/2010': a day that nobody knows."""
 _RELATING = frozenset("BfbGusrglvKNCpP~?*<}")
 """Symbols of words that say how the date stands to the event: 'delivered by:', 'estimated:'."""
 _ONLY_FIGURES = re.compile(r"\d+\.?")
@@ -66,7 +74,7 @@ def read_cell(text: str, context: Context) -> DateValue | None:
     if stripped.endswith(("]", ")")) or stripped[-1:].isalpha():
         stripped = _without_remark(stripped)
     if stripped[:1].isalpha():
-        stripped = stripped[_end_of_label(stripped) :]
+        stripped = _UNKNOWN_DAY.sub("", stripped[_end_of_label(stripped) :])
     if not 1 < len(stripped) <= LONGEST_CELL or stripped in _NEVER:
         return None
     if context.anchor is not None:
@@ -82,6 +90,10 @@ def read_cell(text: str, context: Context) -> DateValue | None:
             value = _read_from(run, start - 1, text, context)  # 'in six months'
         if value is not None:
             return value
+    year = _YEAR_IN_BRACKETS.fullmatch(stripped)
+    if year is not None:
+        value = read_cell(" ".join(part for part in year.group("rest", "inside", "before", "year") if part), context)
+        return value.model_copy(update={"text": text}) if value is not None else None
     label = _ANY_LABEL.match(stripped)
     if label is not None and not any(_says_how(word) for word in label.group(1).lower().split()):
         value = read_cell(stripped[label.end() :], context)

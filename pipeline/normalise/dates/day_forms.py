@@ -212,6 +212,13 @@ def read_last_day_of_month(found: Found) -> Unit | None:
     return make_day(*month, last_day(month))
 
 
+def read_edge_of_year(found: Found) -> Unit | None:
+    """'First day of 2018', 'last day of 2018'."""
+    if found.has("last"):
+        return make_day(found.number("year"), 12, 31)
+    return make_day(found.number("year"), 1, 1) if found.number("nth") == 1 else None
+
+
 # --- Times of day --------------------------------------------------------------------------------------
 
 

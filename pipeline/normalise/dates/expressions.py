@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from pipeline.normalise.dates.period_forms import MANY
 from pipeline.normalise.dates.tokens import Run
-from pipeline.normalise.dates.unit_parser import Matched, UnitParser, join_clock
+from pipeline.normalise.dates.unit_parser import Matched, UnitParser, join_clock, join_year
 from pipeline.normalise.dates.units import (
     Unit,
     day_of,
@@ -256,21 +256,32 @@ class ExpressionParser:
         frontier = sorted(reached)
         while frontier:
             frontier += self._extend_lists(frontier.pop(0), found)
-        yield from self._centuries(position)
+        yield from self._counted_pairs(position)
         for end in sorted(found.finished, reverse=True):
             items, joined = found.finished[end]
             yield end, Expression(spans=items, joined=joined)
 
-    def _centuries(self, position: int) -> Iterator[Parsed]:
-        """'18th and 19th centuries'."""
+    def _counted_pairs(self, position: int) -> Iterator[Parsed]:
+        """'18th and 19th centuries', 'the first and second quarters of 2018', 'quarters 1 and 2 of 2018'."""
         run = self.run
-        if not (run.has(position, "DF") and run.has(position + 1, "&") and run.has(position + 2, "DF")):
+        first = position + 1 if run.has(position, "q") else position
+        if not (run.has(first, "dDF") and run.has(first + 1, "&") and run.has(first + 2, "dDF")):
             return
-        for end, last in self.parser.plain_units(position + 2):
-            number = run.tokens[position].value
-            if last.precision == "century" and isinstance(number, int) and 10 < number < 23:
-                first = last._replace(year=(number - 1) * 100)
-                yield end, Expression(spans=(Span(first), Span(last)), joined="set")
+        number = run.tokens[first].value
+        quarters = self._quarters_of(first + 2) if first > position else self.parser.base_units(first + 2)
+        for end, last in quarters:
+            earlier = _of_number(last, number) if isinstance(number, int) else None
+            if earlier is not None:
+                yield end, Expression(spans=(Span(earlier), Span(last)), joined="set")
+
+    def _quarters_of(self, position: int) -> Iterator[Matched]:
+        """The '2 of 2018' of 'quarters 1 and 2 of 2018'."""
+        number = self.run.tokens[position].value
+        for end, year in self.parser.plain_units(position + 1):
+            quarter = Unit("quarter", number=number) if isinstance(number, int) and 1 < number <= 4 else None
+            joined = join_year(quarter, year) if quarter is not None else None
+            if joined is not None:
+                yield end, joined
 
     def _extend_lists(self, end: int, found: _Lists) -> Iterator[int]:
         """Puts one more item behind the list that ends at `end`; gives the positions where that list ends."""
@@ -501,6 +512,17 @@ def _can_stay_open(expression: Expression, *, is_glued: bool) -> bool:
     """'2018-', '2018 -'; set apart, the dash behind a day parts it from what follows."""
     unit = expression.spans[0].first
     return not lacks_year(unit) and (is_glued or unit.precision != "day")
+
+
+def _of_number(unit: Unit, number: int) -> Unit | None:
+    """The earlier of two units that are counted alike."""
+    if unit.precision == "century" and unit.year is not None and 10 < number <= unit.year // 100:
+        return unit._replace(year=(number - 1) * 100)
+    if unit.precision in ("quarter", "half") and 0 < number < unit.number:
+        return unit._replace(number=number)
+    if unit.precision == "month_week" and unit.day is not None and 0 < 7 * number < unit.day:
+        return unit._replace(number=7 * number - 6, day=7 * number)
+    return None
 
 
 def can_range(first: Unit, last: Unit) -> bool:

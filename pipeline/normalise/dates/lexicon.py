@@ -180,6 +180,7 @@ WORDS: dict[str, Entry] = {
     "fiscal": ("U", "fiscal"),
     "fy": ("U", "fiscal"),
     "fys": ("U", "fiscal"),
+    "fye": ("U", "fiscal"),
     "cy": ("U", "calendar"),
     "cys": ("U", "calendar"),
     "ay": ("U", "academic"),
@@ -256,6 +257,7 @@ _PHRASES: dict[str, Entry] = {
     **_phrased("b", "", "in or before; at or before; during or before"),
     **_phrased("b", "", "at the latest by; by at the latest; not after"),
     **_phrased("I", "", "in period; over period; during period; for period; in years; over years; between years"),
+    **_phrased("I", "", "dating from; dating back to; dates from; dates back to"),
     **_phrased("I", "", "due on; as of; as at; over course; in course; during course; dated this"),
     **_phrased(
         "B", "", "prior to; ahead of; in advance of; earlier than; shortly before; just before; immediately before"
@@ -268,8 +270,8 @@ _PHRASES: dict[str, Entry] = {
         "",
         "not before; no sooner than; no earlier than; not earlier than; on or after; in or after; at or after",
     ),
-    **_phrased("G", "", "on and after; not until"),
-    **_phrased("f", "", "only after; not until after"),
+    **_phrased("G", "", "on and after"),
+    **_phrased("f", "", "only after"),
     **_phrased("p", "end", "end day; close day"),
     **_phrased("u", "", "up to; up until; up till; up to and including; until at least"),
     **_phrased(
@@ -342,8 +344,10 @@ _PHRASES: dict[str, Entry] = {
     **_phrased("p", "start", "towards beginning; towards start; around start; around beginning"),
     **_phrased("p", "start", "very beginning; very start"),
     **_phrased("p", "middle", "around middle; towards middle"),
-    **_phrased("P", "early", "early part; first part; early on; early days; first few weeks; first few months"),
-    **_phrased("P", "late", "latter part; later part"),
+    **_phrased(
+        "P", "early", "early part; first part; early on; very early; early days; first few weeks; first few months"
+    ),
+    **_phrased("P", "late", "latter part; later part; very late"),
     **_ordinal_phrases(),
     **_broken_months(),
     **_phrased("J", "12-25", "christmas day"),

@@ -69,7 +69,7 @@ _TOKEN = re.compile(
 )
 _SIGNS = {
     "-": "-", "/": "/", ",": ",", ".": ".", ":": ":", "&": "&", "(": "(", ")": ")", "[": "[", "]": "]", "?": "?",
-    "'": "'", "~": "~", "@": "@", "+": UNKNOWN, ";": ",",
+    "'": "'", "~": "~", "@": "@", "+": UNKNOWN, ";": ",", "|": ",",
 }  # fmt: skip
 _ORDINAL_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 _ABSORBED = SILENT | _ORDINAL_SUFFIXES | {"."}

@@ -28,6 +28,8 @@ _COMPOSED = frozenset("CNwDFLYUqjdVL#$S")
 """What weeks, stretches, periods and relative units begin with."""
 _LIKELY_YEARS = (1900, 2059)
 """Four figures that are a year before they are a time of day."""
+_ENDED_YEARS = frozenset({"y / e", "ye", "fye"})
+"""Years that are named by their end without another word."""
 _MOST_MARKS = 3
 """'Probably c. (?)': nobody doubts more often."""
 _PARTABLE = frozenset(
@@ -87,7 +89,7 @@ class UnitParser:
                 continue
             for start in {end, self.run.skip(end, "-,(")}:
                 for next_end, other in self.plain_units(start):
-                    pair = _join_year(unit, other)
+                    pair = join_year(unit, other)
                     # In '2018-19, Q1 2019-20' the quarter belongs to the year behind it.
                     if pair is not None and not (other.year is None and self.run.has(next_end, "yU")):
                         joined.append((self.run.skip(next_end, ")"), pair))
@@ -132,7 +134,7 @@ class UnitParser:
         start = (
             self.run.skip(start, "p") if self.run.has(start, "p") and self.run.tokens[start].value == "end" else start
         )
-        if not months or (start == end and self.run.tokens[position].text not in ("y / e", "ye")):
+        if not months or (start == end and self.run.tokens[position].text not in _ENDED_YEARS):
             return
         for unit_end, unit in self.plain_units(start):
             if unit.precision in ("day", "month") and unit.month is not None:
@@ -371,7 +373,7 @@ def join_clock(day: Unit, clock: Unit) -> Unit:
     return day._replace(precision=clock.precision, clock=clock.clock, zone=clock.zone)
 
 
-def _join_year(unit: Unit, other: Unit) -> Unit | None:
+def join_year(unit: Unit, other: Unit) -> Unit | None:
     """One unit of a quarter or half and the year beside it."""
     if unit.precision in ("quarter", "half") and other.precision in _YEAR_LIKE and unit.year is None:
         return _in_year(unit, other)
