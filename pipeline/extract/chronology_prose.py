@@ -29,6 +29,9 @@ HANGING = 1.1
 """Of the font size: so much white space stands between a date that hangs beside its event and the event."""
 
 DASHES = frozenset({"-", "–", "—", ":"})
+PART_OF_YEAR = re.compile(r"[A-Za-z]+|[QqHh]\d")
+"""What names part of a year where the year stands above: Late, Q3."""
+
 BULLETS = frozenset("•▪●○◦‣·■□➢►\uf0b7\uf0a7")
 
 
@@ -139,7 +142,7 @@ def _has_bullet(block: Block) -> bool:
 def _find_lead(block: Block, *, under_days: bool) -> _Lead | None:
     """The date that begins a paragraph, parted from the rest by a colon, a dash, white space, or by being bold.
 
-    `under_days`: headings name the days, so that four figures may be a time.
+    `under_days`: headings name the days or years, so that four figures may be a time, and 'Late' part of a year.
     """
     words = [word for line in block.lines[:2] for word in line.words if not word.is_mark]
     before = 1 if _has_bullet(block) else 0
@@ -147,7 +150,7 @@ def _find_lead(block: Block, *, under_days: bool) -> _Lead | None:
         lead, following = words[before : before + count], words[before + count]
         after = _count_separators(lead, following) if lead[-1].text not in DASHES else None
         text = re.sub(r"[:–—-]+$", "", " ".join(word.text for word in lead))
-        if after is not None and (_is_date_of_list(text) or (under_days and read_hours(text))):
+        if after is not None and (_is_date_of_list(text) or (under_days and _is_part_of_day_or_year(text))):
             return _Lead(before, count, after)
     return None
 
@@ -158,6 +161,10 @@ def _is_date_of_list(text: str) -> bool:
         return True
     value = parse_date(text)
     return value is not None and (value.edtf or "").startswith(("XXXX", "{XXXX", "[XXXX"))
+
+
+def _is_part_of_day_or_year(text: str) -> bool:
+    return read_hours(text) is not None or (PART_OF_YEAR.fullmatch(text) is not None and is_date(f"{text} 2000"))
 
 
 def _count_separators(lead: Sequence[Word], following: Word) -> int | None:

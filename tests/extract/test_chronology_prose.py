@@ -70,6 +70,13 @@ def test_months_under_a_year_are_dates() -> None:
     assert fields_of(rows) == [("March:", EVENT), ("May:", EVENT)]
 
 
+def test_parts_of_a_year_are_dates_under_it_and_other_words_are_none() -> None:
+    flow = [make_block("2018"), make_block(f"Late: {EVENT}"), make_block("2019"), make_block(f"May: {EVENT}")]
+    assert fields_of(rows_of(heading("History"), *flow)) == [("Late:", EVENT), ("May:", EVENT)]
+    noted = make_block(f"Note: {EVENT}")
+    assert [text_of(row.date) for row in rows_of(heading("History"), *flow, noted)] == ["Late:", "May:"]
+
+
 def test_two_dated_paragraphs_of_ordinary_prose_are_no_chronology() -> None:
     flow = [heading("Background"), make_block(f"In 2018: {EVENT}"), make_block(f"2019: {EVENT}"), make_block(EVENT)]
     assert rows_of(*flow) == []

@@ -107,3 +107,10 @@ def test_what_cannot_be_read_is_doubted() -> None:
         ["date_not_understood"],
         [],
     ]
+
+
+def test_part_of_a_year_takes_the_year_of_its_heading() -> None:
+    """'Late' says nothing alone; other words stay what they are."""
+    values = complete_dates(read("Late", "Note"), headings=["2017", "2017"])
+    assert [(value.text, value.edtf) for value in values] == [("Late", "[2017-09..2017-12]"), ("Note", None)]
+    assert values[0].inferred == ("year",)

@@ -162,7 +162,14 @@ def _within_heading(value: DateValue, known: Known, heading: DateValue) -> DateV
     years = range(int(heading.start[:4]), int(heading.end[:4]) + 1)
     readings = [_parse(value, known, year=year) for year in years[:20]]
     inside = [one for one in readings if one.start and heading.start[:10] <= one.start[:10] <= heading.end[:10]]
-    return (inside or readings)[0]
+    return inside[0] if inside else _as_part_of(value, heading, known) or readings[0]
+
+
+def _as_part_of(value: DateValue, heading: DateValue, known: Known) -> DateValue | None:
+    """'Late' under '2018': late 2018."""
+    whole = read_cell(f"{value.text} {heading.text}", Context(conventions_of(known.locale)))
+    is_one = value.start is None and heading.precision == "year" and whole is not None and whole.start is not None
+    return _take(value, whole).model_copy(update={"inferred": ("year",)}) if is_one and whole is not None else None
 
 
 def _after_above(value: DateValue, known: Known) -> DateValue:
