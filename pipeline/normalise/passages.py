@@ -30,6 +30,13 @@ WORD_WITH_HYPHEN = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
 REPEATED_HYPHEN = re.compile(r"[-\u2010][^\W\d_]")
 """Some typesetters print the hyphen of a compound on both sides of a line end: 'up-' and '-to-date'."""
 
+BEGINS_ADDRESS = re.compile(r"[(<\[]?(?:https?:|www\.)", re.IGNORECASE)
+OPEN_ENDS = "/_=&?%#~"
+"""Signs after which an address goes on."""
+
+ADDRESS_LIKE = re.compile(r"[/_=&?%#]|[^\W\d_]-[^\W\d_]|\w\.\w")
+"""What the next part of an address holds, and a word that follows one hardly does."""
+
 PLAIN_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -159,6 +166,8 @@ def join_text(paragraphs: Iterable[Paragraph], lexicon: Lexicon) -> Text:
 def _join_over_line_end(last: Span, word: Word, lexicon: Lexicon) -> tuple[str, bool]:
     """What stands between the last word of a line and the first of the next, and whether a hyphen goes."""
     left, right = last.word.text, word.text
+    if _goes_on_address(left, right, lexicon):
+        return "", False
     if left[-1] in HYPHENS and REPEATED_HYPHEN.match(right):
         return "", True
     if len(left) < 2 or left[-1] not in HYPHENS or not (left[-2].isalnum() and right[:1].isalnum()):
@@ -198,6 +207,18 @@ def _begins_name(left: str, right: str) -> bool:
     part: str = PLAIN_WORD.findall(left)[-1]
     is_compound = WORD_WITH_HYPHEN.match(right) is not None or PREFIX.fullmatch(part.lower()) is not None
     return part[0].isupper() and part[1:].islower() and not is_compound
+
+
+def _goes_on_address(left: str, right: str, lexicon: Lexicon) -> bool:
+    """Whether a line end parts an address: a link leads to one with both parts, or the first part is open and
+    the second looks like more of it."""
+    begins = BEGINS_ADDRESS.match(left) is not None
+    if left[-1] in HYPHENS or not (begins or "/" in left or "/" in right):
+        return False
+    if begins and left[-1] in OPEN_ENDS and ADDRESS_LIKE.search(right):
+        return True
+    whole = left.lower().lstrip("(<[") + right.lower().rstrip("-.,;:)>]")
+    return len(whole) >= ADDRESS_PART and any(whole in address for address in lexicon.addresses)
 
 
 def _is_joined_in_address(left: str, right: str, lexicon: Lexicon) -> bool | None:

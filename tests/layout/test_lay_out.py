@@ -131,6 +131,14 @@ def test_a_row_is_left_open_only_in_a_table_that_has_lines_there() -> None:
     assert texts_of(table)[2] == ("", "It agreed.")
 
 
+def test_short_values_of_two_rows_on_two_pages_stay_apart() -> None:
+    """'nearly' begins small, but no value of the column is a sentence that it could go on."""
+    rows = [(("2016",), ("£1m",)), (("2017",), ("about £2m",)), (("2018",), ("£4.75m, all of which was spent",))]
+    more = part(2, (("2019",), ("nearly £0.5m",)), (("2020",), ("£3m",)))
+    (table,) = join_parts([part(1, *rows), more], [Between.PROSE, Between.NOTHING], Vocabulary())
+    assert texts_of(table)[2:4] == [("2018", "£4.75m, all of which was spent"), ("2019", "nearly £0.5m")]
+
+
 def test_the_cells_of_one_row_on_two_pages_are_one_row() -> None:
     """The number was set at the foot of one page, and the event, which found no room there, on the next."""
     rows = [(("14",), ("The board met.",)), (("15",), ("It agreed.",)), (("16",), ())]

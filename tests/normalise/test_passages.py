@@ -57,3 +57,29 @@ def test_the_second_part_of_a_broken_word_is_no_word() -> None:
 def test_a_hyphen_printed_on_both_sides_of_a_line_end_is_one() -> None:
     lines = (make_line("kept up-", 50, 100), make_line("-to-date", 50, 112))
     assert join_text([lines], NOTHING).text == "kept up-to-date"
+
+
+def joined(*lines: str, leads_to: tuple[str, ...] = ()) -> str:
+    paragraph = tuple(make_line(text, 50, 100 + 12 * at) for at, text in enumerate(lines))
+    return join_text([paragraph], Lexicon(addresses=leads_to)).text
+
+
+def test_an_address_over_line_ends_is_one_where_a_link_leads_to_it() -> None:
+    address = "https://www.gov.example/housing/tenancy-audit.pdf"
+    assert (
+        joined("See https://", "www.gov.example/ho", "using/tenancy-audit.pdf.", leads_to=(address,))
+        == f"See {address}."
+    )
+
+
+def test_an_address_that_is_open_at_its_end_goes_on_with_more_of_it_and_with_no_word() -> None:
+    assert (
+        joined("See https://www.gov.example/", "housing/audit.pdf") == "See https://www.gov.example/housing/audit.pdf"
+    )
+    assert joined("See https://www.gov.example/", "for more.") == "See https://www.gov.example/ for more."
+
+
+def test_words_beside_an_address_are_joined_to_nothing() -> None:
+    assert joined("the tenancy", "audit and/or the", "review", leads_to=("https://x.example/tenancyaudit",)) == (
+        "the tenancy audit and/or the review"
+    )

@@ -142,8 +142,10 @@ class _Growing:
         blank = self.parts[-1].origin is not None and len(others) < len(cells)  # where no lines show what cells span
         shared = blank or any(cell.rows > 1 for cell in cells)
         ends_whole = whole >= 3 and whole >= MOST_WHOLE * len(others)
+        sentences = not others or 2 * whole >= len(others)
+        goes_on = after.text[0].islower() and sentences  # figures and names in a column go on nothing
         is_prose = SENTENCE_END.search(before.text) is not None and not ADDRESS_END.search(before.text)
-        return after.text[0].islower() or after.rows > 1 or (ends_whole and (shared or is_prose))
+        return goes_on or after.rows > 1 or (ends_whole and (shared or is_prose))
 
     def _is_left_open(self, part: TablePart, header_rows: int) -> bool:
         """Whether no line closes the last row of the page before, nor begins the first of this one, in a table that has

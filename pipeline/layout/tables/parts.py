@@ -472,7 +472,11 @@ def build_banded_part(
         if top < line.middle < bottom and not any(grid.ys[0] <= line.middle <= grid.ys[-1] for grid in grids)
     ]
     apart, running = (sum(test(line, boundaries) for line in between) for test in (_is_apart, runs_across))
-    if (len(grids) > 1 and not apart) or running > apart or _has_prose(between, boundaries, model):
+    if (
+        (len(grids) > 1 and not apart and not _is_one_cell(between, grids))
+        or running > apart
+        or _has_prose(between, boundaries, model)
+    ):
         return None
     framed = sum(top <= line.middle <= bottom for line in rows)
     rows = reach_out(rows, top, bottom, boundaries) if framed else []
@@ -489,6 +493,17 @@ def build_banded_part(
         boundaries=boundaries,
         short=find_short(frame, across, SNAP),
     )
+
+
+def _is_one_cell(between: Sequence[Line], grids: Sequence[Grid]) -> bool:
+    """Whether what stands between frames of the same columns is text of one column, not the first: of a long row."""
+    first = grids[0].xs
+    alike = all(len(grid.xs) == len(first) and max(map(_gap, grid.xs, first)) < SNAP for grid in grids)
+    return alike and bool(between) and all(_stands_in_row(line, first[1:-1]) for line in between)
+
+
+def _gap(one: float, other: float) -> float:
+    return abs(one - other)
 
 
 def _has_prose(lines: Sequence[Line], boundaries: Sequence[float], frame: Grid) -> bool:
