@@ -55,15 +55,21 @@ def _line_size(one: Word, other: Word) -> float:
 
 
 def _mark_raised(words: Sequence[Word]) -> list[Word]:
-    """The same words; a small raised number that stands apart from the text before it is a mark too."""
-    size = max(word.size for word in words)
-    foot = median(word.bottom for word in words if word.size >= MARK_SIZE * size)
-    first = min(word.x0 for word in words)
-    return [replace(word, is_mark=True) if _is_raised(word, size, foot) and word.x0 > first else word for word in words]
+    """The same words; a small raised number that stands apart from the text before it is a mark too.
+
+    It is raised above that text: words further left may stand in another column, set larger and lower.
+    """
+    marked: list[Word] = []
+    before: Word | None = None
+    for word in sorted(words, key=lambda word: word.x0):
+        is_mark = word.is_mark or (before is not None and _is_raised(word, before))
+        marked.append(replace(word, is_mark=True) if is_mark else word)
+        before = before if is_mark else word
+    return marked
 
 
-def _is_raised(word: Word, size: float, foot: float) -> bool:
-    small = word.size <= MARK_SIZE * size and foot - word.bottom >= MARK_RISE * size
+def _is_raised(word: Word, before: Word) -> bool:
+    small = word.size <= MARK_SIZE * before.size and before.bottom - word.bottom >= MARK_RISE * before.size
     return small and all(character in MARK_CHARACTERS for character in word.text)
 
 

@@ -201,7 +201,35 @@ def test_a_header_printed_again_is_no_row() -> None:
     assert len(table.repeated) == 1
 
 
+def test_a_row_without_full_stop_at_a_page_end_says_nothing_of_the_next_page() -> None:
+    """No cell of the table stands beside two rows: none goes on beside the next row, which has a date."""
+    rows = [((str(year),), ("It met.",)) for year in range(2010, 2016)]
+    first = part(1, *rows, (("2016",), ("The guide that all teams use",)))
+    after = part(2, (("2017",), ("Constabulary letters came in.",)), (("2018",), ("It closed.",)))
+    (table,) = join_parts([first, after], [Between.PROSE, Between.NOTHING], Vocabulary())
+    assert texts_of(table)[6:8] == [
+        ("2016", "The guide that all teams use"),
+        ("2017", "Constabulary letters came in."),
+    ]
+
+
 # ------------------------------------------------------------------------------------------------------ lines
+
+
+def test_a_year_in_small_type_is_no_mark_because_the_next_column_is_set_larger() -> None:
+    words = [
+        make_word("Late", 50, 98, size=9),
+        make_word("2017", 75, 98, size=9),
+        make_word("Letter", 200, 100, size=11),
+    ]
+    (line,) = group_lines([make_word("Review", 10, 100, size=11), *words])
+    assert line.text == "Review Late 2017 Letter"
+
+
+def test_a_small_raised_figure_that_stands_apart_from_its_word_is_a_mark() -> None:
+    words = [make_word("reform", 50, 100), make_word("3", 84, 97.5, size=6), make_word("of", 95, 100)]
+    (line,) = group_lines(words)
+    assert line.text == "reform of"
 
 
 def test_a_footnote_mark_is_kept_out_of_the_words_of_its_line() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.layout.tables.headers import count_header_rows
 from pipeline.layout.tables.lattice import Grid
-from pipeline.layout.tables.parts import build_part, find_edges, find_header_lines, runs_across
+from pipeline.layout.tables.parts import Key, build_part, find_edges, find_header_lines, key_of, runs_across
+from pipeline.layout.tables.rows import split_rows
 from pipeline.page import Cell, Line, TableRow
 from pipeline.settings import Vocabulary
 from tests.layout.build import make_line, make_word, make_words
@@ -114,3 +117,64 @@ def test_a_row_set_to_its_middle_is_one_row() -> None:
     part = build_part(make_grid((50, 100, 200, 300), (90, 170)), words, 1, VOCABULARY)
     assert part is not None
     assert len(part.rows) == 1
+
+
+def test_cells_that_a_row_does_not_draw_are_parted_where_the_other_rows_draw_them() -> None:
+    """The second row is plain among tinted ones: no line stands between its columns."""
+    rows = [[make_words(text, 60 + 100 * n, 106) for n, text in enumerate(("2016", "Board met.", "Minutes"))]]
+    rows += [[make_words(text, 60 + 100 * n, 136) for n, text in enumerate(("2017", "Pilot began.", "Letter"))]]
+    words = [word for row in rows for cell in row for word in cell]
+    grid = Grid((50, 150, 250, 350), (90, 120, 150), ((True,) * 3, (False, False, True)), ((True,) * 3,) * 2)
+    part = build_part(grid, words, 1, VOCABULARY)
+    assert part is not None
+    assert [[cell.text for cell in row.cells] for row in part.rows] == [
+        ["2016", "Board met.", "Minutes"],
+        ["2017", "Pilot began.", "Letter"],
+    ]
+
+
+def test_a_title_over_all_columns_is_not_parted() -> None:
+    words = make_words("Leadership of the programme and its board", 60, 106)
+    words += [
+        word for n, text in enumerate(("2017", "Pilot", "Letter")) for word in make_words(text, 60 + 100 * n, 136)
+    ]
+    grid = Grid((50, 150, 250, 350), (90, 120, 150), ((False, False, True), (True,) * 3), ((True,) * 3,) * 2)
+    part = build_part(grid, words, 1, VOCABULARY)
+    assert part is not None
+    assert part.rows[0].is_across
+
+
+def make_column(x: float, *heights_and_texts: tuple[float, str]) -> list[Line]:
+    return [make_line(text, x, y) for y, text in heights_and_texts]
+
+
+def test_rows_without_key_part_at_slight_gaps_below_which_all_columns_begin() -> None:
+    asked = make_column(50, (100, "Publish minutes"), (112, "each month"), (138.4, "Name a lead"))
+    answer = make_column(200, (100, "Done"), (112, "in May"), (124, "and June"), (138.4, "Agreed"), (150.4, "in full"))
+    assert split_rows([asked, answer], None, 12.0) == [pytest.approx(131.2)]
+
+
+def test_rows_without_key_or_gap_part_below_the_white_space_under_a_shorter_cell() -> None:
+    asked = make_column(50, (100, "Publish minutes"), (112, "each month"), (136, "Name a lead"), (148, "officer"))
+    answer = make_column(200, (100, "We have done so"), (112, "since May, and"), (124, "will go on."), (136, "Agreed."))
+    assert split_rows([asked, answer], None, 12.0) == [pytest.approx(130.0)]
+
+
+def test_a_paragraph_of_one_cell_is_no_row() -> None:
+    asked = make_column(50, (100, "Publish minutes"), (112, "each month"))
+    answer = make_column(200, (100, "Done."), (112, "We will"), (126.5, "Later"), (138.5, "more."))
+    assert split_rows([asked, answer], None, 12.0) == []
+
+
+def test_a_part_that_lines_cut_into_rows_still_has_a_key() -> None:
+    texts = [("1", "Board met."), ("2", "Pilot began."), ("3", "Report came.")]
+    words = [
+        word
+        for row, cells in enumerate(texts)
+        for n, text in enumerate(cells)
+        for word in make_words(text, 60 + 100 * n, 106 + 30 * row)
+    ]
+    part = build_part(make_grid((50, 150, 300), (90, 120, 150, 180)), words, 1, VOCABULARY)
+    assert part is not None
+    assert part.key is None
+    assert key_of(part) == Key(0, numbered=True)

@@ -19,6 +19,7 @@ from pipeline.layout.tables.parts import (
     find_edges,
     find_lines_across,
     keep_to,
+    key_of,
     runs_across,
 )
 from pipeline.normalise.cells import is_date, is_number
@@ -221,7 +222,7 @@ def _widen(rows: Sequence[_Row], stop: int, before: TablePart) -> _Region:
     """The region at the top of a page with the columns of the page before, or its own where they are as many."""
     own = tuple(gutter.at for gutter in find_gutters([row.line for row in rows[:stop]]))
     boundaries = own if len(own) == len(before.boundaries) else before.boundaries
-    return _Region(0, stop, boundaries, before.key)
+    return _Region(0, stop, boundaries, key_of(before))
 
 
 def _next_region(rows: Sequence[_Row], start: int, vocabulary: Vocabulary) -> _Region | None:

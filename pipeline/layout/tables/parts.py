@@ -192,6 +192,7 @@ def _build_from_lattice(grid: Grid, words: Sequence[Word], page: int) -> TablePa
     placed = (tuple(places[row, column] for column in range(grid.columns)) for row in range(grid.rows))
     # A line across that parts no column, such as one under words, gives a row of the same cells once more.
     rows = [TableRow(tuple(cells[place] for place in row)) for row in dict.fromkeys(placed)]
+    rows = _part_undrawn(rows, grid.xs[1:-1], pitch)
     drawn = len(rows)
     rows = _split_crowded_rows(rows, pitch)
     lined = grid.is_drawn and len(rows) == drawn >= LINED_ROWS
@@ -209,6 +210,44 @@ def _build_from_lattice(grid: Grid, words: Sequence[Word], page: int) -> TablePa
         closed_above=closed_above,
         closed_below=closed_below,
     )
+
+
+def _part_undrawn(rows: Sequence[TableRow], boundaries: Sequence[float], pitch: float) -> list[TableRow]:
+    """The rows; where one is drawn without the lines between columns, as plain rows among tinted ones are, its cells
+    are parted at those of the other rows, as its words are.
+
+    A row across the whole table may be a title: its words must stand in two columns.
+    """
+    undrawn = {id(cell): cell for row in rows for cell in row.cells if cell.columns > 1 and cell.rows == 1}
+    parted = {key for key, cell in undrawn.items() if _stands_apart(cell, boundaries)}
+    if not parted:
+        return list(rows)
+    beside = (cell for row in rows if not row.is_across for cell in row.cells)
+    parted |= {id(cell) for cell in beside if id(cell) in undrawn and _keeps_to(cell, boundaries)}
+    return [
+        TableRow(
+            tuple(
+                _take_column(cell, column, boundaries, pitch) if id(cell) in parted else cell
+                for column, cell in enumerate(row.cells)
+            )
+        )
+        for row in rows
+    ]
+
+
+def _stands_apart(cell: Cell, boundaries: Sequence[float]) -> bool:
+    """Whether words of a cell stand in two columns and no line of it runs from one to the next."""
+    return _keeps_to(cell, boundaries) and any(fills_two(line, boundaries) for line in cell.lines)
+
+
+def _keeps_to(cell: Cell, boundaries: Sequence[float]) -> bool:
+    return not any(runs_across(line, boundaries) for line in cell.lines)
+
+
+def _take_column(cell: Cell, column: int, boundaries: Sequence[float], pitch: float) -> Cell:
+    """What a cell holds in one of the columns over which it reaches."""
+    lines = split_columns(cell.lines, boundaries)[column]
+    return Cell(split_paragraphs(lines, pitch), column=column)
 
 
 def _has_own_lines(row: TableRow, above: TableRow | None) -> bool:
@@ -350,6 +389,13 @@ def find_key(columns: Sequence[Sequence[Line]], pitch: float) -> Key | None:
                 return Key(column, numbered)
     hours = (column for column, lines in enumerate(columns) if _is_of_hours(split_entries(lines, pitch)))
     return next((Key(column, numbered=True) for column in hours), None)
+
+
+def key_of(part: TablePart) -> Key | None:
+    """The key of a part, also where lines part its rows."""
+    columns = [_column_lines(part.rows, column) for column in range(part.width)]
+    pitches = [measure_pitch(lines) for lines in columns if lines]
+    return part.key or (find_key(columns, min(pitches)) if pitches else None)
 
 
 def _is_of_hours(entries: Sequence[Entry]) -> bool:
@@ -738,7 +784,8 @@ def _is_crowded(
     if len(lines_across) < 2:
         return True
     if key is None:
-        return False
+        middles = [line.middle for column in columns for line in column]
+        return not any(min(middles) < line < max(middles) for line in lines_across) if middles else False
     heights = [
         entry.top
         for entry in split_entries(columns[key.column], pitch)

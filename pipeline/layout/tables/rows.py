@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from pipeline.layout.lines import PARAGRAPH_GAP
+from pipeline.layout.lines import PARAGRAPH_GAP, has_room
 from pipeline.normalise.cells import is_date, is_date_entry, is_number
 from pipeline.page import Line
 
@@ -26,6 +27,16 @@ APART = 1.3
 
 FEWEST_STEPS = 4
 """Dated rows that say how far rows stand apart; fewer do where no other page shows more."""
+
+SLIGHT_GAP = 1.12
+"""Of the line pitch: where no gap is as wide as a paragraph's, one that two columns have at one height, and begin anew
+below it, is one between rows. Lines of one paragraph vary by 0.05."""
+
+HOLE = 1.6
+"""Of the line pitch: a column that begins anew after so much white space had nothing more to say in the row above."""
+
+ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
+"""How a finished sentence ends."""
 
 TOP_ALIGNED = 0.6
 """Share of the keys that must begin where their row begins, for the table to count as set to the top."""
@@ -107,13 +118,60 @@ def split_rows(
     entries = split_entries(columns[key], pitch) if key is not None else []
     keys = [entry for entry in entries if numbered or is_date_entry(entry.text)]
     if key is None:
-        return [cut.at for cut in cuts if cut.step >= PARAGRAPH_GAP]
+        return _cut_at_gaps(cuts, columns) or _cut_below_holes(cuts, columns, pitch)
     if not keys:
         return []
     others = [line for number, column in enumerate(columns) if number != key for line in column]
     if _is_set_to_top(keys, others):
         return _cut_above_keys(keys, cuts, columns, numbered, step)
     return _cut_between_keys(keys, cuts)
+
+
+def _cut_at_gaps(cuts: Sequence[Cut], columns: Sequence[Sequence[Line]]) -> list[float]:
+    """The heights of gaps through all columns: as wide as a paragraph's; else slight ones, where lines stand closer."""
+    wide = [cut.at for cut in cuts if cut.step >= PARAGRAPH_GAP]
+    slight = [cut for cut in cuts if cut.step >= SLIGHT_GAP]
+    if wide or 2 * len(slight) > len(cuts):
+        return wide
+    return [cut.at for cut in slight if _begin_anew(cut, columns)]
+
+
+def _begin_anew(cut: Cut, columns: Sequence[Sequence[Line]]) -> bool:
+    """Whether the first column and another begin just below a cut."""
+    filled = [lines for lines in columns if lines]
+    below = [lines for lines, _ in _lines_below(cut, columns)]
+    return len(below) >= 2 and below[0] is filled[0]
+
+
+def _cut_below_holes(cuts: Sequence[Cut], columns: Sequence[Sequence[Line]], pitch: float) -> list[float]:
+    """The heights at which a column begins anew after white space, and the others begin a sentence or have none.
+
+    Rows set without any gap show themselves so, but for those whose cells are equally long.
+    """
+    result: list[float] = []
+    for cut in cuts:
+        below = [(lines, at) for lines, at in _lines_below(cut, columns) if at > 0]
+        holes = [lines[at].middle - lines[at - 1].middle > HOLE * pitch for lines, at in below]
+        ended = [hole or _ends_above(lines, at) for (lines, at), hole in zip(below, holes, strict=True)]
+        if _begin_anew(cut, columns) and len(below) >= 2 and any(holes) and all(ended):
+            result.append(cut.at)
+    return result
+
+
+def _ends_above(lines: Sequence[Line], at: int) -> bool:
+    """Whether a sentence, or a line before the edge of its column, ends above a line."""
+    above = lines[at - 1]
+    return ENDS.search(above.text) is not None or has_room(above, lines[at], max(line.x1 for line in lines))
+
+
+def _lines_below(cut: Cut, columns: Sequence[Sequence[Line]]) -> list[tuple[Sequence[Line], int]]:
+    """The columns in which a line begins just below a cut, each with the place of that line."""
+    return [
+        (lines, at)
+        for lines in columns
+        for at, line in enumerate(lines)
+        if abs(line.middle - cut.below) < SAME_HEIGHT * line.size
+    ]
 
 
 def _is_set_to_top(keys: Sequence[Entry], others: Sequence[Line]) -> bool:
