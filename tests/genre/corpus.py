@@ -7,6 +7,7 @@ reader finds, in order:
     title: words                          the title line, where there is one
     asks: first words … last words        without … the whole wording; where nothing follows …, any end
     answer: WHO | verdict | words | due   WHO is - where the answer does not say who speaks
+    to: A; B                              whom it asks; not compared where the line is absent
     places: 1                             how often it is stated elsewhere too
 
 `~~~` begins a new page. White space and the shape of quotation marks and dashes do not count.
@@ -43,6 +44,7 @@ class TruePair:
     title: str | None = None
     answers: tuple[TrueAnswer, ...] = ()
     places: int = 0
+    addressees: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +66,15 @@ def read_report(path: Path) -> GenreReport:
     about, rest = path.read_text(encoding="utf-8").split("\n---\n", 1)
     body, truth = rest.split("\n=====\n", 1) if "\n=====\n" in rest else (rest.removesuffix("=====\n"), "")
     pages = tuple(tuple(split_paragraphs(page)) for page in body.split("\n~~~\n"))
-    return GenreReport(path.stem, about.strip(), pages, tuple(_read_pairs(truth)))
+    return GenreReport(path.stem, about.strip(), pages, tuple(read_pairs(truth)))
 
 
 def split_paragraphs(text: str) -> Iterator[str]:
     yield from (part.strip() for part in re.split(r"\n\s*\n", text) if part.strip())
 
 
-def _read_pairs(truth: str) -> Iterator[TruePair]:
+def read_pairs(truth: str) -> Iterator[TruePair]:
+    """The pairs in the truth of a document."""
     for record in re.split(r"^\*", truth, flags=re.MULTILINE)[1:]:
         head, *lines = [line.strip() for line in record.rstrip("\n").split("\n")]
         label, *marks = [part.strip() for part in head.split("|")]
@@ -85,6 +88,7 @@ def _read_pairs(truth: str) -> Iterator[TruePair]:
             title=named.get("title"),
             answers=tuple(_read_answer(value) for name, value in fields if name == "answer"),
             places=int(named.get("places", "0")),
+            addressees=tuple(name.strip() for name in named["to"].split(";")) if "to" in named else None,
         )
 
 

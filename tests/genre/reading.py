@@ -12,6 +12,7 @@ from pipeline.page import Source
 from pipeline.run import extract_document
 from pipeline.settings import Settings
 from tests.genre.corpus import GenreReport
+from tests.genre.page_corpus import PageReport, set_page_pdf
 from tests.genre.typeset import build_layout, set_pdf
 
 SETTINGS = Settings(nlp=False)
@@ -29,7 +30,16 @@ def read_layout(report: GenreReport) -> Document:
 
 def read_pdf(report: GenreReport, sheet: str) -> Document:
     """The records in a PDF."""
+    return _read_bytes(report.name, set_pdf(report, sheet), SETTINGS)
+
+
+def read_page_pdf(report: PageReport, settings: Settings = SETTINGS) -> Document:
+    """The records in the PDF of a document with tables."""
+    return _read_bytes(report.name, set_page_pdf(report), settings)
+
+
+def _read_bytes(name: str, pdf: bytes, settings: Settings) -> Document:
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"{report.name}.pdf"
-        path.write_bytes(set_pdf(report, sheet))
-        return extract_document(path, SETTINGS)
+        path = Path(folder) / f"{name}.pdf"
+        path.write_bytes(pdf)
+        return extract_document(path, settings)

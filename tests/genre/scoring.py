@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.models import RecommendationPair, Response
-from tests.genre.corpus import GenreReport, TrueAnswer, TruePair
+from pipeline.models import ChronologyRow, RecommendationPair, Response
+from tests.genre.corpus import TrueAnswer, TruePair
+from tests.genre.page_corpus import TrueRow
 
 SHAPES = str.maketrans("‐‑–—‘’“”", "----''\"\"")
 
@@ -34,12 +35,12 @@ def is_right(pair: RecommendationPair, true: TruePair) -> bool:
     )
 
 
-def score_report(report: GenreReport, pairs: Sequence[RecommendationPair]) -> tuple[Counter[str], list[str]]:
+def score_pairs(truth: Sequence[TruePair], pairs: Sequence[RecommendationPair]) -> tuple[Counter[str], list[str]]:
     """Counts of what is right, found and true, and each fault in words."""
-    counts: Counter[str] = Counter(true=len(report.pairs), found=len(pairs))
+    counts: Counter[str] = Counter(true=len(truth), found=len(pairs))
     faults: list[str] = []
     rest = list(pairs)
-    for true in report.pairs:
+    for true in truth:
         match = next((pair for pair in rest if is_right(pair, true)), None)
         if match is None:
             faults.append(f"missing: {true.label} {true.words[:60]}")
@@ -49,6 +50,36 @@ def score_report(report: GenreReport, pairs: Sequence[RecommendationPair]) -> tu
         faults += _score_details(match, true, counts)
     faults += [f"found: {tell(pair)}" for pair in rest]
     return counts, faults
+
+
+def score_rows(truth: Sequence[TrueRow], rows: Sequence[ChronologyRow]) -> tuple[Counter[str], list[str]]:
+    """The same of a chronology: a row is right when its date and its event are those of the page."""
+    counts: Counter[str] = Counter(rows_true=len(truth), rows_found=len(rows))
+    faults: list[str] = []
+    rest = list(rows)
+    for true in truth:
+        match = next((row for row in rest if _is_right_row(row, true)), None)
+        if match is None:
+            faults.append(f"missing row: {true.date} {true.event[:60]}")
+            continue
+        rest.remove(match)
+        counts["rows_right"] += 1
+        detail = match.detail.text if match.detail else ""
+        counts["row_details_true"] += 1
+        counts["row_details_right"] += agrees(detail, true.detail)
+        if not agrees(detail, true.detail):
+            faults.append(f"detail of {true.date}: {detail}, not {true.detail}")
+        if true.edtf is not None:
+            counts["edtf_true"] += 1
+            counts["edtf_right"] += match.date.edtf == true.edtf
+            if match.date.edtf != true.edtf:
+                faults.append(f"edtf of {true.date}: {match.date.edtf}, not {true.edtf}")
+    found = (f"{row.date.text} | {row.event.text} | {row.detail.text if row.detail else ''}" for row in rest)
+    return counts, [*faults, *(f"found row: {text}".replace("\n", " ¶ ") for text in found)]
+
+
+def _is_right_row(row: ChronologyRow, true: TrueRow) -> bool:
+    return plain(row.date.text) == plain(true.date) and agrees(row.event.text, true.event)
 
 
 def tell(pair: RecommendationPair) -> str:
@@ -67,6 +98,12 @@ def _score_details(pair: RecommendationPair, true: TruePair, counts: Counter[str
     counts["details_right"] += seen == wanted
     if seen != wanted:
         faults.append(f"details of {true.label} {true.words[:30]}: {seen}, not {wanted}")
+    if true.addressees is not None and pair.addressees:
+        asked = tuple(mention.text for mention in pair.addressees)
+        counts["addressees_true"] += 1
+        counts["addressees_right"] += asked == true.addressees
+        if asked != true.addressees:
+            faults.append(f"addressees of {true.label}: {asked}, not {true.addressees}")
     for answer, spoken in zip(pair.responses, true.answers, strict=True):
         for name, found, truth in _compare_answers(answer, spoken):
             counts[f"{name}_true"] += 1

@@ -8,7 +8,7 @@ import pytest
 
 from tests.genre.corpus import GenreReport, read_corpus
 from tests.genre.reading import read_layout, read_pdf
-from tests.genre.scoring import score_report
+from tests.genre.scoring import score_pairs
 
 CORPUS = read_corpus()
 EMPTY = [report for report in CORPUS if not report.pairs]
@@ -17,7 +17,7 @@ THROUGH_PDF = ["treasury-minute", "outlined-boxes", "tinted-boxes", "special-rep
 
 @pytest.mark.parametrize("report", [r for r in CORPUS if r.pairs], ids=lambda report: report.name)
 def test_the_pairs_of_a_document_are_those_of_a_reader(report: GenreReport) -> None:
-    counts, faults = score_report(report, read_layout(report).recommendations)
+    counts, faults = score_pairs(report.pairs, read_layout(report).recommendations)
     assert counts["right"] == counts["found"] == counts["true"], faults
     for name in ("details", "verdict", "responder"):
         assert counts[f"{name}_right"] == counts[f"{name}_true"], faults
@@ -33,5 +33,5 @@ def test_nothing_is_found_where_nothing_is_recommended(report: GenreReport) -> N
 @pytest.mark.parametrize("name", THROUGH_PDF)
 def test_the_pairs_are_the_same_through_a_pdf(name: str) -> None:
     report = next(report for report in CORPUS if report.name == name)
-    counts, faults = score_report(report, read_pdf(report, "official").recommendations)
+    counts, faults = score_pairs(report.pairs, read_pdf(report, "official").recommendations)
     assert counts["right"] == counts["found"] == counts["true"], faults
