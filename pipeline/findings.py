@@ -33,11 +33,15 @@ class FoundRow:
 
 @dataclass(frozen=True, slots=True)
 class FoundResponse:
-    """What one responder answered; `status` repeats the status part of `text`."""
+    """What one responder answered; `status` repeats the status part of `text`.
+
+    `due` are the cells of a table that say when it is due, by their header.
+    """
 
     text: Lines
     responder: str | None = None
     status: Lines = ()
+    due: tuple[tuple[str, Lines], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

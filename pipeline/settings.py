@@ -17,18 +17,39 @@ from typing import Literal
 class Vocabulary:
     """The words by which reports mark what they hold. All lower case; compared without punctuation."""
 
-    number_headers: tuple[str, ...] = ("no", "number", "ref", "reference", "item", "#", "id", "row", "rec no", "entry")
+    number_headers: tuple[str, ...] = (
+        "no", "number", "ref", "reference", "item", "#", "id", "row", "rec no", "entry", "serial", "sr no", "entry no",
+    )  # fmt: skip
     date_headers: tuple[str, ...] = (
         "date", "dates", "when", "time", "year", "period", "day", "month", "date and time", "date/time", "time/date",
-        "timing", "timeline",
+        "timing", "timeline", "date range", "date from",
     )  # fmt: skip
     event_headers: tuple[str, ...] = (
         "event", "events", "what happened", "description", "descriptor", "key event", "key events", "activity",
-        "action", "milestone", "development", "occurrence", "incident", "summary", "decision",
+        "action", "milestone", "development", "occurrence", "incident", "summary", "decision", "milestones",
+        "developments", "account", "narrative",
+    )  # fmt: skip
+    happening_headers: tuple[str, ...] = (
+        "event", "events", "what happened", "milestone", "milestones", "development", "developments", "occurrence",
+        "incident",
+    )  # fmt: skip
+    other_list_headers: tuple[str, ...] = (
+        "version", "author", "authors", "prepared by", "approved by", "reviewed by", "issued to", "witness",
+        "witnesses", "organisation", "organisations", "attendees", "people met", "present", "supplier", "contractor",
+        "value", "amount", "price", "title", "report", "reports", "publication", "ref number", "isbn", "page", "pages",
+        "volume", "citation", "name", "names", "role", "grade", "apologies",
+    )  # fmt: skip
+    other_list_headings: tuple[str, ...] = (
+        "witness", "hearing", "meetings", "interview", "evidence session", "references", "bibliography", "publications",
+        "further reading", "legislation", "statutes", "document control", "version", "revision history",
+        "document history", "distribution", "contracts", "archive", "glossary", "abbreviations", "membership",
+        "members of", "attendance", "visits", "sources", "submissions", "list of",
     )  # fmt: skip
     detail_headers: tuple[str, ...] = (
         "detail", "details", "source", "sources", "notes", "note", "comment", "comments", "evidence",
-        "further detail", "further information", "remarks",
+        "further detail", "further information", "remarks", "further details", "additional information",
+        "additional detail", "additional details", "supporting evidence", "citation", "citations", "narrative",
+        "account", "commentary", "analysis",
     )  # fmt: skip
     chronology_headings: tuple[str, ...] = (
         "chronology", "timeline", "time line", "sequence of events", "key dates", "key events", "history",
@@ -63,7 +84,9 @@ class Vocabulary:
     response_headers: tuple[str, ...] = (
         "response", "responses", "reply", "what we will do", "what we have done", "management response", "our answer",
         "agreed action", "agreed actions", "outcome", "action taken", "actions taken", "action", "reply", "answer",
-        "progress", "update", "status", "position", "decision", "commentary", "comment",
+        "progress", "update", "status", "position", "decision", "commentary", "comment", "comments", "accepted",
+        "progress update", "planned action", "planned actions", "proposed action", "corrective action",
+        "corrective actions", "what we are doing", "agency comments", "management comments",
     )  # fmt: skip
     row_words: tuple[str, ...] = ("row", "rows", "item", "items", "entry", "entries", "line", "lines")
     recommendation_words: tuple[str, ...] = ("recommendation", "recommendations", "rec", "recs")
@@ -123,12 +146,14 @@ class Vocabulary:
         "recipient", "directed to", "for", "who", "lead portfolio", "portfolio", "other portfolios", "lead agency",
         "supporting agencies", "supporting agency", "agency", "lead minister", "responsible minister", "action lead",
         "responsible person", "responsible manager", "responsible body", "lead responsibility", "named lead",
+        "agency affected", "responsible agency", "responsible department", "lead agencies", "lead entity",
     )  # fmt: skip
     due_labels: tuple[str, ...] = (
         "target date", "target implementation date", "implementation date", "due date", "deadline", "timescale",
         "timescales", "timeframe", "by when", "completion date", "date for completion", "target", "due", "when",
         "original target implementation date", "revised target implementation date", "expected completion",
-        "target completion date", "estimated completion date", "date for implementation", "response due",
+        "target completion date", "estimated completion date", "date for implementation", "planned completion date",
+        "anticipated completion date", "due for completion", "timeline", "time frame", "response due",
         "response due by", "response by",
     )  # fmt: skip
     own_qualifiers: tuple[str, ...] = (

@@ -78,7 +78,10 @@ def find_roles(table: Table, above: Sequence[Heading | Block], vocabulary: Vocab
     event = _choose_event(texts, vocabulary)
     if not has_name(event, vocabulary.event_headers) and is_asking(event, vocabulary):
         return None  # what is asked for, with the dates by which it is due
-    said = has_name(date, vocabulary.date_headers) or _is_announced(above, vocabulary)
+    announced = _is_announced(above, vocabulary)
+    if not announced and _is_other_list(columns, date, event, above, vocabulary):
+        return None
+    said = has_name(date, vocabulary.date_headers) or announced
     named = has_name(date, vocabulary.date_headers) and has_name(event, vocabulary.event_headers)
     if date.dates < (1 if named else 2 if said else FEWEST_ROWS):
         return None
@@ -97,6 +100,25 @@ def find_roles(table: Table, above: Sequence[Heading | Block], vocabulary: Vocab
 def _asks_and_answers(columns: Sequence[Column], vocabulary: Vocabulary) -> bool:
     """Whether the header names recommendations: dates beside them are targets, not events."""
     return any(has_name(column, vocabulary.recommendation_headers) for column in columns)
+
+
+def _is_other_list(
+    columns: Sequence[Column], date: Column, event: Column, above: Sequence[Heading | Block], vocabulary: Vocabulary
+) -> bool:
+    """Whether a table with dates lists something else than events: versions, witnesses, contracts, figures by year."""
+    if has_name(event, vocabulary.happening_headers):
+        return False
+    rest = [column for column in columns if column is not date]
+    if any(has_name(column, vocabulary.other_list_headers) for column in rest):
+        return True
+    heading = next((item.text.lower() for item in reversed(above) if isinstance(item, Heading)), "")
+    if any(word in heading for word in vocabulary.other_list_headings):
+        return True
+    named = has_name(event, vocabulary.event_headers)
+    has_header = any(column.header for column in columns)
+    figures = sum(column.is_of_figures for column in rest)
+    only_comments = has_header and not named and has_name(event, vocabulary.detail_headers)
+    return only_comments or (not named and figures >= max(1, sum(column.is_of_text for column in rest)))
 
 
 def _find_date_column(columns: Sequence[Column], vocabulary: Vocabulary) -> Column | None:

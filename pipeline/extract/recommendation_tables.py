@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.chronology import find_path, strip_label
+from pipeline.extract.recommendations.labels import read_answering, read_tag
 from pipeline.extract.roles import Column, find_label_column, find_number_column, has_name, is_asking, read_columns
 from pipeline.findings import FoundPair, FoundResponse, Lines, drop_words, take_words, words_of
 from pipeline.normalise.bodies import is_body_name
@@ -47,6 +48,8 @@ class Roles:
     label: int | None = None
     statuses: tuple[int, ...] = ()
     responders: bool = False
+    who: str | None = None
+    dues: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +98,40 @@ def _roles_by_header(
 ) -> Roles | None:
     others = [column for column in columns if column not in (asked, label)]
     rest = [column for column in others if column.filled]
-    answers = [column for column in rest if has_name(column, vocabulary.response_headers)]
-    answers = answers or [column for column in others if has_name(column, vocabulary.response_headers)]
+    names = vocabulary.response_headers + vocabulary.status_headers
+    answers = [column for column in rest if _is_answer(column, names, vocabulary)]
+    answers = answers or [column for column in others if _is_answer(column, names, vocabulary)]
     statuses = [column for column in answers if has_name(column, vocabulary.status_headers)]
     told = [column for column in answers if column not in statuses]
     responders = [column for column in rest if column not in told and _is_responder(column, vocabulary)]
     if responders and (len(responders) > 1 or not told):
         statuses = statuses if len(responders) == 1 else []
         return Roles(asked.place, _places(responders), _place(label), _places(statuses), responders=True)
-    if not answers:
+    if not answers and not (_is_of_recommendations(asked, vocabulary) and is_asking(asked, vocabulary)):
         return None
-    return Roles(asked.place, _places(answers), _place(label), _places(statuses))
+    who = next((who for column in told if (who := read_answering(column.header, vocabulary))), None)
+    dues = [column for column in rest if column not in answers and has_name(column, vocabulary.due_labels)]
+    return Roles(asked.place, _places(answers), _place(label), _places(statuses), who=who, dues=_places(dues))
+
+
+def _is_answer(column: Column, names: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether the header names an answer or status, and not when something is due or who owns it."""
+    return has_name(column, names) and not is_owner(column.header, vocabulary) and not _is_due(column, vocabulary)
+
+
+def _is_due(column: Column, vocabulary: Vocabulary) -> bool:
+    return has_name(column, vocabulary.due_labels) and column.is_of_dates
+
+
+def is_owner(header: str, vocabulary: Vocabulary) -> bool:
+    """Whether a header as a whole says that the cells name who is responsible: 'Lead agency', 'Owner'."""
+    return " ".join(re.findall(r"[a-z]+", header.lower())) in vocabulary.owner_labels
+
+
+def _is_of_recommendations(column: Column, vocabulary: Vocabulary) -> bool:
+    """Whether the header speaks of recommendations, not of issues or findings: they need no answer to be records."""
+    words = re.findall(r"[a-z]+", column.header.lower())
+    return any(word in vocabulary.recommendation_words for word in words)
 
 
 def _places(columns: Sequence[Column]) -> tuple[int, ...]:
@@ -130,7 +156,7 @@ def _roles_of_bare_answers(table: Table, vocabulary: Vocabulary) -> Roles | None
 
 def _is_responder(column: Column, vocabulary: Vocabulary) -> bool:
     """Whether the header names a body, and the cells hold its answers: codes, or words; not names and not dates."""
-    if column.is_of_numbers or has_name(column, vocabulary.status_headers):
+    if column.is_of_numbers or has_name(column, vocabulary.status_headers) or is_owner(column.header, vocabulary):
         return False
     if has_name(column, vocabulary.responder_headers):
         return True
@@ -214,6 +240,7 @@ def _read_pair(row: TableRow, roles: Roles, headers: Sequence[str], section: str
     if roles.label is None and (match := LEADING_LABEL.match(asked.text)):
         label = match.group(1)
         recommendation = drop_words(recommendation, len(match.group().split()))
+    label = label or read_tag(asked.text) or ""
     heading, recommendation = split_title(recommendation)
     taken = {roles.recommendation, roles.label, *roles.responses, *roles.statuses}
     return FoundPair(
@@ -246,7 +273,8 @@ def _read_responses(cells: Sequence[Cell], roles: Roles, headers: Sequence[str])
     status = _gather(cells, roles.statuses)
     if not roles.responders:
         text = _gather(cells, roles.responses)
-        return [FoundResponse(text, None, status)] if text else []
+        due = tuple((headers[place], cells[place].paragraphs) for place in roles.dues if cells[place].paragraphs)
+        return [FoundResponse(text, roles.who, status, due)] if text else []
     found = [
         FoundResponse(cells[place].paragraphs, headers[place], _status_of(cells[place]))
         for place in roles.responses
@@ -277,7 +305,7 @@ def _add_rest(pair: FoundPair, row: TableRow, roles: Roles, headers: Sequence[st
             responses.append(more)
         else:
             known = responses[at]
-            responses[at] = FoundResponse((*known.text, *more.text), known.responder, known.status)
+            responses[at] = replace(known, text=(*known.text, *more.text), due=known.due or more.due)
     return FoundPair(
         words=(*pair.words, *words_of(row.lines)),
         recommendation=pair.recommendation,

@@ -18,6 +18,10 @@ WORDY = 2.5
 """Words in the usual cell of a column of text; columns of figures, codes and names of months have fewer."""
 
 
+FIGURE = re.compile(r"^[(\-–+]?[£$€]?\s?\d[\d,. ]*(?:%|m|k|bn|million|billion)?\)?$", re.IGNORECASE)
+"""An amount or a count: 12,408, £3.1m, 88%, (411)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: its header, the rows of which that has one by one, and the texts of its cells in record rows."""
@@ -64,6 +68,11 @@ class Column:
         if not labels or len(labels) < 0.8 * len(self.filled) or len(labels) < 0.5 * len(self.texts):
             return False
         return len(set(labels)) > 0.6 * len(labels) and max(_value(label) for label in labels) < 1000
+
+    @property
+    def is_of_figures(self) -> bool:
+        """Whether most cells are amounts or counts."""
+        return sum(bool(FIGURE.match(text)) for text in self.filled) > MOST * max(1, len(self.filled))
 
     @property
     def is_of_text(self) -> bool:

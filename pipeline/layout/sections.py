@@ -19,7 +19,8 @@ NUMBER = re.compile(
     r"^(?:(?:section|chapter|part|annex|appendix)\s+)?((?:[A-Z]|\d{1,2})(?:\.\d{1,3}){0,3})[.)]?\s+(?=\S)",
     re.IGNORECASE,
 )
-ENDS_SENTENCE = re.compile(r"[.;,][\"'”’)]*$")
+ENDS_SENTENCE = re.compile(r"[.;,][\"'”’)]*$|[.!?][\"'”’]?\s[(\[][^()\[\]]*\d[^()\[\]]*[)\]]$")
+"""How a sentence ends, also one that is followed by its number in brackets: 'be published. (Paragraph 24)'."""
 
 
 def measure_body_size(lines: Sequence[Line]) -> float:

@@ -19,12 +19,14 @@ from pipeline.models import (
     Response,
     Verdict,
 )
+from pipeline.normalise.bodies import is_body_name
 from pipeline.normalise.cells import heal_break, read_hours
 from pipeline.normalise.dates import find_dates, parse_date
 from pipeline.normalise.dates.chronology import complete_dates, doubt_dates
 from pipeline.normalise.due import find_due_dates
 from pipeline.normalise.links import doubt_link, normalise_link, normalise_printed_links
 from pipeline.normalise.passages import Lexicon, Span, Text, join_text
+from pipeline.normalise.responders import read_responders
 from pipeline.normalise.verdicts import read_verdict
 from pipeline.page import Annotation
 from pipeline.settings import Settings
@@ -265,15 +267,23 @@ def _make_pair(pair: FoundPair, around: Surroundings, names: Names) -> PairDraft
 
 
 def _make_response(response: FoundResponse, text: Text, recommendation: Text, around: Surroundings) -> Response:
+    vocabulary = around.settings.vocabulary
     status = join_text(response.status, around.lexicon)
-    verdict, start, end = read_verdict(text.text, recommendation.text, around.settings.vocabulary, around.key)
+    verdict, start, end = read_verdict(text.text, recommendation.text, vocabulary, around.key)
+    cue = text.passage(start, end) if end > start else None
+    who = response.responder
+    if verdict == "not_stated" and status.text:
+        verdict, start, end = read_verdict(status.text, recommendation.text, vocabulary, around.key)
+        cue = status.passage(start, end) if end > start else None
+    elif who is None:
+        who = " and ".join(name for name in read_responders(text.text, start, end) if is_body_name(name, vocabulary))
     return Response(
-        responder=response.responder or None,
+        responder=who or None,
         text=text.passage(),
         verdict=verdict,
-        cue=text.passage(start, end) if end > start else None,
+        cue=cue,
         status=status.passage() if status.text else None,
-        due=find_due(text, around),
+        due=find_due_beside(response, around) or find_due(text, around),
     )
 
 
@@ -283,10 +293,22 @@ def find_due(text: Text, around: Surroundings) -> tuple[DateValue, ...]:
     values = find_due_dates(
         text.text, around.settings.vocabulary, locale=around.settings.locale, context_year=year, anchor=around.published
     )
-    return tuple(
-        value.model_copy(update={"text": text.text[start:end], "boxes": text.boxes(start, end), "field": "text"})
-        for start, end, value in values
-    )
+    return tuple(_point_at(value, text, start, end, "text") for start, end, value in values)
+
+
+def find_due_beside(response: FoundResponse, around: Surroundings) -> tuple[DateValue, ...]:
+    """The dates in the cells that say by their header when something is due."""
+    found: list[DateValue] = []
+    for header, lines in response.due:
+        text = join_text(lines, around.lexicon)
+        whole = parse_date(text.text, locale=around.settings.locale, anchor=around.published)
+        values = [(0, len(text.text), whole)] if whole else find_dates(text.text, locale=around.settings.locale)
+        found += [_point_at(value, text, start, end, f"other.{header}") for start, end, value in values]
+    return tuple(found)
+
+
+def _point_at(value: DateValue, text: Text, start: int, end: int, field: str) -> DateValue:
+    return value.model_copy(update={"text": text.text[start:end], "boxes": text.boxes(start, end), "field": field})
 
 
 def passage_of(lines: Lines, lexicon: Lexicon) -> Passage:

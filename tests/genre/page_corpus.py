@@ -1,7 +1,7 @@
 """Documents of the genre with tables, forms and timelines, as HTML that is set as a PDF, and their truth.
 
-A file of `pages/` holds one line about the document, `sheet: NAME` (the house style of that name in `sheets/`), `---`,
-the body as HTML, `=====`, and the records that a reader finds: pairs as in `tests.genre.corpus`, and rows of chronologies:
+A file of `pages/` holds one line about the document, `sheet: NAME` (a house style of `sheets/`), `---`, the body as
+HTML, `=====`, and the records that a reader finds: pairs as in `tests.genre.corpus`, and rows of chronologies:
 
     - DATE AS PRINTED | EDTF | event | detail      no date where the row prints none; `~` where the EDTF is not compared
 

@@ -98,7 +98,7 @@ def _score_details(pair: RecommendationPair, true: TruePair, counts: Counter[str
     counts["details_right"] += seen == wanted
     if seen != wanted:
         faults.append(f"details of {true.label} {true.words[:30]}: {seen}, not {wanted}")
-    if true.addressees is not None and pair.addressees:
+    if true.addressees is not None:
         asked = tuple(mention.text for mention in pair.addressees)
         counts["addressees_true"] += 1
         counts["addressees_right"] += asked == true.addressees

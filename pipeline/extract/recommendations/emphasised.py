@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.extract.recommendations.labelled import gather_answers, make_response
-from pipeline.extract.recommendations.labels import ANSWERING, TRAILING, Label, Role
+from pipeline.extract.recommendations.labels import ANSWERING, TOLD_KIND, TRAILING, Label, Role
 from pipeline.extract.recommendations.listed import read_marker
 from pipeline.extract.recommendations.pieces import OBLIGES, Piece
 from pipeline.extract.recommendations.segments import Record, Segment
@@ -69,9 +70,18 @@ def find_emphasised_pairs(pieces: Sequence[Piece], vocabulary: Vocabulary, *, is
             continue
         if answers and 2 * sum(bool(s.answer) for s in asking) <= len(asking):
             continue
+        if answers:
+            _share_answers(statements, asking)
         chosen = _between_first_and_last(statements, asking) if answers else asking
         pairs += [_make_pair(statement, vocabulary, answered=answers) for statement in chosen]
     return pairs
+
+
+def _share_answers(statements: Sequence[_Statement], asking: Sequence[_Statement]) -> None:
+    """Give what asks, and has no answer before the next statement asks too, the answer of that one."""
+    for before, after in reversed(list(pairwise(statements))):
+        if not before.answer and before in asking and after in asking and before.section == after.section:
+            before.answer = list(after.answer)
 
 
 def _answers_report(pieces: Sequence[Piece]) -> bool:
@@ -197,11 +207,19 @@ def _make_pair(statement: _Statement, vocabulary: Vocabulary, *, answered: bool)
         words=tuple(word for piece in pieces for word in words_of(piece.lines)),
         recommendation=lines,
         label=number if answered else None,
-        kind="recommendation" if recommends(text, vocabulary) or asks(text, vocabulary) else "conclusion",
+        kind=_read_kind(text, vocabulary),
         section=statement.section,
         responses=tuple(make_response(answer, text, vocabulary) for answer in answers if answer.text),
         others=tuple(others),
     )
+
+
+def _read_kind(text: str, vocabulary: Vocabulary) -> str:
+    """What a statement is by the tag at its end, else by whether it asks for something."""
+    told = TOLD_KIND.search(text)
+    if told is not None:
+        return told.group("kind").lower()
+    return "recommendation" if recommends(text, vocabulary) or asks(text, vocabulary) else "conclusion"
 
 
 def _split_answer(statement: _Statement) -> tuple[list[Piece], list[Segment]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.extract.recommendations.labels import ANSWERING, ASKING, FILE_NUMBER, TRAILING, Role
 from pipeline.extract.recommendations.pieces import Piece, read_detail
@@ -40,7 +40,21 @@ class Answer:
 def make_pairs(records: Sequence[Record], vocabulary: Vocabulary, *, is_response: bool) -> list[FoundPair]:
     """The pairs of all records. `is_response`: the document says of itself that it answers."""
     by_type = is_response or _is_answered_by_type(records, vocabulary)
-    return [_make_pair(record, vocabulary, by_type) for record in records]
+    pairs = [_make_pair(record, vocabulary, by_type) for record in records]
+    return share_answers(pairs, records) if by_type else pairs
+
+
+def share_answers(pairs: Sequence[FoundPair], records: Sequence[Record]) -> list[FoundPair]:
+    """The pairs, each without an answer of its own with that of the one right below it: they are answered together."""
+    if 2 * sum(bool(pair.responses) for pair in pairs) <= len(pairs):
+        return list(pairs)
+    shared = list(pairs)
+    for at in range(len(pairs) - 2, -1, -1):
+        one, other = records[at], records[at + 1]
+        is_alone = not shared[at].responses and not one.follow and len(one.asked.pieces) == 1
+        if is_alone and one.asked.section == other.asked.section and one.label.role == other.label.role:
+            shared[at] = replace(shared[at], responses=shared[at + 1].responses)
+    return shared
 
 
 def _is_answered_by_type(records: Sequence[Record], vocabulary: Vocabulary) -> bool:

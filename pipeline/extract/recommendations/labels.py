@@ -32,18 +32,27 @@ PART = re.compile(r"^\((?:[a-z]{1,2}|[ivx]{1,5})(?:[-–](?:[a-z]{1,2}|[ivx]{1,5
 PREFIXED = re.compile(r"^(?:R|Rec|SR|REC)[-. ]?\d{1,3}(?:\.\d{1,2})?[a-z]?$")
 """A number that says by itself that it is a recommendation's: R2, Rec4."""
 
+_PARAGRAPHS = r"(?:paragraphs?|paras?|pages?|pp?)\.?\s+[A-Z]{0,3}\d{1,4}(?:[./–-]\d{1,4})*"
+_MORE = r"(?:(?:,|\s+and|\s+to|;)\s*\d{1,4}(?:[./–-]\d{1,4})*)*"
+
 TRAILING = re.compile(
-    r"[(\[]\s*((?:(?:para(?:graph)?s?|page|rec(?:ommendation)?)\.?\s+)?[A-Z]{0,3}\d{1,4}(?:[./–-]\d{1,4})*"
-    r"(?:(?:,|\s+and|\s+to|;)\s*\d{1,4}(?:[./–-]\d{1,4})*)*)\s*[)\]]\.?[\"'”’]?$",
+    rf"[(\[]\s*((?:(?:(?:para(?:graph)?s?|page|rec(?:ommendation)?)\.?\s+)?[A-Z]{{0,3}}\d{{1,4}}(?:[./–-]\d{{1,4}})*|"
+    rf"(?:conclusion|recommendation|rec)\.?(?:\s+\d{{1,3}}[a-z]?)?\s*[,;]\s*{_PARAGRAPHS}){_MORE})\s*[)\]]\.?[\"'”’]?$",
     re.IGNORECASE,
 )
-"""A paragraph or file number in brackets at the end of a recommendation: (113.6), (Paragraph 34), (010/19)."""
+"""What ends a recommendation in brackets: (113.6), (Paragraph 34), (010/19), (Conclusion, Paragraph 45)."""
 
 TAG = re.compile(
-    r"[(\[]\s*(?:(?:[Ss]afety\s+)?(?:Rec|REC|Recommendation|RECOMMENDATION)\.?\s+(?P<number>[A-Z]{0,3}-?\d{1,3}(?:\.\d{1,2})?[a-z]?)|"
-    r"(?P<file>[A-Z]{1,2}-\d{2}-\d{1,3}))\s*[)\]]\.?[\"'”’]?$"
+    r"[(\[]\s*(?:(?:[Ss]afety\s+)?(?:Rec|REC|Recommendation|RECOMMENDATION)\.?\s+"
+    r"(?P<number>[A-Z]{0,3}-?\d{1,3}(?:\.\d{1,2})?[a-z]?)|(?P<file>[A-Z]{1,2}-\d{2}-\d{1,3}))"
+    rf"(?:\s*[,;]\s*(?i:{_PARAGRAPHS}){_MORE})?\s*[)\]]\.?[\"'”’]?$"
 )
-"""A recommendation's own number at its end: (Recommendation 3), (R-19-31)."""
+"""A recommendation's own number at its end: (Recommendation 3), (Recommendation 3, Paragraph 40), (R-19-31)."""
+
+TOLD_KIND = re.compile(
+    rf"[(\[]\s*(?P<kind>conclusion|recommendation)\s*(?:\d{{1,3}})?\s*[,;]\s*{_PARAGRAPHS}", re.IGNORECASE
+)
+"""The end of a paragraph that says what it is: (Conclusion, Paragraph 45)."""
 
 PARAGRAPH = re.compile(
     r"^\((?:para(?:graph)?s?|pages?)\.?\s[\d.,\s–-]+(?:(?:and|to)\s[\d.]+\s?)?\)[:.]?$", re.IGNORECASE
@@ -141,6 +150,12 @@ def read_tag(text: str) -> str | None:
     """The number of its own that ends a recommendation."""
     match = TAG.search(text)
     return (match.group("number") or match.group("file")) if match else None
+
+
+def read_answering(header: str, vocabulary: Vocabulary) -> str | None:
+    """Who answers by the name of a column: 'Scottish Government response'."""
+    label = _classify(header.split(), vocabulary) if header else None
+    return label.who if label is not None and label.role == Role.RESPONSE else None
 
 
 def _read_number_line(lines: Sequence[Line]) -> Label | None:

@@ -25,7 +25,7 @@ NARRATES = re.compile(r"(?:The|This|That|These|In|On|At|It|We|I|See|As|After|Fol
 MOST_NAME_WORDS = 6
 """Words of the longest name of a detail: 'Date Safety Recommendation made'."""
 
-OURSELVES = re.compile(r"(?:We|I)\s+(?:also\s+|further\s+|therefore\s+)?recommend\b")
+OURSELVES = re.compile(r"\b(?:We|I)\s+(?:also\s+|further\s+|therefore\s+)?recommend\b")
 
 OBLIGES = re.compile(r"\b(?:should|must|shall|ought to)\b(?! have\b)")
 """What asks somebody to act; 'the report asks' only tells of it."""
@@ -161,18 +161,20 @@ def _cut_block(block: Block, heading: Heading | None, vocabulary: Vocabulary, le
         part = Block(lines, block.enclosure)
         stands_out = heading is not None or part.lines[0].is_bold or block.enclosure is not None
         label = None if LEADERS.search(part.text) else read_label(lines, vocabulary, stands_out=stands_out)
-        label = label or _read_tag(part.text, vocabulary)
+        label = label or _read_tag(part, vocabulary)
         yield Piece(lines, (lines,), label, heading if len(starts) == 1 else None, block.enclosure)
 
 
-def _read_tag(text: str, vocabulary: Vocabulary) -> Label | None:
+def _read_tag(part: Block, vocabulary: Vocabulary) -> Label | None:
     """The label of a paragraph that asks for something and bears its own number at its end."""
+    text = part.text
     number = read_tag(text)
     if number is None:
         return None
     orders = number[0].isalpha() and not NARRATES.match(text)
-    obliges = asks(text, vocabulary) and OBLIGES.search(text) and (not NARRATES.match(text) or text.startswith("The "))
-    is_own = orders or obliges or OURSELVES.match(text)
+    obliges = asks(text, vocabulary) and OBLIGES.search(text) is not None
+    told = not NARRATES.match(text) or text.startswith("The ") or part.is_bold
+    is_own = orders or (obliges and told) or OURSELVES.search(text)
     return Label(Role.RECOMMENDATION, "Recommendation", 0, number) if is_own else None
 
 

@@ -1,0 +1,36 @@
+"""Documents of the genre with tables, forms and timelines, read through their PDFs."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+import pytest
+
+from tests.genre.page_corpus import PageReport, read_page_corpus
+from tests.genre.reading import read_page_pdf
+from tests.genre.scoring import score_pairs, score_rows
+
+CORPUS = read_page_corpus()
+MISSED = {
+    "air-review-form", "anao-audit", "coroner-report", "hssib-report", "independent-review", "inquiry-response-groups",
+    "irish-ombudsman", "marine-narrative", "oig-audit", "police-learning-form", "rail-investigation", "timeline-years",
+}  # fmt: skip
+"""What is not read completely yet: tests/benchmarks/first_scores_recommendations.md says why."""
+
+pytestmark = pytest.mark.skipif(find_spec("weasyprint") is None, reason="WeasyPrint is not installed")
+
+
+@pytest.mark.parametrize("report", [r for r in CORPUS if r.name not in MISSED], ids=lambda report: report.name)
+def test_the_records_on_the_pages_are_those_of_a_reader(report: PageReport) -> None:
+    document = read_page_pdf(report)
+    counts, faults = score_pairs(report.pairs, document.recommendations)
+    rows, more = score_rows(report.rows, document.chronology)
+    assert counts["right"] == counts["found"] == counts["true"], faults
+    assert rows["rows_right"] == rows["rows_found"] == rows["rows_true"], more
+    assert rows["row_details_right"] == rows["row_details_true"], more
+
+
+@pytest.mark.parametrize("report", [r for r in CORPUS if r.name in MISSED], ids=lambda report: report.name)
+def test_no_row_is_found_where_none_is_printed(report: PageReport) -> None:
+    rows, faults = score_rows(report.rows, read_page_pdf(report).chronology)
+    assert rows["rows_found"] <= rows["rows_true"], faults
