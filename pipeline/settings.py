@@ -119,7 +119,11 @@ class Vocabulary:
     )  # fmt: skip
     conclusion_labels: tuple[str, ...] = (
         "conclusion", "conclusion and recommendation", "finding", "key finding", "learning point",
-        "point of learning", "lesson learned",
+        "point of learning", "lesson learned", "safety observation",
+    )  # fmt: skip
+    reviewing_words: tuple[str, ...] = (
+        "our", "oig", "auditor", "auditors", "auditor’s", "auditors’", "audit", "aaib", "inspector", "gao", "ntsb",
+        "evaluation of", "assessment of", "analysis of",
     )  # fmt: skip
     issue_labels: tuple[str, ...] = ("safety issue", "issue", "matter of concern")
     response_labels: tuple[str, ...] = (
@@ -140,6 +144,7 @@ class Vocabulary:
         "report reference", "classification", "findings", "analysis", "introduction", "supporting evidence",
         "purpose",
     )  # fmt: skip
+    address_labels: tuple[str, ...] = ("addressed to",)
     owner_labels: tuple[str, ...] = (
         "owner", "lead", "responsible", "responsibility", "action owner", "responsible officer", "lead organisation",
         "lead body", "accountable officer", "responsible owner", "lead department", "addressee", "addressed to",

@@ -14,13 +14,16 @@ from pipeline.extract.roles import (
     read_columns,
 )
 from pipeline.findings import FoundRow, Lines, drop_words, words_of
-from pipeline.normalise import parse_date
-from pipeline.normalise.cells import NUMBERED, heal_number, is_date_entry, is_number
+from pipeline.normalise import find_dates, parse_date
+from pipeline.normalise.cells import CLOCK, NUMBERED, heal_number, is_date_entry, is_number, read_hours
 from pipeline.page import Block, Cell, Heading, Layout, Table, TableRow, Word
 from pipeline.settings import Settings, Vocabulary
 
 LONGEST_THEME = 15
 """Words: a longer text over the whole width of a table is an account of the row above it and no theme."""
+
+LONGEST_CAPTION = 20
+"""Words of the longest title of a table that names the day of its times."""
 
 FEWEST_ROWS = 3
 """Dated rows that make a table a chronology where no heading and no column name says so; two where one does."""
@@ -166,7 +169,7 @@ def _read_chronology(table: Table, roles: Roles, above: Sequence[Heading | Block
     rows: list[FoundRow] = []
     headings: list[Word] = [word for row in (*table.header, *table.repeated) for word in words_of(row.lines)]
     section = next((item.text for item in reversed(above) if isinstance(item, Heading)), None)
-    day = _find_day(above)
+    day = _find_day(above) or _find_day_named(table, roles, above)
     for row in table.rows:
         if rows and row.is_across and _is_account(row):
             rows[-1] = _add_account(rows[-1], row)
@@ -218,6 +221,24 @@ def _find_day(above: Sequence[Heading | Block]) -> Lines:
         if len(block.text.split()) > 12:
             break
     return ()
+
+
+def _find_day_named(table: Table, roles: Roles, above: Sequence[Heading | Block]) -> Lines:
+    """The caption or heading that names the one day of a table of times: 'Sequence of events on 17 October 2021'."""
+    times = [text for row in table.rows if len(row.cells) == table.width and (text := row.cells[roles.date].text)]
+    if not times or not all(CLOCK.match(text) or read_hours(text) for text in times):
+        return ()
+    near = [item.block if isinstance(item, Heading) else item for item in reversed(above[-2:])]
+    for block in [*near, *(heading.block for heading in find_path(above))]:
+        if len(block.text.split()) <= LONGEST_CAPTION and names_one_day(block.text):
+            return (block.lines,)
+    return ()
+
+
+def names_one_day(text: str) -> bool:
+    """Whether a text holds one date and that is a day."""
+    found = [value for _, _, value in find_dates(text)]
+    return len(found) == 1 and found[0].precision == "day" and found[0].start is not None
 
 
 def is_full_date(text: str) -> bool:

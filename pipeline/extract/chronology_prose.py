@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.chronology import find_path, is_full_date
 from pipeline.findings import FoundRow, Lines, drop_words, take_words, words_of
@@ -15,6 +15,9 @@ from pipeline.settings import Vocabulary
 
 FEWEST_ANNOUNCED = 2
 """Dated paragraphs that make a chronology under a heading that says so; one, where the next page goes on as a table."""
+
+FEWEST_TITLED = 3
+"""Dates over their events that make a timeline under a heading that says so."""
 
 FEWEST_UNANNOUNCED = 5
 """Dated paragraphs that make one without: minutes and letters begin two or three paragraphs with dates."""
@@ -82,6 +85,9 @@ def _read_stretch(
     `fewest` are the dated paragraphs that make one under a heading that says so.
     """
     under_days = any(is_full_date(block.text) for block in blocks)
+    titled = _read_titled(blocks, above, vocabulary) if under_days else None
+    if titled is not None:
+        return titled
     leads = [_find_lead(block, under_days=under_days) for block in blocks]
     dated = sum(lead is not None for lead in leads)
     path = find_path(above)
@@ -93,6 +99,30 @@ def _read_stretch(
     elif dated < FEWEST_UNANNOUNCED or dated < MOST_DATED * (dated + prose):
         return None
     return _collect(blocks, leads, path[0].text if path else None)
+
+
+def _read_titled(
+    blocks: Sequence[Block], above: Sequence[Heading | Block], vocabulary: Vocabulary
+) -> ProseChronology | None:
+    """A timeline in which each date stands as a title over its event; None where dates begin the paragraphs too."""
+    path = find_path(above)
+    announced = any(word in item.text.lower() for item in path[:2] for word in vocabulary.chronology_headings)
+    if not announced or any(_find_lead(block, under_days=True) for block in blocks if not is_full_date(block.text)):
+        return None
+    rows: list[FoundRow] = []
+    taken: list[Block] = []
+    for block in blocks:
+        if is_full_date(block.text):
+            rows.append(FoundRow(words_of(block.lines), (block.lines,), (), section=path[0].text if path else None))
+        elif rows:
+            words, event = (*rows[-1].words, *words_of(block.lines)), (*rows[-1].event, block.lines)
+            rows[-1] = replace(rows[-1], words=words, event=event)
+        else:
+            continue
+        taken.append(block)
+    if len(rows) < FEWEST_TITLED or not all(row.event for row in rows):
+        return None
+    return ProseChronology(tuple(rows), tuple(taken), ())
 
 
 def _collect(blocks: Sequence[Block], leads: Sequence[_Lead | None], section: str | None) -> ProseChronology:

@@ -12,7 +12,7 @@ from pipeline.extract.recommendation_tables import PairTable, find_table_pairs
 from pipeline.extract.recommendations.places import merge_places
 from pipeline.extract.recommendations.prose import find_prose_pairs
 from pipeline.findings import Findings, FoundPair, FoundRow
-from pipeline.page import Layout, Word
+from pipeline.page import Heading, Layout, Word
 from pipeline.settings import Settings
 
 
@@ -27,7 +27,7 @@ def extract_findings(layout: Layout, settings: Settings) -> Findings:
     taken = (
         asked | {id(found.table) for found in chronologies} | {id(block) for found in listed for block in found.blocks}
     )
-    rest = [item for item in layout.flow if id(item) not in taken]
+    rest = [item for item in layout.flow if id(item.block if isinstance(item, Heading) else item) not in taken]
     prose, doubts = find_prose_pairs(rest, settings)
     pairs = [*(pair for found in tables for pair in found.pairs), *_without_rows(prose, rows)]
     return Findings(

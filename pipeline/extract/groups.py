@@ -28,7 +28,7 @@ def join_groups(
     found: Sequence[Chronology | ProseChronology], flow: Sequence[Heading | Block | Table]
 ) -> list[tuple[FoundRow, ...]]:
     """The rows of each chronology of a document, in reading order."""
-    places = {id(item): place for place, item in enumerate(flow)}
+    places = {id(item.block if isinstance(item, Heading) else item): place for place, item in enumerate(flow)}
     stretches = [_place(chronology, places) for chronology in found if chronology.rows]
     groups: list[_Stretch] = []
     for stretch in sorted(stretches, key=lambda stretch: stretch.first):

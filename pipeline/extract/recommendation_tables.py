@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.chronology import find_path, strip_label
+from pipeline.extract.recommendations.forms import is_form
 from pipeline.extract.recommendations.labels import read_answering, read_tag
 from pipeline.extract.roles import Column, find_label_column, find_number_column, has_name, is_asking, read_columns
 from pipeline.findings import FoundPair, FoundResponse, Lines, drop_words, take_words, words_of
@@ -69,7 +70,7 @@ def find_table_pairs(layout: Layout, settings: Settings) -> list[PairTable]:
         if not isinstance(item, Table):
             above.append(item)
             continue
-        roles = find_roles(item, above, settings.vocabulary)
+        roles = None if is_form(item, settings.vocabulary) else find_roles(item, above, settings.vocabulary)
         if roles is None and settings.responds_to is not None:
             roles = _roles_of_bare_answers(item, settings.vocabulary)
         if roles is not None:

@@ -22,6 +22,10 @@ PAGE_NUMBER = re.compile(
     r"^\W*(?:page|p\.?|pg)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.IGNORECASE
 )
 
+PRINTED_HEAD = re.compile(r"^\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[:.]\d{2}(?: ?[AP]M)?\b", re.IGNORECASE)
+PRINTED_FOOT = re.compile(r"^(?:https?://|file://)\S+(?: .*)? \d{1,4}/\d{1,4}$")
+"""What a browser prints at the head and foot of each page: the time with the title, the address with the page."""
+
 COLUMN_GAP = 0.75
 """Of the font size: the names of two columns stand at least so far apart."""
 
@@ -227,14 +231,19 @@ def _furniture_of(
 
 def _find_counting(edges: Iterable[_Edge], pages: int) -> int | None:
     """What is added to the place of a page to give the number printed on it; None where pages carry no number."""
-    found = Counter(edge.numbers[0] - edge.page for edge in edges if PAGE_NUMBER.match(edge.line.text) and edge.numbers)
+    lone = [e for e in edges if PAGE_NUMBER.match(e.line.text) and e.numbers and e.offset <= MARGIN * e.page_height]
+    found = Counter(edge.numbers[0] - edge.page for edge in lone)
     offset, count = found.most_common(1)[0] if found else (0, 0)
     return offset if count >= min(pages, 3) else None
 
 
 def _is_page_number(edge: _Edge, counting: int | None) -> bool:
-    """Whether the row is nothing but the number that this page has in the counting of the document."""
-    if edge.offset > MARGIN * edge.page_height or not PAGE_NUMBER.match(edge.line.text):
+    """Whether the row is nothing but the number that this page has in the counting of the document, or a browser's."""
+    if edge.offset > MARGIN * edge.page_height:
+        return False
+    if (PRINTED_HEAD if edge.zone == "top" else PRINTED_FOOT).match(edge.line.text):
+        return True
+    if not PAGE_NUMBER.match(edge.line.text):
         return False
     return not edge.numbers or (counting is not None and edge.numbers[0] - edge.page == counting)
 

@@ -17,13 +17,16 @@ SAME_LINE = 0.5
 USUAL_PITCH = 1.2
 """Of the font size: the distance of two lines where too few are there to measure it."""
 
+WIDEST_PITCH = 2.1
+"""Of the font size: the distance of lines set double."""
+
 PARAGRAPH_GAP = 1.25
 """Of the line pitch: a larger step to the next line begins a paragraph. Lines of one paragraph vary by 0.05."""
 
 ITEM_LABEL = re.compile(
-    r"^(?:\(?[a-z]{1,4}\)|\(?[ivxlc]{1,6}\)|\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|[A-Z]\d{0,2}[.)])$"
+    r"^(?:\(?[a-z]{1,4}\)|\(?[ivxlc]{1,6}\)|\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|[A-Z]\d{0,2}[.)]|\d{4}[/-]\d{3})$"
 )
-"""What stands before a numbered paragraph: 1.1, 12., (a), iv), A1."""
+"""What stands before a numbered paragraph: 1.1, 12., (a), iv), A1., 2023/112."""
 
 BULLETS = frozenset("•▪●○◦‣∙·■□–-*➢►\uf0b7\uf0a7\uf0d8o")
 """Signs that begin a list item when they stand alone before the text."""
@@ -110,6 +113,33 @@ def measure_pitch(lines: Sequence[Line]) -> float:
         return USUAL_PITCH * (lines[0].size if lines else 10.0)
     # The lower quartile: where half of the lines begin a paragraph, the median is already a paragraph's step.
     return sorted(steps)[len(steps) // 4]
+
+
+def measure_wrapped_pitch(lines: Sequence[Line]) -> float:
+    """The usual distance between two lines of a paragraph: of lines that end where the next word would not have fitted.
+
+    Where none does, that of all lines, unless it is wider than lines of one paragraph are set.
+    """
+    right = max((line.x1 for line in lines), default=0.0)
+    size = median(line.size for line in lines) if lines else 10.0
+    steps = [
+        after.middle - before.middle
+        for before, after in itertools.pairwise(lines)
+        if before.page == after.page
+        and 0 < after.middle - before.middle < WIDEST_PITCH * size
+        and abs(before.size - size) < 0.5
+        and abs(after.size - size) < 0.5
+        and _is_full(before, after, right)
+    ]
+    if steps:
+        return sorted(steps)[len(steps) // 4]
+    return min(measure_pitch(lines), WIDEST_PITCH * size)
+
+
+def _is_full(before: Line, after: Line, right: float) -> bool:
+    """Whether the first word of the next line would not have fitted behind a line."""
+    first = min(after.words, key=lambda word: word.x0)
+    return before.x1 + 0.25 * first.size + first.x1 - first.x0 > right
 
 
 def split_paragraphs(lines: Sequence[Line], pitch: float | None = None) -> tuple[Paragraph, ...]:

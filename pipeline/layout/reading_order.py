@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from pipeline.layout.lines import ITEM_LABEL, PARAGRAPH_GAP, begins_with_bullet, group_lines, measure_pitch
+from pipeline.layout.lines import ITEM_LABEL, PARAGRAPH_GAP, begins_with_bullet, group_lines, measure_wrapped_pitch
 from pipeline.normalise.cells import is_date
 from pipeline.page import Block, Line, Word
 
@@ -111,7 +111,7 @@ def build_blocks(words: Sequence[Word], enclosure: int | None = None) -> list[Bl
     lines = _attach_labels(group_lines(words))
     if not lines:
         return []
-    pitch = measure_pitch(lines)
+    pitch = measure_wrapped_pitch(lines)
     size = sorted(line.size for line in lines)[len(lines) // 2]
     edge = min(line.x0 for line in lines)
     blocks: list[list[Line]] = [[lines[0]]]

@@ -20,8 +20,8 @@ NUMBERED = re.compile(r"^[(\[]?(\d{1,4})[)\].:]\s+(?=\S)")
 CLOCK = re.compile(r"^(?:[01]?\d|2[0-3])[.:][0-5]\d\s?(?:[ap]\.?m\.?|hrs?|h)?$", re.IGNORECASE)
 """A time of day alone in its cell, also with the dot that British reports print in it."""
 
-HOURS = re.compile(r"^((?:[01]\d|2[0-3]))([0-5]\d)\s?(?:hrs?|hours|h)?$", re.IGNORECASE)
-"""A time of day in four figures: 0930. Alone it may as well be a year or a number; beside a day it is a time."""
+HOURS = re.compile(r"^((?:[01]\d|2[0-3]))([0-5]\d)(?P<seconds>:[0-5]\d)?\s?(?:hrs?|hours|h)?$", re.IGNORECASE)
+"""A time of day in four figures: 0930, 0624:30. Alone it may be a year or a number; beside a day it is a time."""
 
 BROKEN = re.compile(r"^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})$")
 """A date in figures, of which a narrow column may break any: '19/04/199' over '9'."""
@@ -73,7 +73,7 @@ def read_hours(text: str) -> str | None:
     The number of a row may stand before them.
     """
     match = HOURS.match(NUMBERED.sub("", text.strip()))
-    return f"{match[1]}:{match[2]}" if match else None
+    return f"{match[1]}:{match[2]}{match['seconds'] or ''}" if match else None
 
 
 def heal_break(text: str) -> str:

@@ -129,7 +129,7 @@ def _finish_pair(draft: PairDraft, pointers: Pointers, near: Index, people: Peop
     update = {
         "references": references,
         "mentions": people.find_in(draft.fields.texts),
-        "addressees": people.find_asked(dict(draft.fields.texts)["recommendation"]),
+        "addressees": people.find_asked(dict(draft.fields.texts)),
         "doubts": (*draft.pair.doubts, *doubts),
     }
     return draft.pair.model_copy(update=update)

@@ -27,7 +27,7 @@ from pipeline.normalise.due import find_due_dates
 from pipeline.normalise.links import doubt_link, normalise_link, normalise_printed_links
 from pipeline.normalise.passages import Lexicon, Span, Text, join_text
 from pipeline.normalise.responders import read_responders
-from pipeline.normalise.verdicts import read_verdict
+from pipeline.normalise.verdicts import read_group_verdict, read_verdict
 from pipeline.page import Annotation
 from pipeline.settings import Settings
 
@@ -255,7 +255,7 @@ def _make_pair(pair: FoundPair, around: Surroundings, names: Names) -> PairDraft
         recommendation=recommendation.passage(),
         places=tuple(join_text(lines, around.lexicon).passage() for lines in pair.places),
         responses=tuple(
-            _make_response(response, text, recommendation, around)
+            _make_response(response, text, recommendation, pair.section, around)
             for response, text in zip(pair.responses, responses, strict=True)
         ),
         other={field.removeprefix("other."): text.passage() for field, text in others},
@@ -266,7 +266,9 @@ def _make_pair(pair: FoundPair, around: Surroundings, names: Names) -> PairDraft
     return PairDraft(made, fields)
 
 
-def _make_response(response: FoundResponse, text: Text, recommendation: Text, around: Surroundings) -> Response:
+def _make_response(
+    response: FoundResponse, text: Text, recommendation: Text, section: str | None, around: Surroundings
+) -> Response:
     vocabulary = around.settings.vocabulary
     status = join_text(response.status, around.lexicon)
     verdict, start, end = read_verdict(text.text, recommendation.text, vocabulary, around.key)
@@ -275,7 +277,9 @@ def _make_response(response: FoundResponse, text: Text, recommendation: Text, ar
     if verdict == "not_stated" and status.text:
         verdict, start, end = read_verdict(status.text, recommendation.text, vocabulary, around.key)
         cue = status.passage(start, end) if end > start else None
-    elif who is None:
+    if verdict == "not_stated" and section:
+        verdict = read_group_verdict(section, vocabulary)
+    elif verdict != "not_stated" and who is None:
         who = " and ".join(name for name in read_responders(text.text, start, end) if is_body_name(name, vocabulary))
     return Response(
         responder=who or None,

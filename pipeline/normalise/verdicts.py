@@ -148,6 +148,25 @@ def read_verdict(
     return "not_stated", 0, 0
 
 
+IN_GROUP_NAMES = frozenset(
+    {
+        "recommendation", "recommendations", "that", "which", "are", "is", "have", "has", "been", "were", "we", "the",
+        "in", "full", "government", "by", "to", "do", "does", "and",
+    }
+)  # fmt: skip
+"""What the heading of a group may say beside the verdict: 'Recommendations that the Government accepts in full'."""
+
+
+def read_group_verdict(heading: str, vocabulary: Vocabulary) -> Verdict:
+    """What a heading says of all recommendations under it: 'Accepted recommendations'."""
+    words = re.findall(r"[a-z]+", heading.lower())
+    if not any(word.startswith("recommendation") for word in words):
+        return "not_stated"
+    verdict, start, end = read_verdict(heading, "", vocabulary)
+    rest = re.findall(r"[a-z]+", f"{heading[:start]} {heading[end:]}".lower())
+    return verdict if set(rest) <= IN_GROUP_NAMES else "not_stated"
+
+
 def opens_with_decision(text: str, vocabulary: Vocabulary) -> bool:
     """Whether the first sentence of a text decides about a recommendation, or says an outright verdict."""
     sentence = next((sentence for _, sentence in split_sentences(_mask_quotations(text, ""))), "")

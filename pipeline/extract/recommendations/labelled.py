@@ -266,7 +266,8 @@ def gather_answers(
     for segment in record.follow:
         label = segment.label
         assert label is not None
-        if label.role in ASKING and not _is_own(segment, record):
+        is_review = label.role == Role.RESPONSE and bool(answers) and _is_review(segment, vocabulary)
+        if is_review or (label.role in ASKING and not _is_own(segment, record)):
             others.append((label.name, _lines_of(segment.pieces)))
         elif label.role in ANSWERING:
             _add_answer(segment, answers)
@@ -281,6 +282,13 @@ def gather_answers(
             if rest:
                 answers.append(Answer(text=[(piece, piece.rest) for piece in rest]))
     return answers, others
+
+
+def _is_review(segment: Segment, vocabulary: Vocabulary) -> bool:
+    """Whether a label announces what those who recommend say about the answer above: 'Our response' in an audit."""
+    assert segment.label is not None
+    name = segment.label.name.lower().replace("'", "’")
+    return any(name.startswith(f"{word} ") for word in vocabulary.reviewing_words)
 
 
 def _lines_of(pieces: Sequence[Piece]) -> Lines:

@@ -15,10 +15,10 @@ MOST_WORDS = 14
 """Words of the longest label: 'Department for Environment, Food and Rural Affairs response to recommendation 3:'."""
 
 NUMBER = re.compile(
-    r"^(?:[A-Z]{1,5}[-.]?)?\d{1,4}(?:[./:-][A-Z]{0,2}\d{1,4}){0,3}[a-z]?(?:\((?:[a-z]{1,2}|[ivx]{1,5})\))*$"
+    r"^(?:[A-Z]{1,5}[-./]?)?\d{1,4}(?:[./:-][A-Z]{0,2}\d{1,4}){0,3}[a-z]?(?:\((?:[a-z]{1,2}|[ivx]{1,5})\))*$"
     r"|^[A-Z]$|^[IVXL]{1,5}$"
 )
-"""12, 12a, 12(a), R2, 1.2, 2020/017, H-12-34, A, IV."""
+"""12, 12a, 12(a), R2, 1.2, 2020/017, R/2024/031, H-12-34, A, IV."""
 
 NUMBER_WORDS = frozenset(
     {
@@ -126,6 +126,10 @@ def read_label(lines: Sequence[Line], vocabulary: Vocabulary, *, stands_out: boo
     whole = _read_reply(lines, vocabulary) or _read_number_line(lines) or _read_question(lines, vocabulary)
     if whole is not None:
         return whole
+    if stands_out and len(lines) > 1 and len(words) <= MOST_WORDS and all(word.bold for word in words):
+        label = _classify(texts, vocabulary)  # a heading that is broken over lines
+        if label is not None:
+            return label
     for end in _find_ends(lines, words, vocabulary, stands_out):
         label = _classify(texts[:end], vocabulary)
         if label is not None:
@@ -156,6 +160,13 @@ def read_answering(header: str, vocabulary: Vocabulary) -> str | None:
     """Who answers by the name of a column: 'Scottish Government response'."""
     label = _classify(header.split(), vocabulary) if header else None
     return label.who if label is not None and label.role == Role.RESPONSE else None
+
+
+def read_name(text: str, taken: int, vocabulary: Vocabulary) -> Label | None:
+    """The label that a text is as a whole, for a place where only a label can stand; `taken` are its words."""
+    words = text.split()
+    label = _classify(words, vocabulary) if 0 < len(words) <= MOST_WORDS else None
+    return replace(label, taken=taken) if label is not None else None
 
 
 def _read_number_line(lines: Sequence[Line]) -> Label | None:
@@ -321,8 +332,8 @@ def _find_role(words: list[str], texts: list[str], vocabulary: Vocabulary, has_n
     told = _read_plain_words(words, vocabulary)
     if told is not None:
         return told, None, False, False, False
-    at = next((index for index, word in enumerate(words) if index and word in PREPOSITIONS), None)
-    if at is not None and _roles(vocabulary).get(" ".join(words)) is None:
+    places = [index for index, word in enumerate(words) if index and word in PREPOSITIONS]
+    for at in places if _roles(vocabulary).get(" ".join(words)) is None else []:
         head = _role_at_end(words[:at], texts[:at], vocabulary)
         if head is not None:
             return _with_rest(head, words[at:], texts[at:], vocabulary, has_numbers)

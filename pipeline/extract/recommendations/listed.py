@@ -27,10 +27,13 @@ SOLE_WORDS = 80
 """Words of the longest recommendation that stands alone under its number; longer paragraphs explain."""
 
 MARKER = re.compile(
-    r"^(?P<number>(?:R|Rec\.?\s?)?\d{1,3}(?:\.\d{1,3}){0,3})[.):]?$|^\(?(?P<letter>[a-z]{1,2})[.)]$|^\(?(?P<roman>[ivxl]{1,6})[.)]$"
+    r"^(?P<number>\d{4}[/-]\d{3}|(?:R|Rec\.?\s?)?\d{1,3}(?:\.\d{1,3}){0,3})[.):]?$|^\(?(?P<letter>[a-z]{1,2})[.)]$|^\(?(?P<roman>[ivxl]{1,6})[.)]$"
     r"|^(?P<bullet>[•▪●○◦‣∙·■□–\-*➢►\uf0b7\uf0a7\uf0d8\ufffdo])$"
 )
 
+
+RECOMMENDED_TO = re.compile(r"\b(?:is|are)\s+(?:also\s+|further\s+)?recommended\s+to:$", re.IGNORECASE)
+"""How a marine accident branch asks: 'Ferries Limited is recommended to:'."""
 
 RETOLD = re.compile(
     r"(?<!\bare )(?<!\bhave )(?<!\bis )"
@@ -107,8 +110,17 @@ def is_list_heading(piece: Piece, vocabulary: Vocabulary) -> bool:
     if not piece.is_title or piece.is_contents:
         return False
     words = re.findall(r"[a-z]+", piece.text.lower())
+    if recommends_below(piece):
+        return True
     named = any(word.endswith("s") and word[:-1] in vocabulary.recommendation_words for word in words)
     return named and len(words) <= 10 and not set(words) & set(vocabulary.other_list_words)
+
+
+def recommends_below(piece: Piece) -> bool:
+    """Whether a heading recommends what stands below it: 'What we recommend'."""
+    return (
+        re.fullmatch(r"(?:[\d.]+\s+)?(?:what )?(?:we|I) recommend(?: that)?\W*", piece.text, re.IGNORECASE) is not None
+    )
 
 
 def announces_list(piece: Piece, vocabulary: Vocabulary) -> bool:
@@ -126,6 +138,7 @@ def _announcement(vocabulary: Vocabulary) -> re.Pattern[str]:
         r"\b(?:I|we|me|us|committee|commission|inquiry|panel|board|review|report|branch|authority)\b[\w ,]{0,30}"
         r"\brecommends?\b(?: that)?(?:\s[^.:;]{0,80}\b(?:should|must|to))?:$"
         rf"|\b(?:following|these)\s+(?:[\w-]+\s+){{0,3}}(?:{nouns})\b[^.]{{0,40}}:$"
+        rf"|{RECOMMENDED_TO.pattern}"
         rf"|\b(?:to|therefore|accordingly)\s+recommend(?: that)?:$|^recommend(?: that)?:$",
         re.IGNORECASE,
     )
@@ -161,10 +174,13 @@ def _take(
         kind, marker = "letter", piece.lines[0].words[0].text
     if piece.is_title and kind in ("", "number"):
         return _take_title(piece, after, listed, limit)
+    if kind and not listed.items and under_heading and announces_list(piece, vocabulary):
+        listed.introductions.append(piece)
+        return True
     if kind:
         return _take_item(piece, kind, marker, listed)
     if listed.items and _hangs_under(piece, listed.items[-1]):
-        if _has_type_of(piece, listed.items[-1].pieces[0]):
+        if _has_type_of(piece, first := listed.items[-1].pieces[0]) or _is_asked_below(piece, first, vocabulary):
             listed.items[-1].pieces.append(piece)
         return True
     if _is_sole_of_group(piece, listed, vocabulary):
@@ -268,6 +284,11 @@ def _has_type_of(piece: Piece, first: Piece) -> bool:
     return (piece.is_bold, piece.is_italic) == (first.is_bold, first.is_italic)
 
 
+def _is_asked_below(piece: Piece, first: Piece, vocabulary: Vocabulary) -> bool:
+    """Whether a plain paragraph asks for what the item in italics above it intends."""
+    return first.is_italic and not piece.is_italic and asks(piece.text, vocabulary)
+
+
 def _is_sole_of_group(piece: Piece, listed: _List, vocabulary: Vocabulary) -> bool:
     """Whether a paragraph is all that a numbered heading inside the list holds."""
     if listed.group is None or not read_marker(listed.group)[1] or len(piece.text.split()) > SOLE_WORDS:
@@ -283,10 +304,15 @@ def _is_of_recommendations(listed: _List, vocabulary: Vocabulary) -> bool:
     if not listed.items:
         return False
     asking = sum(_asks(item, vocabulary) for item in listed.items)
-    announced = listed.opener.heading is None or bool(
-        listed.introductions and announces_list(listed.introductions[-1], vocabulary)
+    announced = (
+        listed.opener.heading is None
+        or recommends_below(listed.opener)
+        or bool(listed.introductions and announces_list(listed.introductions[-1], vocabulary))
     )
-    if listed.introductions and announced and recommends(listed.introductions[-1].text, vocabulary):
+    last = (listed.introductions or [listed.opener])[-1]
+    if RECOMMENDED_TO.search(last.text):
+        return True
+    if listed.introductions and announced and recommends(last.text, vocabulary):
         return True
     if (
         announced

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.extract.recommendations.forms import is_form, read_form
 from pipeline.extract.recommendations.labels import ASKING, Label, Role, read_label, read_tag
 from pipeline.extract.recommendations.paragraphs import begins_anew, measure_leading
 from pipeline.extract.recommendations.wording import asks
@@ -130,13 +131,22 @@ def cut_pieces(flow: Sequence[Heading | Block | Table], vocabulary: Vocabulary) 
     leading = measure_leading(flow)
     for item in flow:
         if isinstance(item, Table):
-            if item.lines:
+            if is_form(item, vocabulary):
+                pieces += _cut_form(item, vocabulary)
+            elif item.lines:
                 pieces.append(Piece(item.lines, _table_paragraphs(item), is_table=True))
         elif isinstance(item, Heading):
             pieces += _cut_block(item.block, item, vocabulary, leading)
         else:
             pieces += _cut_block(item, None, vocabulary, leading)
     return pieces
+
+
+def _cut_form(table: Table, vocabulary: Vocabulary) -> Iterator[Piece]:
+    """The rows of a form as paragraphs with their labels."""
+    for row, label in read_form(table, vocabulary):
+        paragraphs = tuple(paragraph for cell in row.cells for paragraph in cell.paragraphs)
+        yield Piece(tuple(line for paragraph in paragraphs for line in paragraph), paragraphs, label)
 
 
 def _table_paragraphs(table: Table) -> Lines:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.extract.recommendations.addressed import add_addresses
 from pipeline.extract.recommendations.answered import find_answered_pairs
 from pipeline.extract.recommendations.bare import find_bare_answers, leave_bare_answer
 from pipeline.extract.recommendations.emphasised import find_emphasised_pairs
@@ -53,7 +54,7 @@ def find_prose_pairs(
     pairs += _without_words(find_answered_pairs(segments, vocabulary), pairs)
     found = set_parents(merge_places(sorted(pairs, key=_place)))
     kept = [pair for pair in found if pair.responses or _stands_alone(pair)]
-    return kept, doubt_answers(segments, kept)
+    return add_addresses(kept, pieces, vocabulary), doubt_answers(segments, kept)
 
 
 def _stands_alone(pair: FoundPair) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.extract.recommendations.labels import ASKING, Label, Role
 from pipeline.extract.recommendations.pieces import Piece, names_value, read_detail
+from pipeline.extract.recommendations.wording import recommends
 from pipeline.normalise.verdicts import opens_with_decision
 from pipeline.settings import Vocabulary
 
@@ -83,7 +84,19 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
             segments.append(Segment(None, section, [piece]))
         else:
             segments[-1].pieces.append(piece)
+    for segment in segments:
+        if segment.answers:
+            segment.pieces = _until_plain(segment.pieces)
     return segments
+
+
+def _until_plain(pieces: list[Piece]) -> list[Piece]:
+    """The pieces of an answer that is set in italics, without the plain paragraphs with which the report goes on."""
+    filled = [piece for piece in pieces if piece.rest]
+    if len(filled) < 2 or not all(piece.is_italic for piece in filled[:2]):
+        return pieces
+    end = next((at for at, piece in enumerate(pieces) if piece.rest and not piece.is_italic), len(pieces))
+    return pieces[:end]
 
 
 def _is_inside_letter(piece: Piece, before: Segment) -> bool:
@@ -122,7 +135,10 @@ def _is_larger_heading(piece: Piece, anchor: Piece | None) -> bool:
 
 def _is_inside_record(piece: Piece, vocabulary: Vocabulary) -> bool:
     """Whether words set like a heading decide about the recommendation above them, or give a date or number of it."""
-    return opens_with_decision(piece.text, vocabulary) or bool(read_detail(piece)) or names_value(piece)
+    if recommends(piece.text, vocabulary):
+        return True
+    decides = opens_with_decision(piece.text, vocabulary) and not LIST_HEADING.search(piece.text)
+    return decides or bool(read_detail(piece)) or names_value(piece)
 
 
 def announces_text(piece: Piece, anchor: Piece | None) -> bool:
@@ -156,7 +172,21 @@ def gather_records(segments: Sequence[Segment]) -> list[Record]:
     """The records of a document: each recommendation with its answers, which stand after it or before it."""
     groups = list(_split_groups(segments))
     gather = _gather_before if _come_first(groups) else _gather_after
-    return [record for group in groups for record in gather(group)]
+    records = [record for group in groups for record in gather(group)]
+    _attach_named(segments, records)
+    return records
+
+
+def _attach_named(segments: Sequence[Segment], records: Sequence[Record]) -> None:
+    """Give the answers of another section that name a recommendation by number to the first that bears it."""
+    taken = {id(segment) for record in records for segment in record.follow}
+    open_records = [record for record in records if not record.has_labelled_answer]
+    for segment in segments:
+        if segment.answers and segment.label is not None and segment.label.answers and id(segment) not in taken:
+            for number in segment.label.answers:
+                named = next((record for record in open_records if record.label.number == number), None)
+                if named is not None:
+                    named.follow.append(segment)
 
 
 def _split_groups(segments: Sequence[Segment]) -> Iterator[list[Segment]]:

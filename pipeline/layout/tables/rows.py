@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from pipeline.layout.lines import PARAGRAPH_GAP, has_room
-from pipeline.normalise.cells import is_date, is_date_entry, is_number
+from pipeline.normalise.cells import is_date, is_date_entry, is_number, read_hours
 from pipeline.page import Line
 
 SAME_HEIGHT = 0.5
@@ -74,7 +74,7 @@ def _begins_entry(current: Sequence[Line], line: Line, pitch: float) -> bool:
     if line.middle - current[-1].middle > PARAGRAPH_GAP * pitch:
         # 'July 2013 -' over 'December 2014' with air between is still one date.
         return not (is_date(joined) and not is_date(before))
-    if is_number(line.text) and is_number(before):
+    if all(is_number(text) or read_hours(text) for text in (line.text, before)):
         return not is_date(joined)
     return is_date(before) and is_date(line.text) and not is_date(joined)
 

@@ -1,0 +1,58 @@
+"""Whom recommendations ask where a line above them says so: 'To the Federal Railroad Administration:'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extract.recommendations.pieces import Piece
+from pipeline.findings import FoundPair
+from pipeline.normalise.addresses import ADDRESS
+from pipeline.settings import Vocabulary
+
+MOST_WORDS = 24
+"""Words of the longest address: two bodies with long names."""
+
+
+def add_addresses(pairs: Sequence[FoundPair], pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[FoundPair]:
+    """The pairs, each with the line above it that says whom this and the next ones ask; a title ends such a list."""
+    stands_under = _find_addresses(pieces)
+    return [_add_address(pair, stands_under, vocabulary) for pair in pairs]
+
+
+def _find_addresses(pieces: Sequence[Piece]) -> dict[tuple[int, tuple[int, ...]], Piece]:
+    """The address under which each word stands."""
+    found: dict[tuple[int, tuple[int, ...]], Piece] = {}
+    address: Piece | None = None
+    for piece in pieces:
+        if is_address(piece):
+            address = piece
+        elif piece.is_title and address is not None and _ends(piece, address):
+            address = None
+        elif address is not None:
+            found |= {(word.page, word.glyphs): address for line in piece.lines for word in line.words}
+    return found
+
+
+def is_address(piece: Piece) -> bool:
+    """Whether a paragraph or heading only names whom the recommendations below it ask."""
+    return len(piece.text.split()) <= MOST_WORDS and not piece.is_table and ADDRESS.match(piece.text) is not None
+
+
+def _ends(title: Piece, address: Piece) -> bool:
+    """Whether a title is that of another section, and not of one recommendation among those asked of a body."""
+    if address.heading is None or title.heading is None:
+        return True
+    return title.heading.level <= address.heading.level
+
+
+def _add_address(
+    pair: FoundPair, stands_under: dict[tuple[int, tuple[int, ...]], Piece], vocabulary: Vocabulary
+) -> FoundPair:
+    if pair.responses or not pair.recommendation:
+        return pair
+    first = pair.recommendation[0][0].words[0]
+    address = stands_under.get((first.page, first.glyphs))
+    if address is None:
+        return pair
+    return replace(pair, others=((vocabulary.address_labels[0], address.paragraphs), *pair.others))
