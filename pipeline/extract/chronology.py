@@ -11,6 +11,7 @@ from pipeline.extract.roles import (
     has_name,
     has_numbers_before_dates,
     is_asking,
+    is_owner,
     read_columns,
 )
 from pipeline.findings import FoundRow, Lines, drop_words, words_of
@@ -21,6 +22,9 @@ from pipeline.settings import Settings, Vocabulary
 
 LONGEST_THEME = 15
 """Words: a longer text over the whole width of a table is an account of the row above it and no theme."""
+
+FEWEST_FIGURES = 2
+"""Columns of amounts that make a table of dates an account or statistics, whatever its column of words is called."""
 
 LONGEST_CAPTION = 20
 """Words of the longest title of a table that names the day of its times."""
@@ -112,7 +116,7 @@ def _is_other_list(
     if has_name(event, vocabulary.happening_headers):
         return False
     rest = [column for column in columns if column is not date]
-    if any(has_name(column, vocabulary.other_list_headers) for column in rest):
+    if any(has_name(c, vocabulary.other_list_headers) or is_owner(c.header, vocabulary) for c in rest):
         return True
     heading = next((item.text.lower() for item in reversed(above) if isinstance(item, Heading)), "")
     if any(word in heading for word in vocabulary.other_list_headings):
@@ -121,6 +125,8 @@ def _is_other_list(
     has_header = any(column.header for column in columns)
     figures = sum(column.is_of_figures for column in rest)
     only_comments = has_header and not named and has_name(event, vocabulary.detail_headers)
+    if figures >= FEWEST_FIGURES and figures >= sum(column.is_of_text for column in rest):
+        return True
     return only_comments or (not named and figures >= max(1, sum(column.is_of_text for column in rest)))
 
 

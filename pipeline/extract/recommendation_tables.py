@@ -9,7 +9,15 @@ from dataclasses import dataclass, replace
 from pipeline.extract.chronology import find_path, strip_label
 from pipeline.extract.recommendations.forms import is_form
 from pipeline.extract.recommendations.labels import read_answering, read_tag
-from pipeline.extract.roles import Column, find_label_column, find_number_column, has_name, is_asking, read_columns
+from pipeline.extract.roles import (
+    Column,
+    find_label_column,
+    find_number_column,
+    has_name,
+    is_asking,
+    is_owner,
+    read_columns,
+)
 from pipeline.findings import FoundPair, FoundResponse, Lines, drop_words, take_words, words_of
 from pipeline.normalise.bodies import is_body_name
 from pipeline.page import Block, Cell, Heading, Layout, Table, TableRow, Word
@@ -122,11 +130,6 @@ def _is_answer(column: Column, names: Sequence[str], vocabulary: Vocabulary) -> 
 
 def _is_due(column: Column, vocabulary: Vocabulary) -> bool:
     return has_name(column, vocabulary.due_labels) and column.is_of_dates
-
-
-def is_owner(header: str, vocabulary: Vocabulary) -> bool:
-    """Whether a header as a whole says that the cells name who is responsible: 'Lead agency', 'Owner'."""
-    return " ".join(re.findall(r"[a-z]+", header.lower())) in vocabulary.owner_labels
 
 
 def _is_of_recommendations(column: Column, vocabulary: Vocabulary) -> bool:

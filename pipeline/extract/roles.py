@@ -141,3 +141,8 @@ def is_asking(column: Column, vocabulary: Vocabulary) -> bool:
     """Whether most cells ask for something, as recommendations do: for columns that do not say what they hold."""
     asking = sum(asks(text, vocabulary) or recommends(text, vocabulary) for text in column.filled)
     return asking >= MOST * max(1, len(column.filled))
+
+
+def is_owner(header: str, vocabulary: Vocabulary) -> bool:
+    """Whether a header as a whole says that the cells name who is responsible: 'Lead agency', 'Owner'."""
+    return " ".join(re.findall(r"[a-z]+", header.lower())) in vocabulary.owner_labels

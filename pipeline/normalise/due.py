@@ -78,7 +78,7 @@ def _is_due(text: str, start: int, value: DateValue, vocabulary: Vocabulary, anc
     if anchor and latest and latest < anchor:
         return False
     sentence = text[_sentence_start(text, start) : start].lower()
-    if _labels(vocabulary).search(sentence):
+    if _labels(vocabulary).search(sentence) or _stands_below_label(text, start, vocabulary):
         return True
     if FOR_YEAR.search(sentence) and value.precision == "fiscal_year":
         return False
@@ -89,6 +89,13 @@ def _is_due(text: str, start: int, value: DateValue, vocabulary: Vocabulary, anc
     if value.kind in ("deadline", "duration"):
         return promised >= told or told < 0
     return promised >= 0 and promised >= told
+
+
+def _stands_below_label(text: str, start: int, vocabulary: Vocabulary) -> bool:
+    """Whether a date opens its line, and the line above is nothing but a label: the cells 'Target date', 'May 2023'."""
+    above, _, lead = text[:start].rpartition("\n")
+    label = _labels(vocabulary).match(above.rpartition("\n")[2].strip().lower()) if not lead.strip() else None
+    return label is not None
 
 
 def _sentence_start(text: str, at: int) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from pipeline.normalise.cells import is_date
 from pipeline.page import Line, Word
 from pipeline.settings import Vocabulary
 
@@ -44,7 +45,7 @@ TRAILING = re.compile(
 
 TAG = re.compile(
     r"[(\[]\s*(?:(?:[Ss]afety\s+)?(?:Rec|REC|Recommendation|RECOMMENDATION)\.?\s+"
-    r"(?P<number>[A-Z]{0,3}-?\d{1,3}(?:\.\d{1,2})?[a-z]?)|(?P<file>[A-Z]{1,2}-\d{2}-\d{1,3}))"
+    r"(?P<number>[A-Z]{2,5}-\d{4}-\d{1,3}|[A-Z]{0,3}-?\d{1,3}(?:\.\d{1,2})?[a-z]?)|(?P<file>[A-Z]{1,2}-\d{2}-\d{1,3}))"
     rf"(?:\s*[,;]\s*(?i:{_PARAGRAPHS}){_MORE})?\s*[)\]]\.?[\"'”’]?$"
 )
 """A recommendation's own number at its end: (Recommendation 3), (Recommendation 3, Paragraph 40), (R-19-31)."""
@@ -255,8 +256,8 @@ def _classify(texts: Sequence[str], vocabulary: Vocabulary) -> Label | None:
     referred = _strip_reference(texts)
     if referred is not None:
         named = _classify(referred, vocabulary)
-        is_asked = named is not None and named.role in ASKING
-        return replace(named, taken=len(texts), name=" ".join(texts)) if named is not None and is_asked else None
+        is_known = named is not None and named.role in (*ASKING, Role.RESPONSE)
+        return replace(named, taken=len(texts), name=" ".join(texts)) if named is not None and is_known else None
     words = [_plain(text) for text in texts]
     words, number_before = _strip_leading_number(list(texts), words)
     shift = len(texts) - len(words)
@@ -281,9 +282,12 @@ def _classify(texts: Sequence[str], vocabulary: Vocabulary) -> Label | None:
 
 
 def _strip_reference(texts: Sequence[str]) -> Sequence[str] | None:
-    """The words without the paragraph that they refer to in brackets: 'Recommendation 3 (Paragraphs 45 and 46)'."""
+    """The words without the paragraph or date in brackets behind them: 'Recommendation 3 (Paragraphs 45 and 46)'."""
     at = next((index for index, text in enumerate(texts) if index and text.startswith("(")), None)
-    if at is None or not PARAGRAPH.match(" ".join(texts[at:])):
+    if at is None:
+        return None
+    inside = " ".join(texts[at:]).rstrip(" :.").removeprefix("(").removesuffix(")")
+    if not PARAGRAPH.match(" ".join(texts[at:])) and not is_date(inside):
         return None
     return texts[:at]
 

@@ -79,7 +79,7 @@ def find_listed_pairs(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[F
         length, listed = found
         _inherit_group(listed, last)
         last = listed
-        pairs += [_make_pair(item, listed.opener) for item in listed.items]
+        pairs += [_make_pair(item, listed.opener, vocabulary) for item in listed.items]
         at += max(1, length)
     return pairs
 
@@ -186,10 +186,17 @@ def _take(
     if _is_sole_of_group(piece, listed, vocabulary):
         listed.items.append(Item("group", "", [piece], listed.group))
         return True
+    if listed.items and _explains(piece, listed.items[-1]):
+        return True
     if under_heading and not listed.items and len(listed.introductions) < MOST_INTRODUCTIONS:
         listed.introductions.append(piece)
         return True
     return False
+
+
+def _explains(piece: Piece, item: Item) -> bool:
+    """Whether a plain paragraph says more about the numbered item in bold type above it, and is no part of it."""
+    return item.kind == "number" and item.pieces[0].is_bold and not piece.is_bold and not piece.is_title
 
 
 def _is_bare_letter(piece: Piece, listed: _List) -> bool:
@@ -329,7 +336,7 @@ def _asks(item: Item, vocabulary: Vocabulary) -> bool:
     return any(asks(piece.text, vocabulary) for piece in item.pieces)
 
 
-def _make_pair(item: Item, opener: Piece) -> FoundPair:
+def _make_pair(item: Item, opener: Piece, vocabulary: Vocabulary) -> FoundPair:
     first = item.pieces[0]
     own = drop_words(first.paragraphs, 1) if item.kind != "group" else first.paragraphs
     lines: Lines = (*own, *(paragraph for piece in item.pieces[1:] for paragraph in piece.paragraphs))
@@ -341,9 +348,16 @@ def _make_pair(item: Item, opener: Piece) -> FoundPair:
         words=tuple(word for piece in item.pieces for word in words_of(piece.lines)),
         recommendation=lines,
         label=_read_label(item, lines),
+        kind=_read_kind(item, opener, vocabulary),
         section=title.text if title is not None else None,
         heading=heading,
     )
+
+
+def _read_kind(item: Item, opener: Piece, vocabulary: Vocabulary) -> str:
+    """What an item is: under 'Conclusions and recommendations' what asks for nothing is a conclusion."""
+    is_mixed = re.search(r"\bconclusions\b", opener.text, re.IGNORECASE) is not None
+    return "conclusion" if is_mixed and not _asks(item, vocabulary) else "recommendation"
 
 
 def _is_short_title(text: str) -> bool:
