@@ -95,7 +95,8 @@ class Vocabulary:
     page_words: tuple[str, ...] = ("page", "pages", "p", "pp")
     document_words: tuple[str, ...] = ("document", "documents", "doc", "docs", "exhibit", "exhibits")
     annex_words: tuple[str, ...] = (
-        "annex", "annexes", "annexe", "appendix", "appendices", "schedule", "schedules",
+        "annex", "annexes", "annexe", "appendix", "appendices", "schedule", "schedules", "attachment",
+        "attachments",
     )  # fmt: skip
     footnote_words: tuple[str, ...] = ("footnote", "footnotes", "fn", "endnote", "endnotes")
     inside_words: tuple[str, ...] = ("above", "below", "herein", "overleaf", "earlier", "later")
