@@ -35,6 +35,10 @@ DOTTED_TIME = re.compile(r"^(\d{1,2})\.(\d{2})(?=\s?(?:[ap]\.?m\.?|hrs?|h)?$)", 
 """A time alone in a cell with the dot that British reports print in it: 09.30."""
 
 
+FEWEST_ANSWER_WORDS = 4
+"""Words of an answer that leaves its verdict to the heading above it; a shorter one is a code."""
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What reading one record needs to know of its document.
@@ -277,7 +281,7 @@ def _make_response(
     if verdict == "not_stated" and status.text:
         verdict, start, end = read_verdict(status.text, recommendation.text, vocabulary, around.key)
         cue = status.passage(start, end) if end > start else None
-    if verdict == "not_stated" and section:
+    if verdict == "not_stated" and section and len(text.text.split()) >= FEWEST_ANSWER_WORDS:
         verdict = read_group_verdict(section, vocabulary)
     elif verdict != "not_stated" and who is None:
         who = " and ".join(name for name in read_responders(text.text, start, end) if is_body_name(name, vocabulary))

@@ -151,7 +151,7 @@ def read_verdict(
 IN_GROUP_NAMES = frozenset(
     {
         "recommendation", "recommendations", "that", "which", "are", "is", "have", "has", "been", "were", "we", "the",
-        "in", "full", "government", "by", "to", "do", "does", "and",
+        "in", "full", "government", "by", "to", "do", "does",
     }
 )  # fmt: skip
 """What the heading of a group may say beside the verdict: 'Recommendations that the Government accepts in full'."""
@@ -160,7 +160,7 @@ IN_GROUP_NAMES = frozenset(
 def read_group_verdict(heading: str, vocabulary: Vocabulary) -> Verdict:
     """What a heading says of all recommendations under it: 'Accepted recommendations'."""
     words = re.findall(r"[a-z]+", heading.lower())
-    if not any(word.startswith("recommendation") for word in words):
+    if not any(word.startswith("recommendation") for word in words) or {"and", "or"} & set(words):
         return "not_stated"
     verdict, start, end = read_verdict(heading, "", vocabulary)
     rest = re.findall(r"[a-z]+", f"{heading[:start]} {heading[end:]}".lower())

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from pipeline.normalise.bodies import is_body_name
 from pipeline.normalise.cells import is_date
 from pipeline.page import Line, Word
 from pipeline.settings import Vocabulary
@@ -160,7 +161,11 @@ def read_tag(text: str) -> str | None:
 def read_answering(header: str, vocabulary: Vocabulary) -> str | None:
     """Who answers by the name of a column: 'Scottish Government response'."""
     label = _classify(header.split(), vocabulary) if header else None
-    return label.who if label is not None and label.role == Role.RESPONSE else None
+    who = label.who if label is not None and label.role == Role.RESPONSE else None
+    if who is None:
+        return None
+    is_body = is_body_name(who, vocabulary) or who.lower() in (*vocabulary.responder_headers, "management")
+    return who if is_body or re.fullmatch(r"[A-Z]{2,}s?", who) else None
 
 
 def read_name(text: str, taken: int, vocabulary: Vocabulary) -> Label | None:

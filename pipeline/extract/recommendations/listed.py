@@ -355,9 +355,9 @@ def _make_pair(item: Item, opener: Piece, vocabulary: Vocabulary) -> FoundPair:
 
 
 def _read_kind(item: Item, opener: Piece, vocabulary: Vocabulary) -> str:
-    """What an item is: under 'Conclusions and recommendations' what asks for nothing is a conclusion."""
+    """What an item is: under 'Conclusions and recommendations' a number that asks for nothing concludes."""
     is_mixed = re.search(r"\bconclusions\b", opener.text, re.IGNORECASE) is not None
-    return "conclusion" if is_mixed and not _asks(item, vocabulary) else "recommendation"
+    return "conclusion" if is_mixed and item.kind == "number" and not _asks(item, vocabulary) else "recommendation"
 
 
 def _is_short_title(text: str) -> bool:

@@ -81,7 +81,7 @@ def find_open_parts(pages: Sequence[OpenPage], vocabulary: Vocabulary) -> list[T
         rows = [_Row(line, _split_runs(line)) for line in group_lines(word for word in page.words if word.turn == 0)]
         top = min((part.box.top for part in page.parts), default=float("inf"))
         first = _count_above(rows, top)
-        regions = _find_below_headers(rows, page.parts, vocabulary)
+        regions = _find_below_headers(rows, page.parts, vocabulary) or _find_below_last(rows, page.parts)
         for start, limit in _find_free(regions, len(rows)):
             regions += _find_regions(rows[:limit], start, min(first, limit), vocabulary, before if start == 0 else None)
         regions.sort(key=lambda region: region.start)
@@ -141,6 +141,20 @@ def _find_below_headers(rows: Sequence[_Row], parts: Sequence[TablePart], vocabu
         elif stop > start and _fills_any(rows[start:stop], part.boundaries):
             regions.append(_Region(start, stop, _refine(rows[start:stop], part.boundaries)))
     return regions
+
+
+def _find_below_last(rows: Sequence[_Row], parts: Sequence[TablePart]) -> list[_Region]:
+    """The rows below the last line of a page that keep to the columns of its table down to the page end, which cuts
+    the row that they begin: no line closes it."""
+    last = max(parts, key=lambda part: part.box.bottom, default=None)
+    start = _count_above(rows, last.box.bottom) if last is not None else len(rows)
+    if last is None or start == len(rows):
+        return []
+    is_near = rows[start].line.top - last.box.bottom < NEAR * rows[start].line.size
+    is_cut = (
+        is_near and _stop_of(rows, start, last.boundaries) == len(rows) and _fills_any(rows[start:], last.boundaries)
+    )
+    return [_Region(start, len(rows), last.boundaries, last.key)] if is_cut else []
 
 
 def _is_header_alone(part: TablePart, vocabulary: Vocabulary) -> bool:
@@ -305,6 +319,8 @@ def _grow(rows: Sequence[_Row], first: int, last: int, *, is_header: bool) -> _R
     final = tuple(gutter.at for gutter in find_gutters([row.line for row in rows[start:stop]])) or boundaries
     if len(final) < len(boundaries):
         final = boundaries
+    if is_header and stop < len(rows) and not _fills_any(rows[start + 1 : stop], final):
+        return None  # the words of a title that is set to both margins
     return _Region(start, stop, final)
 
 
