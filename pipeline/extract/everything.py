@@ -9,7 +9,7 @@ from pipeline.extract.chronology import Chronology, find_chronologies
 from pipeline.extract.chronology_prose import ProseChronology, find_prose_chronologies
 from pipeline.extract.groups import join_groups
 from pipeline.extract.recommendation_tables import PairTable, find_table_pairs
-from pipeline.extract.recommendations.places import merge_places
+from pipeline.extract.recommendations.places import in_reading_order, merge_places
 from pipeline.extract.recommendations.prose import find_prose_pairs
 from pipeline.findings import Findings, FoundPair, FoundRow
 from pipeline.page import Heading, Layout, Word
@@ -32,7 +32,7 @@ def extract_findings(layout: Layout, settings: Settings) -> Findings:
     pairs = [*(pair for found in tables for pair in found.pairs), *_without_rows(prose, rows)]
     return Findings(
         rows=tuple(rows),
-        pairs=tuple(merge_places(sorted(pairs, key=_place))),
+        pairs=tuple(merge_places(in_reading_order(pairs, layout.flow))),
         headings=(*_headings(tables), *_headings(chronologies), *_headings(listed)),
         doubts=tuple(doubts),
     )
@@ -47,8 +47,3 @@ def _without_rows(pairs: Iterable[FoundPair], rows: Iterable[FoundRow]) -> list[
     """The pairs that share no word with a row of a chronology: a word has one place."""
     taken = {(word.page, word.glyphs) for row in rows for word in row.words}
     return [pair for pair in pairs if not any((word.page, word.glyphs) in taken for word in pair.words)]
-
-
-def _place(pair: FoundPair) -> tuple[int, float]:
-    first = pair.recommendation[0][0] if pair.recommendation else pair.words[0]
-    return first.page, first.top

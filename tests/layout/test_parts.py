@@ -6,7 +6,15 @@ import pytest
 
 from pipeline.layout.tables.headers import count_header_rows
 from pipeline.layout.tables.lattice import Grid
-from pipeline.layout.tables.parts import Key, build_part, find_edges, find_header_lines, key_of, runs_across
+from pipeline.layout.tables.parts import (
+    Key,
+    build_banded_part,
+    build_part,
+    find_edges,
+    find_header_lines,
+    key_of,
+    runs_across,
+)
 from pipeline.layout.tables.rows import split_rows
 from pipeline.page import Cell, Line, TableRow
 from pipeline.settings import Vocabulary
@@ -178,3 +186,29 @@ def test_a_part_that_lines_cut_into_rows_still_has_a_key() -> None:
     assert part is not None
     assert part.key is None
     assert key_of(part) == Key(0, numbered=True)
+
+
+def test_the_rest_of_one_cell_between_plain_lines_stands_in_its_column() -> None:
+    """The first row has no line between its columns, and holds the rest of what the page before began."""
+    words = make_words("end of a letter.", 262, 106)
+    words += [
+        word for n, text in enumerate(("2017", "Pilot", "Minutes")) for word in make_words(text, 62 + 100 * n, 136)
+    ]
+    grid = Grid((50, 150, 250, 350), (90, 120, 150), ((False, False, True), (True,) * 3), ((True,) * 3,) * 2)
+    part = build_part(grid, words, 1, VOCABULARY)
+    assert part is not None
+    assert [cell.text for cell in part.rows[0].cells] == ["", "", "end of a letter."]
+
+
+def make_bands(*heights: tuple[float, float]) -> list[Grid]:
+    """Tinted cells in two columns, one row of them for each pair of heights."""
+    return [Grid((50, 200, 400), pair, ((True, True),), ((True, True),), is_drawn=False) for pair in heights]
+
+
+def test_rows_without_number_below_the_last_tinted_row_are_rows_of_the_table() -> None:
+    texts = [(100, "Publish minutes", "Agreed."), (130, "Name a lead", "Not agreed."), (160, "Fund it", "Under way.")]
+    words = [word for y, *cells in texts for n, text in enumerate(cells) for word in make_words(text, 55 + 150 * n, y)]
+    words += make_words("Set lower", 55, 190) + make_words("and further right", 225, 190)
+    part = build_banded_part(make_bands((88, 118)), words, 1, VOCABULARY)
+    assert part is not None
+    assert [row.cells[0].text for row in part.rows] == ["Publish minutes", "Name a lead", "Fund it"]

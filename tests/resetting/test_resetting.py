@@ -22,6 +22,9 @@ STYLES = (
     "a5",
     "middle, lines across",
     "tinted cells",
+    "zebra",
+    "two columns",
+    "all in two columns",
     "running head, white space",
 )
 """Of `as_html.STYLES` those that are as unlike each other as can be; the benchmark `resetting` runs them all."""

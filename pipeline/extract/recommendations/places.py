@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
 
 from pipeline.extract.recommendations.labels import TRAILING
 from pipeline.findings import FoundPair, text_of
+from pipeline.page import Block, Heading, Table
 
 SAME_LABEL, NO_LABEL = 80.0, 93.0
 """Per cent of characters in common from which two texts are one recommendation: under the same label, or where one
@@ -17,6 +18,24 @@ prints none. Recommendations that are twins share up to 92 and carry different l
 
 SHORTEST = 25
 """Letters that a text must have to be known again without its label."""
+
+
+def in_reading_order(pairs: Iterable[FoundPair], flow: Iterable[Heading | Block | Table]) -> list[FoundPair]:
+    """The pairs in the order in which they are read: column by column on a page, from top to bottom within a block."""
+    places = {
+        (word.page, glyph): place
+        for place, item in enumerate(flow)
+        for line in (item.block if isinstance(item, Heading) else item).lines
+        for word in line.words
+        for glyph in word.glyphs
+    }
+
+    def place_of(pair: FoundPair) -> tuple[int, int, float]:
+        first = pair.recommendation[0][0].words[0] if pair.recommendation else pair.words[0]
+        place = places.get((first.page, first.glyphs[0]), 0) if first.glyphs else 0
+        return place, first.page, first.top
+
+    return sorted(pairs, key=place_of)
 
 
 def merge_places(pairs: Sequence[FoundPair]) -> list[FoundPair]:

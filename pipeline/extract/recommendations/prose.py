@@ -14,7 +14,7 @@ from pipeline.extract.recommendations.labelled import make_pairs
 from pipeline.extract.recommendations.labels import ASKING
 from pipeline.extract.recommendations.listed import find_listed_pairs
 from pipeline.extract.recommendations.pieces import Piece, cut_pieces
-from pipeline.extract.recommendations.places import merge_places, set_parents
+from pipeline.extract.recommendations.places import in_reading_order, merge_places, set_parents
 from pipeline.extract.recommendations.quoted import find_quoted_pairs
 from pipeline.extract.recommendations.segments import Segment, gather_records, gather_segments
 from pipeline.findings import FoundDoubt, FoundPair, text_of
@@ -52,7 +52,7 @@ def find_prose_pairs(
     pairs += find_listed_pairs(_without(pieces, pairs), vocabulary)
     pairs += find_emphasised_pairs(_without(pieces, pairs), vocabulary, is_response=is_response)
     pairs += _without_words(find_answered_pairs(segments, vocabulary), pairs)
-    found = set_parents(merge_places(sorted(pairs, key=_place)))
+    found = set_parents(merge_places(in_reading_order(pairs, flow)))
     kept = [pair for pair in found if pair.responses or _stands_alone(pair)]
     return add_addresses(kept, pieces, vocabulary), doubt_answers(segments, kept)
 
@@ -86,11 +86,6 @@ def _is_taken(segment: Segment, taken: set[tuple[int, tuple[int, ...]]]) -> bool
 def _doubt_answer(segment: Segment) -> FoundDoubt:
     piece = segment.pieces[0]
     return FoundDoubt("answer_to_none", f"No recommendation is found for this answer: {piece.text[:60]}", piece.lines)
-
-
-def _place(pair: FoundPair) -> tuple[int, float]:
-    first = pair.recommendation[0][0] if pair.recommendation else pair.words[0]
-    return first.page, first.top
 
 
 def _without(pieces: Sequence[Piece], pairs: Sequence[FoundPair]) -> list[Piece]:

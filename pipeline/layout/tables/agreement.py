@@ -8,7 +8,7 @@ from dataclasses import replace
 from statistics import median
 
 from pipeline.layout.lines import measure_pitch
-from pipeline.layout.tables.parts import TablePart, part_anew
+from pipeline.layout.tables.parts import TablePart, key_of, part_anew
 from pipeline.layout.tables.rows import FEWEST_STEPS
 from pipeline.normalise.cells import is_date
 from pipeline.settings import Vocabulary
@@ -40,7 +40,7 @@ def _agree(part: TablePart, run: Sequence[TablePart], vocabulary: Vocabulary) ->
     richer = [other for other in run if other.width >= part.width and other is not part and _has_all(other, part)]
     widest = max(richer, key=lambda other: other.width, default=part)
     boundaries = widest.boundaries if widest.width > part.width else part.boundaries
-    keys = [other.key for other in richer if other.key is not None and other.width == widest.width]
+    keys = [key for other in richer if other.width == widest.width and (key := key_of(other)) is not None]
     key = part.key or next(iter(keys), None)
     if key is not None and not key.numbered:
         key = replace(key, step=_measure_step(run))

@@ -253,10 +253,10 @@ def _next_region(rows: Sequence[_Row], start: int, vocabulary: Vocabulary) -> _R
 
 
 def _names_columns(row: _Row, vocabulary: Vocabulary) -> bool:
-    """Whether the runs of a row are column names of the genre side by side."""
+    """Whether the runs of a row are column names of the genre side by side, not one label in two columns of prose."""
     if any(is_number(run.text) or is_date(run.text) for run in row.runs):
         return False
-    return len(row.runs) >= 2 and sum(is_column_name(run.text, vocabulary) for run in row.runs) >= 2
+    return len({run.text.casefold() for run in row.runs if is_column_name(run.text, vocabulary)}) >= 2
 
 
 def _find_stacked_dates(rows: Sequence[_Row], start: int) -> list[int]:

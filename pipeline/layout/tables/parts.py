@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
 from pipeline.layout.lines import group_lines, measure_pitch, split_paragraphs
-from pipeline.layout.tables.columns import GUTTER, TITLE_WORDS, assign_column, find_gutters
+from pipeline.layout.tables.columns import ALIGNED, GUTTER, TITLE_WORDS, assign_column, find_gutters
 from pipeline.layout.tables.edges import SNAP, Edge
 from pipeline.layout.tables.headers import ends_sentence, is_column_name
 from pipeline.layout.tables.lattice import Grid
@@ -50,6 +50,9 @@ LONG = 0.8
 
 LINED_ROWS = 3
 """Rows that lines must part for one without a line below it to be cut: below a header stands a line in most tables."""
+
+SAME_SIZE = 0.07
+"""Of the font size: type of the rows of one table differs by less."""
 
 SLACK = 0.2
 """Of the font size: a word may reach so far over a boundary that is measured from other rows."""
@@ -216,10 +219,15 @@ def _part_undrawn(rows: Sequence[TableRow], boundaries: Sequence[float], pitch: 
     """The rows; where one is drawn without the lines between columns, as plain rows among tinted ones are, its cells
     are parted at those of the other rows, as its words are.
 
-    A row across the whole table may be a title: its words must stand in two columns.
+    A row across the whole table may be a title: its words must stand in two columns, or as those of a later column do.
     """
     undrawn = {id(cell): cell for row in rows for cell in row.cells if cell.columns > 1 and cell.rows == 1}
-    parted = {key for key, cell in undrawn.items() if _stands_apart(cell, boundaries)}
+    edges = _left_edges(rows)
+    parted = {
+        key
+        for key, cell in undrawn.items()
+        if _stands_apart(cell, boundaries) or _stands_at_edge(cell, boundaries, edges)
+    }
     if not parted:
         return list(rows)
     beside = (cell for row in rows if not row.is_across for cell in row.cells)
@@ -238,6 +246,25 @@ def _part_undrawn(rows: Sequence[TableRow], boundaries: Sequence[float], pitch: 
 def _stands_apart(cell: Cell, boundaries: Sequence[float]) -> bool:
     """Whether words of a cell stand in two columns and no line of it runs from one to the next."""
     return _keeps_to(cell, boundaries) and any(fills_two(line, boundaries) for line in cell.lines)
+
+
+def _left_edges(rows: Sequence[TableRow]) -> dict[int, float]:
+    """Where the texts of each column begin; none for a column that holds no cell of its own."""
+    edges: dict[int, float] = {}
+    for row in rows:
+        for column, cell in enumerate(row.cells):
+            if cell.columns == 1 and cell.lines:
+                edges[column] = min(edges.get(column, float("inf")), *(line.x0 for line in cell.lines))
+    return edges
+
+
+def _stands_at_edge(cell: Cell, boundaries: Sequence[float], edges: Mapping[int, float]) -> bool:
+    """Whether all words of a cell stand in one column but the first, set to its left edge: the rest of one cell."""
+    columns = {assign_column(word, boundaries) for line in cell.lines for word in line.words}
+    edge = edges.get(max(columns, default=0))
+    if edge is None or len(columns) != 1 or columns == {0} or not _keeps_to(cell, boundaries):
+        return False
+    return all(abs(line.x0 - edge) < ALIGNED * line.size for line in cell.lines)
 
 
 def _keeps_to(cell: Cell, boundaries: Sequence[float]) -> bool:
@@ -591,12 +618,14 @@ def _belongs(
 ) -> bool:
     """Whether a row next to a table is set in its columns, or is a theme between two rows that are."""
     line, beside = rows[at], rows[neighbour]
-    if abs(line.size - beside.size) > 0.07 * beside.size:
+    if not _shares_size(line, beside):
         return False
     if runs_across(line, boundaries, edges):
         beyond = at + (at - neighbour)
         is_theme = len(line.words) <= 12 and 0 <= beyond < len(rows) and _is_apart(rows[beyond], boundaries, edges)
         return is_theme and abs(line.middle - beside.middle) < REACH * line.size
+    if abs(line.middle - beside.middle) < line.size:
+        return True  # lines of one column stand further apart: this is another column's
     near = abs(line.middle - beside.middle) < REACH * line.size
     return _is_apart(line, boundaries, edges) or (near and _stands_in_row(line, boundaries))
 
@@ -606,12 +635,18 @@ def _stands_in_row(line: Line, boundaries: Sequence[float]) -> bool:
     return line.x0 >= boundaries[0] - 1 or is_date_entry(line.text) or is_number(line.text)
 
 
+def _shares_size(line: Line, beside: Line) -> bool:
+    """Whether some words of both are set in one size: columns, and links in them, may be set in several."""
+    return any(abs(a.size - b.size) <= SAME_SIZE * b.size for a in line.body for b in beside.body)
+
+
 def _is_apart(line: Line, boundaries: Sequence[float], edges: Sequence[float] = ()) -> bool:
     return fills_two(line, boundaries) and not runs_across(line, boundaries, edges)
 
 
 def _goes_on(rows: Sequence[Line], at: int, above: Sequence[int], boundaries: Sequence[float]) -> bool:
-    """Whether a row below the lines `above` of a table is a record of it: it begins with a date, or counts on."""
+    """Whether a row below the lines `above` of a table is a record of it: it begins with a date, or counts on, or
+    stands in the columns of rows that have no number."""
     line = rows[at]
     if not fills_two(line, boundaries):
         return True
@@ -622,9 +657,32 @@ def _goes_on(rows: Sequence[Line], at: int, above: Sequence[int], boundaries: Se
         return True
     keys = [" ".join(w.text for w in rows[n].words if assign_column(w, boundaries) == 0) for n in above]
     labels = [text for text in keys if is_number(text)]
+    if not labels and any(keys) and not is_number(first):
+        return _is_set_like(line, [rows[n] for n in above], boundaries)
     if not labels and any(keys) and len({assign_column(word, boundaries) for word in line.words}) < SURE_COLUMNS:
         return first.strip("().:[]") == "1"
     return is_number(first) and (not labels or count_up([labels[-1], first]))
+
+
+def _is_set_like(line: Line, rows: Sequence[Line], boundaries: Sequence[float]) -> bool:
+    """Whether a line stands near rows without numbers, and begins in each column where most of theirs do."""
+    if line.middle - rows[-1].middle > REACH * line.size:
+        return False
+    starts = [_starts_of(row, boundaries) for row in rows]
+    for column, x in _starts_of(line, boundaries).items():
+        others = [start[column] for start in starts if column in start]
+        if 2 * sum(abs(x - other) < ALIGNED * line.size for other in others) <= len(others):
+            return False
+    return True
+
+
+def _starts_of(line: Line, boundaries: Sequence[float]) -> dict[int, float]:
+    """Where the words of a line begin in each column that it fills."""
+    starts: dict[int, float] = {}
+    for word in line.words:
+        column = assign_column(word, boundaries)
+        starts[column] = min(starts.get(column, float("inf")), word.x0)
+    return starts
 
 
 def fills_two(line: Line, boundaries: Sequence[float]) -> bool:
