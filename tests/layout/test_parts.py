@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.layout.tables.headers import count_header_rows
-from pipeline.layout.tables.lattice import Grid
+from pipeline.layout.tables.lattice import Grid, join_beside
 from pipeline.layout.tables.parts import (
     Key,
     build_banded_part,
@@ -59,6 +61,21 @@ def test_a_part_of_group_names_and_column_names_alone_is_all_header() -> None:
     number = Cell(((make_line("No.", 50, 100),),), rows=2)
     rows = [make_row("", "What was done", "Progress"), names]
     assert count_header_rows([TableRow((number, *row.cells[1:])) for row in rows], VOCABULARY) == 2
+
+
+def test_a_title_and_column_names_alone_are_all_header() -> None:
+    title = make_row("Table 1: Recommendations").cells[0]
+    assert count_header_rows([TableRow((title,) * 2), make_row("Recommendation", "Response")], VOCABULARY) == 2
+
+
+def test_shades_on_both_sides_of_a_cell_without_one_are_one_band() -> None:
+    left, right = (replace(make_grid(xs, (100, 160)), is_drawn=False) for xs in ((50.0, 70.0, 200.0), (300.0, 400.0)))
+    answer = make_line("Agreed.", 210, 130)
+    (band,) = join_beside([left, right], [answer])
+    assert band.xs == (50, 70, 200, 300, 400)
+    assert join_beside([left, right], [make_line("Below.", 210, 200)]) == [left, right]
+    lower = replace(right, ys=(110, 160))
+    assert join_beside([left, lower], [answer]) == [left, lower]
 
 
 def test_a_sentence_that_ends_in_a_name_of_a_column_is_no_header() -> None:

@@ -16,6 +16,7 @@ from pipeline.layout.tables.lattice import (
     find_pieces,
     is_as_wide,
     is_prose,
+    join_beside,
     merge_bands,
     part_open_frames,
     split_at_prose,
@@ -55,7 +56,7 @@ def find_framed_parts(pages: Sequence[FramedPage], vocabulary: Vocabulary) -> Fr
     """The tables in the frames of all pages, top to bottom on each."""
     framed = Framed()
     before: TablePart | None = None
-    parted = [replace(page, frames=part_open_frames(page.frames, page.rows)) for page in pages]
+    parted = [replace(page, frames=part_open_frames(join_beside(page.frames, page.rows), page.rows)) for page in pages]
     for page, pooled in zip(parted, _pool_rows(parted), strict=True):
         number = page.page.number
         left = _build_banded(page, vocabulary, pooled, framed.parts[number])

@@ -24,7 +24,7 @@ def count_header_rows(rows: Sequence[TableRow], vocabulary: Vocabulary) -> int:
 
     All rows of a part are where they hang together, group names above column names: the table has its rows elsewhere.
     """
-    names = hung = 0
+    names = heads = 0
     is_group = False
     for place, row in enumerate(rows[:MOST_ROWS]):
         if row.is_across:
@@ -33,12 +33,13 @@ def count_header_rows(rows: Sequence[TableRow], vocabulary: Vocabulary) -> int:
         is_group = False
         if is_header(row, vocabulary) or _differs_from_body(rows, place):
             names = place + 1
+            heads += not hangs
         elif _stands_above_names(rows, place, vocabulary):
             is_group = True
+            heads += not hangs
         else:
             break
-        hung += hangs
-    return names if names < len(rows) or names - hung == 1 else 0
+    return names if names < len(rows) or heads == 1 else 0
 
 
 def _shares_cell(above: TableRow, row: TableRow) -> bool:

@@ -106,6 +106,34 @@ def merge_bands(grids: Sequence[Grid]) -> list[list[Grid]]:
     return [stack for stack in stacks if len(stack) > 1]
 
 
+def join_beside(grids: Sequence[Grid], rows: Sequence[Line]) -> list[Grid]:
+    """The frames; shades at one height on both sides of a cell that has none, beside several rows, are one band."""
+    result: list[Grid] = []
+    for grid in sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0])):
+        left = result[-1] if result else None
+        if left is not None and _is_one_band(left, grid) and _has_text_between(left, grid, rows):
+            xs = (*left.xs, *grid.xs)
+            parted = ((True,) * (len(xs) - 1),) * grid.rows
+            result[-1] = Grid(xs, left.ys, parted, parted, is_drawn=False)
+        else:
+            result.append(grid)
+    return result
+
+
+def _is_one_band(left: Grid, right: Grid) -> bool:
+    level = len(left.ys) == len(right.ys) and all(abs(a - b) < SNAP for a, b in zip(left.ys, right.ys, strict=True))
+    return level and not left.is_drawn and not right.is_drawn and right.xs[0] > left.xs[-1] + SNAP
+
+
+def _has_text_between(left: Grid, right: Grid, rows: Sequence[Line]) -> bool:
+    """Whether words stand between two frames, and none reaches into them."""
+    return any(
+        left.ys[0] < line.middle < left.ys[-1] and left.xs[-1] - SNAP < word.x0 and word.x1 < right.xs[0] + SNAP
+        for line in rows
+        for word in line.words
+    )
+
+
 def part_open_frames(grids: Sequence[Grid], rows: Sequence[Line]) -> list[Grid]:
     """The same frames; lines across that belong to several tables of one width are parted where prose stands between.
 
