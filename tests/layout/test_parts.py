@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.layout.tables.headers import count_header_rows
 from pipeline.layout.tables.lattice import Grid, join_beside
+from pipeline.layout.tables.open import OpenPage, find_open_parts
 from pipeline.layout.tables.parts import (
     Key,
     build_banded_part,
@@ -76,6 +77,17 @@ def test_shades_on_both_sides_of_a_cell_without_one_are_one_band() -> None:
     assert join_beside([left, right], [make_line("Below.", 210, 200)]) == [left, right]
     lower = replace(right, ys=(110, 160))
     assert join_beside([left, lower], [answer]) == [left, lower]
+
+
+def test_names_of_two_lines_in_a_header_set_to_the_middle_are_whole() -> None:
+    """'Scottish' stands half a line above the names of one line, 'Government' half a line below."""
+    cells = [("No.", 50, 106), ("Recommendation", 90, 106), ("Scottish", 300, 100), ("Government", 300, 112)]
+    for n in range(3):
+        cells += [(f"{n + 1}.", 50, 140 + 40 * n), ("Publish all minutes.", 90, 140 + 40 * n)]
+        cells += [("We accept this.", 300, 140 + 40 * n)]
+    words = [word for text, x, y in cells for word in make_words(text, x, y, bold=y < 120)]
+    (part,) = find_open_parts([OpenPage(words, [], [])], VOCABULARY)
+    assert [cell.text for cell in part.rows[0].cells] == ["No.", "Recommendation", "Scottish Government"]
 
 
 def test_a_sentence_that_ends_in_a_name_of_a_column_is_no_header() -> None:

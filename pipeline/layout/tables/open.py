@@ -314,7 +314,7 @@ def _grow(rows: Sequence[_Row], first: int, last: int, *, is_header: bool) -> _R
         return None
     stop = _stop_of(rows, min(last, len(rows) - 1), boundaries)
     stop = max(stop, min(last + 1, len(rows)))
-    start = first if is_header else _start_of(rows, first, boundaries)
+    start = _top_of_header(rows, first) if is_header else _start_of(rows, first, boundaries)
     stop = _trim_headings(rows, start, stop, boundaries)
     final = tuple(gutter.at for gutter in find_gutters([row.line for row in rows[start:stop]])) or boundaries
     if len(final) < len(boundaries):
@@ -391,6 +391,13 @@ def _is_far_below(before: Line, line: Line) -> bool:
 def _fills_two_columns(row: _Row, boundaries: Sequence[float]) -> bool:
     columns = {sum(boundary < (run.x0 + run.x1) / 2 for boundary in boundaries) for run in row.runs}
     return len(columns) >= 2
+
+
+def _top_of_header(rows: Sequence[_Row], first: int) -> int:
+    """The first row of a header set to the middle: names of two lines begin half a line above those of one."""
+    while first > 0 and rows[first].line.middle - rows[first - 1].line.middle < rows[first].line.size:
+        first -= 1
+    return first
 
 
 def _start_of(rows: Sequence[_Row], first: int, boundaries: Sequence[float]) -> int:
