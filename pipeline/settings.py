@@ -49,7 +49,7 @@ class Vocabulary:
         "detail", "details", "source", "sources", "notes", "note", "comment", "comments", "evidence",
         "further detail", "further information", "remarks", "further details", "additional information",
         "additional detail", "additional details", "supporting evidence", "citation", "citations", "narrative",
-        "account", "commentary", "analysis",
+        "account", "commentary", "analysis", "reference", "references", "exhibit", "document",
     )  # fmt: skip
     chronology_headings: tuple[str, ...] = (
         "chronology", "timeline", "time line", "sequence of events", "key dates", "key events", "history",
@@ -274,8 +274,8 @@ class Vocabulary:
         "response", "responses", "responding", "reply", "replies", "progress", "implementation", "implementing",
         "action", "actions", "update",
     )  # fmt: skip
-    accepting_words: tuple[str, ...] = ("yes",)
-    refusing_words: tuple[str, ...] = ("no",)
+    accepting_words: tuple[str, ...] = ("yes", "y")
+    refusing_words: tuple[str, ...] = ("no", "n")
     noting_words: tuple[str, ...] = ("note",)
     accepted_phrases: tuple[str, ...] = (
         "accept*", "agree* … recommendation*", "agree* with … this", "agree*", "support* … recommendation*",

@@ -94,7 +94,9 @@ def find_roles(table: Table, above: Sequence[Heading | Block], vocabulary: Vocab
         return None
     has_header = any(column.header for column in columns)
     further = [c for c in (texts if has_header else rest) if c not in (event, number) and c.filled]
-    detail = _choose_detail(further, vocabulary)
+    detail = _choose_detail(
+        [column for column in further if not _is_label_before(column, event, vocabulary)], vocabulary
+    )
     return Roles(
         date=date.place,
         event=event.place,
@@ -162,6 +164,11 @@ def _choose_event(texts: Sequence[Column], vocabulary: Vocabulary) -> Column:
     named = [column for column in texts if has_name(column, vocabulary.event_headers)]
     others = [column for column in texts if not has_name(column, vocabulary.detail_headers)]
     return (named or others or list(texts))[0]
+
+
+def _is_label_before(column: Column, event: Column, vocabulary: Vocabulary) -> bool:
+    """Whether a column left of the events is called their reference: behind them it is their source."""
+    return column.place < event.place and has_name(column, vocabulary.number_headers)
 
 
 def _choose_detail(texts: Sequence[Column], vocabulary: Vocabulary) -> Column | None:

@@ -92,9 +92,8 @@ def find_roles(table: Table, above: Sequence[Heading | Block], vocabulary: Vocab
     if not any(column.filled for column in columns):
         return None
     label = find_number_column(columns, vocabulary)
-    asked = next(
-        (c for c in columns if has_name(c, vocabulary.recommendation_headers) and c is not label and c.words > 2), None
-    )
+    named = [c for c in columns if has_name(c, vocabulary.recommendation_headers) and c is not label and c.words > 2]
+    asked = next((c for c in named if _is_of_recommendations(c, vocabulary)), next(iter(named), None))
     if asked is not None:
         return _roles_by_header(columns, asked, find_label_column(columns, asked, vocabulary), vocabulary)
     if _is_announced(above, vocabulary):

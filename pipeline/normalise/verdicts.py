@@ -246,6 +246,8 @@ def _read_yes_or_no(sentence: str, vocabulary: Vocabulary) -> _Cue | None:
     if lead is None:
         return None
     word = lead.group(1).lower()
+    if len(word) == 1 and sentence[lead.end(1) :].strip():
+        return None  # 'N. Ireland' refuses nothing: a letter answers alone
     for verdict, words in (
         ("accepted", vocabulary.accepting_words),
         ("rejected", vocabulary.refusing_words),
