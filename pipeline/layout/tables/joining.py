@@ -153,7 +153,8 @@ class _Growing:
         row = part.rows[header_rows]
         if row.is_across or self.rows[-1].is_across or len(row.cells) != len(self.rows[-1].cells):
             return False
-        if not all(_may_go_on(self.rows[-1], row, column) for column in self._key_columns()):
+        keys = [column for column in self._key_columns() if self.rows[-1].cells[column].text]
+        if not all(_may_go_on(self.rows[-1], row, column) for column in keys):
             return False
         opens = header_rows > 0 or not part.closed_above
         has_lines = self.parts[0].closed_above and any(other.lined for other in (*self.parts, part))

@@ -346,19 +346,31 @@ def _split_crowded_rows(rows: Sequence[TableRow], pitch: float) -> list[TableRow
     before = ""
     for row in rows:
         keys = _keys_of(row, key.column, pitch)
-        if len(keys) > 1 and not row.is_across and not _is_broken_number(before, keys):
+        if len(keys) > 1 and not row.is_across and not _is_broken_number(before, keys, row, key.column):
             result += _split_row(row, key, pitch)
         else:
             result.append(row)
-        before = row.cells[key.column].text or before
+        label = row.cells[key.column].text
+        before = label if is_number(heal_number(label)) else before
     return result
 
 
-def _is_broken_number(before: str, keys: Sequence[str]) -> bool:
-    """Whether a narrow column broke one number into figures: '1' over '0' below '9'."""
+def _is_broken_number(before: str, keys: Sequence[str], row: TableRow, column: int) -> bool:
+    """Whether a narrow column broke one number into figures: '1' over '0' below '9', or beside a text that reads on."""
+    if not all(key.strip("().:").isdigit() for key in keys):
+        return False
     if before:
         return count_up([heal_number(before), heal_number(" ".join(keys))])
-    return all(len(key) == 1 for key in keys) and not count_up(keys)
+    if not all(len(key) == 1 for key in keys):
+        return False
+    at = row.cells[column].lines[-1]
+    level = [
+        line
+        for place, cell in enumerate(row.cells)
+        for line in cell.lines[1:]
+        if place != column and abs(line.middle - at.middle) < SAME_HEIGHT * line.size
+    ]
+    return not count_up(keys) or any(line.text[0].islower() for line in level)
 
 
 def _split_below_rest(row: TableRow, pitch: float) -> list[TableRow]:
