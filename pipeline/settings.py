@@ -49,7 +49,7 @@ class Vocabulary:
         "detail", "details", "source", "sources", "notes", "note", "comment", "comments", "evidence",
         "further detail", "further information", "remarks", "further details", "additional information",
         "additional detail", "additional details", "supporting evidence", "citation", "citations", "narrative",
-        "account", "commentary", "analysis", "reference", "references", "exhibit", "document",
+        "account", "commentary", "analysis",
     )  # fmt: skip
     chronology_headings: tuple[str, ...] = (
         "chronology", "timeline", "time line", "sequence of events", "key dates", "key events", "history",

@@ -133,10 +133,12 @@ def _find_below_headers(rows: Sequence[_Row], parts: Sequence[TablePart], vocabu
         start = _count_above(rows, part.box.bottom)
         if start == len(rows) or rows[start].line.top - part.box.bottom > NEAR * rows[start].line.size:
             continue
-        ends = _count_above(rows, min((o.box.top for o in parts if o.box.top > part.box.bottom), default=float("inf")))
+        below = [other.box.top for other in parts if other.box.top > part.box.bottom]
+        ends = _count_above(rows, min(below, default=float("inf")))
         stop = min(_stop_of(rows, start, part.boundaries), ends)
         stop = _trim_headings(rows, start, stop, part.boundaries) if stop > start else start
-        if start + 1 == len(rows) == ends and _is_title(rows[start]):  # a theme, whose rows are on the next page
+        is_last = start + 1 == len(rows) and not below
+        if is_last and _is_title(rows[start]):  # a theme, whose rows are on the next page
             regions.append(_Region(start, ends, part.boundaries))
         elif stop > start and _fills_any(rows[start:stop], part.boundaries):
             regions.append(_Region(start, stop, _refine(rows[start:stop], part.boundaries)))
