@@ -143,6 +143,16 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Dot:
+    """A small disc or ring: where a browser draws the sign of a list item and writes none."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Everything seen on one page, in the order of the file."""
 
@@ -156,6 +166,7 @@ class Page:
     pictures: tuple[Picture, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     from_ocr: bool = False
+    dots: tuple[Dot, ...] = ()
     outlines: int = 0
     """Filled shapes of about the size of letters: print that is drawn and not written."""
 
@@ -177,7 +188,7 @@ class Word:
     """Glyphs printed together; `glyphs` are their places in `Page.glyphs`.
 
     `glued`: no white space stands before it on its line. `is_mark`: a raised footnote mark, which is
-    no part of the text.
+    no part of the text. `after_bullet`: the sign of a list item is drawn before it, and is no glyph.
     """
 
     page: int
@@ -194,6 +205,7 @@ class Word:
     turn: int = 0
     glued: bool = False
     is_mark: bool = False
+    after_bullet: bool = False
     confidence: float | None = None
 
     @property

@@ -40,11 +40,15 @@ BULLETS = frozenset("•▪●○◦‣·■□➢►\uf0b7\uf0a7")
 
 @dataclass(frozen=True, slots=True)
 class _Lead:
-    """The date that begins a paragraph: how many words stand before it, are it, and part it from the event."""
+    """The date that begins a paragraph: how many words stand before it, are it, and part it from the event.
+
+    `is_item`: a list sign stands or is drawn before it.
+    """
 
     before: int
     date: int
     after: int
+    is_item: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,7 @@ def _read_titled(
 
 def _collect(blocks: Sequence[Block], leads: Sequence[_Lead | None], section: str | None) -> ProseChronology:
     """Rows from paragraphs: what follows a dated one belongs to it, but for list items among dated list items."""
-    listed = sum(lead is not None and lead.before > 0 for lead in leads) > 0.5 * sum(lead is not None for lead in leads)
+    listed = sum(lead is not None and lead.is_item for lead in leads) > 0.5 * sum(lead is not None for lead in leads)
     rows: list[list[tuple[Block, _Lead | None]]] = []
     days: list[Lines] = []
     headings: list[Word] = []
@@ -153,7 +157,7 @@ def _make_row(parts: Sequence[tuple[Block, _Lead | None]], day: Lines, section: 
     if lead is not None:
         date = take_words(drop_words(first, lead.before), lead.date)
         first = drop_words(first, lead.before + lead.date + lead.after)
-    elif listed:
+    elif listed and not block.lines[0].words[0].after_bullet:
         first = drop_words(first, 1)
     rest = tuple(other.lines for other, _ in parts[1:])
     return FoundRow(
@@ -166,7 +170,8 @@ def _make_row(parts: Sequence[tuple[Block, _Lead | None]], day: Lines, section: 
 
 
 def _has_bullet(block: Block) -> bool:
-    return len(block.lines[0].words) > 1 and block.lines[0].words[0].text in BULLETS
+    words = block.lines[0].words
+    return words[0].after_bullet or (len(words) > 1 and words[0].text in BULLETS)
 
 
 def _find_lead(block: Block, *, under_days: bool) -> _Lead | None:
@@ -175,13 +180,14 @@ def _find_lead(block: Block, *, under_days: bool) -> _Lead | None:
     `under_days`: headings name the days or years, so that four figures may be a time, and 'Late' part of a year.
     """
     words = [word for line in block.lines[:2] for word in line.words if not word.is_mark]
-    before = 1 if _has_bullet(block) else 0
+    is_item = _has_bullet(block)
+    before = 1 if is_item and not words[0].after_bullet else 0
     for count in range(min(LONGEST_LEAD, len(words) - before - 1), 0, -1):
         lead, following = words[before : before + count], words[before + count]
         after = _count_separators(lead, following) if lead[-1].text not in DASHES else None
         text = re.sub(r"[:–—-]+$", "", " ".join(word.text for word in lead))
         if after is not None and (_is_date_of_list(text) or (under_days and _is_part_of_day_or_year(text))):
-            return _Lead(before, count, after)
+            return _Lead(before, count, after, is_item)
     return None
 
 

@@ -163,8 +163,8 @@ def begins_paragraph(before: Line, line: Line, pitch: float) -> bool:
 
 
 def begins_with_bullet(line: Line) -> bool:
-    """Whether a list sign stands alone before the text."""
-    return len(line.words) > 1 and line.words[0].text in BULLETS
+    """Whether a list sign stands alone before the text, or is drawn there."""
+    return line.words[0].after_bullet or (len(line.words) > 1 and line.words[0].text in BULLETS)
 
 
 def begins_item(line: Line) -> bool:

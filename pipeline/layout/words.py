@@ -7,9 +7,10 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from statistics import median
 
-from pipeline.page import Glyph, Page, Word
+from pipeline.page import Dot, Glyph, Page, Word
 
 WORD_GAP = 0.18
 """Of the font size: kerning opens up to 0.1 between letters, the narrowest justified word space is 0.2."""
@@ -28,6 +29,15 @@ MARK_RISE = 0.15
 
 LETTER_SPACED = 4
 """So many single letters in a row, evenly apart, are one word set with letter spacing."""
+
+MOST_DOTS = 200
+"""A page with more holds a chart or a pattern, and no list."""
+
+DOT_RISE, DOT_GAP = 0.45, 2.0
+"""Of the font size: how far the sign of a list item stands from the middle of its line, and before its text."""
+
+SMALLEST_DOT, LARGEST_DOT = 0.15, 0.6
+"""Of the font size: how wide such signs are."""
 
 BAND = 8.0
 """Points: runs are looked up in bands of this height, so that a page takes linear time."""
@@ -51,7 +61,27 @@ def build_words(page: Page) -> tuple[Word, ...]:
         for run in _chain_glyphs(page.glyphs, places, turn):
             words += _split_run(page, run, turn)
     ordered = sorted(words, key=lambda word: (word.turn, round(word.middle, 1), word.x0, word.glyphs))
-    return tuple(_join_letter_spaced(ordered))
+    return _mark_list_items(tuple(_join_letter_spaced(ordered)), page.dots)
+
+
+def _mark_list_items(words: tuple[Word, ...], dots: Sequence[Dot]) -> tuple[Word, ...]:
+    """The same words, those marked before which the sign of a list item is drawn. A page full of dots is a chart."""
+    if not 0 < len(dots) <= MOST_DOTS:
+        return words
+    begun = {id(word) for dot in dots if (word := _find_item_at(dot, words)) is not None}
+    return tuple(replace(word, after_bullet=True) if id(word) in begun else word for word in words)
+
+
+def _find_item_at(dot: Dot, words: Sequence[Word]) -> Word | None:
+    """The word that begins right of a dot of the size of a list sign, on its line, with nothing left of the dot."""
+    middle = (dot.top + dot.bottom) / 2
+    line = [word for word in words if word.turn == 0 and abs(word.middle - middle) < DOT_RISE * word.size]
+    after = min((word for word in line if word.x0 >= dot.x1), key=lambda word: word.x0, default=None)
+    if after is None or after.x0 - dot.x1 > DOT_GAP * after.size:
+        return None
+    is_inside = any(0 <= dot.x0 - word.x1 < DOT_GAP * after.size or word.x0 < dot.x0 < word.x1 for word in line)
+    is_sign = SMALLEST_DOT * after.size <= dot.x1 - dot.x0 <= LARGEST_DOT * after.size
+    return after if is_sign and not is_inside else None
 
 
 Frame = tuple[float, float, float]

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 
-from pipeline.page import Area, Colour, Glyph, Hidden, Picture, Rule
+from pipeline.page import Area, Colour, Dot, Glyph, Hidden, Picture, Rule
 from pipeline.read.colours import WHITE, look_alike
 
 
@@ -26,7 +26,7 @@ class Cover:
     bottom: float
 
 
-Painted = Glyph | Area | Picture | Rule | Cover
+Painted = Glyph | Area | Picture | Rule | Cover | Dot
 """What a page is painted with; a sequence of these stands in the order of painting."""
 
 Ground = Area | Picture

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.layout.words import build_words
-from pipeline.page import Glyph, Page
+from pipeline.page import Dot, Glyph, Page
 
 
 def set_page(*parts: tuple[str, float, float]) -> Page:
@@ -38,3 +40,20 @@ def test_a_smaller_figure_on_the_line_is_text() -> None:
 @pytest.mark.parametrize("figure", [("2", 6.0, 4.0), ("²", 10.0, 0.0)], ids=["set raised", "a raised character"])
 def test_a_square_measure_keeps_its_figure(figure: tuple[str, float, float]) -> None:
     assert read(set_page(("100km", 10, 0), figure)) == [("100km" + figure[0], False)]
+
+
+def test_a_drawn_dot_before_a_line_is_the_sign_of_a_list_item() -> None:
+    page = replace(set_page(("Recruit", 10, 0)), dots=(Dot(38, 93, 41, 96),))
+    assert [word.after_bullet for word in build_words(page)] == [True]
+
+
+@pytest.mark.parametrize(
+    "dot", [Dot(38, 60, 41, 63), Dot(5, 93, 8, 96), Dot(30, 88, 39, 97)], ids=["on no line", "far away", "too large"]
+)
+def test_another_dot_is_no_sign(dot: Dot) -> None:
+    assert [word.after_bullet for word in build_words(replace(set_page(("Recruit", 10, 0)), dots=(dot,)))] == [False]
+
+
+def test_a_dot_inside_a_line_is_no_sign() -> None:
+    page = set_page(("AB", 10, 0), (" ", 10, 0), (" ", 10, 0), ("CD", 10, 0))
+    assert not any(word.after_bullet for word in build_words(replace(page, dots=(Dot(62, 93, 65, 96),))))

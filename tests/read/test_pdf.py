@@ -143,12 +143,13 @@ def test_a_face_made_bold_by_its_outline_or_italic_by_a_shear_is_known(read: Rea
     assert [(glyph.bold, glyph.italic) for glyph in page.glyphs] == [(True, False), (False, True)]
 
 
-def test_a_ligature_is_one_glyph_with_several_characters(read: Read) -> None:
+@pytest.mark.parametrize("codes", [b"006600660069", b"FB03"], ids=["named by its letters", "named by one sign"])
+def test_a_ligature_is_one_glyph_with_several_characters(read: Read, codes: bytes) -> None:
     file = PdfFile()
     cmap = (
         b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
         b"1 begincodespacerange <00> <FF> endcodespacerange\n"
-        b"1 beginbfchar <41> <006600660069> endbfchar\nendcmap"
+        b"1 beginbfchar <41> <" + codes + b"> endbfchar\nendcmap"
     )
     number = file.stream(cmap)
     font = (
@@ -356,6 +357,14 @@ def test_a_box_with_round_corners_is_an_area_and_a_circle_is_none(read: Read) ->
     )
     circle = b"150 20 m 170 20 170 60 150 60 c 130 60 130 20 150 20 c f"
     assert len(read(make_pdf(rounded + circle)).areas) == 1
+
+
+def test_a_small_disc_is_a_dot(read: Read) -> None:
+    upper = b"43 41.5 m 43 42.3 42.3 43 41.5 43 c 40.7 43 40 42.3 40 41.5 c"
+    disc = upper + b" 40 40.7 40.7 40 41.5 40 c 42.3 40 43 40.7 43 41.5 c f"
+    page = read(make_pdf(disc))
+    assert [(dot.x0, dot.x1) for dot in page.dots] == [(40, 43)]
+    assert page.areas == ()
 
 
 def test_a_fill_is_cut_to_its_clip(read: Read) -> None:

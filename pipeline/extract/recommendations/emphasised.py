@@ -162,7 +162,8 @@ def _answers(piece: Piece, vocabulary: Vocabulary) -> bool:
 
 
 def _after_number(piece: Piece) -> str:
-    return text_of(drop_words(piece.paragraphs, 1)) if read_marker(piece)[0] else piece.text
+    is_marked = bool(read_marker(piece)[0]) and not piece.is_after_bullet
+    return text_of(drop_words(piece.paragraphs, 1)) if is_marked else piece.text
 
 
 def _between_first_and_last(statements: list[_Statement], asking: list[_Statement]) -> list[_Statement]:
@@ -187,7 +188,7 @@ def _read_number(piece: Piece) -> tuple[str | None, int]:
     if several is not None:
         return several.group("numbers"), len(several.group().split())
     kind, number = read_marker(piece)
-    return (number if kind == "number" else None), int(kind in ("number", "bullet"))
+    return (number if kind == "number" else None), int(kind in ("number", "bullet") and not piece.is_after_bullet)
 
 
 def _make_pair(statement: _Statement, vocabulary: Vocabulary, *, answered: bool) -> FoundPair:

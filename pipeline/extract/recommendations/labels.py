@@ -51,6 +51,9 @@ TAG = re.compile(
 )
 """A recommendation's own number at its end: (Recommendation 3), (Recommendation 3, Paragraph 40), (R-19-31)."""
 
+BROKEN_FILE = re.compile(r"(?<=\d-)\s+(?=\d+\s*[)\]]\.?$)")
+"""Where a line end breaks a number behind its hyphen: '(R-20- 27)'."""
+
 TOLD_KIND = re.compile(
     rf"[(\[]\s*(?P<kind>conclusion|recommendation)\s*(?:\d{{1,3}})?\s*[,;]\s*{_PARAGRAPHS}", re.IGNORECASE
 )
@@ -154,7 +157,7 @@ def _read_reply(lines: Sequence[Line], vocabulary: Vocabulary) -> Label | None:
 
 def read_tag(text: str) -> str | None:
     """The number of its own that ends a recommendation."""
-    match = TAG.search(text)
+    match = TAG.search(BROKEN_FILE.sub("", text))
     return (match.group("number") or match.group("file")) if match else None
 
 

@@ -262,6 +262,8 @@ def _follows(before: str, marker: str) -> bool:
 
 def read_marker(piece: Piece) -> tuple[str, str]:
     """The kind of the marker that begins a piece, and the marker without its brackets; '' for none."""
+    if piece.is_after_bullet:
+        return "bullet", ""
     first = piece.lines[0].words[0].text
     match = MARKER.match(first)
     if match is None or len(piece.text.split()) < 2:
@@ -338,7 +340,8 @@ def _asks(item: Item, vocabulary: Vocabulary) -> bool:
 
 def _make_pair(item: Item, opener: Piece, vocabulary: Vocabulary) -> FoundPair:
     first = item.pieces[0]
-    own = drop_words(first.paragraphs, 1) if item.kind != "group" else first.paragraphs
+    is_marked = item.kind != "group" and not first.is_after_bullet
+    own = drop_words(first.paragraphs, 1) if is_marked else first.paragraphs
     lines: Lines = (*own, *(paragraph for piece in item.pieces[1:] for paragraph in piece.paragraphs))
     heading: Lines = ()
     if len(item.pieces) > 1 and own and _is_short_title(text_of(own)):

@@ -87,7 +87,12 @@ class Piece:
     @property
     def is_item(self) -> bool:
         """Whether it is an item of a list or goes on in the middle of a sentence."""
-        return bool(ITEM.match(self.text)) or self.text[:1].islower()
+        return self.is_after_bullet or bool(ITEM.match(self.text)) or self.text[:1].islower()
+
+    @property
+    def is_after_bullet(self) -> bool:
+        """Whether the sign of a list item is drawn before it."""
+        return self.lines[0].words[0].after_bullet
 
     @property
     def is_title(self) -> bool:

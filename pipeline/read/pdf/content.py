@@ -10,14 +10,24 @@ from typing import Any
 from playa.content import ContentObject, GraphicState, ImageObject, PathObject, TextObject, XObjectObject
 from playa.pdftypes import resolve1
 
-from pipeline.page import Glyph, Hidden, Picture, Rule
+from pipeline.page import Dot, Glyph, Hidden, Picture, Rule
 from pipeline.read.hidden import Cover, Painted
 from pipeline.read.pdf.appearances import find_appearances
 from pipeline.read.pdf.clipping import EVERYWHERE, Window, follow_clips, intersect
 from pipeline.read.pdf.layers import Layers
 from pipeline.read.pdf.letters import Matrix, read_letters
 from pipeline.read.pdf.paint import read_colour
-from pipeline.read.pdf.shapes import RULE_THICKNESS, Ink, Place, Point, Subpath, clip, count_letters, find_shapes
+from pipeline.read.pdf.shapes import (
+    RULE_THICKNESS,
+    Ink,
+    Place,
+    Point,
+    Subpath,
+    clip,
+    count_letters,
+    find_dots,
+    find_shapes,
+)
 from pipeline.read.pdf.typefaces import Typeface, Typefaces, limit_codes
 
 DEPTH = 24
@@ -117,6 +127,7 @@ class Reader:
             return
         subpaths = list(_split(path))
         self.outlines += count_letters(subpaths, ink)
+        yield from (Dot(*self._move(dot)) for dot in find_dots(subpaths))
         holes = () if ink.strokes else window.holes
         for shape in find_shapes(subpaths, ink):
             for hole in holes or (window.bound,):

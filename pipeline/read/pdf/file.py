@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pipeline.errors import AnnexeError, DamagedPdf, UsageError
 from pipeline.models import Doubt
-from pipeline.page import Area, Glyph, Page, Picture, Rule, Source
+from pipeline.page import Area, Dot, Glyph, Page, Picture, Rule, Source
 from pipeline.read.hidden import Painted, mark_hidden, reveal_text_of_picture
 from pipeline.read.pdf import failures
 from pipeline.read.pdf.limits import Clock, watch
@@ -304,7 +304,7 @@ def _doubt_rebuilt(reason: str) -> Doubt:
 
 # One page
 
-Kind = TypeVar("Kind", Rule, Area, Picture)
+Kind = TypeVar("Kind", Rule, Area, Picture, Dot)
 
 
 def _ticker(clock: Clock) -> Callable[[], None]:
@@ -346,6 +346,7 @@ def _assemble(page: Any, number: int, reader: Reader, links: Links, second: Seco
         rules=_only(painted, Rule),
         areas=_only(painted, Area),
         pictures=_only(painted, Picture),
+        dots=_only(painted, Dot),
         annotations=tuple(links.on(page, (x0, top))),
         from_ocr=recognised,
         outlines=reader.outlines,

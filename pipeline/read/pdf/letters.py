@@ -37,6 +37,9 @@ SMALLEST = 0.5
 """Points. Type below this size cannot be seen."""
 
 Point = tuple[float, float]
+LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"})
+"""Letters that a typeface joins, where a file names them by their one sign: a reader and a search see letters."""
+
 Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -144,7 +147,7 @@ def _text_of(text: Any, code: int, face: Typeface) -> str:
     """The characters of a glyph; what its name says, where its text is none or control characters; else UNKNOWN."""
     kept = text if text and text.isprintable() else "".join(filter(_is_text, text or ""))
     if kept and face.knows_text:
-        return str(kept)
+        return str(kept).translate(LIGATURES)
     if not text and face.bulleted and code > LAST_CONTROL:
         return BULLET
     return face.named.get(code) or UNKNOWN

@@ -66,6 +66,25 @@ def _is_frame(subpaths: Sequence[Subpath]) -> bool:
     return boxes and all(0 <= margin <= RULE_THICKNESS for margin in margins) and max(margins) > 0
 
 
+DOT_SIZES = (1.5, 8.0)
+"""Points. The sign of a list item is a quarter to a half of its type high."""
+
+ROUND = 0.15
+"""Of its width: a disc is as high as it is wide."""
+
+
+def find_dots(subpaths: Sequence[Subpath]) -> Iterator[Place]:
+    """The small discs and rings of a path: one outline of curves alone, as high as it is wide."""
+    if len(subpaths) != 1:
+        return
+    x0, top, x1, bottom = place = _bound(subpaths[0])
+    curves = sum(operator in "cvy" for operator, _ in subpaths[0])
+    straight = sum(operator == "l" for operator, _ in subpaths[0])
+    low, high = DOT_SIZES
+    if curves >= 4 and straight <= 1 and low <= x1 - x0 <= high and abs(x1 - x0 - bottom + top) <= ROUND * (x1 - x0):
+        yield place
+
+
 LETTER_HEIGHTS = (2.0, 40.0)
 """Points. Shapes of a height in between may be letters that are drawn and not written."""
 
