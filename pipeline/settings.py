@@ -51,6 +51,7 @@ class Vocabulary:
         "additional detail", "additional details", "supporting evidence", "citation", "citations", "narrative",
         "account", "commentary", "analysis",
     )  # fmt: skip
+    reference_headers: tuple[str, ...] = ("reference", "references", "exhibit", "exhibits")
     chronology_headings: tuple[str, ...] = (
         "chronology", "timeline", "time line", "sequence of events", "key dates", "key events", "history",
         "chronological", "milestones",

@@ -174,6 +174,7 @@ def _is_label_before(column: Column, event: Column, vocabulary: Vocabulary) -> b
 def _choose_detail(texts: Sequence[Column], vocabulary: Vocabulary) -> Column | None:
     """The column that its header calls detail, source or notes; without header the next one."""
     named = [column for column in texts if has_name(column, vocabulary.detail_headers)]
+    named += [column for column in texts if column.is_of_text and has_name(column, vocabulary.reference_headers)]
     nameless = [column for column in texts if not column.header]
     return next(iter(named or nameless), None)
 
