@@ -254,3 +254,26 @@ def test_rows_without_number_below_the_last_tinted_row_are_rows_of_the_table() -
     part = build_banded_part(make_bands((88, 118)), words, 1, VOCABULARY)
     assert part is not None
     assert [row.cells[0].text for row in part.rows] == ["Publish minutes", "Name a lead", "Fund it"]
+
+
+def test_rows_in_one_frame_below_a_header_part_at_gaps_where_several_show_them() -> None:
+    texts = [(106, "Asked", "Answered"), (136, "Publish minutes", "Agreed."), (166, "Name a lead", "Not agreed.")]
+    texts += [(196, "Fund the pilot", "Under way,"), (208, "", "as said before."), (238, "Close it", "Agreed.")]
+    words = [word for y, *cells in texts for n, text in enumerate(cells) for word in make_words(text, 55 + 150 * n, y)]
+    part = build_part(make_grid((50, 200, 400), (90, 120, 250)), words, 1, VOCABULARY)
+    assert part is not None
+    assert [tuple(cell.text for cell in row.cells) for row in part.rows[1:]] == [
+        ("Publish minutes", "Agreed."),
+        ("Name a lead", "Not agreed."),
+        ("Fund the pilot", "Under way, as said before."),
+        ("Close it", "Agreed."),
+    ]
+
+
+def test_one_row_of_paragraphs_below_a_header_is_one_row() -> None:
+    texts = [(106, "Asked", "Answered"), (136, "Publish minutes", "Agreed."), (166, "and a list", "In part.")]
+    texts += [(196, "", "More will follow.")]
+    words = [word for y, *cells in texts for n, text in enumerate(cells) for word in make_words(text, 55 + 150 * n, y)]
+    part = build_part(make_grid((50, 200, 400), (90, 120, 250)), words, 1, VOCABULARY)
+    assert part is not None
+    assert len(part.rows) == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from html import escape
 
 from tests.resetting.content import Cell, Grid, Part, Run, read_prose, read_tables
@@ -87,6 +88,35 @@ def write_html(style: str) -> str:
         "<title>AHSN Network commentary on the Independent Review of its involvement in the adoption of SIM</title>"
         f"<style>{BASE}{STYLES[style]}</style><body>{prose}</body></html>"
     )
+
+
+PLAIN_STYLES = {
+    "border": 'border="1" cellpadding="4" cellspacing="0"',
+    "spaced border": 'border="1" cellpadding="3" cellspacing="3"',
+    "rules between rows": 'border="1" frame="hsides" rules="rows" cellpadding="5" cellspacing="0"',
+    "rules between columns": 'border="1" frame="box" rules="cols" cellpadding="5" cellspacing="0"',
+    "no border": 'border="0" cellpadding="7" cellspacing="0"',
+}
+"""Attributes of tables by name, for producers that know no style sheets for tables."""
+
+PLAIN_BASE = """
+@page{size:21cm 29.7cm;margin:2cm}body{font:11pt "Liberation Sans"}td p{margin:0}td,th{font-size:10pt;text-align:left}
+p.quote{font-style:italic;margin-left:1cm}p.label{font-weight:bold}p.numbered,p.more,p.listed{margin-left:1cm}
+p.numbered{text-indent:-1cm}
+"""
+WIDTHS = {"chronology": ("6%", "15%", "37%", "42%"), "recommendations": ("48%", "52%")}
+
+
+def write_plain_html(style: str) -> str:
+    """The report as an HTML page whose tables say by their attributes how they look."""
+    page = write_html("grid").replace(BASE + STYLES["grid"], PLAIN_BASE)
+    page = re.sub(r'<p class="numbered"><b>([^<]*)</b>', r'<p class="numbered">\1 ', page)
+    page = re.sub(r"<(td|th)>", r'<\1 valign="top">', page)
+    for name, widths in WIDTHS.items():
+        columns = "".join(f'<col width="{width}">' for width in widths)
+        plain = f'<table width="100%" {PLAIN_STYLES[style]}><colgroup>{columns}</colgroup>'
+        page = re.sub(rf'<table class="{name}"><colgroup>.*?</colgroup>', plain, page)
+    return page
 
 
 def _group(parts: list[Part]) -> list[list[Part]]:

@@ -23,6 +23,7 @@ STYLES = (
     "middle, lines across",
     "tinted cells",
     "zebra",
+    "boxed, lines between columns and below header",
     "two columns",
     "all in two columns",
     "running head, white space",

@@ -14,7 +14,7 @@ from pipeline.layout.tables.edges import SNAP, Edge
 from pipeline.layout.tables.headers import ends_sentence, is_column_name
 from pipeline.layout.tables.lattice import Grid
 from pipeline.layout.tables.merged import find_short, part_at_short
-from pipeline.layout.tables.rows import SAME_HEIGHT, Entry, split_entries, split_rows
+from pipeline.layout.tables.rows import SAME_HEIGHT, Entry, find_row_gaps, split_entries, split_rows
 from pipeline.normalise.cells import heal_number, is_date_entry, is_number, read_hours
 from pipeline.page import Box, Cell, Line, TableRow, Word
 from pipeline.settings import Vocabulary
@@ -35,6 +35,12 @@ SURE_COLUMNS = 3
 REACH = 5.0
 """Of the font size: how far apart the rows of a table with lines between them may stand."""
 
+
+UNRULED_ROWS = 2
+"""A header and one more row between the lines across a table: these may part no rows at all."""
+
+FEW_GAPS = 2
+"""So many gaps through all columns of a row, below which its first column begins anew, part rows: one may be chance."""
 
 FEW_LINES = 3
 """A frame of fewer lines may be that of a header alone, whose rows stand below it."""
@@ -195,21 +201,20 @@ def _build_from_lattice(grid: Grid, words: Sequence[Word], page: int) -> TablePa
     placed = (tuple(places[row, column] for column in range(grid.columns)) for row in range(grid.rows))
     # A line across that parts no column, such as one under words, gives a row of the same cells once more.
     rows = [TableRow(tuple(cells[place] for place in row)) for row in dict.fromkeys(placed)]
-    rows = _part_undrawn(rows, grid.xs[1:-1], pitch)
-    drawn = len(rows)
-    rows = _split_crowded_rows(rows, pitch)
-    lined = grid.is_drawn and len(rows) == drawn >= LINED_ROWS
+    drawn = _part_undrawn(rows, grid.xs[1:-1], pitch)
+    rows = _split_crowded_rows(drawn, pitch)
     filled = [row for at, row in enumerate(rows) if _has_own_lines(row, rows[at - 1] if at else None)]
     if not filled:
         return None
     box = Box(page, grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
-    closed_above, closed_below = (grid.closed_above, grid.closed_below) if grid.is_drawn else (True, True)
+    whole = grid.is_drawn and len(rows) == len(drawn)
+    closed_above, closed_below = (grid.closed_above, grid.closed_below) if whole else (True, True)
     return TablePart(
         box,
         grid.xs[1:-1],
         tuple(filled),
         ruled=True,
-        lined=lined,
+        lined=whole and len(rows) >= LINED_ROWS,
         closed_above=closed_above,
         closed_below=closed_below,
     )
@@ -338,7 +343,8 @@ def _split_crowded_rows(rows: Sequence[TableRow], pitch: float) -> list[TableRow
     """Rows between lines that hold several records are parted by their content: only some rows are ruled off."""
     key = find_key([_column_lines(rows, column) for column in range(len(rows[0].cells))], pitch)
     if key is None:
-        return [part for row in rows for part in _split_below_rest(row, pitch)]
+        parts = [part for row in rows for part in _split_below_rest(row, pitch)]
+        return _split_unruled(parts, pitch) if len(parts) <= UNRULED_ROWS else parts
     counts = [count for row in rows if (count := len(_keys_of(row, key.column, pitch)))]
     if len(counts) >= FEW_ROWS and median(counts) <= 1:
         return list(rows)
@@ -371,6 +377,15 @@ def _is_broken_number(before: str, keys: Sequence[str], row: TableRow, column: i
         if place != column and abs(line.middle - at.middle) < SAME_HEIGHT * line.size
     ]
     return not count_up(keys) or any(line.text[0].islower() for line in level)
+
+
+def _split_unruled(rows: Sequence[TableRow], pitch: float) -> list[TableRow]:
+    """A header and all its rows between two lines: gaps part the rows, where several show what they are."""
+    columns = [cell.lines for cell in rows[-1].cells]
+    heights = [] if rows[-1].is_across else find_row_gaps(columns, pitch)
+    if len(heights) < FEW_GAPS:
+        return list(rows)
+    return [*rows[:-1], *cut_columns(columns, heights, pitch)]
 
 
 def _split_below_rest(row: TableRow, pitch: float) -> list[TableRow]:

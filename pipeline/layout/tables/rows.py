@@ -136,6 +136,11 @@ def _cut_at_gaps(cuts: Sequence[Cut], columns: Sequence[Sequence[Line]]) -> list
     return [cut.at for cut in slight if _begin_anew(cut, columns)]
 
 
+def find_row_gaps(columns: Sequence[Sequence[Line]], pitch: float) -> list[float]:
+    """The heights of gaps as wide as a paragraph's, below which the first column and another begin anew."""
+    return [cut.at for cut in find_cuts(columns, pitch) if cut.step >= PARAGRAPH_GAP and _begin_anew(cut, columns)]
+
+
 def _begin_anew(cut: Cut, columns: Sequence[Sequence[Line]]) -> bool:
     """Whether the first column and another begin just below a cut."""
     filled = [lines for lines in columns if lines]
