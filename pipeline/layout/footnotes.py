@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.layout.furniture import PageWords
 from pipeline.layout.lines import group_lines
-from pipeline.layout.tables.columns import GUTTER
+from pipeline.layout.tables.columns import GUTTER, split_runs
 from pipeline.page import Block, Line, Word
 
 SMALLER = 0.93
@@ -21,8 +21,11 @@ LABEL = re.compile(r"^[\[(]?(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z])[\]).]?$")
 RAISED = 0.85
 """Of the size of the words behind it: the mark of a footnote that is set smaller is raised."""
 
-MARK = 0.65
-"""Of the size of the body: a number alone on its line that is set so small is a mark and no value."""
+SAME_EDGE = 0.5
+"""Of the size of a line: a mark that was too wide for it stands below its left edge."""
+
+NEXT_LINE = 1.6
+"""Of the size of a line: the next one of its paragraph stands no further below it."""
 
 IN_COLUMNS = 0.3
 """Share of small lines with a gap as wide as between columns: half of them in tables, few in notes."""
@@ -41,13 +44,13 @@ def set_aside_footnotes(pages: Sequence[PageWords], body_size: float) -> tuple[l
         rows = group_lines(word for word in page.words if word.turn == 0)
         seen = {_plain(word.text) for line in rows for word in line.words if word.is_mark}
         marks |= seen
-        wrapped = [line for line in rows if _begins_with_mark(line, _count_on(marks), body_size)]
-        called |= seen | {_plain(_first_word(line).text) for line in wrapped}
+        wrapped = _find_wrapped(rows, marks)
+        called |= seen | {_plain(word.text) for word in wrapped}
         foot = _find_foot(rows, body_size, page.height, called)
         called -= {_plain(_first_word(line).text) for line in foot if _is_labelled(line)}
         taken = {word.glyphs for line in foot for word in line.words}
         notes += _part_notes(foot)
-        raised = {_first_word(line).glyphs for line in wrapped}
+        raised = {word.glyphs for word in wrapped}
         remaining.append(
             replace(
                 page,
@@ -100,18 +103,26 @@ def _is_labelled(line: Line) -> bool:
     return len(line.words) > 1 and LABEL.match(_first_word(line).text) is not None and not _has_gap(line)
 
 
-def _count_on(marks: set[str]) -> str:
-    """The number after those of all marks so far."""
-    return str(max((int(mark) for mark in marks if mark.isdecimal()), default=0) + 1)
+def _find_wrapped(rows: Sequence[Line], marks: set[str]) -> list[Word]:
+    """The marks that were too wide for the line that they belong to, and begin the next or are it: the numbers that are
+    missing among those of all marks so far, and the one after them."""
+    numbers = {int(mark) for mark in marks if mark.isdecimal()}
+    awaited = {str(number) for number in range(1, max(numbers, default=0) + 2) if number not in numbers}
+    runs = [run for line in rows for run in split_runs(line)]
+    return [_first_word(run) for run in runs if _plain(_first_word(run).text) in awaited and _is_wrapped(run, runs)]
 
 
-def _begins_with_mark(line: Line, awaited: str, body_size: float) -> bool:
-    """Whether the mark that is awaited was too wide for the line that it belongs to, and begins the next, or is it."""
-    if _plain(_first_word(line).text) != awaited:
-        return False
-    if len(line.words) == 1:
-        return line.size < MARK * body_size
-    first, second = sorted(line.words, key=lambda word: word.x0)[:2]
+def _is_wrapped(run: Line, runs: Sequence[Line]) -> bool:
+    """Whether a run begins with a raised mark, or is one below a line of larger words."""
+    if len(run.words) == 1:
+        return any(
+            len(above.words) > 1
+            and run.size < RAISED * above.size
+            and abs(above.x0 - run.x0) < SAME_EDGE * above.size
+            and 0 < run.middle - above.middle < NEXT_LINE * above.size
+            for above in runs
+        )
+    first, second = sorted(run.words, key=lambda word: word.x0)[:2]
     return first.size < RAISED * second.size and first.bottom < second.bottom - 0.1 * second.size
 
 

@@ -10,6 +10,7 @@ from pipeline.layout.furniture import PageWords
 from pipeline.layout.lines import group_lines
 from pipeline.layout.reading_order import FEWEST_LINES, build_blocks, order_words
 from pipeline.layout.tables import TablePart
+from pipeline.layout.tables.edges import SNAP
 from pipeline.layout.tables.lattice import Grid
 from pipeline.page import Block, Line, Word
 
@@ -101,7 +102,9 @@ def _find_gutters(placed: Sequence[_Placed]) -> list[float]:
 def _bands_beside(rows: Sequence[Line], placed: Sequence[_Placed], x: float) -> list[_Band]:
     """The stretches over which nothing crosses `x` and both sides of it hold a table, a box or prose."""
     stops = sorted(
-        [row.middle for row in rows if _runs_over(row, x)] + [(i.top + i.bottom) / 2 for i in placed if i.crosses(x)]
+        [row.middle for row in rows if _runs_over(row, x)]
+        + [(i.top + i.bottom) / 2 for i in placed if i.crosses(x)]
+        + _find_levels(rows, placed, x)
     )
     bands: list[_Band] = []
     for top, bottom in itertools.pairwise([float("-inf"), *stops, float("inf")]):
@@ -112,6 +115,19 @@ def _bands_beside(rows: Sequence[Line], placed: Sequence[_Placed], x: float) -> 
             feet = [*(row.bottom for row in lines), *(item.bottom for item in items)]
             bands.append(_Band(min(heights) - 0.1, max(feet) + 0.1, x))
     return bands
+
+
+def _find_levels(rows: Sequence[Line], placed: Sequence[_Placed], x: float) -> list[float]:
+    """Heights at which tables begin on both sides of `x` and none goes on: pairs of tables beside each other, with no
+    text between them, are read pair by pair."""
+    sides = [[item for item in placed if item.x1 <= x], [item for item in placed if item.x0 >= x]]
+    tops = sorted(one.top for one in sides[0] if any(abs(one.top - other.top) < SNAP for other in sides[1]))
+    return [
+        top - 0.1
+        for top in tops
+        if not any(item.top < top - SNAP and item.bottom > top + SNAP for item in placed)
+        and not any(tops[0] < row.middle < top for row in rows)
+    ]
 
 
 def _runs_over(row: Line, x: float) -> bool:

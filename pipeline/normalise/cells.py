@@ -41,6 +41,9 @@ HEADING_NUMBER = re.compile(
 )
 """The number that a heading prints before its words."""
 
+BROKEN_WORD = re.compile(r"(?<=[a-z])[-\u2010] (?=[a-z])")
+"""Where a narrow column broke a word: 'Au- gust'."""
+
 
 def is_number(text: str) -> bool:
     """Whether the whole text is a row number or label."""
@@ -63,7 +66,7 @@ def is_date(text: str) -> bool:
     if CLOCK.match(stripped):
         return True
     # 09/30/2019 is a date only where months come first; whether the column is one of dates is all that is asked.
-    value = parse_date(stripped) or parse_date(stripped, locale="en-US")
+    value = parse_date(stripped) or parse_date(stripped, locale="en-US") or parse_date(BROKEN_WORD.sub("", stripped))
     return value is not None and value.kind != "duration"
 
 

@@ -217,7 +217,7 @@ def _goes_on_address(left: str, right: str, lexicon: Lexicon) -> bool:
         return False
     if begins and left[-1] in OPEN_ENDS and ADDRESS_LIKE.search(right):
         return True
-    whole = left.lower().lstrip("(<[") + right.lower().rstrip("-.,;:)>]")
+    whole = left.lower().lstrip("(<[") + right.lower().rstrip(f"{HYPHENS}.,;:)>]")
     return len(whole) >= ADDRESS_PART and any(whole in address for address in lexicon.addresses)
 
 

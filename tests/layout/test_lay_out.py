@@ -14,7 +14,7 @@ from pipeline.layout.footnotes import set_aside_footnotes
 from pipeline.layout.furniture import PageWords
 from pipeline.layout.lines import group_lines
 from pipeline.layout.tables.joining import Between, join_parts
-from pipeline.layout.tables.parts import TablePart
+from pipeline.layout.tables.parts import Origin, TablePart
 from pipeline.page import Block, Box, Cell, Glyph, Heading, Layout, Line, Page, Rule, Table, TableRow
 from pipeline.settings import Settings, Vocabulary
 from tests.layout.build import LETTER, SIZE, make_line, make_word
@@ -129,6 +129,108 @@ def test_a_row_is_left_open_only_in_a_table_that_has_lines_there() -> None:
     second = replace(part(2, ((), ("Nobody objected.",)), (("2018",), ("It closed.",))), closed_above=False)
     (table,) = join_parts([first, second], [Between.PROSE, Between.NOTHING], Vocabulary())
     assert texts_of(table)[2] == ("", "It agreed.")
+
+
+def test_a_period_that_a_page_end_cuts_is_one() -> None:
+    rows = [(("2016",), ("The board met.",)), (("May 2017 -",), ("It agreed to fund a second pilot in the",))]
+    whole = join_parts(
+        [part(1, *rows), part(2, (("June 2018",), ("north and south.",)))],
+        [Between.PROSE, Between.NOTHING],
+        Vocabulary(),
+    )
+    assert texts_of(whole[0])[1:] == [
+        ("May 2017 - June 2018", "It agreed to fund a second pilot in the north and south.")
+    ]
+
+
+def test_a_period_without_end_above_another_date_is_a_row_of_its_own() -> None:
+    rows = [(("2016",), ("The board met.",)), (("May 2017 -",), ("The second pilot.",))]
+    (table,) = join_parts(
+        [part(1, *rows), part(2, (("June 2018",), ("It was told of this.",)))],
+        [Between.PROSE, Between.NOTHING],
+        Vocabulary(),
+    )
+    assert texts_of(table)[1:] == [("May 2017 -", "The second pilot."), ("June 2018", "It was told of this.")]
+
+
+def with_notes(page: int, top: float, *notes: tuple[str, ...]) -> TablePart:
+    """Rows of a year, an event of three lines and a note, 60 points apart."""
+    rows = [
+        TableRow(
+            (
+                cell(str(2010 + 10 * page + n), x=50, y=top + 60 * n, page=page),
+                cell("The board met", "in the north of", "the county.", x=150, y=top + 60 * n, page=page),
+                cell(*note, x=300, y=top + 60 * n, page=page),
+            )
+        )
+        for n, note in enumerate(notes)
+    ]
+    return TablePart(Box(page, 48, 90, 420, 700), (140.0, 290.0), tuple(rows), ruled=True, lined=True)
+
+
+def test_a_word_that_a_page_end_breaks_is_of_one_cell_beside_two_rows() -> None:
+    first = with_notes(1, 100, ("Minutes; letters",), ("Held by the", "board, the po-"))
+    second = with_notes(2, 100, ("lice. A copy is", "kept."), ("Letters.",))
+    (table,) = join_parts([first, second], [Between.PROSE, Between.NOTHING], Vocabulary())
+    assert table.rows[1].cells[2] is table.rows[2].cells[2]
+    assert table.rows[1].cells[2].text == "Held by the board, the po- lice. A copy is kept."
+
+
+def test_a_cell_that_ends_far_above_the_foot_of_its_row_is_not_cut() -> None:
+    """Empty cells may hide that cells are beside several rows, where no lines are drawn."""
+    notes = [("Minutes of May.",), (), ("Minutes of June.",), ("Minutes of July.",), ("Letter from the board to them",)]
+    first = replace(with_notes(1, 100, *notes), origin=Origin((), ()))
+    longer = cell(*["The board met"] * 8, x=150, y=340, page=1)
+    last = TableRow((first.rows[4].cells[0], longer, first.rows[4].cells[2]))
+    second = replace(with_notes(2, 100, ("Minutes of May.",), ("Minutes.",)), origin=Origin((), ()))
+    between = [Between.PROSE, Between.NOTHING]
+    (cut,) = join_parts([first, second], between, Vocabulary())
+    assert cut.rows[4].cells[2].text == "Letter from the board to them Minutes of May."
+    (table,) = join_parts([replace(first, rows=(*first.rows[:4], last)), second], between, Vocabulary())
+    assert table.rows[4].cells[2].text == "Letter from the board to them"
+
+
+def test_names_of_groups_above_the_column_names_of_the_next_part_are_one_header() -> None:
+    def row(y: float, *texts: str) -> TableRow:
+        return TableRow(tuple(cell(*filter(None, [text]), x=50 + 100 * n, y=y, page=1) for n, text in enumerate(texts)))
+
+    groups = row(90, "No.", "What was asked and done", "", "Owner")
+    rows = (row(112, "", "Recommendation", "Action taken", ""), row(140, "1", "Publish minutes.", "Done.", "Board"))
+    above, below = (
+        TablePart(Box(1, 48, held[0].lines[0].top, 440, 200), (140.0, 240.0, 340.0), held, ruled=True)
+        for held in ((groups,), rows)
+    )
+    (table,) = join_parts([above, below], [Between.PROSE, Between.NOTHING], Vocabulary())
+    assert table.headings == ("No.", "What was asked and done Recommendation", "Action taken", "Owner")
+    assert texts_of(table) == [("1", "Publish minutes.", "Done.", "Board")]
+
+
+def test_rows_shaded_in_turn_say_whether_a_row_without_date_goes_on_over_a_page_end() -> None:
+    """Both are whole sentences, and the table has rows without date; two plain rows in turn are one."""
+    rows = [
+        (("2016",), ("The board met.",)),
+        ((), ("It was told.",)),
+        (("2017",), ("It closed.",)),
+        ((), ("It left.",)),
+    ]
+    more = [((), ("Nobody objected.",)), (("2018",), ("It met again.",)), (("2019",), ("It met.",))]
+    shaded = replace(part(1, *rows), shades=((90, 130), (210, 250)))
+    between = [Between.PROSE, Between.NOTHING]
+    (rest,) = join_parts([shaded, replace(part(2, *more), shades=((150, 190),))], between, Vocabulary())
+    assert texts_of(rest)[3:5] == [("", "It left. Nobody objected."), ("2018", "It met again.")]
+    (new,) = join_parts([shaded, replace(part(2, *more), shades=((90, 130), (210, 250)))], between, Vocabulary())
+    assert texts_of(new)[3:5] == [("", "It left."), ("", "Nobody objected.")]
+
+
+def test_a_row_without_date_is_no_rest_where_rows_below_it_have_none_either() -> None:
+    """They show that the table has whole rows without date, if those above do not."""
+    rows = [(("2016",), ("The board met.",)), (("2017",), ("It closed.",))]
+    more = [((), ("Nobody objected.",)), (("2018",), ("It met again.",))]
+    between = [Between.PROSE, Between.NOTHING]
+    (rest,) = join_parts([part(1, *rows), part(2, *more)], between, Vocabulary())
+    assert texts_of(rest)[1] == ("2017", "It closed. Nobody objected.")
+    (new,) = join_parts([part(1, *rows), part(2, *more, ((), ("It left.",)))], between, Vocabulary())
+    assert texts_of(new)[1:3] == [("2017", "It closed."), ("", "Nobody objected.")]
 
 
 def test_short_values_of_two_rows_on_two_pages_stay_apart() -> None:
@@ -248,10 +350,19 @@ def test_the_label_of_a_note_stands_on_the_line_of_the_note() -> None:
 def test_a_footnote_mark_that_begins_a_line_is_a_mark() -> None:
     """Its line was too full for it; the next number after those of the marks before."""
     page = [make_word("begun", 50, 100), make_word("9", 78, 96, size=6, is_mark=True)]
-    page += [make_word("10", 50, 200, size=6), make_word("further", 70, 202), make_word("20", 50, 300, size=6)]
-    page += [make_word("metres", 70, 302)]
+    page += [make_word("10", 50, 200, size=6), make_word("further", 60, 202), make_word("20", 50, 300, size=6)]
+    page += [make_word("metres", 60, 302)]
     (remaining,), _ = set_aside_footnotes([PageWords(1, 600, 800, tuple(page))], 10.0)
     assert [word.text for word in remaining.words if word.is_mark] == ["9", "10"]
+
+
+def test_a_footnote_mark_alone_on_a_line_of_a_cell_is_a_mark() -> None:
+    """Its line was too full for it; the cells beside have lines at its height."""
+    page = [make_word("begun", 50, 60), make_word("1", 78, 56, size=6, is_mark=True)]
+    page += [*make_line("No full answer", 50, 100).words, make_word("2", 50, 110, size=7)]
+    page += make_line("a letter", 200, 103).words
+    (remaining,), _ = set_aside_footnotes([PageWords(1, 600, 800, tuple(page))], 10.0)
+    assert [(word.text, word.x0) for word in remaining.words if word.is_mark] == [("1", 78), ("2", 50)]
 
 
 def test_words_of_a_right_to_left_run_keep_their_order() -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.layout.tables.edges import Edge
 from pipeline.layout.tables.headers import count_header_rows
 from pipeline.layout.tables.lattice import Grid, join_beside
 from pipeline.layout.tables.open import OpenPage, find_open_parts
@@ -277,3 +278,127 @@ def test_one_row_of_paragraphs_below_a_header_is_one_row() -> None:
     part = build_part(make_grid((50, 200, 400), (90, 120, 250)), words, 1, VOCABULARY)
     assert part is not None
     assert len(part.rows) == 2
+
+
+def test_the_second_line_of_a_padded_header_is_header() -> None:
+    names = [("#", 50, 100), ("Date", 80, 100), ("Account", 160, 100), ("Event", 160, 128), ("Detail", 260, 128)]
+    rows = [
+        Line(tuple(word for text, x, y in names if y == height for word in make_words(text, x, y, bold=True)))
+        for height in (100, 128)
+    ]
+    body = make_words("1", 50, 156) + make_words("2016", 80, 156) + make_words("It met.", 160, 156)
+    assert find_header_lines([*rows, Line(tuple(body))], (65, 150, 250), VOCABULARY) == rows
+
+
+def test_a_line_between_the_only_two_rows_of_a_page_parts_them() -> None:
+    """The key of the second stands beside the second line of its cells, whose first ends a paragraph."""
+    words = [
+        word
+        for text, x, y in (
+            ("7.", 55, 106),
+            ("Publish minutes.", 75, 100),
+            ("Agreed in", 225, 100),
+            ("principle.", 225, 112),
+            ("8.", 55, 150),
+            ("Leadership", 75, 134),
+            ("Name a lead.", 75, 150),
+            ("Not agreed.", 225, 134),
+            ("There is one.", 225, 150),
+        )
+        for word in make_words(text, x, y)
+    ]
+    bands = [Grid((50, 70, 200, 400), (124, 160), ((True,) * 3,), ((True,) * 3,), is_drawn=False)]
+    edges = [Edge(124, 50, 400, drawn=False), Edge(160, 50, 400, drawn=False)]
+    part = build_banded_part(bands, words, 1, VOCABULARY, edges)
+    assert part is not None
+    assert [row.cells[1].text for row in part.rows] == ["Publish minutes.", "Leadership Name a lead."]
+
+
+def test_a_cell_beside_several_rows_says_nothing_of_where_the_lower_ones_begin() -> None:
+    """The rest of row 6 stands above row 7, whose answer begins beside it."""
+    cells = [("each month.", 75, 100), ("7", 55, 142), ("Name a lead", 75, 142), ("for them.", 75, 154)]
+    cells += [("We accept", 225, 106 + 12 * n) for n in range(5)]
+    words = [word for text, x, y in cells for word in make_words(text, x, y)]
+    grid = Grid((50, 70, 200, 400), (90, 132, 164), ((True,) * 3,) * 2, ((True, True, False), (True,) * 3))
+    part = build_part(grid, words, 1, VOCABULARY)
+    assert part is not None
+    assert [[cell.text for cell in row.cells[:2]] for row in part.rows] == [
+        ["", "each month."],
+        ["7", "Name a lead for them."],
+    ]
+    assert part.rows[0].cells[2] is part.rows[1].cells[2]
+
+
+def test_four_figures_above_each_other_are_no_years_where_times_before_ten_stand_at_their_edge() -> None:
+    """A list of times under days is no table of years, also where its times before ten are on another page."""
+    texts = [[("0652", "It began."), ("1131", "It stopped.")], [("1713", "The board met."), ("1804", "It left.")]]
+    pages = [
+        OpenPage(
+            [
+                word
+                for n, row in enumerate(rows)
+                for at, text in enumerate(row)
+                for word in make_words(text, 50 + 80 * at, 100 + 30 * n, page=page)
+            ],
+            [],
+            [],
+        )
+        for page, rows in enumerate(texts, 1)
+    ]
+    assert find_open_parts(pages, VOCABULARY) == []
+    (years,) = find_open_parts(pages[1:], VOCABULARY)
+    assert len(years.rows) == 2
+
+
+def test_keys_are_set_to_the_middle_where_those_of_the_other_pages_are() -> None:
+    """The only key of a page stands, by chance, beside a line that begins a paragraph."""
+    event = make_column(150, (100, "The board met."), (112, "It agreed."), (130, "It left."), (142, "It closed."))
+    date = make_column(50, (127, "2016"))
+    assert split_rows([date, event], 0, 12.0) == [pytest.approx(119.5)]
+    assert split_rows([date, event], 0, 12.0, to_top=False) == []
+
+
+def test_the_rest_of_a_list_alone_in_its_column_is_no_title() -> None:
+    """Nothing is drawn between the columns but in the header; items of the list are indented below their signs."""
+    words = [word for n, text in enumerate(("No.", "Event", "Source")) for word in make_words(text, 60 + 100 * n, 106)]
+    lines = (("training;", 167), ("• publish", 155), ("minutes", 167))
+    words += [word for n, (text, x) in enumerate(lines) for word in make_words(text, x, 136 + 12 * n)]
+    grid = Grid((50, 150, 250, 350), (90, 120, 180), ((True,) * 3, (False, False, True)), ((True,) * 3,) * 2)
+    part = build_part(grid, words, 1, VOCABULARY)
+    assert part is not None
+    assert [cell.text for cell in part.rows[1].cells] == ["", "training; • publish minutes", ""]
+
+
+def test_names_of_groups_above_those_of_columns_set_to_the_middle_are_header() -> None:
+    cells = [("Account", 200, 100, True), ("Date", 50, 113, True), ("Place", 420, 113, True)]
+    cells += [("Event", 200, 126, True), ("Source", 310, 126, True)]
+    for n in range(3):
+        cells += [(f"{n + 1} May 2016", 50, 160 + 40 * n, False), ("The board met.", 200, 160 + 40 * n, False)]
+        cells += [("Minutes", 310, 160 + 40 * n, False), ("London", 420, 160 + 40 * n, False)]
+    words = [word for text, x, y, bold in cells for word in make_words(text, x, y, bold=bold)]
+    (part,) = find_open_parts([OpenPage(words, [], [])], VOCABULARY)
+    names = [" ".join(row.cells[n].text for row in part.rows[:-3]).strip() for n in range(4)]
+    assert names == ["Date", "Account Event", "Source", "Place"]
+
+
+def test_a_theme_between_the_rest_of_a_cell_and_a_numbered_row_ends_no_table() -> None:
+    """The number stands so near its text that no gap parts them."""
+    first = [
+        cell
+        for n in range(8)
+        for cell in (
+            (f"{n}", 50, 100 + 30 * n),
+            ("Publish it.", 62, 100 + 30 * n),
+            ("We accept this.", 250, 100 + 30 * n),
+        )
+    ]
+    names = [("#", 50, 70), ("Recommendation", 62, 70), ("Response", 250, 70)]
+    second = [("it in full.", 250, 60), ("Openness and records", 50, 84), ("8", 50, 108), ("Keep it for", 62, 108)]
+    second += [("ten years.", 62, 120), ("9", 50, 144), ("Fund it.", 62, 144), ("Agreed.", 250, 144)]
+    pages = [
+        OpenPage([w for text, x, y in cells for w in make_words(text, x, y, page=page, bold=y in (70, 84))], [], [])
+        for page, cells in enumerate(([*names, *first], second), 1)
+    ]
+    parts = find_open_parts(pages, VOCABULARY)
+    assert [part.box.page for part in parts] == [1, 2]
+    assert [row.cells[0].text for row in parts[1].rows if not row.is_across] == ["", "8", "9"]

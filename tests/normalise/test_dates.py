@@ -13,6 +13,7 @@ import pytest
 
 from pipeline.models import DateValue
 from pipeline.normalise import find_dates, parse_date
+from pipeline.normalise.cells import is_date
 from tests.shared_data import ROOT, SHARED, needs_shared
 
 
@@ -307,3 +308,8 @@ def test_what_is_counted_from_an_event_has_no_day() -> None:
     value = parse_date("within 28 days of receipt", anchor="2018-05-04")
     assert value is not None
     assert (value.kind, value.edtf, value.duration) == ("duration", None, "P28D")
+
+
+@pytest.mark.parametrize("text", ["21st Au- gust 2011", "Wednes\u2010 day 7 Novem\u2010 ber 2001"])
+def test_a_date_whose_words_a_narrow_column_breaks_can_stand_in_a_column_of_dates(text: str) -> None:
+    assert is_date(text)

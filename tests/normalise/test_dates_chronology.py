@@ -114,3 +114,9 @@ def test_part_of_a_year_takes_the_year_of_its_heading() -> None:
     values = complete_dates(read("Late", "Note"), headings=["2017", "2017"])
     assert [(value.text, value.edtf) for value in values] == [("Late", "[2017-09..2017-12]"), ("Note", None)]
     assert values[0].inferred == ("year",)
+
+
+def test_four_figures_that_are_a_time_under_a_day_are_no_year() -> None:
+    times = [DateValue(text=text, kind="unknown", precision="minute") for text in ("0652", "1804")]
+    values = complete_dates(times, headings=["Monday 21 April 2014"] * 2)
+    assert [value.edtf for value in values] == ["2014-04-21T06:52:00", "2014-04-21T18:04:00"]

@@ -72,6 +72,12 @@ def test_an_address_over_line_ends_is_one_where_a_link_leads_to_it() -> None:
     )
 
 
+def test_an_address_is_joined_whatever_hyphen_breaks_its_next_line() -> None:
+    address = "https://assets.example.org/policing/thematic-inspection.pdf"
+    parts = ("https://as\u2010", "sets.example.org/", "policing/thematic-inspec\u2010", "tion.pdf")
+    assert joined(*parts, leads_to=(address,)) == address
+
+
 def test_an_address_that_is_open_at_its_end_goes_on_with_more_of_it_and_with_no_word() -> None:
     assert (
         joined("See https://www.gov.example/", "housing/audit.pdf") == "See https://www.gov.example/housing/audit.pdf"

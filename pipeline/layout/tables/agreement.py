@@ -9,9 +9,16 @@ from statistics import median
 
 from pipeline.layout.lines import measure_pitch
 from pipeline.layout.tables.parts import TablePart, key_of, part_anew
-from pipeline.layout.tables.rows import FEWEST_STEPS
+from pipeline.layout.tables.rows import FEWEST_STEPS, SAME_HEIGHT, TOP_ALIGNED
 from pipeline.normalise.cells import is_date
+from pipeline.page import Line
 from pipeline.settings import Vocabulary
+
+TELLING = 2
+"""Of the height of a key: a row so high tells whether its key is set to its top or its middle."""
+
+FEWEST_TOLD = 2
+"""Rows that tell it: one may stand so by chance."""
 
 SAME_PLACE = 1.0
 """Of the font size: boundaries of two parts closer than this are the same."""
@@ -42,8 +49,8 @@ def _agree(part: TablePart, run: Sequence[TablePart], vocabulary: Vocabulary) ->
     boundaries = widest.boundaries if widest.width > part.width else part.boundaries
     keys = [key for other in richer if other.width == widest.width and (key := key_of(other)) is not None]
     key = part.key or next(iter(keys), None)
-    if key is not None and not key.numbered:
-        key = replace(key, step=_measure_step(run))
+    if key is not None:
+        key = replace(key, step=None if key.numbered else _measure_step(run), to_top=_are_set_to_top(run))
     return part if (boundaries, key) == (part.boundaries, part.key) else part_anew(part, boundaries, vocabulary, key)
 
 
@@ -60,6 +67,25 @@ def _measure_step(run: Sequence[TablePart]) -> float | None:
                 gap = min(line.middle for line in row.lines) - max(line.middle for line in above.lines)
                 steps.append(gap / pitch)
     return median(steps) if len(steps) >= FEWEST_STEPS else None
+
+
+def _are_set_to_top(run: Sequence[TablePart]) -> bool | None:
+    """Whether keys stand beside the first lines of their rows in all parts of a table; None where too few rows tell."""
+    told: list[bool] = []
+    for part in run:
+        key = key_of(part)
+        if key is None:
+            continue
+        for row in part.rows:
+            own = row.cells[key.column].lines
+            others = [line for line in row.lines if line not in own]
+            if own and others and not row.is_across and _height(others) > TELLING * _height(own):
+                told.append(own[0].middle - min(line.middle for line in others) < SAME_HEIGHT * own[0].size)
+    return sum(told) >= TOP_ALIGNED * len(told) if len(told) >= FEWEST_TOLD else None
+
+
+def _height(lines: Sequence[Line]) -> float:
+    return max(line.bottom for line in lines) - min(line.top for line in lines)
 
 
 def _has_all(other: TablePart, part: TablePart) -> bool:

@@ -176,6 +176,17 @@ def _share_aligned(runs: Sequence[_Run], edge: str, size: float) -> float:
     return best / len(values)
 
 
+def split_runs(line: Line) -> tuple[Line, ...]:
+    """The pieces of a printed line that gaps as wide as between columns part."""
+    runs: list[list[Word]] = []
+    for word in sorted(line.words, key=lambda word: word.x0):
+        if runs and word.x0 - runs[-1][-1].x1 < GUTTER * line.size:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return tuple(Line(tuple(run)) for run in runs)
+
+
 def assign_column(word: Word, boundaries: Sequence[float]) -> int:
     """The column of a word: how many boundaries lie left of its centre."""
     centre = (word.x0 + word.x1) / 2

@@ -23,10 +23,13 @@ from pipeline.layout.tables.lattice import (
     split_stack,
     stack_bands,
 )
-from pipeline.layout.tables.parts import Elsewhere, TablePart, build_banded_part, build_part
+from pipeline.layout.tables.parts import NEXT_LINE, Elsewhere, TablePart, build_banded_part, build_part
 from pipeline.normalise.cells import is_date
 from pipeline.page import Line, Word
 from pipeline.settings import Vocabulary
+
+SHADED = 0.6
+"""Of the width of a table: a shade of a row lies behind so much of it; that of a cell does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def find_framed_parts(pages: Sequence[FramedPage], vocabulary: Vocabulary) -> Fr
     """The tables in the frames of all pages, top to bottom on each."""
     framed = Framed()
     before: TablePart | None = None
-    parted = [replace(page, frames=part_open_frames(join_beside(page.frames, page.rows), page.rows)) for page in pages]
+    parted = [replace(page, frames=_complete_frames(page.frames, page.rows)) for page in pages]
     for page, pooled in zip(parted, _pool_rows(parted), strict=True):
         number = page.page.number
         left = _build_banded(page, vocabulary, pooled, framed.parts[number])
@@ -69,10 +72,47 @@ def find_framed_parts(pages: Sequence[FramedPage], vocabulary: Vocabulary) -> Fr
                 rest = without_words(rest, [part.words])
             elif grid.rows == 1 or grid.is_single:
                 framed.boxes[number].append(grid)
-        framed.parts[number].sort(key=lambda part: part.box.top)
+        found = [replace(part, shades=_find_shades(part, page.frames)) for part in framed.parts[number]]
+        framed.parts[number] = sorted(found, key=lambda part: part.box.top)
         before = max(framed.parts[number], key=lambda part: part.box.bottom, default=None)
         framed.loose.append(rest)
     return framed
+
+
+def _complete_frames(frames: Sequence[Grid], rows: Sequence[Line]) -> list[Grid]:
+    """The frames of a page with what their lines leave to be seen: pieces beside each other, rows, text below them."""
+    return [_reach_below(grid, rows) for grid in part_open_frames(join_beside(frames, rows), rows)]
+
+
+def _reach_below(grid: Grid, rows: Sequence[Line]) -> Grid:
+    """A frame that a page end cuts, down to the end of its text: browsers let a cell beside several rows run on below
+    the lines around it. Nothing else stands below, and the text goes on at the distance of lines."""
+    inside = [line for line in rows if grid.ys[0] < line.middle <= grid.ys[-1]]
+    below = [line for line in rows if line.middle > grid.ys[-1]]
+    if grid.closed_below or not (grid.is_drawn and grid.has_columns and inside and below):
+        return grid
+    if below[0].middle - inside[-1].middle > NEXT_LINE * below[0].size or not all(
+        _is_in_cell(line, grid) for line in below
+    ):
+        return grid
+    return replace(grid, ys=(*grid.ys[:-1], below[-1].bottom))
+
+
+def _is_in_cell(line: Line, grid: Grid) -> bool:
+    """Whether a line stands between two neighbouring lines of a frame."""
+    return any(left < line.x0 and line.x1 < right for left, right in itertools.pairwise(grid.xs))
+
+
+def _find_shades(part: TablePart, frames: Sequence[Grid]) -> tuple[tuple[float, float], ...]:
+    """From where to where shades lie behind most of the width of a table."""
+    behind = [grid for grid in frames if not grid.is_drawn and _overlap(grid, part) > SHADED * part.box.width]
+    return tuple(
+        (grid.ys[0], grid.ys[-1]) for grid in behind if part.box.top < grid.ys[-1] and grid.ys[0] < part.box.bottom
+    )
+
+
+def _overlap(grid: Grid, part: TablePart) -> float:
+    return min(grid.xs[-1], part.box.x1) - max(grid.xs[0], part.box.x0)
 
 
 def without_words(page: PageWords, groups: Iterable[Iterable[Word]]) -> PageWords:

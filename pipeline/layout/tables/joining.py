@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from enum import IntEnum
 
@@ -32,8 +33,22 @@ SURELY_NEW = -4
 SENTENCE_END = re.compile(r"[a-z]{2}[)”’\"]?[.!?] ")
 """Where one sentence ends and another begins; initials and abbreviations of one letter end none."""
 
-ADDRESS_END = re.compile(r"\S+/\S*$")
-"""An address at the end of a text, which has no full stop behind it."""
+ADDRESS_END = re.compile(r"(?:(?:https?:|www\.)\S*(?: \S*[-\u2010/._=?&]\S*)*|\S+/\S*)$")
+"""An address at the end of a text, which has no full stop behind it; lines may break it."""
+
+
+FEWEST_TURNS = 3
+"""Pairs of rows that show that shaded ones and plain ones take turns."""
+
+LEFT_FREE = 4
+"""Of the font size: where a cell is cut, another of its row ends no further below it; single lines are not parted from
+their paragraph."""
+
+BROKEN_WORD = re.compile(r"[^\W\d_][-\u2010]$")
+"""How a line ends that breaks a word."""
+
+OPEN_RANGE = re.compile(r"(?:[-\u2013\u2014]|\b(?:to|until|and))$")
+"""How the first half of a period ends."""
 
 
 class Between(IntEnum):
@@ -79,21 +94,29 @@ class _Growing:
         if part.width != last.width or ((part.box.page - last.box.page) not in (0, 1) and not near):
             return False
         if header_rows:
-            return _repeats(self.header, part.rows[:header_rows])
+            return _repeats(self.header, part.rows[:header_rows]) or self._is_header_of(part, near)
         if part.box.page == last.box.page and not near:
             return stand_alike(last, part) and bool(self.header)
         return stand_alike(last, part)
 
+    def _is_header_of(self, part: TablePart, near: bool) -> bool:
+        """Whether all there is so far are the names of groups of columns, and the part just below names the columns."""
+        last = self.parts[-1]
+        return not self.rows and near and part.box.page == last.box.page and stand_alike(last, part)
+
     def add(self, part: TablePart, header_rows: int, near: bool) -> None:
         """Appends the rows of a part; its first row may be the rest of our last one."""
-        rows = list(part.rows[header_rows:])
-        self.repeated += part.rows[:header_rows]
+        rows, header = list(part.rows[header_rows:]), part.rows[:header_rows]
+        if not self.rows and not _repeats(self.header, header):
+            self.header = (*self.header, *header)
+        else:
+            self.repeated += header
         self.parts.append(part)
         self.is_near = self.is_near and near
         if not rows:
             return
         is_cut = self.rows and self.is_near and _is_cut(self.filled, part)
-        if is_cut and (self._is_left_open(part, header_rows) or self._is_rest(rows[0])):
+        if is_cut and (self._is_left_open(part, header_rows) or self._is_rest(part, header_rows)):
             self._replace(_merge_cells(self.rows[-1], rows.pop(0)), rows)
         elif is_cut:
             self._replace(self._find_carried(rows), rows)
@@ -131,10 +154,17 @@ class _Growing:
 
     def _is_broken_off(self, column: int, before: Cell, after: Cell, following: Sequence[TableRow]) -> bool:
         """Whether a cell ends in the middle of a sentence and of its last line, in a column of whole sentences."""
-        if ENDS.search(before.text) or has_room(before.lines[-1], after.lines[0], self._right_edges()[column]):
+        is_broken = BROKEN_WORD.search(before.text) is not None and after.text[0].islower()
+        is_short = has_room(before.lines[-1], after.lines[0], self._right_edges()[column]) and not is_broken
+        if ENDS.search(before.text) or is_short:
             return False
         if begins_item(before.paragraphs[-1][0]) and after.text[0].isupper():
             return False  # items of lists often end without a mark
+        if (
+            max(line.bottom for line in self.rows[-1].lines) - before.lines[-1].bottom
+            > LEFT_FREE * before.lines[-1].size
+        ):
+            return False  # there was room for more of it
         plain = [row for row in (*self.rows, *following[:-1]) if not row.is_across and len(row.cells) > column]
         cells = [cell for row in plain if (cell := row.cells[column]) is not before]
         others = [cell for cell in cells if cell.lines]
@@ -143,7 +173,7 @@ class _Growing:
         shared = blank or any(cell.rows > 1 for cell in cells)
         ends_whole = whole >= 3 and whole >= MOST_WHOLE * len(others)
         sentences = not others or 2 * whole >= len(others)
-        goes_on = after.text[0].islower() and sentences  # figures and names in a column go on nothing
+        goes_on = is_broken or (after.text[0].islower() and sentences)  # figures and names in a column go on nothing
         is_prose = SENTENCE_END.search(before.text) is not None and not ADDRESS_END.search(before.text)
         return goes_on or after.rows > 1 or (ends_whole and (shared or is_prose))
 
@@ -160,29 +190,41 @@ class _Growing:
         has_lines = self.parts[0].closed_above and any(other.lined for other in (*self.parts, part))
         return has_lines and opens and not self.filled.closed_below
 
-    def _is_rest(self, row: TableRow) -> bool:
+    def _is_rest(self, part: TablePart, header_rows: int) -> bool:
         """Whether the first row of a page goes on the last row of the page before."""
-        last = self.rows[-1]
+        last, row = self.rows[-1], part.rows[header_rows]
         if row.is_across or last.is_across or len(row.cells) != len(last.cells) or _counts_on(last, row):
             return False
         keys = self._key_columns()
         if keys and _complete_each_other(last, row):
             return True
-        if keys:
-            if not all(_may_go_on(last, row, column) for column in keys):
-                return False
-            return self._is_undated_rest(last, row)
-        return _count_votes(last, row, self._right_edges()) > 0
-
-    def _is_undated_rest(self, last: TableRow, row: TableRow) -> bool:
-        """A row without key at the top of a page is a rest, unless the table has whole rows without key."""
-        keys = self._key_columns()
-        later = self.rows[1:]  # the first may be the rest of what stood before the table
-        keyless = [r for r in later if not r.is_across and not any(r.cells[column].text for column in keys)]
+        if not all(_may_go_on(last, row, column) for column in keys):
+            return False
         votes = _count_votes(last, row, self._right_edges())
+        if votes > 0 or any(last.cells[column].text and row.cells[column].text for column in keys):
+            return votes > 0  # a period that has not ended yet may stand above another date
+        has_same_shade = self._compare_shades(part, header_rows)
+        if has_same_shade is not None:
+            return has_same_shade
+        return bool(keys) and self._is_undated_rest(part.rows[header_rows + 1 :], votes)
+
+    def _is_undated_rest(self, following: Sequence[TableRow], votes: int) -> bool:
+        """A row without key at the top of a page is a rest, unless the table has whole rows without key."""
+        last, keys = self.rows[-1], self._key_columns()
+        later = [*self.rows[1:], *following]  # the first may be the rest of what stood before the table
+        keyless = [r for r in later if not r.is_across and not any(r.cells[column].text for column in keys)]
         labels = [text for column in keys if is_number(text := last.cells[column].text) and not is_date_entry(text)]
         numbered = bool(labels)  # all rows of a table have numbers or none
-        return votes > 0 or (not keyless and (numbered or votes - len(keys) > SURELY_NEW))
+        return not keyless and (numbered or votes - len(keys) > SURELY_NEW)
+
+    def _compare_shades(self, part: TablePart, header_rows: int) -> bool | None:
+        """Whether the first row of a page has the shade of the last row of the page before; None where the rows of the
+        table are not shaded in turn."""
+        names = {id(row) for row in (*self.header, *self.repeated)}
+        turns = [turn for other in self.parts for turn in _list_turns(other, names)]
+        if len(turns) < FEWEST_TURNS or not all(turns):
+            return None
+        return _is_shaded(self.filled.rows[-1], self.filled) == _is_shaded(part.rows[header_rows], part)
 
     def _right_edges(self) -> list[float]:
         """The x at which the lines of each column end, at least: near the next column, or where the longest ends."""
@@ -216,6 +258,19 @@ class _Growing:
             boxes=tuple(part.box for part in self.parts),
             ruled=self.parts[0].ruled,
         )
+
+
+def _list_turns(part: TablePart, header: Container[int]) -> list[bool]:
+    """For each row below another, but for titles and those of the header, whether one alone of the two is shaded."""
+    pairs = itertools.pairwise(row for row in part.rows if id(row) not in header) if part.shades else ()
+    plain = [(above, row) for above, row in pairs if not above.is_across and not row.is_across]
+    return [_is_shaded(above, part) != _is_shaded(row, part) for above, row in plain]
+
+
+def _is_shaded(row: TableRow, part: TablePart) -> bool:
+    """Whether a shade lies behind the first line that a row has to itself."""
+    heights = [cell.lines[0].middle for cell in row.cells if cell.lines and cell.rows == 1]
+    return bool(heights) and any(top < min(heights) < bottom for top, bottom in part.shades)
 
 
 def _is_cut(last: TablePart, part: TablePart) -> bool:
@@ -258,7 +313,7 @@ def _may_go_on(last: TableRow, row: TableRow, column: int) -> bool:
     before, after = last.cells[column].text, row.cells[column].text
     if not after:
         return True
-    return is_date_entry(f"{before} {after}") and not is_date_entry(before)
+    return is_date_entry(f"{before} {after}") and (not is_date_entry(before) or OPEN_RANGE.search(before) is not None)
 
 
 def _counts_on(last: TableRow, row: TableRow) -> bool:

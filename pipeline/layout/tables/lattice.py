@@ -168,6 +168,7 @@ def stack_bands(stack: Sequence[Grid]) -> Grid:
 
 def split_stack(stack: Sequence[Grid], rows: Sequence[Line]) -> list[list[Grid]]:
     """Frames of one width, parted where a heading stands between two or one of them is a box of prose."""
+    rows = _take_beside(stack[0], rows)
     inside = [line for line in rows for grid in stack if grid.holds((line.x0 + line.x1) / 2, line.middle)]
     sizes = sorted(line.size for line in inside)
     usual = sizes[len(sizes) // 2] if sizes else 0.0
@@ -190,6 +191,7 @@ def find_pieces(stack: Sequence[Grid], grids: Sequence[Grid], rows: Sequence[Lin
     Their sides are sides of columns of the stack; no prose stands between.
     """
     model = max(stack, key=lambda grid: grid.columns)
+    rows = _take_beside(model, rows)
     usual = sorted(line.size for line in rows)[len(rows) // 2] if rows else 0.0
     reached = list(stack)
     for grid in sorted(grids, key=lambda grid: grid.ys[0]):
@@ -211,7 +213,7 @@ def _open_frame(xs: Iterable[float], ys: Iterable[float], *, is_drawn: bool) -> 
 
 def split_at_prose(grid: Grid, rows: Sequence[Line]) -> list[Grid]:
     """The parts of an open frame between which headings or paragraphs stand: tables, boxes of the same width."""
-    inside = [line for line in rows if grid.holds((line.x0 + line.x1) / 2, line.middle)]
+    inside = [line for line in _take_beside(grid, rows) if grid.ys[0] <= line.middle <= grid.ys[-1]]
     sizes = sorted(line.size for line in inside)
     usual = sizes[len(sizes) // 2] if sizes else 0.0
     pieces: list[list[float]] = [[grid.ys[0]]]
@@ -222,6 +224,13 @@ def split_at_prose(grid: Grid, rows: Sequence[Line]) -> list[Grid]:
         pieces[-1].append(bottom)
     ends = (grid.xs[0], grid.xs[-1])
     return [_open_frame(ends, piece, is_drawn=grid.is_drawn) for piece in pieces if len(piece) > 1]
+
+
+def _take_beside(grid: Grid, rows: Sequence[Line]) -> list[Line]:
+    """What printed rows hold between the sides of a frame: another column of the page may stand beside it."""
+    left, right = grid.xs[0], grid.xs[-1]
+    held = (tuple(word for word in row.words if left <= (word.x0 + word.x1) / 2 <= right) for row in rows)
+    return [Line(words) for words in held if words]
 
 
 def is_prose(strip: Sequence[Line], grid: Grid, usual: float) -> bool:

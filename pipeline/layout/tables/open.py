@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.layout.lines import group_lines
-from pipeline.layout.tables.columns import GUTTER, find_gutters
+from pipeline.layout.tables.columns import find_gutters, split_runs
 from pipeline.layout.tables.edges import Edge
 from pipeline.layout.tables.headers import distinct_cells, is_column_name, is_header
 from pipeline.layout.tables.merged import find_short
@@ -16,13 +16,14 @@ from pipeline.layout.tables.parts import (
     TablePart,
     build_open_part,
     count_up,
+    fills_two,
     find_edges,
     find_lines_across,
     keep_to,
     key_of,
     runs_across,
 )
-from pipeline.normalise.cells import is_date, is_number
+from pipeline.normalise.cells import is_date, is_number, read_hours
 from pipeline.page import Box, Line, Word
 from pipeline.settings import Vocabulary
 
@@ -44,6 +45,9 @@ FIRST = 6
 LABELLED_RUNS = 3
 """Runs of a row of a table that begins with its label: the label, and two texts."""
 
+HEADER_STEP = 2
+"""Of the font size: the bold rows of one header stand no further apart."""
+
 NEAR = 2.5
 """Of the font size: the first row of a table stands no further below its header."""
 
@@ -53,10 +57,14 @@ LARGEST_GAP = 4.0
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One printed row over the whole page and its runs: words without a wide gap between them."""
+    """One printed row over the whole page and its runs: words without a wide gap between them.
+
+    `times`: where runs of the document begin that are times of day before ten, as no year is printed.
+    """
 
     line: Line
     runs: tuple[Line, ...]
+    times: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +85,7 @@ def find_open_parts(pages: Sequence[OpenPage], vocabulary: Vocabulary) -> list[T
     """
     parts: list[TablePart] = []
     before: TablePart | None = None
-    for page in pages:
-        rows = [_Row(line, _split_runs(line)) for line in group_lines(word for word in page.words if word.turn == 0)]
+    for page, rows in zip(pages, _split_rows(pages), strict=True):
         top = min((part.box.top for part in page.parts), default=float("inf"))
         first = _count_above(rows, top)
         regions = _find_below_headers(rows, page.parts, vocabulary) or _find_below_last(rows, page.parts)
@@ -100,6 +107,15 @@ class OpenPage:
     across: Sequence[Edge]
 
 
+def _split_rows(pages: Sequence[OpenPage]) -> list[list[_Row]]:
+    """The printed rows of each page."""
+    lines = [group_lines(word for word in page.words if word.turn == 0) for page in pages]
+    split = [[(line, split_runs(line)) for line in page] for page in lines]
+    runs = [run for page in split for _, runs in page for run in runs]
+    times = tuple({round(run.x0, 1) for run in runs if run.text.startswith("0") and read_hours(run.text)})
+    return [[_Row(line, runs, times) for line, runs in page] for page in split]
+
+
 def _find_last(rows: Sequence[_Row], parts: Sequence[TablePart], found: Sequence[TablePart]) -> TablePart | None:
     """The table that ends a page; None where something else stands below it."""
     if not parts:
@@ -108,16 +124,6 @@ def _find_last(rows: Sequence[_Row], parts: Sequence[TablePart], found: Sequence
     taken = {word.glyphs for part in found for word in part.words}
     below = [row for row in rows if row.line.middle > last.box.bottom and row.line.words[0].glyphs not in taken]
     return None if below else last
-
-
-def _split_runs(line: Line) -> tuple[Line, ...]:
-    runs: list[list[Word]] = []
-    for word in sorted(line.words, key=lambda word: word.x0):
-        if runs and word.x0 - runs[-1][-1].x1 < GUTTER * line.size:
-            runs[-1].append(word)
-        else:
-            runs.append([word])
-    return tuple(Line(tuple(run)) for run in runs)
 
 
 def _count_above(rows: Sequence[_Row], height: float) -> int:
@@ -231,7 +237,7 @@ def _is_title(row: _Row) -> bool:
 
 
 def _fills_any(rows: Sequence[_Row], boundaries: Sequence[float]) -> bool:
-    return any(_fills_two_columns(row, boundaries) for row in rows)
+    return any(fills_two(row.line, boundaries) for row in rows)
 
 
 def _widen(rows: Sequence[_Row], stop: int, before: TablePart) -> _Region:
@@ -266,7 +272,7 @@ def _find_stacked_dates(rows: Sequence[_Row], start: int) -> list[int]:
     stacks: list[list[tuple[int, float]]] = []
     for at in range(start, len(rows)):
         for run in rows[at].runs:
-            if not _is_date_run(rows, at, run) or len(rows[at].runs) < 2:
+            if not _is_date_run(rows, at, run) or len(rows[at].runs) < 2 or _is_time(run, rows[at].times):
                 continue
             stack = next((s for s in stacks if abs(s[-1][1] - run.x0) < ALIGNED * run.size), None)
             if stack is None:
@@ -275,6 +281,11 @@ def _find_stacked_dates(rows: Sequence[_Row], start: int) -> list[int]:
                 stack.append((at, run.x0))
     largest = max(stacks, key=len, default=[])
     return [at for at, _ in largest] if len(largest) >= 2 else []
+
+
+def _is_time(run: Line, times: Sequence[float]) -> bool:
+    """Whether four figures are a time, as others above or below them: '1804' beside '0652' is no year."""
+    return read_hours(run.text) is not None and any(abs(x - run.x0) < ALIGNED * run.size for x in times)
 
 
 def _find_stacked_labels(rows: Sequence[_Row], start: int) -> list[int]:
@@ -379,7 +390,7 @@ def _breaks(rows: Sequence[_Row], at: int, boundaries: Sequence[float], edges: S
         len(rows[at].runs) == 1
         and rows[at].line.size < LARGER * min(row.line.size for row in (rows[at], *following))
         and bool(following)
-        and any(_fills_two_columns(row, boundaries) for row in following)
+        and any(fills_two(row.line, boundaries) for row in following)
         and not any(runs_across(row.line, boundaries, edges) for row in following[:1])
         and not rows[at].line.text.rstrip().endswith((".", ":", ";", ","))
     )
@@ -396,10 +407,20 @@ def _fills_two_columns(row: _Row, boundaries: Sequence[float]) -> bool:
 
 
 def _top_of_header(rows: Sequence[_Row], first: int) -> int:
-    """The first row of a header set to the middle: names of two lines begin half a line above those of one."""
-    while first > 0 and rows[first].line.middle - rows[first - 1].line.middle < rows[first].line.size:
+    """The first row of a header set to the middle: names of two lines begin half a line above those of one, and names
+    of groups of columns stand above names that are level with neither."""
+    while first > 0 and _is_of_header(rows[first - 1], rows[first]):
         first -= 1
     return first
+
+
+def _is_of_header(above: _Row, row: _Row) -> bool:
+    step, size = row.line.middle - above.line.middle, row.line.size
+    if step < size:
+        return True
+    alike = above.line.is_bold and row.line.is_bold and abs(above.line.size - size) < SAME_SIZE * size
+    is_group = len(above.runs) > 1 or above.line.x0 > row.line.x0 + size
+    return step < HEADER_STEP * size and alike and is_group
 
 
 def _start_of(rows: Sequence[_Row], first: int, boundaries: Sequence[float]) -> int:

@@ -48,7 +48,7 @@ FEW_LINES = 3
 MOST_ACROSS = 0.12
 """Share of the rows of a table that run across its columns: themes, titles and group names."""
 
-CLOSE = 2.0
+CLOSE = 3.5
 """Of the font size: a second line of column names stands no further below the first."""
 
 LONG = 0.8
@@ -85,11 +85,12 @@ WIDE_SPACE = 0.45
 @dataclass(frozen=True, slots=True)
 class Key:
     """The column whose entries say where rows begin, and whether they are numbers (else dates); how far, in line
-    pitches, rows stand apart on other pages of the table."""
+    pitches, rows stand apart in all parts of the table, and whether keys are set to the tops of their rows there."""
 
     column: int
     numbered: bool
     step: float | None = None
+    to_top: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ class TablePart:
     """The part of a table on one page. `boundaries` are the x between columns; no `origin`: lines are drawn there.
 
     `lined`: lines part its rows. `closed_above`, `closed_below`: one is drawn above the first row, below the last.
+    `shades`: where a shade lies behind most of its width, from top to bottom.
     """
 
     box: Box
@@ -118,6 +120,7 @@ class TablePart:
     lined: bool = False
     closed_above: bool = True
     closed_below: bool = True
+    shades: tuple[tuple[float, float], ...] = ()
 
     @property
     def width(self) -> int:
@@ -170,7 +173,7 @@ def _hides_columns(part: TablePart) -> bool:
     """Whether a cell as wide as the table holds text in columns: only the header has lines between its columns."""
     for row in part.rows:
         lines = group_lines(word for line in row.lines for word in line.words) if row.is_across else []
-        if row is not part.rows[0] and lines and all(_is_in_one_column(line, part.boundaries) for line in lines):
+        if row is not part.rows[0] and lines and _are_in_one_column(lines, part.boundaries):
             return True
         apart = [line for line in lines if fills_two(line, part.boundaries) and not runs_across(line, part.boundaries)]
         if len(apart) >= 2 and 2 * len(apart) >= sum(fills_two(line, part.boundaries) for line in lines):
@@ -178,10 +181,12 @@ def _hides_columns(part: TablePart) -> bool:
     return False
 
 
-def _is_in_one_column(line: Line, boundaries: Sequence[float]) -> bool:
-    """Whether a line stands within one column that is not the first: a title begins in the first, or is centred."""
-    columns = {assign_column(word, boundaries) for word in line.words}
-    return len(columns) == 1 and columns != {0} and -1 < line.x0 - boundaries[min(columns) - 1] < line.size
+def _are_in_one_column(lines: Sequence[Line], boundaries: Sequence[float]) -> bool:
+    """Whether lines stand within one column that is not the first: a title begins in the first, or is centred."""
+    columns = {assign_column(word, boundaries) for line in lines for word in line.words}
+    if len(columns) != 1 or columns == {0}:
+        return False
+    return -1 < min(line.x0 for line in lines) - boundaries[min(columns) - 1] < lines[0].size
 
 
 def _is_inside(grid: Grid, word: Word) -> bool:
@@ -400,7 +405,7 @@ def _split_below_rest(row: TableRow, pitch: float) -> list[TableRow]:
         if not (is_number(cell.text) or is_date_entry(cell.text)):
             continue
         at, size = cell.lines[0].middle, cell.lines[0].size
-        others = [other.lines for other in row.cells if other is not cell and other.lines]
+        others = [other.lines for other in row.cells if other is not cell and other.lines and other.rows == 1]
         begins = any(len(lines) > 1 and abs(lines[0].middle - at) < SAME_HEIGHT * size for lines in others)
         if begins and any(at - lines[0].middle > 0.8 * pitch for lines in others):
             return _split_row(row, Key(column, is_number(cell.text)), pitch)
@@ -501,7 +506,7 @@ def _build_from_strips(
     lines_across = list(grid.ys[1:-1])
     if not (grid.has_sides and grid.is_drawn):
         beside = [w for w in words if w.turn == 0 and grid.xs[0] - w.size < w.x0 and w.x1 < grid.xs[-1] + w.size]
-        rows = reach_out(group_lines(beside), grid.ys[0], grid.ys[-1], boundaries)
+        rows = reach_out(group_lines(beside), grid.ys[0], grid.ys[-1], boundaries, is_drawn=grid.is_drawn)
         lines_across = list(grid.ys)
     top, bottom = min(grid.ys[0], rows[0].top), max(grid.ys[-1], rows[-1].bottom)
     frame = Box(page, grid.xs[0], top, grid.xs[-1], bottom)
@@ -622,8 +627,13 @@ def _surround(rows: Sequence[Line], page: int) -> Box:
     )
 
 
-def reach_out(rows: Sequence[Line], top: float, bottom: float, boundaries: Sequence[float]) -> list[Line]:
-    """The rows between `top` and `bottom`, and those above and below that are more records of the same columns."""
+def reach_out(
+    rows: Sequence[Line], top: float, bottom: float, boundaries: Sequence[float], *, is_drawn: bool = False
+) -> list[Line]:
+    """The rows between `top` and `bottom`, and those above and below that are more records of the same columns.
+
+    Below the last line of a table that `is_drawn`, lines of one column alone are a row that the page end cuts.
+    """
     inner = [at for at, line in enumerate(rows) if top <= line.middle <= bottom]
     first, last = inner[0], inner[-1]
     edges = find_edges(rows[first : last + MOST_SEEN], boundaries)
@@ -637,6 +647,9 @@ def reach_out(rows: Sequence[Line], top: float, bottom: float, boundaries: Seque
         and _goes_on(rows, last + 1, range(inner[0], last + 1), boundaries)
     ):
         last += 1
+    beyond = rows[inner[-1] + 1 : last + 1]
+    if is_drawn and last + 1 < len(rows) and not any(_is_apart(line, boundaries, edges) for line in beyond):
+        last = inner[-1]
     return list(rows[first : last + 1])
 
 
@@ -741,7 +754,7 @@ def build_open_part(
     pitch = min(measure_pitch(column) for column in columns if column) if any(columns) else measure_pitch(rows)
     body = split_columns([line for line in rows[len(head) :] if line not in across], boundaries)
     own = find_key(body, pitch)
-    key = replace(own, step=key.step) if own is not None and key is not None else own or key
+    key = replace(own, step=key.step, to_top=key.to_top) if own is not None and key is not None else own or key
     around = [height for line in across for height in (line.top, line.bottom)]
     heights = sorted({*lines_across, *around, *((rows[len(head)].top + head[-1].bottom) / 2 for _ in head[:1])})
     crowded = _is_crowded(body, key, pitch, lines_across)
@@ -789,7 +802,13 @@ def part_anew(part: TablePart, boundaries: Sequence[float], vocabulary: Vocabula
     )
     if anew is None:
         return part
-    return replace(anew, lined=part.lined, closed_above=part.closed_above, closed_below=part.closed_below)
+    return replace(
+        anew,
+        lined=part.lined,
+        closed_above=part.closed_above,
+        closed_below=part.closed_below,
+        shades=part.shades,
+    )
 
 
 def find_header_lines(rows: Sequence[Line], boundaries: Sequence[float], vocabulary: Vocabulary) -> list[Line]:
@@ -859,25 +878,25 @@ def _more_of_the_same_weight(rows: Sequence[Line], last: Line) -> list[Line]:
 def _cut_strip(columns: Sequence[Sequence[Line]], key: Key | None, pitch: float) -> list[float]:
     if key is None:
         return split_rows(columns, None, pitch)
-    return split_rows(columns, key.column, pitch, numbered=key.numbered, step=key.step)
+    return split_rows(columns, key.column, pitch, numbered=key.numbered, step=key.step, to_top=key.to_top)
 
 
 def _is_crowded(
     columns: Sequence[Sequence[Line]], key: Key | None, pitch: float, lines_across: Sequence[float]
 ) -> bool:
-    """Whether lines do not part all rows, so that content must."""
-    if len(lines_across) < 2:
-        return True
+    """Whether lines do not part all rows, so that content must. One line alone may be that below a header."""
+    alone = len(lines_across) < 2
     if key is None:
         middles = [line.middle for column in columns for line in column]
-        return not any(min(middles) < line < max(middles) for line in lines_across) if middles else False
+        parted = bool(middles) and any(min(middles) < line < max(middles) for line in lines_across)
+        return alone or (bool(middles) and not parted)
     heights = [
         entry.top
         for entry in split_entries(columns[key.column], pitch)
         if is_date_entry(entry.text) or is_number(entry.text)
     ]
     strips = {sum(line < height for line in lines_across) for height in heights}
-    return len(strips) < 0.75 * len(heights)
+    return len(strips) < 0.75 * len(heights) or (alone and len(strips) < 2)
 
 
 def find_edges(rows: Sequence[Line], boundaries: Sequence[float]) -> tuple[float, ...]:

@@ -108,11 +108,13 @@ def split_rows(
     *,
     numbered: bool = False,
     step: float | None = None,
+    to_top: bool | None = None,
 ) -> list[float]:
     """The heights at which rows part. `key` is the column of dates or numbers; without one, wide gaps part rows.
 
     `numbered`: the keys are numbers, so that a row without one is impossible and a gap without one is a
-    paragraph's. `step`: how far, in line pitches, rows of the table stand apart elsewhere.
+    paragraph's. `step`: how far, in line pitches, rows of the table stand apart elsewhere; `to_top`: whether keys are
+    set to the tops of their rows there.
     """
     cuts = find_cuts(columns, pitch)
     entries = split_entries(columns[key], pitch) if key is not None else []
@@ -122,7 +124,7 @@ def split_rows(
     if not keys:
         return []
     others = [line for number, column in enumerate(columns) if number != key for line in column]
-    if _is_set_to_top(keys, others):
+    if to_top or (to_top is None and _is_set_to_top(keys, others)):
         return _cut_above_keys(keys, cuts, columns, numbered, step)
     return _cut_between_keys(keys, cuts)
 

@@ -23,6 +23,7 @@ _SAME_DAY = re.compile(
     re.I,
 )
 _NEXT_DAY = re.compile(r"(?:the )?(?:next|following) day\.?|the day after\.?", re.I)
+_FOUR_FIGURES = re.compile(r"^([01]\d|2[0-3])([0-5]\d)(?=\D|$)")
 _HALF_A_YEAR = timedelta(days=183)
 """A day without a year that would lie further back than this begins a new year."""
 
@@ -188,7 +189,8 @@ def _after_above(value: DateValue, known: Known) -> DateValue:
 
 def _parse(value: DateValue, known: Known, *, year: int | None = None, anchor: str | None = None) -> DateValue:
     context = Context(conventions_of(known.locale), year, _first_day(anchor))
-    read = read_cell(value.text, context)
+    text = _FOUR_FIGURES.sub(r"\1:\2", value.text) if value.precision == "minute" else value.text  # '1804' is no year
+    read = read_cell(text, context)
     return _take(value, read) if read is not None else value
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from playa.encodingdb import ENCODINGS, cid2unicode_from_encoding
-from playa.font import CIDFont, Font, SimpleFont, Type3Font
+from playa.font import CIDFont, Font, SimpleFont, Type1Font, Type3Font
 from playa.pdftypes import resolve1
 
 from pipeline.read.fonts import is_bold_name, is_italic_name, strip_subset_tag
@@ -71,6 +71,7 @@ class Typefaces:
         # The font is kept beside its typeface: the id of a dead object could be given to another.
         known = self._known.get(id(font))
         if known is None:
+            _widen_bullets(font)
             known = self._known[id(font)] = (font, _describe(font, _find_name(font, names, resources)))
         return known[1]
 
@@ -121,9 +122,20 @@ def _describe(font: Font, name: str) -> Typeface:
         descent=_descent(font),
         vertical=bool(font.vertical),
         knows_text=_knows_text(font),
-        bulleted=isinstance(font, SimpleFont) and font.encoding == ENCODINGS["WinAnsiEncoding"],
+        bulleted=_is_bulleted(font),
         named=_list_names(font) if isinstance(font, SimpleFont) else {},
     )
+
+
+def _is_bulleted(font: Font) -> bool:
+    return isinstance(font, SimpleFont) and font.encoding == ENCODINGS["WinAnsiEncoding"]
+
+
+def _widen_bullets(font: Font) -> None:
+    """Makes the unused codes of a standard font as wide as the bullets they stand for: the library knows widths by
+    character, and takes a code without one for an em."""
+    if isinstance(font, Type1Font) and font.char_widths is not None and _is_bulleted(font):
+        font.default_width = font.char_widths.get("\u2022", font.default_width)
 
 
 def _list_names(font: SimpleFont) -> dict[int, str]:

@@ -1,0 +1,63 @@
+"""Tables in frames, from words and lines on whole pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.layout.furniture import PageWords
+from pipeline.layout.page_order import order_page
+from pipeline.layout.tables.framed import FramedPage, find_framed_parts
+from pipeline.layout.tables.lattice import Grid, split_at_prose
+from pipeline.layout.tables.parts import TablePart
+from pipeline.page import Box, Cell, Line, TableRow, Word
+from pipeline.settings import Vocabulary
+from tests.layout.build import make_line, make_words
+from tests.layout.test_parts import make_grid
+
+
+def read_frame(grid: Grid, words: list[Word]) -> TablePart:
+    page = PageWords(1, 600, 800, tuple(words))
+    framed = find_framed_parts([FramedPage(page, [grid], ())], Vocabulary())
+    (part,) = framed.parts[1]
+    return part
+
+
+def write(*texts: tuple[str, float, float]) -> list[Word]:
+    return [word for text, x, y in texts for word in make_words(text, x, y)]
+
+
+OPEN = replace(make_grid((50, 150, 400), (90, 120, 150)), closed_below=False)
+ROWS = write(("1", 60, 106), ("Met.", 160, 106), ("2", 60, 136), ("It agreed", 160, 136))
+
+
+def test_a_cell_that_runs_on_below_a_frame_cut_by_a_page_end_is_whole() -> None:
+    words = [*ROWS, *write(("to fund a", 160, 148.5), ("second pilot.", 160, 161))]
+    assert [row.cells[1].text for row in read_frame(OPEN, words).rows] == ["Met.", "It agreed to fund a second pilot."]
+
+
+def test_a_paragraph_below_a_frame_is_no_part_of_its_cells() -> None:
+    closed = replace(OPEN, closed_below=True)
+    assert len(read_frame(closed, [*ROWS, *write(("to fund a", 160, 161))]).words) == len(ROWS)
+    prose = write(("The report was published in the autumn of that year.", 52, 161))
+    assert len(read_frame(OPEN, [*ROWS, *prose]).words) == len(ROWS)
+
+
+def test_a_heading_parts_two_tables_of_one_width_also_beside_another_column_of_the_page() -> None:
+    """The printed row of the heading holds a line of the other column, too, which is set in the usual type."""
+    frame = Grid((50, 250), (100, 130, 190, 220), ((True,),) * 3, ((True,),) * 3, has_sides=False)
+    heading = make_line("Responses", 52, 160, size=14)
+    beside = make_line("more of what the other column of the page says", 300, 160)
+    rows = [make_line("2016  Met.", 52, 115), Line((*heading.words, *beside.words)), make_line("1  Agreed.", 52, 205)]
+    assert [piece.ys for piece in split_at_prose(frame, rows)] == [(100, 130), (190, 220)]
+
+
+def test_pairs_of_tables_beside_each_other_are_read_pair_by_pair() -> None:
+    def table(x: float, top: float, foot: float) -> TablePart:
+        row = TableRow((Cell(((make_line("Met.", x, top + 6),),)),))
+        return TablePart(Box(1, x, top, x + 200, foot), (), (row,), ruled=True)
+
+    page = PageWords(1, 600, 800, ())
+    pairs = [table(50, 100, 300), table(320, 100, 280), table(50, 320, 500), table(320, 320, 480)]
+    assert order_page(page, sorted(pairs, key=lambda part: part.box.x0), []) == pairs
+    columns = [table(50, 100, 300), table(50, 320, 500), table(320, 100, 350), table(320, 370, 480)]
+    assert order_page(page, sorted(columns, key=lambda part: part.box.top), []) == columns
