@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.page import Line, Paragraph, Word
+from pipeline.page import Line, Paragraph, Word, join_lines
 
 Lines = tuple[Paragraph, ...]
 """The paragraphs of a field; empty where nothing is printed."""
@@ -86,7 +86,7 @@ def words_of(lines: Iterable[Line]) -> tuple[Word, ...]:
 
 def text_of(paragraphs: Lines) -> str:
     """The lines with one space between; for recognising, not for publishing."""
-    return " ".join(line.text for paragraph in paragraphs for line in paragraph)
+    return join_lines(line for paragraph in paragraphs for line in paragraph)
 
 
 def drop_words(paragraphs: Lines, count: int) -> Lines:

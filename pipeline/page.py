@@ -6,12 +6,19 @@ applied), pages counted from 1. A glyph is any visible character that is not whi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
 Kept = TypeVar("Kept")
+
+BROKEN_WORD = re.compile(r"[a-z][-\u2010]$")
+"""How a line ends that breaks a word."""
+
+BROKEN_CODE = re.compile(r"\w/$")
+"""How a line ends that breaks a code or an address; no space was printed behind the slash."""
 
 Colour = tuple[float, float, float]
 """Red, green and blue, each from 0 to 1."""
@@ -297,6 +304,23 @@ def _measure_size(words: Iterable[Word]) -> float:
     return max(weights, key=lambda size: (weights[size], size))
 
 
+def join_lines(lines: Iterable[Line]) -> str:
+    """The text of lines with one space between, and none where a line breaks a word at a hyphen or a code at a slash.
+
+    For recognising, not for publishing: whether a hyphen is the typesetter's or the word's own takes a lexicon to say.
+    """
+    text = ""
+    for line in lines:
+        part = line.text
+        if BROKEN_WORD.search(text) and part[:1].islower():
+            text = text[:-1] + part
+        elif not text or (BROKEN_CODE.search(text) and part[:1].isalnum()):
+            text += part
+        else:
+            text += f" {part}"
+    return text
+
+
 def _join_words(words: Iterable[Word]) -> str:
     parts: list[str] = []
     for word in words:
@@ -335,8 +359,8 @@ class Cell:
 
     @property
     def text(self) -> str:
-        """Its lines with one space between; for recognising, not for publishing."""
-        return " ".join(line.text for line in self.lines)
+        """Its lines as one text; for recognising, not for publishing."""
+        return join_lines(self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,8 +421,8 @@ class Block:
 
     @property
     def text(self) -> str:
-        """Its lines with one space between; for recognising, not for publishing."""
-        return " ".join(line.text for line in self.lines)
+        """Its lines as one text; for recognising, not for publishing."""
+        return join_lines(self.lines)
 
     @property
     def page(self) -> int:

@@ -45,6 +45,9 @@ class Vocabulary:
         "document history", "distribution", "contracts", "archive", "glossary", "abbreviations", "membership",
         "members of", "attendance", "visits", "sources", "submissions", "list of",
     )  # fmt: skip
+    definition_headings: tuple[str, ...] = (
+        "glossary", "abbreviations", "acronyms", "definitions", "terminology", "terms used",
+    )  # fmt: skip
     detail_headers: tuple[str, ...] = (
         "detail", "details", "source", "sources", "notes", "note", "comment", "comments", "evidence",
         "further detail", "further information", "remarks", "further details", "additional information",

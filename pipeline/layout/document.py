@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from pipeline.layout.footnotes import set_aside_footnotes
 from pipeline.layout.furniture import PageWords, set_aside_furniture
-from pipeline.layout.lines import group_lines
+from pipeline.layout.lines import SAME_LINE, group_lines
 from pipeline.layout.page_order import order_page
 from pipeline.layout.reading_order import goes_on
-from pipeline.layout.sections import is_heading, mark_headings, measure_body_size
+from pipeline.layout.sections import LARGER, is_heading, mark_headings, measure_body_size
 from pipeline.layout.tables import OpenPage, TablePart, agree_on_columns, find_open_parts, join_parts
 from pipeline.layout.tables.edges import Edge, collect_edges
 from pipeline.layout.tables.framed import FramedPage, find_framed_parts, without_words
@@ -19,6 +19,12 @@ from pipeline.layout.tables.lattice import Grid, find_grids
 from pipeline.layout.words import build_words
 from pipeline.page import Annotation, Block, Box, Heading, Layout, Line, Page, Table, Word
 from pipeline.settings import Settings
+
+NEXT_LINE = 1.45
+"""Of the font size: lines of one title stand no further apart."""
+
+SAME_SIZE = 0.05
+"""Of the font size: lines of one title differ by less."""
 
 
 @dataclass(slots=True)
@@ -97,17 +103,25 @@ def _finish_flow(
             table = starts.get((item.box.page, item.box.top, item.box.x0))
             if table is not None:
                 merged.append(table)
-        elif (
-            merged
-            and isinstance(merged[-1], Block)
-            and merged[-1].lines[-1].page != item.page
-            and goes_on(merged[-1], item)
-        ):
+        elif merged and isinstance(merged[-1], Block) and _is_rest(merged[-1], item, body_size):
             merged[-1] = Block((*merged[-1].lines, *item.lines), merged[-1].enclosure)
         else:
             merged.append(item)
     marked = iter(mark_headings([item for item in merged if isinstance(item, Block)], body_size))
     return [next(marked) if isinstance(item, Block) else item for item in merged]
+
+
+def _is_rest(before: Block, block: Block, body_size: float) -> bool:
+    """Whether a block is the rest of the one before it: at the top of a page; below a title over two columns of text,
+    whose last line is as short as one of them."""
+    if before.lines[-1].page != block.page:
+        return goes_on(before, block)
+    last, first = before.lines[-1], block.lines[0]
+    is_below = (
+        0 < first.middle - last.middle < NEXT_LINE * first.size and abs(first.x0 - last.x0) < SAME_LINE * first.size
+    )
+    is_alike = abs(first.size - last.size) < SAME_SIZE * first.size and before.is_bold == block.is_bold
+    return is_below and is_alike and first.size > LARGER * body_size and block.text[:1].islower()
 
 
 def _find_between(flow: Sequence[Block | TablePart], body_size: float) -> list[Between]:

@@ -6,7 +6,14 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from pipeline.layout.lines import ITEM_LABEL, PARAGRAPH_GAP, begins_with_bullet, group_lines, measure_wrapped_pitch
+from pipeline.layout.lines import (
+    ITEM_LABEL,
+    PARAGRAPH_GAP,
+    begins_with_bullet,
+    group_lines,
+    has_room,
+    measure_wrapped_pitch,
+)
 from pipeline.normalise.cells import is_date
 from pipeline.page import Block, Line, Word
 
@@ -113,11 +120,11 @@ def build_blocks(words: Sequence[Word], enclosure: int | None = None) -> list[Bl
         return []
     pitch = measure_wrapped_pitch(lines)
     size = sorted(line.size for line in lines)[len(lines) // 2]
-    edge = min(line.x0 for line in lines)
+    edge, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     blocks: list[list[Line]] = [[lines[0]]]
     for before, line in itertools.pairwise(lines):
         scale = max(1.0, min(before.size, line.size) / size)
-        if _begins_block(before, line, pitch * scale, edge):
+        if _begins_block(before, line, pitch * scale, edge) or _begins_with_lead(before, line, right):
             blocks.append([])
         blocks[-1].append(line)
     return [Block(tuple(block), enclosure) for block in blocks]
@@ -157,6 +164,21 @@ def _begins_block(before: Line, line: Line, pitch: float, edge: float) -> bool:
         return True
     indented = before.x0 - edge < 0.5 * line.size and 0.9 * line.size < line.x0 - before.x0 < 4 * line.size
     return indented and bool(ENDS.search(before.text)) and line.text[:1].isupper()
+
+
+def _begins_with_lead(before: Line, line: Line, right: float) -> bool:
+    """Whether a line begins with bold words before plain ones, as an entry of a list does, below a title or the end of
+    a sentence that leaves room for them, or below another such line. Where each entry takes one line, no distance of
+    lines parts them."""
+    if not line.body or not before.body:
+        return False
+    first, last = line.body[0], before.body[-1]
+    if not first.bold or line.body[-1].bold:
+        return False
+    if before.is_bold:
+        return has_room(before, line, right)
+    ends = not last.bold and ENDS.search(before.text) is not None
+    return ends and (before.body[0].bold or has_room(before, line, right))
 
 
 def _changes_weight(before: Line, line: Line) -> bool:

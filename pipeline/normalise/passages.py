@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.models import Passage
-from pipeline.page import Box, Line, Paragraph, Word
+from pipeline.page import BROKEN_CODE, Box, Line, Paragraph, Word
 
 HYPHENS = "-\u2010"
 """Hyphen-minus and hyphen: what typesetters put at the end of a broken word. A soft hyphen that is printed is one."""
@@ -170,6 +170,8 @@ def _join_over_line_end(last: Span, word: Word, lexicon: Lexicon) -> tuple[str, 
         return "", False
     if left[-1] in HYPHENS and REPEATED_HYPHEN.match(right):
         return "", True
+    if BROKEN_CODE.search(left) and right[0].isalnum():
+        return "", False
     if len(left) < 2 or left[-1] not in HYPHENS or not (left[-2].isalnum() and right[:1].isalnum()):
         return " ", False
     return "", is_typographic_hyphen(left, right, lexicon)

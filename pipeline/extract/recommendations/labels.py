@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from pipeline.normalise.bodies import is_body_name
 from pipeline.normalise.cells import is_date
-from pipeline.page import Line, Word
+from pipeline.page import Line, Word, join_lines
 from pipeline.settings import Vocabulary
 
 MOST_WORDS = 14
@@ -132,9 +132,9 @@ def read_label(lines: Sequence[Line], vocabulary: Vocabulary, *, stands_out: boo
     if whole is not None:
         return whole
     if stands_out and len(lines) > 1 and len(words) <= MOST_WORDS and all(word.bold for word in words):
-        label = _classify(texts, vocabulary)  # a heading that is broken over lines
+        label = _classify(join_lines(lines).split(), vocabulary)  # a heading that is broken over lines
         if label is not None:
-            return label
+            return replace(label, taken=len(words))
     for end in _find_ends(lines, words, vocabulary, stands_out):
         label = _classify(texts[:end], vocabulary)
         if label is not None:
@@ -146,7 +146,7 @@ def _read_reply(lines: Sequence[Line], vocabulary: Vocabulary) -> Label | None:
     """A paragraph that only announces an answer: 'On 3 May the Trust replied:'."""
     if len(lines) > 3 or not lines[-1].text.endswith(":"):
         return None
-    text = " ".join(line.text for line in lines)
+    text = join_lines(lines)
     match = _reply_pattern(vocabulary).match(text)
     if match is None:
         return None

@@ -246,13 +246,21 @@ def _take_item(piece: Piece, kind: str, marker: str, listed: _List) -> bool:
     top = siblings[0]
     if kind == "roman" and top.kind == "letter" and _follows(siblings[-1].marker, marker):
         kind = "letter"
-    if kind == top.kind and piece.x0 <= top.pieces[0].x0 + 2 * piece.size:
+    last = siblings[-1].pieces[0]
+    edge = max(top.pieces[0].x0, last.x0) + 2 * piece.size
+    in_line = piece.x0 <= edge or _stands_in_next_column(piece, last)
+    if kind == top.kind and in_line:
         listed.items.append(Item(kind, marker, [piece], listed.group))
     elif piece.x0 >= top.pieces[0].x0 - piece.size:
         listed.items[-1].pieces.append(piece)
     else:
         return False
     return True
+
+
+def _stands_in_next_column(piece: Piece, before: Piece) -> bool:
+    """Whether a piece begins right of all lines of the one before: what is nested in that stands below it."""
+    return piece.x0 > max(line.x1 for line in before.lines)
 
 
 def _follows(before: str, marker: str) -> bool:

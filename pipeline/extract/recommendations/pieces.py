@@ -12,7 +12,7 @@ from pipeline.extract.recommendations.paragraphs import begins_anew, measure_lea
 from pipeline.extract.recommendations.wording import asks
 from pipeline.findings import Lines, drop_words
 from pipeline.normalise.cells import is_date, is_number
-from pipeline.page import Block, Heading, Line, Table
+from pipeline.page import Block, Heading, Line, Table, join_lines
 from pipeline.settings import Vocabulary
 
 ITEM = re.compile(
@@ -48,7 +48,7 @@ class Piece:
 
     @property
     def text(self) -> str:
-        return " ".join(line.text for line in self.lines)
+        return join_lines(self.lines)
 
     @property
     def rest(self) -> Lines:
@@ -57,7 +57,7 @@ class Piece:
 
     @property
     def rest_text(self) -> str:
-        return " ".join(line.text for paragraph in self.rest for line in paragraph)
+        return join_lines(line for paragraph in self.rest for line in paragraph)
 
     @property
     def page(self) -> int:
@@ -204,5 +204,5 @@ def _begins_with_label(block: Block, at: int, vocabulary: Vocabulary) -> bool:
     last = line.words[min(label.taken, len(line.words)) - 1]
     closed = last.text.endswith(":") or label.taken >= len(line.words)
     if before.words[-1].bold and not before.text.endswith((".", ":", ")")):
-        return closed and label.number is not None and label.role in ASKING
+        return closed and label.number is not None and label.role in ASKING and not line.text[0].islower()
     return closed or (label.number is not None and not line.words[label.taken].bold)

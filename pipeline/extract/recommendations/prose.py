@@ -37,7 +37,7 @@ def find_prose_pairs(
 ) -> tuple[list[FoundPair], list[FoundDoubt]]:
     """The recommendations of a document that no table holds, in reading order, and what is doubtful about them."""
     vocabulary = settings.vocabulary
-    pieces = cut_pieces(flow, vocabulary)
+    pieces = _without_definitions(cut_pieces(flow, vocabulary), vocabulary)
     segments = gather_segments(pieces, vocabulary)
     is_response = _is_response(pieces)
     answers_other = settings.responds_to is not None
@@ -98,6 +98,19 @@ def _without_words(found: Sequence[FoundPair], pairs: Sequence[FoundPair]) -> li
     """The pairs that share no word with those found before."""
     taken = {(word.page, word.glyphs) for pair in pairs for word in pair.words}
     return [pair for pair in found if not any((word.page, word.glyphs) in taken for word in pair.words)]
+
+
+def _without_definitions(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
+    """The pieces but for those of a glossary, which says of a recommendation what it is."""
+    kept: list[Piece] = []
+    level: int | None = None
+    for piece in pieces:
+        if piece.heading is not None and (level is None or piece.heading.level <= level):
+            names = any(name in piece.text.lower() for name in vocabulary.definition_headings)
+            level = piece.heading.level if names else None
+        if level is None:
+            kept.append(piece)
+    return kept
 
 
 def _stands_under_answers(pieces: Sequence[Piece], vocabulary: Vocabulary) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,12 @@ TITLE_WORDS = 12
 
 ALIGNED = 0.4
 """Of the font size: left edges closer than this stand in one column."""
+
+STRETCHED = 4
+"""Gaps of a line that show that all are equally wide: cells of one word each may stand so by chance."""
+
+EQUAL = 1.3
+"""Of the narrowest gap of a justified line: its widest is smaller."""
 
 MOST = 0.5
 """Share of the entries right of a gutter that must be aligned with each other: ragged text is not."""
@@ -101,12 +108,20 @@ def _usual_size(rows: Sequence[Line]) -> float:
 
 def _split_runs(line: Line, number: int, gap: float) -> list[_Run]:
     runs: list[_Run] = []
+    gap = float("inf") if _is_stretched(line) else gap
     for word in sorted(line.words, key=lambda word: word.x0):
         if runs and word.x0 - runs[-1].x1 < gap:
             runs[-1] = _Run(runs[-1].x0, max(runs[-1].x1, word.x1), number)
         else:
             runs.append(_Run(word.x0, word.x1, number))
     return runs
+
+
+def _is_stretched(line: Line) -> bool:
+    """Whether all words of a line stand equally far apart, as in a justified line with too few words."""
+    words = sorted(line.words, key=lambda word: word.x0)
+    gaps = [after.x0 - before.x1 for before, after in itertools.pairwise(words)]
+    return len(gaps) >= STRETCHED and 0 < max(gaps) < EQUAL * min(gaps)
 
 
 def _free_intervals(runs: Sequence[_Run], allowed: int, narrowest: float) -> list[Gutter]:
@@ -179,8 +194,9 @@ def _share_aligned(runs: Sequence[_Run], edge: str, size: float) -> float:
 def split_runs(line: Line) -> tuple[Line, ...]:
     """The pieces of a printed line that gaps as wide as between columns part."""
     runs: list[list[Word]] = []
+    gap = float("inf") if _is_stretched(line) else GUTTER * line.size
     for word in sorted(line.words, key=lambda word: word.x0):
-        if runs and word.x0 - runs[-1][-1].x1 < GUTTER * line.size:
+        if runs and word.x0 - runs[-1][-1].x1 < gap:
             runs[-1].append(word)
         else:
             runs.append([word])

@@ -11,6 +11,7 @@ from enum import IntEnum
 from pipeline.layout.lines import begins_item, has_room
 from pipeline.layout.tables.headers import count_header_rows, distinct_cells
 from pipeline.layout.tables.parts import TablePart
+from pipeline.layout.tables.rows import OPEN_RANGE
 from pipeline.normalise.cells import is_date_entry, is_number
 from pipeline.page import Cell, Line, Paragraph, Table, TableRow
 from pipeline.settings import Vocabulary
@@ -46,9 +47,6 @@ their paragraph."""
 
 BROKEN_WORD = re.compile(r"[^\W\d_][-\u2010]$")
 """How a line ends that breaks a word."""
-
-OPEN_RANGE = re.compile(r"(?:[-\u2013\u2014]|\b(?:to|until|and))$")
-"""How the first half of a period ends."""
 
 
 class Between(IntEnum):

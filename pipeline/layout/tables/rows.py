@@ -10,7 +10,7 @@ from statistics import median
 
 from pipeline.layout.lines import PARAGRAPH_GAP, has_room
 from pipeline.normalise.cells import is_date, is_date_entry, is_number, read_hours
-from pipeline.page import Line
+from pipeline.page import Line, join_lines
 
 SAME_HEIGHT = 0.5
 """Of the font size: lines of two columns whose middles are closer than this begin at one height."""
@@ -42,6 +42,13 @@ TOP_ALIGNED = 0.6
 """Share of the keys that must begin where their row begins, for the table to count as set to the top."""
 
 
+OPEN_RANGE = re.compile(r"(?:[-\u2013\u2014]|\b(?:to|until|and))$")
+"""How the first half of a period ends."""
+
+OTHER_SIZE = 0.09
+"""Of the font size: type of one entry differs by less."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """Lines of one column that belong together."""
@@ -50,7 +57,7 @@ class Entry:
 
     @property
     def text(self) -> str:
-        return " ".join(line.text for line in self.lines)
+        return join_lines(self.lines)
 
     @property
     def top(self) -> float:
@@ -71,9 +78,11 @@ def split_entries(lines: Sequence[Line], pitch: float) -> list[Entry]:
 def _begins_entry(current: Sequence[Line], line: Line, pitch: float) -> bool:
     before = " ".join(part.text for part in current)
     joined = f"{before} {line.text}"
+    if abs(line.size - current[-1].size) > OTHER_SIZE * line.size:
+        return True
     if line.middle - current[-1].middle > PARAGRAPH_GAP * pitch:
         # 'July 2013 -' over 'December 2014' with air between is still one date.
-        return not (is_date(joined) and not is_date(before))
+        return not (is_date(joined) and OPEN_RANGE.search(before))
     if all(is_number(text) or read_hours(text) for text in (line.text, before)):
         return not is_date(joined)
     return is_date(before) and is_date(line.text) and not is_date(joined)
