@@ -170,7 +170,7 @@ def _join_over_line_end(last: Span, word: Word, lexicon: Lexicon) -> tuple[str, 
         return "", False
     if left[-1] in HYPHENS and REPEATED_HYPHEN.match(right):
         return "", True
-    if BROKEN_CODE.search(left) and right[0].isalnum():
+    if BROKEN_CODE.search(left) and right[0].isalnum() and "." not in left and not BEGINS_ADDRESS.match(left):
         return "", False
     if len(left) < 2 or left[-1] not in HYPHENS or not (left[-2].isalnum() and right[:1].isalnum()):
         return " ", False

@@ -173,7 +173,7 @@ def test_a_word_that_a_page_end_breaks_is_of_one_cell_beside_two_rows() -> None:
     second = with_notes(2, 100, ("lice. A copy is", "kept."), ("Letters.",))
     (table,) = join_parts([first, second], [Between.PROSE, Between.NOTHING], Vocabulary())
     assert table.rows[1].cells[2] is table.rows[2].cells[2]
-    assert table.rows[1].cells[2].text == "Held by the board, the po- lice. A copy is kept."
+    assert table.rows[1].cells[2].text == "Held by the board, the police. A copy is kept."
 
 
 def test_a_cell_that_ends_far_above_the_foot_of_its_row_is_not_cut() -> None:

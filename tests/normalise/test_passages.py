@@ -85,6 +85,11 @@ def test_an_address_that_is_open_at_its_end_goes_on_with_more_of_it_and_with_no_
     assert joined("See https://www.gov.example/", "for more.") == "See https://www.gov.example/ for more."
 
 
+def test_a_code_broken_at_a_slash_is_whole() -> None:
+    assert joined("recommendation R/", "2024/032") == "recommendation R/2024/032"
+    assert joined("in 2023/", "24") == "in 2023/24"
+
+
 def test_words_beside_an_address_are_joined_to_nothing() -> None:
     assert joined("the tenancy", "audit and/or the", "review", leads_to=("https://x.example/tenancyaudit",)) == (
         "the tenancy audit and/or the review"
