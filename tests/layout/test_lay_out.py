@@ -249,6 +249,14 @@ def test_the_cells_of_one_row_on_two_pages_are_one_row() -> None:
     assert texts_of(table)[2:] == [("16", "It closed."), ("17", "It opened again.")]
 
 
+def test_a_date_at_a_page_end_has_its_event_on_the_next_page() -> None:
+    """Other rows have no date either; that of the date holds nothing else."""
+    rows = [(("2016",), ("The board met.",)), ((), ("It agreed.",)), (("May 2017",), ())]
+    rest = part(2, ((), ("It closed.",)), (("2018",), ("It opened again.",)))
+    (table,) = join_parts([part(1, *rows), rest], [Between.PROSE, Between.NOTHING], Vocabulary())
+    assert texts_of(table)[2:] == [("May 2017", "It closed."), ("2018", "It opened again.")]
+
+
 def test_a_row_without_a_date_that_begins_anew_is_no_rest() -> None:
     """All rows so far have dates; but the texts above are finished, and those of the new row begin."""
     dated = [("2016", "Met.", "Minutes."), ("2017", "Told.", "Letter."), ("2018", "Agreed.", "Minutes.")]
@@ -313,6 +321,14 @@ def test_a_row_without_full_stop_at_a_page_end_says_nothing_of_the_next_page() -
         ("2016", "The guide that all teams use"),
         ("2017", "Constabulary letters came in."),
     ]
+
+
+def test_a_list_at_a_page_end_whose_item_takes_two_lines_says_nothing_of_the_next_page() -> None:
+    rows = [((str(year),), ("It met.",)) for year in range(2010, 2016)]
+    items = ("The teams met. They agreed:", "(a) to tell", "all others of it and to set out what they learned")
+    after = part(2, (("2017",), ("Constabulary letters came in.",)), (("2018",), ("It closed.",)))
+    (table,) = join_parts([part(1, *rows, (("2016",), items)), after], [Between.PROSE, Between.NOTHING], Vocabulary())
+    assert texts_of(table)[7] == ("2017", "Constabulary letters came in.")
 
 
 # ------------------------------------------------------------------------------------------------------ lines
