@@ -13,6 +13,7 @@ from pipeline.layout.tables.open import OpenPage, find_open_parts
 from pipeline.layout.tables.parts import (
     Key,
     build_banded_part,
+    build_open_part,
     build_part,
     find_edges,
     find_header_lines,
@@ -20,7 +21,7 @@ from pipeline.layout.tables.parts import (
     runs_across,
 )
 from pipeline.layout.tables.rows import split_rows
-from pipeline.page import Cell, Line, TableRow
+from pipeline.page import Box, Cell, Line, TableRow, Word
 from pipeline.settings import Vocabulary
 from tests.layout.build import make_line, make_word, make_words
 
@@ -402,3 +403,41 @@ def test_a_theme_between_the_rest_of_a_cell_and_a_numbered_row_ends_no_table() -
     parts = find_open_parts(pages, VOCABULARY)
     assert [part.box.page for part in parts] == [1, 2]
     assert [row.cells[0].text for row in parts[1].rows if not row.is_across] == ["", "8", "9"]
+def set_rows(*rows: tuple[float, str, str], x: tuple[float, float] = (55, 205), page: int = 1) -> list[Word]:
+    """Words of rows of two columns: where each row stands, and its two texts; capitals alone are bold."""
+    return [
+        word
+        for y, *cells in rows
+        for at, text in enumerate(cells)
+        for word in make_words(text, x[at], y, bold=text.isupper(), page=page)
+    ]
+
+
+def texts_of(rows: tuple[TableRow, ...]) -> list[tuple[str, ...]]:
+    return [tuple(cell.text for cell in row.cells) for row in rows]
+
+
+def test_a_header_and_the_rest_below_it_are_two_rows_where_no_line_parts_them() -> None:
+    words = set_rows((100, "DATE", "EVENT"), (116, "", "and was closed."), (140, "2017", "It began anew."))
+    words += set_rows((164, "2018", "It grew."))
+    part = build_part(make_grid((50, 200, 400), (90, 180)), words, 1, VOCABULARY)
+    assert part is not None
+    assert texts_of(part.rows)[:2] == [("DATE", "EVENT"), ("", "and was closed.")]
+
+
+def test_a_header_printed_again_is_a_row_of_its_own() -> None:
+    words = set_rows((100, "DATE", "EVENT"), (130, "2016", "The Board met."), (160, "DATE", "EVENT"))
+    words += set_rows((190, "2017", "It met again."))
+    rows = [Line(tuple(word for word in words if word.middle == y)) for y in (100, 130, 160, 190)]
+    part = build_open_part(rows, (), Box(1, 50, 90, 400, 200), VOCABULARY, boundaries=(200.0,))
+    assert part is not None
+    assert texts_of(part.rows)[2:] == [("DATE", "EVENT"), ("2017", "It met again.")]
+
+
+HEADER = Grid((50, 200, 400), (90, 110), ((True, True),), ((True, True),))
+LINES = Grid((50, 400), (160, 200), ((True,),), ((True,),), has_sides=False)
+
+
+def find_open(*pages: list[Word]) -> list[tuple[int, list[tuple[str, ...]]]]:
+    found = find_open_parts([OpenPage(words, (), ()) for words in pages], VOCABULARY)
+    return sorted((part.box.page, texts_of(part.rows)) for part in found)

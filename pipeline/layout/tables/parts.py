@@ -160,7 +160,7 @@ def build_part(
     if not inside:
         return None
     if grid.has_columns:
-        part = _build_from_lattice(grid, inside, page)
+        part = _build_from_lattice(grid, inside, page, vocabulary)
         if part is not None and _hides_columns(part):
             return build_open_part(
                 group_lines(inside), grid.ys[1:-1], part.box, vocabulary, ruled=True, boundaries=part.boundaries
@@ -193,7 +193,7 @@ def _is_inside(grid: Grid, word: Word) -> bool:
     return grid.holds((word.x0 + word.x1) / 2, word.middle)
 
 
-def _build_from_lattice(grid: Grid, words: Sequence[Word], page: int) -> TablePart | None:
+def _build_from_lattice(grid: Grid, words: Sequence[Word], page: int, vocabulary: Vocabulary) -> TablePart | None:
     """A frame with lines between its columns."""
     places = _join_places(grid)
     held: dict[tuple[int, int], list[Word]] = defaultdict(list)
@@ -207,7 +207,7 @@ def _build_from_lattice(grid: Grid, words: Sequence[Word], page: int) -> TablePa
     # A line across that parts no column, such as one under words, gives a row of the same cells once more.
     rows = [TableRow(tuple(cells[place] for place in row)) for row in dict.fromkeys(placed)]
     drawn = _part_undrawn(rows, grid.xs[1:-1], pitch)
-    rows = _split_crowded_rows(drawn, pitch)
+    rows = _split_crowded_rows(_split_below_header(drawn, grid.xs[1:-1], vocabulary, pitch), pitch)
     filled = [row for at, row in enumerate(rows) if _has_own_lines(row, rows[at - 1] if at else None)]
     if not filled:
         return None
@@ -382,6 +382,17 @@ def _is_broken_number(before: str, keys: Sequence[str], row: TableRow, column: i
         if place != column and abs(line.middle - at.middle) < SAME_HEIGHT * line.size
     ]
     return not count_up(keys) or any(line.text[0].islower() for line in level)
+
+
+def _split_below_header(
+    rows: Sequence[TableRow], boundaries: Sequence[float], vocabulary: Vocabulary, pitch: float
+) -> list[TableRow]:
+    """The rows; a header and all below it, which no line across parts, are two."""
+    if len(rows) > 1 or rows[0].is_across:
+        return list(rows)
+    lines = group_lines(word for line in rows[0].lines for word in line.words)
+    heights = _around_headers(lines, find_header_lines(lines, boundaries, vocabulary), boundaries)
+    return cut_columns([cell.lines for cell in rows[0].cells], heights, pitch)
 
 
 def _split_unruled(rows: Sequence[TableRow], pitch: float) -> list[TableRow]:
@@ -756,7 +767,7 @@ def build_open_part(
     own = find_key(body, pitch)
     key = replace(own, step=key.step, to_top=key.to_top) if own is not None and key is not None else own or key
     around = [height for line in across for height in (line.top, line.bottom)]
-    heights = sorted({*lines_across, *around, *((rows[len(head)].top + head[-1].bottom) / 2 for _ in head[:1])})
+    heights = sorted({*lines_across, *around, *_around_headers(rows, head, boundaries)})
     crowded = _is_crowded(body, key, pitch, lines_across)
     result: list[TableRow] = []
     for top, bottom in zip([float("-inf"), *heights], [*heights, float("inf")], strict=True):
@@ -832,6 +843,18 @@ def find_header_lines(rows: Sequence[Line], boundaries: Sequence[float], vocabul
     if len(head) == len(rows) or _reads_on(head[-1], rows[len(head)], boundaries):
         return []
     return head
+
+
+def _around_headers(rows: Sequence[Line], head: Sequence[Line], boundaries: Sequence[float]) -> list[float]:
+    """The heights below the header, and above and below it where it is printed again among the rows."""
+    if not head:
+        return []
+    names = [_texts_of(line, boundaries) for line in head]
+    starts = [
+        at for at in range(len(rows)) if [_texts_of(line, boundaries) for line in rows[at : at + len(head)]] == names
+    ]
+    ends = {at for start in starts for at in (start, start + len(head))}
+    return [(rows[at].top + rows[at - 1].bottom) / 2 for at in sorted(ends) if 0 < at < len(rows)]
 
 
 def _reads_on(line: Line, following: Line, boundaries: Sequence[float]) -> bool:
