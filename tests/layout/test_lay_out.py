@@ -17,7 +17,7 @@ from pipeline.layout.tables.joining import Between, join_parts
 from pipeline.layout.tables.parts import Origin, TablePart
 from pipeline.page import Block, Box, Cell, Glyph, Heading, Layout, Line, Page, Rule, Table, TableRow
 from pipeline.settings import Settings, Vocabulary
-from tests.layout.build import LETTER, SIZE, make_line, make_word
+from tests.layout.build import LETTER, SIZE, make_line, make_word, make_words
 
 TEXTS = st.sampled_from(
     ["2016", "March", "2017", "agreed", "•", "1.", "the", "board", "Recommendation", "Date", "Event", "a"]
@@ -379,6 +379,11 @@ def test_a_footnote_mark_alone_on_a_line_of_a_cell_is_a_mark() -> None:
     page += make_line("a letter", 200, 103).words
     (remaining,), _ = set_aside_footnotes([PageWords(1, 600, 800, tuple(page))], 10.0)
     assert [(word.text, word.x0) for word in remaining.words if word.is_mark] == [("1", 78), ("2", 50)]
+def test_a_footnote_mark_alone_on_a_line_between_lines_of_text_is_a_mark() -> None:
+    text = [*make_words("The Board met.", 50, 100), *make_words("It agreed.", 50, 124)]
+    lines = group_lines([*text, make_word("2", 50, 110, size=6)])
+    assert [line.text for line in lines] == ["The Board met.", "It agreed."]
+    assert [line.text for line in group_lines([*text, make_word("2", 50, 112)])][1] == "2"
 
 
 def test_words_of_a_right_to_left_run_keep_their_order() -> None:
