@@ -126,6 +126,17 @@ def test_the_rest_of_a_row_above_the_only_key_of_a_page_is_a_row_of_its_own() ->
     ]
 
 
+def test_a_row_below_a_gap_and_the_rest_above_it_are_two_where_both_fill_the_same_columns() -> None:
+    asked = [make_words(text, 110, y) for y, text in ((100, "of the row"), (112, "above"), (132, "The Board met."))]
+    words = [word for line in (make_words("2017", 60, 132), *asked) for word in line]
+    part = build_part(make_grid((50, 100, 200), (90, 170)), words, 1, VOCABULARY)
+    assert part is not None
+    assert [[cell.text for cell in row.cells] for row in part.rows] == [
+        ["", "of the row above"],
+        ["2017", "The Board met."],
+    ]
+
+
 def test_a_number_that_a_narrow_column_breaks_is_one_label() -> None:
     """'1' over '0' in a row between lines, below row 9."""
     numbers = [make_words(text, 52, y) for text, y in (("9", 100), ("1", 136), ("0", 148), ("1", 172), ("1", 184))]

@@ -407,17 +407,19 @@ def _split_unruled(rows: Sequence[TableRow], pitch: float) -> list[TableRow]:
 def _split_below_rest(row: TableRow, pitch: float) -> list[TableRow]:
     """A row without lines above its key is two: the rest of one that the page before began, and the next.
 
-    Its key stands beside the first line of a cell of several lines, and below the first line of another. In a row
-    set to the middle, all cells are as far above the key as below it.
+    Its key stands beside the first line of a cell of several lines, or below a gap through all cells, and below the
+    first line of another. In a row set to the middle, all cells are as far above the key as below it.
     """
     if row.is_across or _is_set_to_middle(row):
         return [row]
+    gaps = find_row_gaps([cell.lines for cell in row.cells], pitch)
     for column, cell in enumerate(row.cells):
         if not (is_number(cell.text) or is_date_entry(cell.text)):
             continue
         at, size = cell.lines[0].middle, cell.lines[0].size
         others = [other.lines for other in row.cells if other is not cell and other.lines and other.rows == 1]
         begins = any(len(lines) > 1 and abs(lines[0].middle - at) < SAME_HEIGHT * size for lines in others)
+        begins |= any(gap < at and not any(gap < line.middle < at - 1 for line in row.lines) for gap in gaps)
         if begins and any(at - lines[0].middle > 0.8 * pitch for lines in others):
             return _split_row(row, Key(column, is_number(cell.text)), pitch)
     return [row]
