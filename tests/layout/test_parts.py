@@ -449,6 +449,23 @@ HEADER = Grid((50, 200, 400), (90, 110), ((True, True),), ((True, True),))
 LINES = Grid((50, 400), (160, 200), ((True,),), ((True,),), has_sides=False)
 
 
+def test_the_text_of_the_first_column_goes_on_below_the_last_line() -> None:
+    texts = [(100, "The Board met.", "2016"), (130, "It began a pilot.", "2017"), (160, "It closed the pilot", "2018")]
+    words = set_rows(*texts, (172, "in the north.", ""))
+    part = build_part(
+        replace(LINES, ys=(90, 115, 145)), words, 1, VOCABULARY, [Edge(y, 50, 400) for y in (90, 115, 145)]
+    )
+    assert part is not None
+    assert texts_of(part.rows)[-1] == ("It closed the pilot in the north.", "2018")
+
+
+def test_rows_go_on_below_the_last_band_where_hours_follow_hours() -> None:
+    words = set_rows((100, "0847", "The alarm rang."), (130, "0907", "The crew left."), (160, "1015", "It was over."))
+    part = build_banded_part(make_bands((88, 118)), words, 1, VOCABULARY)
+    assert part is not None
+    assert [row.cells[0].text for row in part.rows] == ["0847", "0907", "1015"]
+
+
 def find_open(*pages: list[Word]) -> list[tuple[int, list[tuple[str, ...]]]]:
     found = find_open_parts([OpenPage(words, (), ()) for words in pages], VOCABULARY)
     return sorted((part.box.page, texts_of(part.rows)) for part in found)

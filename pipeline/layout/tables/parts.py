@@ -680,7 +680,16 @@ def _belongs(
     if abs(line.middle - beside.middle) < line.size:
         return True  # lines of one column stand further apart: this is another column's
     near = abs(line.middle - beside.middle) < REACH * line.size
-    return _is_apart(line, boundaries, edges) or (near and _stands_in_row(line, boundaries))
+    if _is_apart(line, boundaries, edges) or (near and _stands_in_row(line, boundaries)):
+        return True
+    return at > neighbour and _goes_on_cell(line, beside, boundaries)
+
+
+def _goes_on_cell(line: Line, above: Line, boundaries: Sequence[float]) -> bool:
+    """Whether a line goes on the text in the first column just above it."""
+    starts = [find_starts(part, boundaries).get(0, float("inf")) for part in (above, line)]
+    close = line.middle - above.middle < NEXT_LINE * line.size and line.is_bold == above.is_bold
+    return close and abs(starts[1] - starts[0]) < ALIGNED * line.size
 
 
 def _stands_in_row(line: Line, boundaries: Sequence[float]) -> bool:
@@ -714,6 +723,8 @@ def _goes_on(rows: Sequence[Line], at: int, above: Sequence[int], boundaries: Se
         return _is_set_like(line, [rows[n] for n in above], boundaries)
     if not labels and any(keys) and len({assign_column(word, boundaries) for word in line.words}) < SURE_COLUMNS:
         return first.strip("().:[]") == "1"
+    if labels and read_hours(first) and read_hours(labels[-1]):
+        return True
     return is_number(first) and (not labels or count_up([labels[-1], first]))
 
 
