@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.layout.tables.edges import Edge
 from pipeline.layout.tables.headers import count_header_rows
-from pipeline.layout.tables.lattice import Grid, join_beside
+from pipeline.layout.tables.lattice import Grid, join_beside, split_stack
 from pipeline.layout.tables.open import OpenPage, find_open_parts
 from pipeline.layout.tables.parts import (
     Key,
@@ -443,6 +443,15 @@ def test_a_header_printed_again_is_a_row_of_its_own() -> None:
     part = build_open_part(rows, (), Box(1, 50, 90, 400, 200), VOCABULARY, boundaries=(200.0,))
     assert part is not None
     assert texts_of(part.rows)[2:] == [("DATE", "EVENT"), ("2017", "It met again.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"), [("What followed was a time of great uncertainty for all those concerned.", 2), ("2017", 1)]
+)
+def test_bands_are_parted_where_prose_stands_between(text: str, runs: int) -> None:
+    bands = make_bands((88, 118), (118, 148), (178, 208), (208, 238))
+    rows = [*(make_line("2016", 55, y) for y in (103, 133, 193, 223)), *(make_line(text, 55, y) for y in (157, 169))]
+    assert len(split_stack(bands, rows)) == runs
 
 
 HEADER = Grid((50, 200, 400), (90, 110), ((True, True),), ((True, True),))

@@ -167,7 +167,7 @@ def stack_bands(stack: Sequence[Grid]) -> Grid:
 
 
 def split_stack(stack: Sequence[Grid], rows: Sequence[Line]) -> list[list[Grid]]:
-    """Frames of one width, parted where a heading stands between two or one of them is a box of prose."""
+    """Frames of one width, parted where a heading or prose stands between two or one of them is a box of prose."""
     rows = _take_beside(stack[0], rows)
     inside = [line for line in rows for grid in stack if grid.holds((line.x0 + line.x1) / 2, line.middle)]
     sizes = sorted(line.size for line in inside)
@@ -179,10 +179,17 @@ def split_stack(stack: Sequence[Grid], rows: Sequence[Line]) -> list[list[Grid]]
             runs.append([])
             continue
         above = runs[-1][-1].ys[-1] if runs[-1] else grid.ys[0]
-        if any(above < line.middle < grid.ys[0] and line.size > LARGER * usual for line in rows):
+        between = [line for line in rows if above < line.middle < grid.ys[0]]
+        across = [line for line in between if line.size > LARGER * usual or _crosses(line, grid.xs[1:-1])]
+        if is_prose(across, grid, usual):
             runs.append([])
         runs[-1].append(grid)
     return [run for run in runs if len(run) > 1 and any(grid.columns > 1 for grid in run)]
+
+
+def _crosses(line: Line, xs: Sequence[float]) -> bool:
+    """Whether a word stands over a line between columns."""
+    return any(word.x0 < x < word.x1 for word in line.words for x in xs)
 
 
 def find_pieces(stack: Sequence[Grid], grids: Sequence[Grid], rows: Sequence[Line]) -> list[Grid]:
