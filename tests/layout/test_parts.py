@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.layout.tables.edges import Edge
 from pipeline.layout.tables.headers import count_header_rows
-from pipeline.layout.tables.lattice import Grid, join_beside, split_stack
+from pipeline.layout.tables.lattice import Grid, join_beside, part_open_frames, split_stack
 from pipeline.layout.tables.open import OpenPage, find_open_parts
 from pipeline.layout.tables.parts import (
     Key,
@@ -456,6 +456,28 @@ def test_bands_are_parted_where_prose_stands_between(text: str, runs: int) -> No
 
 HEADER = Grid((50, 200, 400), (90, 110), ((True, True),), ((True, True),))
 LINES = Grid((50, 400), (160, 200), ((True,),), ((True,),), has_sides=False)
+
+
+@pytest.mark.parametrize(
+    ("row", "top"),
+    [
+        ([make_line("rest of it", 55, 118)], 110),
+        ([Line((*make_words("2016", 55, 140), *make_words("The Board met.", 205, 140)))], 110),
+        ([make_line("Further dates", 55, 145)], 160),
+    ],
+    ids=["a cell close below", "a row", "a heading"],
+)
+def test_lines_across_begin_at_the_header_above_where_a_row_stands_between(row: list[Line], top: float) -> None:
+    assert part_open_frames([HEADER, LINES], row)[-1].ys[0] == top
+
+
+def test_lines_that_end_inside_a_wider_frame_above_are_no_frame() -> None:
+    header = replace(LINES, ys=(90, 110))
+    short = replace(LINES, xs=(50, 200), ys=(140, 170))
+    rows = [Line((*make_words("Asked", 55, 100), *make_words("Answered", 205, 100))), make_line("Fund it", 55, 125)]
+    assert part_open_frames([header, short], rows) == [header]
+    prose = [make_line("A paragraph of its own stands between the two, full width.", 52, y) for y in (118, 130)]
+    assert part_open_frames([header, short], [*rows, *prose]) == [header, short]
 
 
 def test_the_text_of_the_first_column_goes_on_below_the_last_line() -> None:
