@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.layout.furniture import PageWords
 from pipeline.layout.tables.edges import Edge
+from pipeline.layout.tables.framed import FramedPage, find_framed_parts
 from pipeline.layout.tables.headers import count_header_rows
 from pipeline.layout.tables.lattice import Grid, join_beside, part_open_frames, split_stack
 from pipeline.layout.tables.open import OpenPage, find_open_parts
@@ -495,6 +497,17 @@ def test_rows_go_on_below_the_last_band_where_hours_follow_hours() -> None:
     part = build_banded_part(make_bands((88, 118)), words, 1, VOCABULARY)
     assert part is not None
     assert [row.cells[0].text for row in part.rows] == ["0847", "0907", "1015"]
+
+
+def test_a_band_that_holds_the_rest_of_one_cell_is_the_table_of_the_page_before() -> None:
+    grids = make_bands((88, 118))
+    first = set_rows((100, "2016", "The Board met."), (130, "2017", "It agreed to fund the"))
+    pages = [
+        FramedPage(PageWords(1, 600, 800, tuple(first)), grids, ()),
+        FramedPage(PageWords(2, 600, 800, tuple(set_rows((100, "", "pilot."), page=2))), grids, ()),
+    ]
+    parts = find_framed_parts(pages, VOCABULARY).parts
+    assert texts_of(parts[2][0].rows) == [("", "pilot.")]
 
 
 def find_open(*pages: list[Word]) -> list[tuple[int, list[tuple[str, ...]]]]:
