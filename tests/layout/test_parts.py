@@ -513,3 +513,17 @@ def test_a_band_that_holds_the_rest_of_one_cell_is_the_table_of_the_page_before(
 def find_open(*pages: list[Word]) -> list[tuple[int, list[tuple[str, ...]]]]:
     found = find_open_parts([OpenPage(words, (), ()) for words in pages], VOCABULARY)
     return sorted((part.box.page, texts_of(part.rows)) for part in found)
+
+
+def test_the_one_row_that_ends_a_page_belongs_to_the_table_at_the_top_of_the_next() -> None:
+    prose = make_words("The Board heard all of them in public, and wrote down what they said.", 55, 100)
+    first = [*prose, *set_rows((160, "2016", "The Board met and"), (172, "", "agreed."))]
+    later = [set_rows((100, "2017", "It met again."), (130, "2018", "It closed."), page=2)]
+    (begun, _) = find_open(first, *later)
+    assert begun == (1, [("2016", "The Board met and agreed.")])
+    assert [page for page, _ in find_open([*prose, *make_words("Annex", 55, 160)], *later)] == [2]
+
+
+def test_words_of_texts_that_the_next_row_goes_on_are_no_names_of_columns() -> None:
+    names = [(100, "Action", "Response"), (112, "plans that", "bodies gave"), (124, "were made", "in writing")]
+    assert find_open(set_rows(*names, x=(55, 205))) == []

@@ -232,7 +232,7 @@ def _part_undrawn(rows: Sequence[TableRow], boundaries: Sequence[float], pitch: 
     A row across the whole table may be a title: its words must stand in two columns, or as those of a later column do.
     """
     undrawn = {id(cell): cell for row in rows for cell in row.cells if cell.columns > 1 and cell.rows == 1}
-    edges = _left_edges(rows)
+    edges = find_left_edges(rows)
     parted = {
         key
         for key, cell in undrawn.items()
@@ -258,7 +258,7 @@ def _stands_apart(cell: Cell, boundaries: Sequence[float]) -> bool:
     return _keeps_to(cell, boundaries) and any(fills_two(line, boundaries) for line in cell.lines)
 
 
-def _left_edges(rows: Sequence[TableRow]) -> dict[int, float]:
+def find_left_edges(rows: Sequence[TableRow]) -> dict[int, float]:
     """Where the texts of each column begin; none for a column that holds no cell of its own."""
     edges: dict[int, float] = {}
     for row in rows:
@@ -732,15 +732,15 @@ def _is_set_like(line: Line, rows: Sequence[Line], boundaries: Sequence[float]) 
     """Whether a line stands near rows without numbers, and begins in each column where most of theirs do."""
     if line.middle - rows[-1].middle > REACH * line.size:
         return False
-    starts = [_starts_of(row, boundaries) for row in rows]
-    for column, x in _starts_of(line, boundaries).items():
+    starts = [find_starts(row, boundaries) for row in rows]
+    for column, x in find_starts(line, boundaries).items():
         others = [start[column] for start in starts if column in start]
         if 2 * sum(abs(x - other) < ALIGNED * line.size for other in others) <= len(others):
             return False
     return True
 
 
-def _starts_of(line: Line, boundaries: Sequence[float]) -> dict[int, float]:
+def find_starts(line: Line, boundaries: Sequence[float]) -> dict[int, float]:
     """Where the words of a line begin in each column that it fills."""
     starts: dict[int, float] = {}
     for word in line.words:
