@@ -527,3 +527,25 @@ def test_the_one_row_that_ends_a_page_belongs_to_the_table_at_the_top_of_the_nex
 def test_words_of_texts_that_the_next_row_goes_on_are_no_names_of_columns() -> None:
     names = [(100, "Action", "Response"), (112, "plans that", "bodies gave"), (124, "were made", "in writing")]
     assert find_open(set_rows(*names, x=(55, 205))) == []
+
+
+def test_the_rest_of_a_row_set_to_its_middle_goes_on_the_table_of_the_page_before() -> None:
+    """Between the lines of one column stand those of the other, half a pitch lower."""
+    x = (55, 155, 305)
+    first = [
+        word
+        for y, *texts in ((100, "2016", "The Board met.", "Minutes"), (130, "2017", "It wrote to all", "The letter"))
+        for at, text in enumerate(texts)
+        for word in make_words(text, x[at], y)
+    ]
+    events = [
+        word
+        for at, text in enumerate(("of them", "and heard", "no more."))
+        for word in make_words(text, 155, 100 + 12 * at, page=2)
+    ]
+    sources = [
+        word for at, text in enumerate(("of the", "Chair")) for word in make_words(text, 305, 106 + 12 * at, page=2)
+    ]
+    prose = make_words("What followed was a time of great uncertainty for all of those concerned.", 55, 160, page=2)
+    (_, rest) = find_open(first, [*events, *sources, *prose])
+    assert rest == (2, [("", "of them and heard no more.", "of the Chair")])

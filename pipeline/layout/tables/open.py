@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -299,7 +300,11 @@ def _is_title(row: _Row) -> bool:
 
 
 def _fills_any(rows: Sequence[_Row], boundaries: Sequence[float]) -> bool:
-    return any(fills_two(row.line, boundaries) for row in rows)
+    """Whether words stand side by side in two columns: on one line, or on two that are closer than lines of one column,
+    where cells are set to their middles."""
+    pairs = itertools.pairwise(rows)
+    close = (Line((*a.line.words, *b.line.words)) for a, b in pairs if b.line.middle - a.line.middle < b.line.size)
+    return any(fills_two(line, boundaries) for line in (*(row.line for row in rows), *close))
 
 
 def _widen(rows: Sequence[_Row], stop: int, before: TablePart) -> _Region:
