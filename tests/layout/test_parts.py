@@ -549,3 +549,13 @@ def test_the_rest_of_a_row_set_to_its_middle_goes_on_the_table_of_the_page_befor
     prose = make_words("What followed was a time of great uncertainty for all of those concerned.", 55, 160, page=2)
     (_, rest) = find_open(first, [*events, *sources, *prose])
     assert rest == (2, [("", "of them and heard no more.", "of the Chair")])
+
+
+def test_no_row_of_the_table_above_stands_where_a_heading_does() -> None:
+    """Prose below the first of the lines says that it belongs to what stands above; a heading, that it does not."""
+    prose = [make_line("A paragraph of its own stands between the two, full width.", 52, y) for y in (170, 182)]
+    heading = make_line("Recommendations", 52, 130, size=14)
+    boxed = [make_line("The Board should publish its minutes.", 55, y) for y in (145, 157)]
+    row = Line((*make_words("2016", 55, 145), *make_words("It met.", 205, 145)))
+    assert [grid.ys for grid in part_open_frames([HEADER, LINES], [heading, *boxed, *prose])] == [HEADER.ys]
+    assert [grid.ys for grid in part_open_frames([HEADER, LINES], [row, *prose])] == [HEADER.ys, (110, 160)]

@@ -154,7 +154,7 @@ def part_open_frames(grids: Sequence[Grid], rows: Sequence[Line]) -> list[Grid]:
         pieces = split_at_prose(whole, rows)
         if not any(abs(piece.ys[0] - whole.ys[0]) < SNAP for piece in pieces):
             first = _close_frame(Edge(whole.ys[0], whole.xs[0], whole.xs[1], grid.is_drawn), alike)
-            pieces += [first] if first is not None else []
+            pieces += split_at_prose(first, rows) if first is not None else []
         result += [grid] if not above and [piece.ys for piece in pieces] == [whole.ys] else pieces
     return sorted(result, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
