@@ -379,6 +379,8 @@ def test_a_footnote_mark_alone_on_a_line_of_a_cell_is_a_mark() -> None:
     page += make_line("a letter", 200, 103).words
     (remaining,), _ = set_aside_footnotes([PageWords(1, 600, 800, tuple(page))], 10.0)
     assert [(word.text, word.x0) for word in remaining.words if word.is_mark] == [("1", 78), ("2", 50)]
+
+
 def test_a_footnote_mark_alone_on_a_line_between_lines_of_text_is_a_mark() -> None:
     text = [*make_words("The Board met.", 50, 100), *make_words("It agreed.", 50, 124)]
     lines = group_lines([*text, make_word("2", 50, 110, size=6)])

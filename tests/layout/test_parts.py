@@ -416,6 +416,8 @@ def test_a_theme_between_the_rest_of_a_cell_and_a_numbered_row_ends_no_table() -
     parts = find_open_parts(pages, VOCABULARY)
     assert [part.box.page for part in parts] == [1, 2]
     assert [row.cells[0].text for row in parts[1].rows if not row.is_across] == ["", "8", "9"]
+
+
 def set_rows(*rows: tuple[float, str, str], x: tuple[float, float] = (55, 205), page: int = 1) -> list[Word]:
     """Words of rows of two columns: where each row stands, and its two texts; capitals alone are bold."""
     return [
