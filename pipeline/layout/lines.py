@@ -41,13 +41,30 @@ def group_lines(words: Iterable[Word]) -> list[Line]:
             bodies[-1].append(word)
         else:
             bodies.append([word])
-    for mark in (word for word in everything if word.is_mark):
+    marks = [word for word in everything if word.is_mark]
+    for body in [body for at, body in enumerate(bodies) if _is_lone_mark(bodies, at)]:
+        bodies.remove(body)
+        marks.append(replace(body[0], is_mark=True))
+    for mark in marks:
         near = min(bodies, key=lambda body: _distance(mark, body), default=None)
         if near is None:
             bodies.append([mark])
         else:
             near.append(mark)
     return [Line(_in_reading_order(_mark_raised(body))) for body in bodies]
+
+
+def _is_lone_mark(bodies: Sequence[Sequence[Word]], at: int) -> bool:
+    """Whether a line is a footnote mark that found no room behind the text above: small, and between lines of text."""
+    word = bodies[at][0]
+    if len(bodies[at]) > 1 or not 0 < at < len(bodies) - 1 or any(sign not in MARK_CHARACTERS for sign in word.text):
+        return False
+    above, below = bodies[at - 1], bodies[at + 1]
+    size = min(part.size for part in (*above, *below))
+    is_near = below[0].middle - above[0].middle < 2 * WIDEST_PITCH * size
+    is_text = len(above) > 1 and len(below) > 1
+    begins = abs(word.x0 - min(part.x0 for part in above)) < SAME_LINE * size
+    return word.size <= MARK_SIZE * size and is_near and is_text and begins
 
 
 def _line_size(one: Word, other: Word) -> float:

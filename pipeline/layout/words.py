@@ -18,6 +18,13 @@ WORD_GAP = 0.18
 OVERLAP = 0.6
 """Of the font size: how far a glyph may start before the end of the one before it (kerning, fake bold, accents)."""
 
+OVERPRINT = 0.02
+"""Of the font size: a glyph that starts so far before the end of one written elsewhere is another text's, such as one
+that is too wide for its cell."""
+
+NEXT_WRITTEN = 3
+"""Places in the file between two glyphs of one word: spaces and repeated signs may stand between."""
+
 SAME_LINE = 0.45
 """Of the font size: a raised mark stands up to 0.4 above the middle of its line, the next line 1.0 below."""
 
@@ -134,17 +141,19 @@ def _find_run(
         # Glyphs come from left to right: a run that ends too far back can never go on.
         alive[:] = [run for run in alive if start - frames[run[-1]][1] <= WORD_GAP * widest]
         for run in alive:
-            cost = _cost_of_joining(frames[run[-1]], frames[place], max(size, glyphs[run[-1]].size))
+            least = OVERLAP if abs(place - run[-1]) <= NEXT_WRITTEN else OVERPRINT
+            cost = _cost_of_joining(frames[run[-1]], frames[place], max(size, glyphs[run[-1]].size), least)
             if cost is not None and (best is None or cost < best[0]):
                 best = (cost, run)
     return best[1] if best else None
 
 
-def _cost_of_joining(last: Frame, new: Frame, size: float) -> float | None:
-    """How far the new glyph stands from where the run would go on; None where it is another run."""
+def _cost_of_joining(last: Frame, new: Frame, size: float, overlap: float) -> float | None:
+    """How far the new glyph stands from where the run would go on; None where it is another run, or starts further
+    before its end than `overlap` of the font size."""
     gap = new[0] - last[1]
     shift = abs(new[2] - last[2])
-    if gap > WORD_GAP * size or gap < -OVERLAP * size or shift > SAME_LINE * size:
+    if gap > WORD_GAP * size or gap < -overlap * size or shift > SAME_LINE * size:
         return None
     return abs(gap) + 2 * shift
 

@@ -227,6 +227,18 @@ def test_several_governments_answer_under_their_names() -> None:
     ]
 
 
+def test_a_sentence_about_a_response_is_no_label_of_one() -> None:
+    ((label, asked, answers),) = show(
+        "# Responses",
+        "**Recommendation 8:** Vetting",
+        "Training on response to abuse should be made mandatory for all.",
+        "**Response:**",
+        "Rejected.",
+    )
+    assert (label, asked) == ("8", "Training on response to abuse should be made mandatory for all.")
+    assert answers == [(None, "Rejected.")]
+
+
 def test_one_answer_may_name_several_recommendations() -> None:
     pairs = show(
         "# Responses",

@@ -17,7 +17,7 @@ from pipeline.layout.tables.joining import Between, join_parts
 from pipeline.layout.tables.parts import Origin, TablePart
 from pipeline.page import Block, Box, Cell, Glyph, Heading, Layout, Line, Page, Rule, Table, TableRow
 from pipeline.settings import Settings, Vocabulary
-from tests.layout.build import LETTER, SIZE, make_line, make_word
+from tests.layout.build import LETTER, SIZE, make_line, make_word, make_words
 
 TEXTS = st.sampled_from(
     ["2016", "March", "2017", "agreed", "•", "1.", "the", "board", "Recommendation", "Date", "Event", "a"]
@@ -249,6 +249,14 @@ def test_the_cells_of_one_row_on_two_pages_are_one_row() -> None:
     assert texts_of(table)[2:] == [("16", "It closed."), ("17", "It opened again.")]
 
 
+def test_a_date_at_a_page_end_has_its_event_on_the_next_page() -> None:
+    """Other rows have no date either; that of the date holds nothing else."""
+    rows = [(("2016",), ("The board met.",)), ((), ("It agreed.",)), (("May 2017",), ())]
+    rest = part(2, ((), ("It closed.",)), (("2018",), ("It opened again.",)))
+    (table,) = join_parts([part(1, *rows), rest], [Between.PROSE, Between.NOTHING], Vocabulary())
+    assert texts_of(table)[2:] == [("May 2017", "It closed."), ("2018", "It opened again.")]
+
+
 def test_a_row_without_a_date_that_begins_anew_is_no_rest() -> None:
     """All rows so far have dates; but the texts above are finished, and those of the new row begin."""
     dated = [("2016", "Met.", "Minutes."), ("2017", "Told.", "Letter."), ("2018", "Agreed.", "Minutes.")]
@@ -315,6 +323,14 @@ def test_a_row_without_full_stop_at_a_page_end_says_nothing_of_the_next_page() -
     ]
 
 
+def test_a_list_at_a_page_end_whose_item_takes_two_lines_says_nothing_of_the_next_page() -> None:
+    rows = [((str(year),), ("It met.",)) for year in range(2010, 2016)]
+    items = ("The teams met. They agreed:", "(a) to tell", "all others of it and to set out what they learned")
+    after = part(2, (("2017",), ("Constabulary letters came in.",)), (("2018",), ("It closed.",)))
+    (table,) = join_parts([part(1, *rows, (("2016",), items)), after], [Between.PROSE, Between.NOTHING], Vocabulary())
+    assert texts_of(table)[7] == ("2017", "Constabulary letters came in.")
+
+
 # ------------------------------------------------------------------------------------------------------ lines
 
 
@@ -363,6 +379,13 @@ def test_a_footnote_mark_alone_on_a_line_of_a_cell_is_a_mark() -> None:
     page += make_line("a letter", 200, 103).words
     (remaining,), _ = set_aside_footnotes([PageWords(1, 600, 800, tuple(page))], 10.0)
     assert [(word.text, word.x0) for word in remaining.words if word.is_mark] == [("1", 78), ("2", 50)]
+
+
+def test_a_footnote_mark_alone_on_a_line_between_lines_of_text_is_a_mark() -> None:
+    text = [*make_words("The Board met.", 50, 100), *make_words("It agreed.", 50, 124)]
+    lines = group_lines([*text, make_word("2", 50, 110, size=6)])
+    assert [line.text for line in lines] == ["The Board met.", "It agreed."]
+    assert [line.text for line in group_lines([*text, make_word("2", 50, 112)])][1] == "2"
 
 
 def test_words_of_a_right_to_left_run_keep_their_order() -> None:

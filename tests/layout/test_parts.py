@@ -6,13 +6,16 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.layout.furniture import PageWords
 from pipeline.layout.tables.edges import Edge
+from pipeline.layout.tables.framed import FramedPage, find_framed_parts
 from pipeline.layout.tables.headers import count_header_rows
-from pipeline.layout.tables.lattice import Grid, join_beside
+from pipeline.layout.tables.lattice import Grid, join_beside, part_open_frames, split_stack
 from pipeline.layout.tables.open import OpenPage, find_open_parts
 from pipeline.layout.tables.parts import (
     Key,
     build_banded_part,
+    build_open_part,
     build_part,
     find_edges,
     find_header_lines,
@@ -20,7 +23,7 @@ from pipeline.layout.tables.parts import (
     runs_across,
 )
 from pipeline.layout.tables.rows import split_rows
-from pipeline.page import Cell, Line, TableRow
+from pipeline.page import Box, Cell, Line, TableRow, Word
 from pipeline.settings import Vocabulary
 from tests.layout.build import make_line, make_word, make_words
 
@@ -122,6 +125,17 @@ def test_the_rest_of_a_row_above_the_only_key_of_a_page_is_a_row_of_its_own() ->
     assert [[cell.text for cell in row.cells] for row in part.rows] == [
         ["", "", "end of the row above."],
         ["6.", "The Board should publish minutes.", "Agreed."],
+    ]
+
+
+def test_a_row_below_a_gap_and_the_rest_above_it_are_two_where_both_fill_the_same_columns() -> None:
+    asked = [make_words(text, 110, y) for y, text in ((100, "of the row"), (112, "above"), (132, "The Board met."))]
+    words = [word for line in (make_words("2017", 60, 132), *asked) for word in line]
+    part = build_part(make_grid((50, 100, 200), (90, 170)), words, 1, VOCABULARY)
+    assert part is not None
+    assert [[cell.text for cell in row.cells] for row in part.rows] == [
+        ["", "of the row above"],
+        ["2017", "The Board met."],
     ]
 
 
@@ -402,3 +416,148 @@ def test_a_theme_between_the_rest_of_a_cell_and_a_numbered_row_ends_no_table() -
     parts = find_open_parts(pages, VOCABULARY)
     assert [part.box.page for part in parts] == [1, 2]
     assert [row.cells[0].text for row in parts[1].rows if not row.is_across] == ["", "8", "9"]
+
+
+def set_rows(*rows: tuple[float, str, str], x: tuple[float, float] = (55, 205), page: int = 1) -> list[Word]:
+    """Words of rows of two columns: where each row stands, and its two texts; capitals alone are bold."""
+    return [
+        word
+        for y, *cells in rows
+        for at, text in enumerate(cells)
+        for word in make_words(text, x[at], y, bold=text.isupper(), page=page)
+    ]
+
+
+def texts_of(rows: tuple[TableRow, ...]) -> list[tuple[str, ...]]:
+    return [tuple(cell.text for cell in row.cells) for row in rows]
+
+
+def test_a_header_and_the_rest_below_it_are_two_rows_where_no_line_parts_them() -> None:
+    words = set_rows((100, "DATE", "EVENT"), (116, "", "and was closed."), (140, "2017", "It began anew."))
+    words += set_rows((164, "2018", "It grew."))
+    part = build_part(make_grid((50, 200, 400), (90, 180)), words, 1, VOCABULARY)
+    assert part is not None
+    assert texts_of(part.rows)[:2] == [("DATE", "EVENT"), ("", "and was closed.")]
+
+
+def test_a_header_printed_again_is_a_row_of_its_own() -> None:
+    words = set_rows((100, "DATE", "EVENT"), (130, "2016", "The Board met."), (160, "DATE", "EVENT"))
+    words += set_rows((190, "2017", "It met again."))
+    rows = [Line(tuple(word for word in words if word.middle == y)) for y in (100, 130, 160, 190)]
+    part = build_open_part(rows, (), Box(1, 50, 90, 400, 200), VOCABULARY, boundaries=(200.0,))
+    assert part is not None
+    assert texts_of(part.rows)[2:] == [("DATE", "EVENT"), ("2017", "It met again.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"), [("What followed was a time of great uncertainty for all those concerned.", 2), ("2017", 1)]
+)
+def test_bands_are_parted_where_prose_stands_between(text: str, runs: int) -> None:
+    bands = make_bands((88, 118), (118, 148), (178, 208), (208, 238))
+    rows = [*(make_line("2016", 55, y) for y in (103, 133, 193, 223)), *(make_line(text, 55, y) for y in (157, 169))]
+    assert len(split_stack(bands, rows)) == runs
+
+
+HEADER = Grid((50, 200, 400), (90, 110), ((True, True),), ((True, True),))
+LINES = Grid((50, 400), (160, 200), ((True,),), ((True,),), has_sides=False)
+
+
+@pytest.mark.parametrize(
+    ("row", "top"),
+    [
+        ([make_line("rest of it", 55, 118)], 110),
+        ([Line((*make_words("2016", 55, 140), *make_words("The Board met.", 205, 140)))], 110),
+        ([make_line("Further dates", 55, 145)], 160),
+    ],
+    ids=["a cell close below", "a row", "a heading"],
+)
+def test_lines_across_begin_at_the_header_above_where_a_row_stands_between(row: list[Line], top: float) -> None:
+    assert part_open_frames([HEADER, LINES], row)[-1].ys[0] == top
+
+
+def test_lines_that_end_inside_a_wider_frame_above_are_no_frame() -> None:
+    header = replace(LINES, ys=(90, 110))
+    short = replace(LINES, xs=(50, 200), ys=(140, 170))
+    rows = [Line((*make_words("Asked", 55, 100), *make_words("Answered", 205, 100))), make_line("Fund it", 55, 125)]
+    assert part_open_frames([header, short], rows) == [header]
+    prose = [make_line("A paragraph of its own stands between the two, full width.", 52, y) for y in (118, 130)]
+    assert part_open_frames([header, short], [*rows, *prose]) == [header, short]
+
+
+def test_the_text_of_the_first_column_goes_on_below_the_last_line() -> None:
+    texts = [(100, "The Board met.", "2016"), (130, "It began a pilot.", "2017"), (160, "It closed the pilot", "2018")]
+    words = set_rows(*texts, (172, "in the north.", ""))
+    part = build_part(
+        replace(LINES, ys=(90, 115, 145)), words, 1, VOCABULARY, [Edge(y, 50, 400) for y in (90, 115, 145)]
+    )
+    assert part is not None
+    assert texts_of(part.rows)[-1] == ("It closed the pilot in the north.", "2018")
+
+
+def test_rows_go_on_below_the_last_band_where_hours_follow_hours() -> None:
+    words = set_rows((100, "0847", "The alarm rang."), (130, "0907", "The crew left."), (160, "1015", "It was over."))
+    part = build_banded_part(make_bands((88, 118)), words, 1, VOCABULARY)
+    assert part is not None
+    assert [row.cells[0].text for row in part.rows] == ["0847", "0907", "1015"]
+
+
+def test_a_band_that_holds_the_rest_of_one_cell_is_the_table_of_the_page_before() -> None:
+    grids = make_bands((88, 118))
+    first = set_rows((100, "2016", "The Board met."), (130, "2017", "It agreed to fund the"))
+    pages = [
+        FramedPage(PageWords(1, 600, 800, tuple(first)), grids, ()),
+        FramedPage(PageWords(2, 600, 800, tuple(set_rows((100, "", "pilot."), page=2))), grids, ()),
+    ]
+    parts = find_framed_parts(pages, VOCABULARY).parts
+    assert texts_of(parts[2][0].rows) == [("", "pilot.")]
+
+
+def find_open(*pages: list[Word]) -> list[tuple[int, list[tuple[str, ...]]]]:
+    found = find_open_parts([OpenPage(words, (), ()) for words in pages], VOCABULARY)
+    return sorted((part.box.page, texts_of(part.rows)) for part in found)
+
+
+def test_the_one_row_that_ends_a_page_belongs_to_the_table_at_the_top_of_the_next() -> None:
+    prose = make_words("The Board heard all of them in public, and wrote down what they said.", 55, 100)
+    first = [*prose, *set_rows((160, "2016", "The Board met and"), (172, "", "agreed."))]
+    later = [set_rows((100, "2017", "It met again."), (130, "2018", "It closed."), page=2)]
+    (begun, _) = find_open(first, *later)
+    assert begun == (1, [("2016", "The Board met and agreed.")])
+    assert [page for page, _ in find_open([*prose, *make_words("Annex", 55, 160)], *later)] == [2]
+
+
+def test_words_of_texts_that_the_next_row_goes_on_are_no_names_of_columns() -> None:
+    names = [(100, "Action", "Response"), (112, "plans that", "bodies gave"), (124, "were made", "in writing")]
+    assert find_open(set_rows(*names, x=(55, 205))) == []
+
+
+def test_the_rest_of_a_row_set_to_its_middle_goes_on_the_table_of_the_page_before() -> None:
+    """Between the lines of one column stand those of the other, half a pitch lower."""
+    x = (55, 155, 305)
+    first = [
+        word
+        for y, *texts in ((100, "2016", "The Board met.", "Minutes"), (130, "2017", "It wrote to all", "The letter"))
+        for at, text in enumerate(texts)
+        for word in make_words(text, x[at], y)
+    ]
+    events = [
+        word
+        for at, text in enumerate(("of them", "and heard", "no more."))
+        for word in make_words(text, 155, 100 + 12 * at, page=2)
+    ]
+    sources = [
+        word for at, text in enumerate(("of the", "Chair")) for word in make_words(text, 305, 106 + 12 * at, page=2)
+    ]
+    prose = make_words("What followed was a time of great uncertainty for all of those concerned.", 55, 160, page=2)
+    (_, rest) = find_open(first, [*events, *sources, *prose])
+    assert rest == (2, [("", "of them and heard no more.", "of the Chair")])
+
+
+def test_no_row_of_the_table_above_stands_where_a_heading_does() -> None:
+    """Prose below the first of the lines says that it belongs to what stands above; a heading, that it does not."""
+    prose = [make_line("A paragraph of its own stands between the two, full width.", 52, y) for y in (170, 182)]
+    heading = make_line("Recommendations", 52, 130, size=14)
+    boxed = [make_line("The Board should publish its minutes.", 55, y) for y in (145, 157)]
+    row = Line((*make_words("2016", 55, 145), *make_words("It met.", 205, 145)))
+    assert [grid.ys for grid in part_open_frames([HEADER, LINES], [heading, *boxed, *prose])] == [HEADER.ys]
+    assert [grid.ys for grid in part_open_frames([HEADER, LINES], [row, *prose])] == [HEADER.ys, (110, 160)]

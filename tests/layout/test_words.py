@@ -57,3 +57,14 @@ def test_another_dot_is_no_sign(dot: Dot) -> None:
 def test_a_dot_inside_a_line_is_no_sign() -> None:
     page = set_page(("AB", 10, 0), (" ", 10, 0), (" ", 10, 0), ("CD", 10, 0))
     assert not any(word.after_bullet for word in build_words(replace(page, dots=(Dot(62, 93, 65, 96),))))
+
+
+def test_a_word_too_wide_for_its_cell_stays_apart_from_the_one_over_which_it_is_printed() -> None:
+    """The last letter of the first reaches half a point over the first of the second, which is written elsewhere."""
+    wide, other = set_page(("until", 10, 0)).glyphs, set_page(("ment", 10, 0)).glyphs
+    between = tuple(
+        replace(glyph, top=glyph.top + 40, bottom=glyph.bottom + 40) for glyph in set_page(("far", 10, 0)).glyphs
+    )
+    shifted = tuple(replace(glyph, x0=glyph.x0 + 24.5, x1=glyph.x1 + 24.5) for glyph in other)
+    page = Page(1, 600, 800, 0, (*wide, *between, *shifted))
+    assert {text for text, _ in read(page)} == {"until", "far", "ment"}

@@ -434,7 +434,7 @@ def _is_qualifier(texts: Sequence[str], vocabulary: Vocabulary, *, has_colon: bo
         return False
     if not texts[0][:1].isupper() and plain[0] not in vocabulary.own_qualifiers:
         return False
-    if any(word in VERBS for word in plain):
+    if any(word in VERBS for word in plain) or plain[-1] in PREPOSITIONS:
         return False
     return (has_colon and len(texts) <= 3) or all(
         text[:1].isupper() or word in IN_NAMES or word in vocabulary.own_qualifiers or text.startswith("(")

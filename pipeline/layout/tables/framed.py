@@ -271,7 +271,7 @@ def _hangs_on(grid: Grid, frames: Sequence[Grid]) -> bool:
 
 def _is_rest(part: TablePart, grid: Grid, before: TablePart, page: PageWords) -> bool:
     """Whether a frame at the top of a page goes on the table that ends the page before: one cell of its last row."""
-    if grid.columns != before.width or not grid.is_drawn:
+    if grid.columns != before.width:
         return False
     above = any(word.middle < part.box.top for word in page.words if word.turn == 0)
     return not above and part.width == before.width and stand_alike(before, part)

@@ -156,7 +156,7 @@ class _Growing:
         is_short = has_room(before.lines[-1], after.lines[0], self._right_edges()[column]) and not is_broken
         if ENDS.search(before.text) or is_short:
             return False
-        if begins_item(before.paragraphs[-1][0]) and after.text[0].isupper():
+        if any(begins_item(line) for line in before.paragraphs[-1]) and after.text[0].isupper():
             return False  # items of lists often end without a mark
         if (
             max(line.bottom for line in self.rows[-1].lines) - before.lines[-1].bottom
@@ -343,10 +343,10 @@ def _count_votes(last: TableRow, row: TableRow, right_edges: Sequence[float]) ->
 
 
 def _complete_each_other(last: TableRow, row: TableRow) -> bool:
-    """Whether a page end parts the cells of one row: no column is filled in both, and one alone has the label."""
+    """Whether a page end parts the cells of one row: none is filled in both, and one alone has the label or date."""
     filled = [{column for column, cell in enumerate(part.cells) if cell.lines} for part in (last, row)]
     labelled = [
-        any(is_number(part.cells[column].text) for column in columns)
+        any(is_number(text) or is_date_entry(text) for text in (part.cells[column].text for column in columns))
         for part, columns in zip((last, row), filled, strict=True)
     ]
     return bool(filled[0]) and bool(filled[1]) and not filled[0] & filled[1] and labelled[0] != labelled[1]

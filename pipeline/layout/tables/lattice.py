@@ -135,7 +135,8 @@ def _has_text_between(left: Grid, right: Grid, rows: Sequence[Line]) -> bool:
 
 
 def part_open_frames(grids: Sequence[Grid], rows: Sequence[Line]) -> list[Grid]:
-    """The same frames; lines across that belong to several tables of one width are parted where prose stands between.
+    """The same frames; lines across that belong to several tables of one width are parted where prose stands between,
+    and begin at a frame above where a row stands between.
 
     Lines across a page alone do not say which of them are one table's.
     """
@@ -144,15 +145,43 @@ def part_open_frames(grids: Sequence[Grid], rows: Sequence[Line]) -> list[Grid]:
         if grid.has_sides:
             result.append(grid)
             continue
+        if any(_ends_inside(grid, other, rows) for other in grids):
+            continue
         alike = [other for other in grids if other is not grid and is_as_wide(grid, other)]
         inside = [y for other in alike for y in other.ys if grid.ys[0] < y < grid.ys[-1]]
-        whole = _open_frame(grid.xs, [*grid.ys, *inside], is_drawn=grid.is_drawn) if inside else grid
+        above = _find_row_above(grid, alike, rows)
+        whole = _open_frame(grid.xs, [*above, *grid.ys, *inside], is_drawn=grid.is_drawn) if above or inside else grid
         pieces = split_at_prose(whole, rows)
         if not any(abs(piece.ys[0] - whole.ys[0]) < SNAP for piece in pieces):
             first = _close_frame(Edge(whole.ys[0], whole.xs[0], whole.xs[1], grid.is_drawn), alike)
-            pieces += [first] if first is not None else []
-        result += [grid] if [piece.ys for piece in pieces] == [whole.ys] else pieces
+            pieces += split_at_prose(first, rows) if first is not None else []
+        result += [grid] if not above and [piece.ys for piece in pieces] == [whole.ys] else pieces
     return sorted(result, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _ends_inside(grid: Grid, other: Grid, rows: Sequence[Line]) -> bool:
+    """Whether the lines of a frame part the cells of some columns of a wider one above, which a page end left open."""
+    if other.has_sides or is_as_wide(grid, other) or not other.ys[-1] < grid.ys[0]:
+        return False
+    if (abs(grid.xs[0] - other.xs[0]) < SNAP) == (abs(grid.xs[-1] - other.xs[-1]) < SNAP):
+        return False
+    if not (other.xs[0] - SNAP < grid.xs[0] and grid.xs[-1] < other.xs[-1] + SNAP):
+        return False
+    sizes = sorted(line.size for line in rows if other.ys[0] < line.middle < other.ys[-1])
+    between = [line for line in rows if other.ys[-1] < line.middle < grid.ys[-1]]
+    return bool(sizes) and not is_prose(between, other, sizes[len(sizes) // 2])
+
+
+def _find_row_above(grid: Grid, alike: Sequence[Grid], rows: Sequence[Line]) -> list[float]:
+    """The foot of the nearest frame above, such as a header's, where words stand apart in columns below it, or close
+    below it within one of its columns."""
+    above = max((other for other in alike if other.ys[-1] < grid.ys[0] + SNAP), key=lambda o: o.ys[-1], default=None)
+    between = [line for line in rows if above and above.ys[-1] < line.middle < grid.ys[0]]
+    if above is None or not between:
+        return []
+    in_columns = not any(_crosses(line, above.xs[1:-1]) for line in between)
+    close = above.has_columns and in_columns and between[0].top - above.ys[-1] < between[0].size
+    return [above.ys[-1]] if close or any(_longest_run(line) < line.x1 - line.x0 for line in between) else []
 
 
 def is_as_wide(one: Grid, other: Grid) -> bool:
@@ -167,7 +196,7 @@ def stack_bands(stack: Sequence[Grid]) -> Grid:
 
 
 def split_stack(stack: Sequence[Grid], rows: Sequence[Line]) -> list[list[Grid]]:
-    """Frames of one width, parted where a heading stands between two or one of them is a box of prose."""
+    """Frames of one width, parted where a heading or prose stands between two or one of them is a box of prose."""
     rows = _take_beside(stack[0], rows)
     inside = [line for line in rows for grid in stack if grid.holds((line.x0 + line.x1) / 2, line.middle)]
     sizes = sorted(line.size for line in inside)
@@ -179,10 +208,17 @@ def split_stack(stack: Sequence[Grid], rows: Sequence[Line]) -> list[list[Grid]]
             runs.append([])
             continue
         above = runs[-1][-1].ys[-1] if runs[-1] else grid.ys[0]
-        if any(above < line.middle < grid.ys[0] and line.size > LARGER * usual for line in rows):
+        between = [line for line in rows if above < line.middle < grid.ys[0]]
+        across = [line for line in between if line.size > LARGER * usual or _crosses(line, grid.xs[1:-1])]
+        if is_prose(across, grid, usual):
             runs.append([])
         runs[-1].append(grid)
     return [run for run in runs if len(run) > 1 and any(grid.columns > 1 for grid in run)]
+
+
+def _crosses(line: Line, xs: Sequence[float]) -> bool:
+    """Whether a word stands over a line between columns."""
+    return any(word.x0 < x < word.x1 for word in line.words for x in xs)
 
 
 def find_pieces(stack: Sequence[Grid], grids: Sequence[Grid], rows: Sequence[Line]) -> list[Grid]:

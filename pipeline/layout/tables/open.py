@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,18 +13,22 @@ from pipeline.layout.tables.headers import distinct_cells, is_column_name, is_he
 from pipeline.layout.tables.merged import find_short
 from pipeline.layout.tables.parts import (
     EDGE,
+    NEXT_LINE,
     Key,
     TablePart,
     build_open_part,
     count_up,
     fills_two,
     find_edges,
+    find_left_edges,
     find_lines_across,
+    find_starts,
     keep_to,
     key_of,
     runs_across,
+    split_columns,
 )
-from pipeline.normalise.cells import is_date, is_number, read_hours
+from pipeline.normalise.cells import is_date, is_date_entry, is_number, read_hours
 from pipeline.page import Box, Line, Word
 from pipeline.settings import Vocabulary
 
@@ -85,6 +90,7 @@ def find_open_parts(pages: Sequence[OpenPage], vocabulary: Vocabulary) -> list[T
     """
     parts: list[TablePart] = []
     before: TablePart | None = None
+    last: _Read | None = None
     for page, rows in zip(pages, _split_rows(pages), strict=True):
         top = min((part.box.top for part in page.parts), default=float("inf"))
         first = _count_above(rows, top)
@@ -93,8 +99,13 @@ def find_open_parts(pages: Sequence[OpenPage], vocabulary: Vocabulary) -> list[T
             regions += _find_regions(rows[:limit], start, min(first, limit), vocabulary, before if start == 0 else None)
         regions.sort(key=lambda region: region.start)
         found = [part for region in regions if (part := _build(rows, region, page, vocabulary)) is not None]
+        read = _Read(page, rows, (*page.parts, *found))
+        begun = _find_begun(last, read) if last is not None and before is None else None
+        if last is not None and begun is not None and (part := _build(last.rows, begun, last.page, vocabulary)):
+            parts.append(part)
         parts += found
-        before = _find_last(rows, [*page.parts, *found], found)
+        before = _find_last(rows, read.parts, found)
+        last = read
     return parts
 
 
@@ -114,6 +125,58 @@ def _split_rows(pages: Sequence[OpenPage]) -> list[list[_Row]]:
     runs = [run for page in split for _, runs in page for run in runs]
     times = tuple({round(run.x0, 1) for run in runs if run.text.startswith("0") and read_hours(run.text)})
     return [[_Row(line, runs, times) for line, runs in page] for page in split]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A page with its loose rows and all tables found there."""
+
+    page: OpenPage
+    rows: Sequence[_Row]
+    parts: Sequence[TablePart]
+
+    @property
+    def first(self) -> TablePart | None:
+        """The table at the top of the page; None where something else stands above it."""
+        first = min(self.parts, key=lambda part: part.box.top, default=None)
+        return None if first is None or _count_above(self.rows, first.box.top) else first
+
+
+def _find_begun(before: _Read, page: _Read) -> _Region | None:
+    """The one row that ends a page where its table goes on at the top of the next: it keeps to the columns there, and
+    has a date or number where rows there do."""
+    first, rows = page.first, before.rows
+    if first is None:
+        return None
+    top = max((part.box.bottom for part in before.parts), default=float("-inf"))
+    start = len(rows)
+    while start > 0 and rows[start - 1].line.middle > top and not runs_across(rows[start - 1].line, first.boundaries):
+        start -= 1
+    keyed = [at for at in range(start, len(rows)) if _begins_as(rows[at], first)]
+    return _Region(_top_of_row(rows, keyed[0], start), len(rows), first.boundaries, key_of(first)) if keyed else None
+
+
+def _begins_as(row: _Row, part: TablePart) -> bool:
+    """Whether a row has a date or number where rows of a table do, and begins in two columns where they do."""
+    cells = [cell for other in part.rows if not other.is_across for cell in other.cells]
+    keyed = {cell.column for cell in cells if _is_key(cell.text)}
+    columns = split_columns([row.line], part.boundaries)
+    if not any(_is_key(" ".join(line.text for line in columns[at])) for at in keyed):
+        return False
+    edges = find_left_edges(part.rows)
+    starts = find_starts(row.line, part.boundaries)
+    return sum(at in edges and abs(edges[at] - x) < ALIGNED * row.line.size for at, x in starts.items()) >= 2
+
+
+def _is_key(text: str) -> bool:
+    return is_number(text) or is_date_entry(text)
+
+
+def _top_of_row(rows: Sequence[_Row], at: int, least: int) -> int:
+    """The first line of a row whose key stands beside its middle."""
+    while at > least and rows[at].line.middle - rows[at - 1].line.middle < NEXT_LINE * rows[at].line.size:
+        at -= 1
+    return at
 
 
 def _find_last(rows: Sequence[_Row], parts: Sequence[TablePart], found: Sequence[TablePart]) -> TablePart | None:
@@ -237,7 +300,11 @@ def _is_title(row: _Row) -> bool:
 
 
 def _fills_any(rows: Sequence[_Row], boundaries: Sequence[float]) -> bool:
-    return any(fills_two(row.line, boundaries) for row in rows)
+    """Whether words stand side by side in two columns: on one line, or on two that are closer than lines of one column,
+    where cells are set to their middles."""
+    pairs = itertools.pairwise(rows)
+    close = (Line((*a.line.words, *b.line.words)) for a, b in pairs if b.line.middle - a.line.middle < b.line.size)
+    return any(fills_two(line, boundaries) for line in (*(row.line for row in rows), *close))
 
 
 def _widen(rows: Sequence[_Row], stop: int, before: TablePart) -> _Region:
@@ -249,7 +316,7 @@ def _widen(rows: Sequence[_Row], stop: int, before: TablePart) -> _Region:
 
 def _next_region(rows: Sequence[_Row], start: int, vocabulary: Vocabulary) -> _Region | None:
     """The first table at or below row `start`."""
-    header = next((at for at in range(start, len(rows)) if _names_columns(rows[at], vocabulary)), None)
+    header = next((at for at in range(start, len(rows)) if _names_columns(rows, at, vocabulary)), None)
     dates = _find_stacked_dates(rows, start) or _find_stacked_labels(rows, start)
     candidates = [at for at in (header, dates[0] if dates else None) if at is not None]
     for first in sorted(set(candidates)):
@@ -260,11 +327,23 @@ def _next_region(rows: Sequence[_Row], start: int, vocabulary: Vocabulary) -> _R
     return None
 
 
-def _names_columns(row: _Row, vocabulary: Vocabulary) -> bool:
-    """Whether the runs of a row are column names of the genre side by side, not one label in two columns of prose."""
+def _names_columns(rows: Sequence[_Row], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether the runs of a row are column names of the genre side by side, not one label in two columns of prose, nor
+    the words of texts that the next row goes on."""
+    row = rows[at]
     if any(is_number(run.text) or is_date(run.text) for run in row.runs):
         return False
-    return len({run.text.casefold() for run in row.runs if is_column_name(run.text, vocabulary)}) >= 2
+    if len({run.text.casefold() for run in row.runs if is_column_name(run.text, vocabulary)}) < 2:
+        return False
+    return at + 1 == len(rows) or _count_going_on(row, rows[at + 1]) < 2
+
+
+def _count_going_on(row: _Row, below: _Row) -> int:
+    """How many texts of a row the next one goes on, set alike."""
+    if below.line.middle - row.line.middle > NEXT_LINE * row.line.size or row.line.is_bold != below.line.is_bold:
+        return 0
+    small = [run for run in below.runs if run.text[0].islower()]
+    return sum(any(abs(run.x0 - above.x0) < ALIGNED * run.size for above in row.runs) for run in small)
 
 
 def _find_stacked_dates(rows: Sequence[_Row], start: int) -> list[int]:

@@ -160,7 +160,7 @@ def build_part(
     if not inside:
         return None
     if grid.has_columns:
-        part = _build_from_lattice(grid, inside, page)
+        part = _build_from_lattice(grid, inside, page, vocabulary)
         if part is not None and _hides_columns(part):
             return build_open_part(
                 group_lines(inside), grid.ys[1:-1], part.box, vocabulary, ruled=True, boundaries=part.boundaries
@@ -193,7 +193,7 @@ def _is_inside(grid: Grid, word: Word) -> bool:
     return grid.holds((word.x0 + word.x1) / 2, word.middle)
 
 
-def _build_from_lattice(grid: Grid, words: Sequence[Word], page: int) -> TablePart | None:
+def _build_from_lattice(grid: Grid, words: Sequence[Word], page: int, vocabulary: Vocabulary) -> TablePart | None:
     """A frame with lines between its columns."""
     places = _join_places(grid)
     held: dict[tuple[int, int], list[Word]] = defaultdict(list)
@@ -207,7 +207,7 @@ def _build_from_lattice(grid: Grid, words: Sequence[Word], page: int) -> TablePa
     # A line across that parts no column, such as one under words, gives a row of the same cells once more.
     rows = [TableRow(tuple(cells[place] for place in row)) for row in dict.fromkeys(placed)]
     drawn = _part_undrawn(rows, grid.xs[1:-1], pitch)
-    rows = _split_crowded_rows(drawn, pitch)
+    rows = _split_crowded_rows(_split_below_header(drawn, grid.xs[1:-1], vocabulary, pitch), pitch)
     filled = [row for at, row in enumerate(rows) if _has_own_lines(row, rows[at - 1] if at else None)]
     if not filled:
         return None
@@ -232,7 +232,7 @@ def _part_undrawn(rows: Sequence[TableRow], boundaries: Sequence[float], pitch: 
     A row across the whole table may be a title: its words must stand in two columns, or as those of a later column do.
     """
     undrawn = {id(cell): cell for row in rows for cell in row.cells if cell.columns > 1 and cell.rows == 1}
-    edges = _left_edges(rows)
+    edges = find_left_edges(rows)
     parted = {
         key
         for key, cell in undrawn.items()
@@ -258,7 +258,7 @@ def _stands_apart(cell: Cell, boundaries: Sequence[float]) -> bool:
     return _keeps_to(cell, boundaries) and any(fills_two(line, boundaries) for line in cell.lines)
 
 
-def _left_edges(rows: Sequence[TableRow]) -> dict[int, float]:
+def find_left_edges(rows: Sequence[TableRow]) -> dict[int, float]:
     """Where the texts of each column begin; none for a column that holds no cell of its own."""
     edges: dict[int, float] = {}
     for row in rows:
@@ -384,6 +384,17 @@ def _is_broken_number(before: str, keys: Sequence[str], row: TableRow, column: i
     return not count_up(keys) or any(line.text[0].islower() for line in level)
 
 
+def _split_below_header(
+    rows: Sequence[TableRow], boundaries: Sequence[float], vocabulary: Vocabulary, pitch: float
+) -> list[TableRow]:
+    """The rows; a header and all below it, which no line across parts, are two."""
+    if len(rows) > 1 or rows[0].is_across:
+        return list(rows)
+    lines = group_lines(word for line in rows[0].lines for word in line.words)
+    heights = _around_headers(lines, find_header_lines(lines, boundaries, vocabulary), boundaries)
+    return cut_columns([cell.lines for cell in rows[0].cells], heights, pitch)
+
+
 def _split_unruled(rows: Sequence[TableRow], pitch: float) -> list[TableRow]:
     """A header and all its rows between two lines: gaps part the rows, where several show what they are."""
     columns = [cell.lines for cell in rows[-1].cells]
@@ -396,17 +407,19 @@ def _split_unruled(rows: Sequence[TableRow], pitch: float) -> list[TableRow]:
 def _split_below_rest(row: TableRow, pitch: float) -> list[TableRow]:
     """A row without lines above its key is two: the rest of one that the page before began, and the next.
 
-    Its key stands beside the first line of a cell of several lines, and below the first line of another. In a row
-    set to the middle, all cells are as far above the key as below it.
+    Its key stands beside the first line of a cell of several lines, or below a gap through all cells, and below the
+    first line of another. In a row set to the middle, all cells are as far above the key as below it.
     """
     if row.is_across or _is_set_to_middle(row):
         return [row]
+    gaps = find_row_gaps([cell.lines for cell in row.cells], pitch)
     for column, cell in enumerate(row.cells):
         if not (is_number(cell.text) or is_date_entry(cell.text)):
             continue
         at, size = cell.lines[0].middle, cell.lines[0].size
         others = [other.lines for other in row.cells if other is not cell and other.lines and other.rows == 1]
         begins = any(len(lines) > 1 and abs(lines[0].middle - at) < SAME_HEIGHT * size for lines in others)
+        begins |= any(gap < at and not any(gap < line.middle < at - 1 for line in row.lines) for gap in gaps)
         if begins and any(at - lines[0].middle > 0.8 * pitch for lines in others):
             return _split_row(row, Key(column, is_number(cell.text)), pitch)
     return [row]
@@ -667,7 +680,16 @@ def _belongs(
     if abs(line.middle - beside.middle) < line.size:
         return True  # lines of one column stand further apart: this is another column's
     near = abs(line.middle - beside.middle) < REACH * line.size
-    return _is_apart(line, boundaries, edges) or (near and _stands_in_row(line, boundaries))
+    if _is_apart(line, boundaries, edges) or (near and _stands_in_row(line, boundaries)):
+        return True
+    return at > neighbour and _goes_on_cell(line, beside, boundaries)
+
+
+def _goes_on_cell(line: Line, above: Line, boundaries: Sequence[float]) -> bool:
+    """Whether a line goes on the text in the first column just above it."""
+    starts = [find_starts(part, boundaries).get(0, float("inf")) for part in (above, line)]
+    close = line.middle - above.middle < NEXT_LINE * line.size and line.is_bold == above.is_bold
+    return close and abs(starts[1] - starts[0]) < ALIGNED * line.size
 
 
 def _stands_in_row(line: Line, boundaries: Sequence[float]) -> bool:
@@ -701,6 +723,8 @@ def _goes_on(rows: Sequence[Line], at: int, above: Sequence[int], boundaries: Se
         return _is_set_like(line, [rows[n] for n in above], boundaries)
     if not labels and any(keys) and len({assign_column(word, boundaries) for word in line.words}) < SURE_COLUMNS:
         return first.strip("().:[]") == "1"
+    if labels and read_hours(first) and read_hours(labels[-1]):
+        return True
     return is_number(first) and (not labels or count_up([labels[-1], first]))
 
 
@@ -708,15 +732,15 @@ def _is_set_like(line: Line, rows: Sequence[Line], boundaries: Sequence[float]) 
     """Whether a line stands near rows without numbers, and begins in each column where most of theirs do."""
     if line.middle - rows[-1].middle > REACH * line.size:
         return False
-    starts = [_starts_of(row, boundaries) for row in rows]
-    for column, x in _starts_of(line, boundaries).items():
+    starts = [find_starts(row, boundaries) for row in rows]
+    for column, x in find_starts(line, boundaries).items():
         others = [start[column] for start in starts if column in start]
         if 2 * sum(abs(x - other) < ALIGNED * line.size for other in others) <= len(others):
             return False
     return True
 
 
-def _starts_of(line: Line, boundaries: Sequence[float]) -> dict[int, float]:
+def find_starts(line: Line, boundaries: Sequence[float]) -> dict[int, float]:
     """Where the words of a line begin in each column that it fills."""
     starts: dict[int, float] = {}
     for word in line.words:
@@ -756,7 +780,7 @@ def build_open_part(
     own = find_key(body, pitch)
     key = replace(own, step=key.step, to_top=key.to_top) if own is not None and key is not None else own or key
     around = [height for line in across for height in (line.top, line.bottom)]
-    heights = sorted({*lines_across, *around, *((rows[len(head)].top + head[-1].bottom) / 2 for _ in head[:1])})
+    heights = sorted({*lines_across, *around, *_around_headers(rows, head, boundaries)})
     crowded = _is_crowded(body, key, pitch, lines_across)
     result: list[TableRow] = []
     for top, bottom in zip([float("-inf"), *heights], [*heights, float("inf")], strict=True):
@@ -832,6 +856,18 @@ def find_header_lines(rows: Sequence[Line], boundaries: Sequence[float], vocabul
     if len(head) == len(rows) or _reads_on(head[-1], rows[len(head)], boundaries):
         return []
     return head
+
+
+def _around_headers(rows: Sequence[Line], head: Sequence[Line], boundaries: Sequence[float]) -> list[float]:
+    """The heights below the header, and above and below it where it is printed again among the rows."""
+    if not head:
+        return []
+    names = [_texts_of(line, boundaries) for line in head]
+    starts = [
+        at for at in range(len(rows)) if [_texts_of(line, boundaries) for line in rows[at : at + len(head)]] == names
+    ]
+    ends = {at for start in starts for at in (start, start + len(head))}
+    return [(rows[at].top + rows[at - 1].bottom) / 2 for at in sorted(ends) if 0 < at < len(rows)]
 
 
 def _reads_on(line: Line, following: Line, boundaries: Sequence[float]) -> bool:
