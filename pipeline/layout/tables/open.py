@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from pipeline.layout.lines import group_lines
 from pipeline.layout.tables.columns import find_gutters, split_runs
@@ -255,7 +256,7 @@ def _find_regions(
 ) -> list[_Region]:
     """The tables among the loose rows from `start`; `above_first` rows stand above the first table in a frame."""
     regions: list[_Region] = []
-    if before is not None and rows and not _is_title(rows[0]):
+    if before is not None and rows and not _is_title(rows[0]) and not _holds_heading(rows[0], before):
         stop = min(_stop_of(rows, 0, before.boundaries), above_first)
         stop = _trim_headings(rows, 0, stop, before.boundaries) if stop else 0
         if not (stop == len(rows) or stop == above_first or _fills_any(rows[:stop], before.boundaries)):
@@ -297,6 +298,12 @@ def _end_of_cell(rows: Sequence[_Row], before: TablePart) -> int:
 def _is_title(row: _Row) -> bool:
     """Whether a row is a title of its own: bold throughout, and one run."""
     return len(row.runs) == 1 and row.line.is_bold
+
+
+def _holds_heading(row: _Row, before: TablePart) -> bool:
+    """Whether a column of prose begins with a heading, in larger type than the table of the page before."""
+    size = median(word.size for word in before.words)
+    return any(run.is_bold and run.size > LARGER * size for run in row.runs)
 
 
 def _fills_any(rows: Sequence[_Row], boundaries: Sequence[float]) -> bool:

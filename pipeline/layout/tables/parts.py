@@ -686,10 +686,13 @@ def _belongs(
 
 
 def _goes_on_cell(line: Line, above: Line, boundaries: Sequence[float]) -> bool:
-    """Whether a line goes on the text in the first column just above it."""
-    starts = [find_starts(part, boundaries).get(0, float("inf")) for part in (above, line)]
-    close = line.middle - above.middle < NEXT_LINE * line.size and line.is_bold == above.is_bold
-    return close and abs(starts[1] - starts[0]) < ALIGNED * line.size
+    """Whether a line goes on the text in the first column just above it; another column's may stand a little higher."""
+    first, following = (split_columns([part], boundaries)[0] for part in (above, line))
+    if not first or not following:
+        return False
+    last, rest = first[-1], following[0]
+    close = rest.middle - last.middle < NEXT_LINE * rest.size and rest.is_bold == last.is_bold
+    return close and abs(rest.x0 - last.x0) < ALIGNED * rest.size
 
 
 def _stands_in_row(line: Line, boundaries: Sequence[float]) -> bool:
