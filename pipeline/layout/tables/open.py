@@ -380,7 +380,7 @@ def _find_stacked_labels(rows: Sequence[_Row], start: int) -> list[int]:
     stack: list[int] = []
     for at in range(start, len(rows)):
         runs = rows[at].runs
-        if len(runs) < LABELLED_RUNS or not is_number(runs[0].text):
+        if len(runs) < LABELLED_RUNS or not is_number(runs[0].text) or _goes_on_below(rows, at):
             continue
         first = rows[stack[0]].runs if stack else runs
         alike = all(
@@ -390,6 +390,16 @@ def _find_stacked_labels(rows: Sequence[_Row], start: int) -> list[int]:
         if alike and (not stack or count_up([rows[stack[-1]].runs[0].text, runs[0].text])):
             stack.append(at)
     return stack if len(stack) >= 2 else []
+
+
+def _goes_on_below(rows: Sequence[_Row], at: int) -> bool:
+    """Whether a text beside a label goes on a line just above: in columns of prose, a paragraph begins in one alone."""
+    above = [run for row in rows[max(0, at - 2) : at] for run in row.runs]
+    return any(
+        abs(other.x0 - run.x0) < ALIGNED * run.size and 0 < run.middle - other.middle < NEXT_LINE * run.size
+        for run in rows[at].runs[1:LABELLED_RUNS]
+        for other in above
+    )
 
 
 def _is_date_run(rows: Sequence[_Row], at: int, run: Line) -> bool:
