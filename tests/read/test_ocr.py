@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
@@ -147,6 +148,38 @@ def test_tints_are_found_with_their_gray(draw: Draw) -> None:
     (tint,) = prepared.tints
     assert in_points(tint.region) == pytest.approx((40, 160, 240, 200), abs=1.5)
     assert tint.gray == pytest.approx(0.85, abs=0.02)
+
+
+def blur_like_a_scanner(picture: Image.Image) -> Image.Image:
+    """The page at 200 dpi, where thin lines fall between the dots, with the ripples of JPEG."""
+    file = io.BytesIO()
+    coarse = (picture.width * 2 // 3, picture.height * 2 // 3)
+    picture.convert("L").resize(coarse, Image.Resampling.BILINEAR).save(file, "JPEG", quality=80)
+    return Image.open(file).resize(picture.size, Image.Resampling.BILINEAR)
+
+
+@pytest.mark.parametrize("gray", [b"0", b"0.6"])
+def test_thin_and_pale_lines_are_found(draw: Draw, gray: bytes) -> None:
+    thin = TABLE.replace(b"1 w", gray + b" G 0.3 w") + PROSE + text("minimum mammal immune", x=50, y=70, size=12)
+    prepared = prepare(np.asarray(blur_like_a_scanner(draw(thin))), 300)
+    assert len([line for line in prepared.lines if line.width > line.height]) == 3
+    assert len([line for line in prepared.lines if line.width < line.height]) == 3
+
+
+def test_the_uprights_of_a_low_row_are_lines(draw: Draw) -> None:
+    low = b"0.6 w 40 100 m 360 100 l 40 118 m 360 118 l 40 100 m 40 118 l 200 100 m 200 118 l 360 100 m 360 118 l S "
+    prepared = prepare(np.asarray(draw(low + text("Illl flood", x=50, y=105)).convert("L")), 300)
+    uprights = sorted(round(in_points(line)[0]) for line in prepared.lines if line.width < line.height)
+    assert uprights == pytest.approx([40, 200, 360], abs=1)
+
+
+def test_tints_below_words_are_found_whole_in_a_scan(draw: Draw) -> None:
+    header = b"0.4 0.1 0.2 rg 40 160 300 18 re f " + text("When Description of event", x=44, y=165, before="1 g")
+    row = b"0.95 g 40 142 300 18 re f 0 g " + text("The role of the Department for Transport", x=44, y=147)
+    prepared = prepare(np.asarray(blur_like_a_scanner(draw(header + row + PROSE))), 300)
+    light, dark = sorted(prepared.tints, key=lambda tint: -tint.gray)
+    assert in_points(dark.region) == pytest.approx((40, 122, 340, 140), abs=1.5)
+    assert in_points(light.region) == pytest.approx((40, 140, 340, 158), abs=1.5)
 
 
 def test_a_photograph_has_no_lines_and_no_tints() -> None:
