@@ -225,6 +225,21 @@ def test_a_letter_alone_in_a_cell_is_read(draw: Draw, letter: str) -> None:
     assert sorted(words(page).split()) == sorted(["Accepted", "in", "part", letter])
 
 
+@pytest.mark.parametrize("number", ["1.", "7.", "4)"])
+def test_a_number_with_its_full_stop_alone_in_a_cell_is_read(draw: Draw, number: str) -> None:
+    cells = text("Accepted in part", x=50, y=140, size=11) + text(number, x=270, y=140, size=11)
+    assert sorted(words(recognise(draw(TABLE + cells))).split()) == sorted(["Accepted", "in", "part", number])
+
+
+def test_a_cell_within_another_is_read_once(draw: Draw) -> None:
+    inner = b"1 w 100 90 m 320 90 l 320 150 l 100 150 l h S "
+    outer = b"1 w 40 60 m 360 60 l 360 200 l 40 200 l h S " + text("A box within a frame", x=60, y=175, size=11)
+    page = recognise(draw(outer + inner + text("Nobody was told of it.", x=120, y=115, size=11)))
+    assert sorted(words(page).split()) == sorted(
+        ["A", "box", "within", "a", "frame", "Nobody", "was", "told", "of", "it."]
+    )
+
+
 def test_a_dash_alone_in_a_cell_is_read(draw: Draw) -> None:
     page = recognise(draw(TABLE + text("March 2018", x=50, y=140, size=11) + text("\x96", x=270, y=140, size=11)))
     assert words(page).split() == ["March", "2018", "–"]
