@@ -210,6 +210,12 @@ def test_a_bold_word_is_told_from_regular_ones(draw: Draw) -> None:
     assert "".join(glyph.text for glyph in page.glyphs if glyph.bold) == "Recommendation"
 
 
+def test_words_on_a_tint_are_not_bold_for_it(draw: Draw) -> None:
+    tint = b"0.9 g 30 170 340 50 re f 0 g " + text("The trust agrees to consult the staff", x=40, y=195, size=11)
+    page = recognise(draw(tint + PROSE))
+    assert not [glyph.text for glyph in page.glyphs if glyph.bold]
+
+
 def test_a_table_is_read_cell_by_cell_and_stays_ruled(draw: Draw) -> None:
     cells = text("7", x=60, y=140, size=11) + text("Trust agrees", x=220, y=140, size=11)
     cells += text("8", x=60, y=80, size=11) + text("Trust declines", x=220, y=80, size=11)
