@@ -15,7 +15,9 @@ from pipeline.errors import MissingTool
 from pipeline.models import Doubt
 from pipeline.page import Glyph, Hidden, Page, Picture
 from pipeline.read.ocr import needs_ocr, read_picture, read_scans
+from pipeline.read.ocr.engine import PrintedLine, Symbol
 from pipeline.read.ocr.picture import Region, find_skew, prepare, straighten
+from pipeline.read.ocr.signs import correct_signs
 from pipeline.read.pdf import UNKNOWN, draw_page, read_pages
 from pipeline.read.report import open_report
 from pipeline.settings import Settings
@@ -235,6 +237,17 @@ def test_a_letter_alone_in_a_cell_is_read(draw: Draw, letter: str) -> None:
 def test_a_number_with_its_full_stop_alone_in_a_cell_is_read(draw: Draw, number: str) -> None:
     cells = text("Accepted in part", x=50, y=140, size=11) + text(number, x=270, y=140, size=11)
     assert sorted(words(recognise(draw(TABLE + cells))).split()) == sorted(["Accepted", "in", "part", number])
+
+
+@pytest.mark.parametrize(("gap", "wanted"), [(0.22, ["4.", "May"]), (0.1, ["4.May"])])
+def test_the_white_behind_a_full_stop_tells_whether_a_word_ends(gap: float, wanted: list[str]) -> None:
+    size, letters = 40, np.full((60, 200), 255, dtype=np.uint8)
+    edges = [(10, 30), (34, 38), (38 + round(gap * size), 90), (94, 110), (114, 130)]
+    symbols = tuple(Symbol(text, x0 - 3, 15, x1 + 3, 45, 0.9) for text, (x0, x1) in zip("4.May", edges, strict=True))
+    for x0, x1 in edges:
+        letters[20:45, x0:x1] = 0
+    (line,) = correct_signs([PrintedLine((symbols,), 45.0)], [size], letters)
+    assert ["".join(symbol.text for symbol in word) for word in line.words] == wanted
 
 
 def test_a_cell_within_another_is_read_once(draw: Draw) -> None:
