@@ -56,7 +56,7 @@ def draw_reports(first_seed: int, count: int) -> Iterator[Report]:
 
 def score(report: Report) -> Counter[str]:
     """How many rows and pairs are right, found and true; exact but for white space."""
-    document = read(report)
+    document = read_pdf(report.pdf)
     rows, true_rows = Counter(map(row_key, document.chronology)), Counter(map(true_row_key, report.truth["chronology"]))
     true_pairs = Counter(map(true_pair_key, report.truth["recommendations"]))
     pairs = Counter(pair_key(pair, true_pairs) for pair in document.recommendations)
@@ -71,10 +71,10 @@ def score(report: Report) -> Counter[str]:
     )
 
 
-def read(report: Report) -> Document:
+def read_pdf(content: bytes) -> Document:
     with tempfile.TemporaryDirectory() as folder:
         pdf = Path(folder) / "report.pdf"
-        pdf.write_bytes(report.pdf)
+        pdf.write_bytes(content)
         return extract_document(pdf, Settings(nlp=False))
 
 
@@ -95,11 +95,16 @@ def true_row_key(row: dict[str, Any]) -> Key:
 
 
 def pair_key(pair: RecommendationPair, truths: Container[Key] = ()) -> Key:
+    """The way to take a pair that is true, where one is."""
+    keys = pair_keys(pair)
+    return next((key for key in keys if key in truths), keys[-2])
+
+
+def pair_keys(pair: RecommendationPair) -> list[Key]:
     """A status cell may stand before what answers or after it: truth keeps it apart. A responder that only the answer
     names ('The government accepts ...') is none of its columns or labels, which are what truth knows."""
     ways = itertools.product((_whole, _without_status), repeat=len(pair.responses))
-    keys = [_key(pair, tells, names) for tells in ways for names in (True, False)] or [_key(pair, (), True)]
-    return next((key for key in keys if key in truths), keys[-2])
+    return [_key(pair, tells, names) for tells in ways for names in (True, False)] or [_key(pair, (), True)]
 
 
 def _whole(answer: Response) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from pipeline.errors import MissingTool
 from pipeline.models import Doubt
 from pipeline.page import Glyph, Hidden, Page, Picture
 from pipeline.read.ocr import needs_ocr, read_picture, read_scans
+from pipeline.read.ocr.engine import PrintedLine, Symbol
 from pipeline.read.ocr.picture import Region, find_skew, prepare, straighten
+from pipeline.read.ocr.signs import correct_signs
 from pipeline.read.pdf import UNKNOWN, draw_page, read_pages
 from pipeline.read.report import open_report
 from pipeline.settings import Settings
@@ -149,6 +152,38 @@ def test_tints_are_found_with_their_gray(draw: Draw) -> None:
     assert tint.gray == pytest.approx(0.85, abs=0.02)
 
 
+def blur_like_a_scanner(picture: Image.Image) -> Image.Image:
+    """The page at 200 dpi, where thin lines fall between the dots, with the ripples of JPEG."""
+    file = io.BytesIO()
+    coarse = (picture.width * 2 // 3, picture.height * 2 // 3)
+    picture.convert("L").resize(coarse, Image.Resampling.BILINEAR).save(file, "JPEG", quality=80)
+    return Image.open(file).resize(picture.size, Image.Resampling.BILINEAR)
+
+
+@pytest.mark.parametrize("gray", [b"0", b"0.6"])
+def test_thin_and_pale_lines_are_found(draw: Draw, gray: bytes) -> None:
+    thin = TABLE.replace(b"1 w", gray + b" G 0.3 w") + PROSE + text("minimum mammal immune", x=50, y=70, size=12)
+    prepared = prepare(np.asarray(blur_like_a_scanner(draw(thin))), 300)
+    assert len([line for line in prepared.lines if line.width > line.height]) == 3
+    assert len([line for line in prepared.lines if line.width < line.height]) == 3
+
+
+def test_the_uprights_of_a_low_row_are_lines(draw: Draw) -> None:
+    low = b"0.6 w 40 100 m 360 100 l 40 118 m 360 118 l 40 100 m 40 118 l 200 100 m 200 118 l 360 100 m 360 118 l S "
+    prepared = prepare(np.asarray(draw(low + text("Illl flood", x=50, y=105)).convert("L")), 300)
+    uprights = sorted(round(in_points(line)[0]) for line in prepared.lines if line.width < line.height)
+    assert uprights == pytest.approx([40, 200, 360], abs=1)
+
+
+def test_tints_below_words_are_found_whole_in_a_scan(draw: Draw) -> None:
+    header = b"0.4 0.1 0.2 rg 40 160 300 18 re f " + text("When Description of event", x=44, y=165, before="1 g")
+    row = b"0.95 g 40 142 300 18 re f 0 g " + text("The role of the Department for Transport", x=44, y=147)
+    prepared = prepare(np.asarray(blur_like_a_scanner(draw(header + row + PROSE))), 300)
+    light, dark = sorted(prepared.tints, key=lambda tint: -tint.gray)
+    assert in_points(dark.region) == pytest.approx((40, 122, 340, 140), abs=1.5)
+    assert in_points(light.region) == pytest.approx((40, 140, 340, 158), abs=1.5)
+
+
 def test_a_photograph_has_no_lines_and_no_tints() -> None:
     noise = np.random.default_rng(7).integers(0, 255, (300, 400), dtype=np.uint8)
     photo = Image.fromarray(noise).resize((1200, 900)).filter(ImageFilter.GaussianBlur(2))
@@ -177,6 +212,12 @@ def test_a_bold_word_is_told_from_regular_ones(draw: Draw) -> None:
     assert "".join(glyph.text for glyph in page.glyphs if glyph.bold) == "Recommendation"
 
 
+def test_words_on_a_tint_are_not_bold_for_it(draw: Draw) -> None:
+    tint = b"0.9 g 30 170 340 50 re f 0 g " + text("The trust agrees to consult the staff", x=40, y=195, size=11)
+    page = recognise(draw(tint + PROSE))
+    assert not [glyph.text for glyph in page.glyphs if glyph.bold]
+
+
 def test_a_table_is_read_cell_by_cell_and_stays_ruled(draw: Draw) -> None:
     cells = text("7", x=60, y=140, size=11) + text("Trust agrees", x=220, y=140, size=11)
     cells += text("8", x=60, y=80, size=11) + text("Trust declines", x=220, y=80, size=11)
@@ -190,6 +231,32 @@ def test_a_table_is_read_cell_by_cell_and_stays_ruled(draw: Draw) -> None:
 def test_a_letter_alone_in_a_cell_is_read(draw: Draw, letter: str) -> None:
     page = recognise(draw(TABLE + text("Accepted in part", x=50, y=140, size=11) + text(letter, x=270, y=140, size=11)))
     assert sorted(words(page).split()) == sorted(["Accepted", "in", "part", letter])
+
+
+@pytest.mark.parametrize("number", ["1.", "7.", "4)"])
+def test_a_number_with_its_full_stop_alone_in_a_cell_is_read(draw: Draw, number: str) -> None:
+    cells = text("Accepted in part", x=50, y=140, size=11) + text(number, x=270, y=140, size=11)
+    assert sorted(words(recognise(draw(TABLE + cells))).split()) == sorted(["Accepted", "in", "part", number])
+
+
+@pytest.mark.parametrize(("gap", "wanted"), [(0.22, ["4.", "May"]), (0.1, ["4.May"])])
+def test_the_white_behind_a_full_stop_tells_whether_a_word_ends(gap: float, wanted: list[str]) -> None:
+    size, letters = 40, np.full((60, 200), 255, dtype=np.uint8)
+    edges = [(10, 30), (34, 38), (38 + round(gap * size), 90), (94, 110), (114, 130)]
+    symbols = tuple(Symbol(text, x0 - 3, 15, x1 + 3, 45, 0.9) for text, (x0, x1) in zip("4.May", edges, strict=True))
+    for x0, x1 in edges:
+        letters[20:45, x0:x1] = 0
+    (line,) = correct_signs([PrintedLine((symbols,), 45.0)], [size], letters)
+    assert ["".join(symbol.text for symbol in word) for word in line.words] == wanted
+
+
+def test_a_cell_within_another_is_read_once(draw: Draw) -> None:
+    inner = b"1 w 100 90 m 320 90 l 320 150 l 100 150 l h S "
+    outer = b"1 w 40 60 m 360 60 l 360 200 l 40 200 l h S " + text("A box within a frame", x=60, y=175, size=11)
+    page = recognise(draw(outer + inner + text("Nobody was told of it.", x=120, y=115, size=11)))
+    assert sorted(words(page).split()) == sorted(
+        ["A", "box", "within", "a", "frame", "Nobody", "was", "told", "of", "it."]
+    )
 
 
 def test_a_dash_alone_in_a_cell_is_read(draw: Draw) -> None:

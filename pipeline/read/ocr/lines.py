@@ -43,11 +43,12 @@ def read_lines(prepared: Prepared, engine: Engine, dpi: float) -> list[PrintedLi
 
 def _read_all(prepared: Prepared, engine: Engine, dpi: float) -> Iterator[PrintedLine]:
     outside = prepared.letters.copy()
-    found: list[PrintedLine] = []
-    for cell in prepared.cells:
+    inside: dict[Region, list[PrintedLine]] = {}
+    for cell in sorted(prepared.cells, key=lambda cell: cell.width * cell.height):  # what lies within another first
         if cell.width * cell.height < LARGE_CELL * outside.size:
-            found += _read_region(prepared.letters, cell, engine, dpi, Kind.BLOCK)
+            inside[cell] = _read_region(outside, cell, engine, dpi, Kind.BLOCK)
             cell.cut(outside)[:] = 255
+    found = [line for cell in prepared.cells for line in inside.pop(cell, ())]
     found += engine.read(Image.fromarray(outside), dpi, Kind.PAGE)
     for line in found:
         doubtful = line.confidence < SURE and len(line.text) > 1
@@ -66,13 +67,18 @@ def _read_region(letters: Gray, region: Region, engine: Engine, dpi: float, kind
     place = Region(region.x0 + x0, region.top + top, region.x0 + x0 + cut.shape[1], region.top + top + cut.shape[0])
     if _is_dash(cut, dpi):
         return [_make_dash(place)]
-    lone = place.width < place.height < SMALLEST_BLOCK * dpi
+    lone = place.width < place.height < SMALLEST_BLOCK * dpi and _is_unbroken(cut)
     found = _read_character(cut, place, engine, dpi) if lone else []
     if found:
         return found
     margin = round(MARGIN * dpi)
     picture = Image.fromarray(np.pad(cut, margin, constant_values=255))
     return engine.read(picture, dpi, kind, place.x0 - margin, place.top - margin)
+
+
+def _is_unbroken(cut: Gray) -> bool:
+    """Whether ink stands in every column: a number with its full stop is no one character."""
+    return bool((cut < INK).any(axis=0).all())
 
 
 def _is_dash(cut: Gray, dpi: float) -> bool:

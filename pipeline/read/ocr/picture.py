@@ -41,17 +41,36 @@ THICKEST_LINE = 0.05
 BESIDE = 0.35
 """Share of ink right beside a line: words that touch it on one side have less."""
 
+PALE = 24
+"""Steps of 255 by which the palest line is darker than its ground: a hair line of 0.25 points at 200 dpi is so pale."""
+
+PALE_BESIDE = 0.12
+"""Share of ink right beside a pale line: a few letters that touch it. Beside the foot of a word there is a third."""
+
 GAP = 0.06
 """Inches by which a line may be broken by a bad copy and still be one line."""
 
 SMALLEST_CELL = 0.08
 """Inches: one digit of small print with little room about it."""
 
-TINT = 12
+TINT = 8
 """Steps of 255 by which a tinted cell is darker than the paper; the noise of a scanner is half of it."""
+
+SMALLEST_TINT = 0.15
+"""Inches: a line of small print with its tint. The blur of a dense word is gray too, and lower."""
+
+TOUCHING = 3
+"""Pixels of half the size between the end of a line and the one that it meets, blurred as both are."""
+
+GRAIN = 3
+"""Pixels of half the size over which the gray of a ground is taken together: less than the stroke of a letter."""
 
 EVEN = 8.0
 """Steps of 255 by which the gray of a tint may vary; that of a photograph varies by more."""
+
+
+EDGE = 2
+"""Pixels of half the size by which the edge of an area is blurred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +156,19 @@ def _find_sharpest(gray: Gray, angles: NDArray[np.float64]) -> float:
 def prepare(gray: Gray, dpi: float) -> Prepared:
     """Finds the lines, cells and tints of a straightened picture, and clears away all but the letters."""
     half = dpi / 2
-    tints = list(_find_tints(_shrink(gray), half))
+    tints = list(_find_tints(_soften(gray), half))
     light = _lighten(gray, tints)
     ink = _shrink(light) < INK
     across, down = _find_lines(ink, half)
+    pale = _find_pale_ink(_shrink(light), half)
+    pale_across, pale_down = _find_lines(pale, half)
+    dark_across, across = across, across | _keep_clear(pale_across, pale, 1)
+    down |= _keep_clear(pale_down, pale, 0)
+    down |= _find_short_uprights(_find_pale_ink(_shrink(gray), half), across, half)
     grid = _find_grid(across, down)
     found = (*_measure_lines(across, ink, half, 1), *_measure_lines(down, ink, half, 0))
     return Prepared(
-        letters=_erase(light, grid, across & ~grid),
+        letters=_erase(light, grid, dark_across & ~grid, across & ~grid),
         lines=tuple(_double(line) for line in found),
         cells=tuple(_double(cell) for cell in _find_cells(grid, half)),
         tints=tuple(Tint(_double(tint.region), tint.gray) for tint in tints),
@@ -156,6 +180,15 @@ def _shrink(gray: Gray) -> Gray:
     height, width = gray.shape[0] // 2 * 2, gray.shape[1] // 2 * 2
     even = gray[:height, :width]
     return np.minimum(np.minimum(even[::2, ::2], even[1::2, ::2]), np.minimum(even[::2, 1::2], even[1::2, 1::2]))
+
+
+def _soften(gray: Gray) -> Gray:
+    """Half the size and smooth: a tint without the grain of the scanner and the ripples of JPEG about its letters."""
+    height, width = gray.shape[0] // 2 * 2, gray.shape[1] // 2 * 2
+    even: NDArray[np.uint16] = gray[:height, :width].astype(np.uint16)
+    half = (even[::2, ::2] + even[1::2, ::2] + even[::2, 1::2] + even[1::2, 1::2]) // 4
+    smooth: Gray = ndimage.uniform_filter(half.astype(np.uint8), GRAIN)
+    return smooth
 
 
 def _double(region: Region) -> Region:
@@ -174,6 +207,46 @@ def _find_lines(ink: Ink, dpi: float) -> tuple[Ink, Ink]:
     near = ndimage.binary_dilation(thin_across | thin_down, iterations=thick)
     crossing = across & down & near
     return thin_across | crossing, thin_down | crossing
+
+
+def _find_pale_ink(gray: Gray, dpi: float) -> Ink:
+    """What is darker than its ground: gray lines too, and thin ones that fall between the dots of a scanner.
+
+    So pale, the letters of a word join to a line. But a line has paper on both sides, all along.
+    """
+    reach = round(THICKEST_LINE * dpi) // 2 * 2 + 1  # odd, so that the ground stays in its place
+    ground: Gray = ndimage.minimum_filter(ndimage.maximum_filter(gray, reach), reach)
+    pale: Ink = ground - gray >= PALE
+    return pale
+
+
+def _find_short_uprights(ink: Ink, across: Ink, dpi: float) -> Ink:
+    """The uprights of a low row: too short to be known by themselves, but from one level line to another."""
+    thick = round(THICKEST_LINE * dpi) + 1
+    upright = _keep_runs(ink, round(SMALLEST_CELL * dpi), 0)
+    labels, count = ndimage.label(upright & ~_keep_runs(ink, thick, 1), structure=np.ones((3, 3)))
+    joins = np.zeros(count + 1, dtype=bool)
+    for number, (rows, columns) in enumerate(ndimage.find_objects(labels), start=1):
+        region = Region(columns.start, rows.start, columns.stop, rows.stop)
+        near = slice(max(region.x0 - thick, 0), region.x1 + thick)
+        joins[number] = (
+            SMALLEST_CELL * dpi <= region.height < SHORTEST_LINE * dpi
+            and all(across[end - TOUCHING : end + TOUCHING, near].any() for end in (region.top, region.bottom))
+            and _stands_clear(region, ink, 0, PALE_BESIDE)
+        )
+    short: Ink = joins[labels]
+    return short
+
+
+def _keep_clear(pixels: Ink, ink: Ink, axis: int) -> Ink:
+    """The pixels of the lines that have paper on both sides."""
+    labels, count = ndimage.label(pixels, structure=np.ones((3, 3)))
+    clear = np.zeros(count + 1, dtype=bool)
+    for number, (rows, columns) in enumerate(ndimage.find_objects(labels), start=1):
+        region = Region(columns.start, rows.start, columns.stop, rows.stop)
+        clear[number] = _stands_clear(region, ink, axis, PALE_BESIDE)
+    kept: Ink = clear[labels]
+    return kept
 
 
 def _keep_runs(ink: Ink, length: int, axis: int) -> Ink:
@@ -210,19 +283,20 @@ def _measure_lines(pixels: Ink, ink: Ink, dpi: float, axis: int) -> list[Region]
     lines = []
     for rows, columns in ndimage.find_objects(labels):
         region = Region(columns.start, rows.start, columns.stop, rows.stop)
-        if max(region.width, region.height) >= SHORTEST_LINE * dpi and _stands_clear(region, ink, axis):
+        shortest = SHORTEST_LINE if axis == 1 else SMALLEST_CELL
+        if max(region.width, region.height) >= shortest * dpi and _stands_clear(region, ink, axis):
             lines.append(_slim(region, pixels, axis))
     return lines
 
 
-def _stands_clear(region: Region, ink: Ink, axis: int) -> bool:
+def _stands_clear(region: Region, ink: Ink, axis: int, most: float = BESIDE) -> bool:
     """Whether there is mostly paper on both sides of a line: in a photograph every second strip is dark."""
     rows, thick = (ink if axis == 1 else ink.T), 3
     if axis == 0:
         region = Region(region.top, region.x0, region.bottom, region.x1)
     above = rows[max(region.top - thick, 0) : region.top, region.x0 : region.x1]
     below = rows[region.bottom : region.bottom + thick, region.x0 : region.x1]
-    return all(side.mean() <= BESIDE for side in (above, below) if side.size)
+    return all(side.mean() <= most for side in (above, below) if side.size)
 
 
 def _slim(region: Region, pixels: Ink, axis: int) -> Region:
@@ -236,14 +310,13 @@ def _slim(region: Region, pixels: Ink, axis: int) -> Region:
     return Region(first, region.top, first + thick, region.bottom)
 
 
-def _erase(gray: Gray, grid: Ink, lone: Ink) -> Gray:
+def _erase(gray: Gray, grid: Ink, dark: Ink, lone: Ink) -> Gray:
     """The picture without its lines. Of a lone line, which may underline words, the tails of letters stay."""
     wide = ndimage.binary_dilation(grid, iterations=1)
     letters = gray.copy()
     letters[_enlarge(wide, gray.shape)] = 255
-    line = _enlarge(lone, gray.shape)
-    fringe = ndimage.binary_dilation(line, iterations=1) & (gray > FRINGE)
-    letters[line | fringe] = 255
+    fringe = ndimage.binary_dilation(_enlarge(lone, gray.shape), iterations=1) & (gray > FRINGE)
+    letters[_enlarge(dark, gray.shape) | fringe] = 255
     return letters
 
 
@@ -282,11 +355,20 @@ def _find_cells(grid: Ink, dpi: float) -> Iterator[Region]:
 def _find_tints(gray: Gray, dpi: float) -> Iterator[Tint]:
     """Evenly filled rectangles that are darker than the paper."""
     reach = round(0.04 * dpi) * 2 + 1  # wider than the strokes of body type, which must vanish from the ground
-    light: Gray = ndimage.maximum_filter(gray, reach)
+    light: Gray = ndimage.minimum_filter(ndimage.maximum_filter(gray, reach), reach)
     dark: Gray = ndimage.minimum_filter(gray, reach)
     paper = int(np.percentile(light, 90))
-    yield from _find_even(light, light < paper - TINT, dpi, reach // 2)
-    yield from _find_even(dark, _keep_solid(gray, dpi), dpi, 0)
+    tinted = (light < paper - TINT) & (light > DARK) & ~_find_edges(light)
+    yield from _find_even(light, tinted, SMALLEST_TINT * dpi, margin=EDGE // 2)
+    yield from _find_even(dark, _keep_solid(gray, dpi), SMALLEST_CELL * dpi, margin=0)
+
+
+def _find_edges(ground: Gray) -> Ink:
+    """Where one gray meets another, so that a header and the tinted row below it are two areas."""
+    size = 2 * EDGE - 1
+    step = ndimage.maximum_filter(ground, size).astype(np.int16) - ndimage.minimum_filter(ground, size)
+    edges: Ink = step > EVEN
+    return edges
 
 
 def _keep_solid(gray: Gray, dpi: float) -> Ink:
@@ -299,11 +381,11 @@ def _keep_solid(gray: Gray, dpi: float) -> Ink:
     return closed
 
 
-def _find_even(ground: Gray, pixels: Ink, dpi: float, margin: int) -> Iterator[Tint]:
+def _find_even(ground: Gray, pixels: Ink, smallest: float, margin: int) -> Iterator[Tint]:
     labels, _ = ndimage.label(pixels)
     for number, (rows, columns) in enumerate(ndimage.find_objects(labels), start=1):
         region = Region(columns.start, rows.start, columns.stop, rows.stop)
-        if region.height < SMALLEST_CELL * dpi or region.width < SHORTEST_LINE * dpi / 2 or _touches(region, pixels):
+        if region.height < smallest or region.width < 2 * smallest or _touches(region, pixels):
             continue
         part = region.cut(labels) == number
         grays = region.cut(ground)[part]

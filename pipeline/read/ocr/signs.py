@@ -1,9 +1,10 @@
-"""What the model cannot know from the shape alone: bullets, and the case of a letter that stands alone."""
+"""What the model cannot know from the shape alone: bullets, the case of a lone letter, the space behind a full stop."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -28,8 +29,16 @@ LEVEL = 0.1
 """Ems by which letters of neighbours on one line stand higher or lower. A 'p' reaches 0.2 below them."""
 
 
+SPACE = 0.2
+"""Ems of white behind a full stop or comma that are a space: in scans of ten faces 958 spaces have 0.18 and more, and
+298 stops within numbers and addresses 0.19 and less. Behind a letter it is not as sure: a '1' has as much beside it."""
+
+STOPS = frozenset(".,")
+
+
 def correct_signs(lines: Sequence[PrintedLine], sizes: Sequence[float], letters: Gray) -> list[PrintedLine]:
-    """The lines with their bullets named, and letters that stand alone in the case that their height tells."""
+    """The lines with their bullets named, lone letters in the case that their height tells, and numbers ('4. May 2014')
+    parted from what stands behind them."""
     bases = [(line.base, size) for line, size in zip(lines, sizes, strict=True) if len(list(line.symbols)) > 1]
     return [
         PrintedLine(tuple(_correct_words(line, size, bases, letters)), line.base, line.turn)
@@ -45,8 +54,28 @@ def _correct_words(
             yield (replace(word[0], text=BULLET),)
         elif len(word) == 1 and len(line.words) == 1:
             yield (_settle_case(word[0], size, bases),)
+        elif line.turn == 0:
+            yield from _part_at_stops(word, line.base, size, letters)
         else:
             yield word
+
+
+def _part_at_stops(word: tuple[Symbol, ...], base: float, size: float, letters: Gray) -> Iterator[tuple[Symbol, ...]]:
+    """The word, or the words that a space behind a full stop makes of it."""
+    start = 0
+    for place, (one, other) in enumerate(pairwise(word), start=1):
+        if one.text in STOPS and _measure_gap(one, other, base, size, letters) >= SPACE * size:
+            yield word[start:place]
+            start = place
+    yield word[start:]
+
+
+def _measure_gap(one: Symbol, other: Symbol, base: float, size: float, letters: Gray) -> int:
+    """The widest white between the middles of two characters: the boxes that the model gives them are not exact."""
+    middles = round((one.x0 + one.x1) / 2), round((other.x0 + other.x1) / 2)
+    between = Region(middles[0], max(round(base - 0.75 * size), 0), middles[1], round(base + 0.2 * size))
+    inked = np.flatnonzero((between.cut(letters) < INK).any(axis=0))
+    return int(np.diff(inked, prepend=-1, append=between.width).max()) - 1
 
 
 def _is_bullet(symbol: Symbol, size: float, letters: Gray) -> bool:
