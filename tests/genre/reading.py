@@ -33,9 +33,9 @@ def read_pdf(report: GenreReport, sheet: str) -> Document:
     return _read_bytes(report.name, set_pdf(report, sheet), SETTINGS)
 
 
-def read_page_pdf(report: PageReport, settings: Settings = SETTINGS) -> Document:
+def read_page_pdf(report: PageReport, settings: Settings = SETTINGS, *, typeface: str = "roboto") -> Document:
     """The records in the PDF of a document with tables."""
-    return _read_bytes(report.name, set_page_pdf(report), settings)
+    return _read_bytes(report.name, set_page_pdf(report, typeface), settings)
 
 
 def _read_bytes(name: str, pdf: bytes, settings: Settings) -> Document:

@@ -19,9 +19,11 @@ MISSED = {
 pytestmark = pytest.mark.skipif(find_spec("weasyprint") is None, reason="WeasyPrint is not installed")
 
 
+@pytest.mark.parametrize("typeface", ["lato", "source-serif"])
 @pytest.mark.parametrize("report", [r for r in CORPUS if r.name not in MISSED], ids=lambda report: report.name)
-def test_the_records_on_the_pages_are_those_of_a_reader(report: PageReport) -> None:
-    document = read_page_pdf(report)
+def test_the_records_on_the_pages_are_those_of_a_reader(report: PageReport, typeface: str) -> None:
+    """Lines end elsewhere in each typeface."""
+    document = read_page_pdf(report, typeface=typeface)
     counts, faults = score_pairs(report.pairs, document.recommendations)
     rows, more = score_rows(report.rows, document.chronology)
     assert counts["right"] == counts["found"] == counts["true"], faults
