@@ -250,6 +250,27 @@ def test_the_white_behind_a_full_stop_tells_whether_a_word_ends(gap: float, want
     assert ["".join(symbol.text for symbol in word) for word in line.words] == wanted
 
 
+@pytest.mark.parametrize(
+    ("read", "wanted"),
+    [
+        (["Rl.", "R2."], "R1."),
+        (["l.", "2."], "1."),
+        (["I", "2"], "I"),
+        (["II.", "III."], "II."),
+        (["Rl.", "S2."], "Rl."),
+    ],
+)
+def test_the_figure_of_a_first_label_is_told_by_the_second(read: list[str], wanted: str) -> None:
+    letters = np.full((400, 400), 255, dtype=np.uint8)
+    lines = [
+        PrintedLine(
+            (tuple(Symbol(sign, 20 * x, 100 * y, 20 * x + 18, 100 * y + 30, 0.9) for x, sign in enumerate(label)),), 30
+        )
+        for y, label in enumerate(read)
+    ]
+    assert correct_signs(lines, [40.0] * len(lines), letters)[0].text == wanted
+
+
 def test_a_cell_within_another_is_read_once(draw: Draw) -> None:
     inner = b"1 w 100 90 m 320 90 l 320 150 l 100 150 l h S "
     outer = b"1 w 40 60 m 360 60 l 360 200 l 40 200 l h S " + text("A box within a frame", x=60, y=175, size=11)

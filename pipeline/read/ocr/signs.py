@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -36,14 +37,36 @@ SPACE = 0.2
 STOPS = frozenset(".,")
 
 
+LOOKS_LIKE_ONE = re.compile(r"([A-Z]?)[lIi|]([.:)]?)")
+"""A label that is 1, or whose figure is 1, as the model reads it beside others ('Rl.' above 'R2.')."""
+
+
 def correct_signs(lines: Sequence[PrintedLine], sizes: Sequence[float], letters: Gray) -> list[PrintedLine]:
-    """The lines with their bullets named, lone letters in the case that their height tells, and numbers ('4. May 2014')
-    parted from what stands behind them."""
+    """The lines with their bullets named, lone letters in the case that their height tells, numbers ('4. May 2014')
+    parted from what stands behind them, and the first of several labels as the others are."""
     bases = [(line.base, size) for line, size in zip(lines, sizes, strict=True) if len(list(line.symbols)) > 1]
-    return [
+    corrected = [
         PrintedLine(tuple(_correct_words(line, size, bases, letters)), line.base, line.turn)
         for line, size in zip(lines, sizes, strict=True)
     ]
+    labels = {_read_word(line.words[0]) for line in corrected}
+    return [replace(line, words=(_settle_one(line.words[0], labels), *line.words[1:])) for line in corrected]
+
+
+def _read_word(word: tuple[Symbol, ...]) -> str:
+    return "".join(symbol.text for symbol in word)
+
+
+def _settle_one(word: tuple[Symbol, ...], labels: set[str]) -> tuple[Symbol, ...]:
+    """The first word of a line, its letter a figure where it is a label and a line of the page begins with the next.
+
+    A letter by itself must have a stop or a bracket: 'I' is a word.
+    """
+    label = LOOKS_LIKE_ONE.fullmatch(_read_word(word))
+    if label is None or not any(label.groups()) or "{}2{}".format(*label.groups()) not in labels:
+        return word
+    place = len(label[1])
+    return (*word[:place], replace(word[place], text="1"), *word[place + 1 :])
 
 
 def _correct_words(
