@@ -486,3 +486,21 @@ def test_plain_text_after_a_plain_recommendation_answers_it_in_a_response() -> N
         ("one", [(None, "We have filled nine of ten.")]),
         ("two", [(None, "Training is complete.")]),
     ]
+
+
+def test_a_glossary_that_says_what_a_recommendation_is_recommends_nothing() -> None:
+    entries = ("**Berth** A place for a ship.", "**Recommendation** An action. The body must respond within 56 days.")
+    assert find("# Glossary", *entries) == []
+    assert find("# Glossary", *entries, "# Our findings", "**Recommendation 1:** The board should publish it.") != []
+
+
+def test_the_label_that_a_heading_ends_with_is_whole_where_its_line_breaks_at_a_slash() -> None:
+    (pair,) = find(
+        "# Responses to the recommendations",
+        "**Safety recommendation R/2024/032:**",
+        "The college should update its guidance on samples.",
+        "**College response to safety\nrecommendation R/\n2024/032**",
+        "The college accepts the recommendation.",
+    )
+    assert pair.label == "R/2024/032"
+    assert [text_of(response.text) for response in pair.responses] == ["The college accepts the recommendation."]

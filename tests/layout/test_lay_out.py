@@ -13,9 +13,10 @@ from pipeline.layout import lay_out
 from pipeline.layout.footnotes import set_aside_footnotes
 from pipeline.layout.furniture import PageWords
 from pipeline.layout.lines import group_lines
+from pipeline.layout.reading_order import build_blocks
 from pipeline.layout.tables.joining import Between, join_parts
 from pipeline.layout.tables.parts import Origin, TablePart
-from pipeline.page import Block, Box, Cell, Glyph, Heading, Layout, Line, Page, Rule, Table, TableRow
+from pipeline.page import Block, Box, Cell, Glyph, Heading, Layout, Line, Page, Rule, Table, TableRow, join_lines
 from pipeline.settings import Settings, Vocabulary
 from tests.layout.build import LETTER, SIZE, make_line, make_word, make_words
 
@@ -28,6 +29,14 @@ def print_glyphs(text: str, x: float, y: float) -> list[Glyph]:
     half = SIZE / 2
     return [
         Glyph(letter, x + LETTER * at, y - half, x + LETTER * (at + 1), y + half, "Serif", SIZE)
+        for at, letter in enumerate(text)
+    ]
+
+
+def print_large(text: str, x: float, y: float) -> list[Glyph]:
+    """Glyphs of twice the size, as wide as they are high."""
+    return [
+        Glyph(letter, x + 8 * at, y - 8, x + 8 * (at + 1), y + 8, "Serif", 16.0, bold=True)
         for at, letter in enumerate(text)
     ]
 
@@ -399,3 +408,41 @@ def test_a_block_is_not_a_heading_because_it_is_short() -> None:
         iter([Page(1, 612, 792, 0, tuple(print_glyphs("It", 50, 100) + print_glyphs("met.", 70, 100)))]), Settings()
     )
     assert [type(item) for item in layout.flow] == [Block]
+
+
+def test_the_lines_of_a_text_are_one_where_a_hyphen_or_a_slash_breaks_them() -> None:
+    def text(*lines: str) -> str:
+        return join_lines(make_line(line, 50, 100 + 12 * at) for at, line in enumerate(lines))
+
+    assert text("[Re\u2010", "commendation 3]") == "[Recommendation 3]"
+    assert text("R/", "2024/032") == "R/2024/032"
+    assert text("July 2013 -", "May 2014") == "July 2013 - May 2014"
+    assert text("Vice-", "Chair") == "Vice- Chair"
+
+
+def test_entries_of_one_line_each_that_begin_bold_are_paragraphs() -> None:
+    """No two lines of one entry show how far lines stand apart."""
+    words = make_line("Timeline", 50, 100, bold=True).words
+    for n, (year, event) in enumerate((("2000", "It began in the autumn."), ("2006", "It met."), ("2015", "It left."))):
+        words += (*make_line(year, 50, 118 + 18 * n, bold=True).words, *make_line(event, 75, 118 + 18 * n).words)
+    assert [block.text for block in build_blocks(words)] == [
+        "Timeline",
+        "2000 It began in the autumn.",
+        "2006 It met.",
+        "2015 It left.",
+    ]
+    plain = (*make_line("Bold", 50, 100, bold=True).words, *make_line("words in a", 75, 100).words)
+    assert len(build_blocks([*plain, *make_line("sentence.", 50, 112).words])) == 1
+
+
+def test_the_last_line_of_a_title_over_two_columns_is_of_the_title() -> None:
+    glyphs = [
+        *print_large("Waiting for a long time: a review of chairs and their", 50, 60),
+        *print_large("makers", 50, 80),
+    ]
+    for column in (50, 320):
+        for row in range(8):
+            glyphs += print_glyphs("the service of the county has been asked for it", column, 120 + 12 * row)
+    layout = lay_out(iter([Page(1, 612, 792, 0, tuple(glyphs), ())]), Settings())
+    assert isinstance(layout.flow[0], Heading)
+    assert layout.flow[0].text == "Waiting for a long time: a review of chairs and their makers"

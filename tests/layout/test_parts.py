@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.layout.furniture import PageWords
+from pipeline.layout.tables.columns import split_runs
 from pipeline.layout.tables.edges import Edge
 from pipeline.layout.tables.framed import FramedPage, find_framed_parts
 from pipeline.layout.tables.headers import count_header_rows
@@ -22,7 +23,7 @@ from pipeline.layout.tables.parts import (
     key_of,
     runs_across,
 )
-from pipeline.layout.tables.rows import split_rows
+from pipeline.layout.tables.rows import split_entries, split_rows
 from pipeline.page import Box, Cell, Line, TableRow, Word
 from pipeline.settings import Vocabulary
 from tests.layout.build import make_line, make_word, make_words
@@ -561,3 +562,58 @@ def test_no_row_of_the_table_above_stands_where_a_heading_does() -> None:
     row = Line((*make_words("2016", 55, 145), *make_words("It met.", 205, 145)))
     assert [grid.ys for grid in part_open_frames([HEADER, LINES], [heading, *boxed, *prose])] == [HEADER.ys]
     assert [grid.ys for grid in part_open_frames([HEADER, LINES], [row, *prose])] == [HEADER.ys, (110, 160)]
+
+
+def test_labels_of_paragraphs_beside_another_column_of_prose_are_those_of_no_table() -> None:
+    """The lines of the other column go on from those above them, where a row would begin in each of its columns."""
+    cells = [(f"1.{n}", 50, 100 + 36 * n) for n in range(1, 4)]
+    cells += [("They met in", 75, 100 + 36 * n) for n in range(1, 4)]
+    cells += [("May and June.", 75, 112 + 36 * n) for n in range(1, 4)]
+    prose = [("This is a fair", 250, 112 + 12 * n) for n in range(12)]
+    page = OpenPage([word for text, x, y in [*cells, *prose] for word in make_words(text, x, y)], [], [])
+    assert find_open_parts([page], VOCABULARY) == []
+    beside = [("This is fair.", 250, 100 + 36 * n) for n in range(1, 4)]
+    table = OpenPage([word for text, x, y in [*cells, *beside] for word in make_words(text, x, y)], [], [])
+    assert len(find_open_parts([table], VOCABULARY)[0].rows) == 3
+
+
+def test_two_columns_of_prose_under_a_heading_go_on_no_table() -> None:
+    names = [("Recommendation", 50, 70), ("Response", 250, 70)]
+    rows = [(text, x, 100 + 30 * n) for n in range(4) for text, x in (("Publish minutes.", 50), ("We agree.", 250))]
+    first = [word for text, x, y in [*names, *rows] for word in make_words(text, x, y, bold=y == 70)]
+    prose = [
+        (text, x, 90 + 12 * n) for n in range(6) for text, x in (("The board met in", 50), ("the north of it.", 250))
+    ]
+    words = [word for text, x, y in prose for word in make_words(text, x, y, page=2)]
+    heading = make_words("Conclusions", 50, 70, size=14, bold=True, page=2) + make_words("as it did.", 250, 70, page=2)
+    assert len(find_open_parts([OpenPage(first, [], []), OpenPage([*heading, *words], [], [])], VOCABULARY)) == 1
+
+
+def test_a_line_stretched_to_the_margin_stands_in_no_columns() -> None:
+    stretched = Line(
+        tuple(make_word(text, 50 + 40 * n, 100) for n, text in enumerate(("It", "met", "in", "the", "end")))
+    )
+    assert len(split_runs(stretched)) == 1
+    cells = Line((*make_words("It met", 50, 100), *make_words("in the end", 150, 100)))
+    assert len(split_runs(cells)) == 2
+
+
+def test_a_year_in_larger_type_below_a_month_is_an_entry_of_its_own() -> None:
+    lines = [make_line("July", 50, 100), make_line("2018", 50, 112, size=14), make_line("2 May", 50, 124)]
+    assert [entry.text for entry in split_entries(lines, 12.0)] == ["July", "2018", "2 May"]
+    far = [make_line("Late May", 50, 100), make_line("19 June", 50, 130)]
+    assert [entry.text for entry in split_entries(far, 12.0)] == ["Late May", "19 June"]
+
+
+def test_prose_below_the_last_line_of_a_table_is_no_row_but_a_row_that_the_page_end_cuts_is() -> None:
+    cells = [("Asked", 55, 106), ("Answered", 225, 106), ("Publish it.", 55, 136), ("We agree.", 225, 136)]
+    grid = Grid((50, 400), (90, 120, 150), ((True,),) * 2, ((True,),) * 2, has_sides=False)
+    rest = make_words("We heard from", 225, 170)
+    words = [word for text, x, y in cells for word in make_words(text, x, y)]
+    cut = build_part(grid, [*words, *rest], 1, VOCABULARY)
+    below = make_words("The board met in the north of the county and left it.", 55, 190)
+    whole = build_part(grid, [*words, *rest, *below], 1, VOCABULARY)
+    assert cut is not None
+    assert whole is not None
+    assert len(cut.words) == len(words) + len(rest)
+    assert len(whole.words) == len(words)
