@@ -61,3 +61,13 @@ def test_pairs_of_tables_beside_each_other_are_read_pair_by_pair() -> None:
     assert order_page(page, sorted(pairs, key=lambda part: part.box.x0), []) == pairs
     columns = [table(50, 100, 300), table(50, 320, 500), table(320, 100, 350), table(320, 370, 480)]
     assert order_page(page, sorted(columns, key=lambda part: part.box.top), []) == columns
+
+
+def test_a_paragraph_of_two_lines_parts_two_tables_of_one_width_and_a_title_of_two_lines_does_not() -> None:
+    frame = Grid((50, 250), (100, 130, 190, 220), ((True,),) * 3, ((True,),) * 3, has_sides=False)
+    lines = ("The evidence of the board is taken", "up again below.")
+    rows = [make_line("2016", 52, 115), *(make_line(text, 52, 150 + 12 * n) for n, text in enumerate(lines))]
+    rows.append(make_line("2018", 52, 205))
+    assert [piece.ys for piece in split_at_prose(frame, rows)] == [(100, 130), (190, 220)]
+    title = [rows[0], *(Line(tuple(replace(w, bold=True) for w in line.words)) for line in rows[1:3]), rows[3]]
+    assert [piece.ys for piece in split_at_prose(frame, title)] == [(100, 130, 190, 220)]

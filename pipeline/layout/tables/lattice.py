@@ -271,11 +271,23 @@ def _take_beside(grid: Grid, rows: Sequence[Line]) -> list[Line]:
 
 def is_prose(strip: Sequence[Line], grid: Grid, usual: float) -> bool:
     """Whether a strip holds a heading, or lines that run from the left edge over most of the width: one of another size
-    than the rows, or two."""
+    than the rows, or two, or one and the end of its sentence below."""
     width = grid.xs[-1] - grid.xs[0]
-    full = [line for line in strip if line.x0 < grid.xs[0] + 1.5 * line.size and _longest_run(line) > PROSE * width]
+    edge = [line for line in strip if line.x0 < grid.xs[0] + 1.5 * line.size]
+    full = [line for line in edge if _longest_run(line) > PROSE * width]
     strange = any(abs(line.size - usual) > OTHER_SIZE * usual for line in full)
-    return strange or len(full) >= 2 or any(line.size > LARGER * usual for line in strip)
+    return (
+        strange
+        or len(full) >= 2
+        or any(line.size > LARGER * usual for line in strip)
+        or (len(edge) == len(strip) >= 2 and full[:1] == [strip[0]] and _is_paragraph(strip))
+    )
+
+
+def _is_paragraph(lines: Sequence[Line]) -> bool:
+    """Whether lines are plain, without the gaps of columns, and end a sentence: those of a title are not and do not."""
+    whole = all(_longest_run(line) > line.x1 - line.x0 - 1 for line in lines)
+    return whole and not any(line.is_bold for line in lines) and lines[-1].text.endswith((".", "?", "!", ":"))
 
 
 def _longest_run(line: Line) -> float:
