@@ -110,11 +110,18 @@ def _bands_beside(rows: Sequence[Line], placed: Sequence[_Placed], x: float) -> 
     for top, bottom in itertools.pairwise([float("-inf"), *stops, float("inf")]):
         lines = [row for row in rows if top < row.middle < bottom]
         items = [item for item in placed if top < (item.top + item.bottom) / 2 < bottom]
+        while lines and bottom < float("inf") and _ends_band(lines[-1], [*lines[:-1], *items]):
+            lines.pop()
         if _is_in_columns(lines, items, x):
             heights = [*(row.top for row in lines), *(item.top for item in items)]
             feet = [*(row.bottom for row in lines), *(item.bottom for item in items)]
             bands.append(_Band(min(heights) - 0.1, max(feet) + 0.1, x))
     return bands
+
+
+def _ends_band(line: Line, others: Iterable[Line | _Placed]) -> bool:
+    """Whether a line is the heading of what stands below, over the whole width: no column ends with a heading."""
+    return line.is_bold and all(other.bottom < line.top for other in others)
 
 
 def _find_levels(rows: Sequence[Line], placed: Sequence[_Placed], x: float) -> list[float]:

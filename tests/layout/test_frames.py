@@ -9,7 +9,7 @@ from pipeline.layout.page_order import order_page
 from pipeline.layout.tables.framed import FramedPage, find_framed_parts
 from pipeline.layout.tables.lattice import Grid, split_at_prose
 from pipeline.layout.tables.parts import TablePart
-from pipeline.page import Box, Cell, Line, TableRow, Word
+from pipeline.page import Block, Box, Cell, Line, TableRow, Word
 from pipeline.settings import Vocabulary
 from tests.layout.build import make_line, make_words
 from tests.layout.test_parts import make_grid
@@ -71,3 +71,14 @@ def test_a_paragraph_of_two_lines_parts_two_tables_of_one_width_and_a_title_of_t
     assert [piece.ys for piece in split_at_prose(frame, rows)] == [(100, 130), (190, 220)]
     title = [rows[0], *(Line(tuple(replace(w, bold=True) for w in line.words)) for line in rows[1:3]), rows[3]]
     assert [piece.ys for piece in split_at_prose(frame, title)] == [(100, 130, 190, 220)]
+
+
+def test_a_heading_below_two_tables_is_that_of_what_stands_below_over_the_whole_width() -> None:
+    def table(x: float, x1: float, top: float, foot: float) -> TablePart:
+        row = TableRow((Cell(((make_line("Met.", x, top + 6),),)),))
+        return TablePart(Box(1, x, top, x1, foot), (), (row,), ruled=True)
+
+    left, right, whole = table(50, 250, 100, 300), table(320, 520, 100, 280), table(50, 520, 340, 500)
+    heading = make_line("Responses", 50, 320, size=14, bold=True)
+    ordered = order_page(PageWords(1, 600, 800, heading.words), [left, right, whole], [])
+    assert [item.text if isinstance(item, Block) else item for item in ordered] == [left, right, "Responses", whole]
