@@ -7,7 +7,8 @@ from dataclasses import replace
 from pipeline.layout.furniture import PageWords
 from pipeline.layout.page_order import order_page
 from pipeline.layout.tables.framed import FramedPage, find_framed_parts
-from pipeline.layout.tables.lattice import Grid, split_at_prose
+from pipeline.layout.tables.joining import Between, join_parts
+from pipeline.layout.tables.lattice import Grid, find_pieces, split_at_prose
 from pipeline.layout.tables.parts import TablePart
 from pipeline.page import Block, Box, Cell, Line, TableRow, Word
 from pipeline.settings import Vocabulary
@@ -82,3 +83,32 @@ def test_a_heading_below_two_tables_is_that_of_what_stands_below_over_the_whole_
     heading = make_line("Responses", 50, 320, size=14, bold=True)
     ordered = order_page(PageWords(1, 600, 800, heading.words), [left, right, whole], [])
     assert [item.text if isinstance(item, Block) else item for item in ordered] == [left, right, "Responses", whole]
+
+
+def test_shades_of_some_columns_above_the_shade_of_a_whole_row_are_of_one_table() -> None:
+    """The answer beside rows 1 and 2 has no shade; prose between would part the shades."""
+    whole = Grid((50, 80, 250, 400), (200, 230), ((True,) * 3,), ((True,) * 3,), is_drawn=False)
+    some = Grid((50, 80, 250), (120, 150), ((True,) * 2,), ((True,) * 2,), is_drawn=False)
+    assert find_pieces([whole], [some, whole], [make_line("2", 55, 180)]) == [some]
+    prose = [make_line("The evidence of the board is taken up again", 52, 160 + 12 * n) for n in range(2)]
+    assert find_pieces([whole], [some, whole], prose) == []
+
+
+def test_a_bold_text_alone_at_the_top_of_a_page_is_a_theme_and_no_rest() -> None:
+    def part(page: int, *texts: tuple[str, str, bool]) -> TablePart:
+        rows = [
+            TableRow(
+                tuple(
+                    Cell(((make_line(text, x, 100 + 40 * n, bold=bold, page=page),),) if text else ())
+                    for x, text in ((50, answer), (250, asked))
+                )
+            )
+            for n, (answer, asked, bold) in enumerate(texts)
+        ]
+        return TablePart(Box(page, 48, 90, 400, 300), (240.0,), tuple(rows), ruled=True, lined=True)
+
+    first = part(1, ("We agree.", "1. Publish it.", False), ("We agree.", "2. Name a lead.", False))
+    for text, bold, rows in (("Openness", True, 4), ("as said above", False, 3)):
+        second = part(2, (text, "", bold), ("We agree.", "3. Fund it.", False))
+        (table,) = join_parts([first, second], [Between.PROSE, Between.NOTHING], Vocabulary())
+        assert len(table.rows) == rows

@@ -128,13 +128,16 @@ def _build_banded(
     rows, left, words = page.rows, list(page.frames), page.page
     for whole in merge_bands(left):
         for stack in split_stack(whole, rows):
+            if _are_pieces_of_wider(stack, left, rows):
+                continue
             stack = [*stack, *find_pieces(stack, left, rows)]
             part = build_banded_part(stack, words.words, words.number, vocabulary, page.across)
             if part is not None and _is_table(part):
                 parts.append(part)
                 words = without_words(words, [part.words])
                 left = [grid for grid in left if grid not in stack]
-    for grid in [grid for grid in left if grid.has_columns and not grid.is_drawn]:
+    shades = [grid for grid in left if grid.has_columns and not grid.is_drawn]
+    for grid in sorted(shades, key=lambda grid: -grid.columns):
         if grid not in left:
             continue
         stack = [grid, *find_pieces([grid], left, rows)]
@@ -157,6 +160,15 @@ def _build_banded(
                 words = without_words(words, [part.words])
                 left = [grid for grid in left if not (grid in stack and _overlaps(grid, piece))]
     return left
+
+
+def _are_pieces_of_wider(stack: Sequence[Grid], frames: Sequence[Grid], rows: Sequence[Line]) -> bool:
+    """Whether the shades of a stack lie behind some columns of a table whose header has a shade over all of them.
+
+    A cell beside several rows has none, or its own.
+    """
+    wider = [grid for grid in frames if grid.has_columns and not grid.is_drawn and grid.columns > stack[0].columns]
+    return any(stack[0] in find_pieces([grid], frames, rows) for grid in wider)
 
 
 @dataclass(frozen=True, slots=True)

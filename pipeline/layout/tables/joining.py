@@ -193,6 +193,8 @@ class _Growing:
         last, row = self.rows[-1], part.rows[header_rows]
         if row.is_across or last.is_across or len(row.cells) != len(last.cells) or _counts_on(last, row):
             return False
+        if _is_bolder(row, last):
+            return False
         keys = self._key_columns()
         if keys and _complete_each_other(last, row):
             return True
@@ -256,6 +258,14 @@ class _Growing:
             boxes=tuple(part.box for part in self.parts),
             ruled=self.parts[0].ruled,
         )
+
+
+def _is_bolder(row: TableRow, last: TableRow) -> bool:
+    """Whether a row is one bold text below one that is not: a theme, and no rest."""
+    filled = [column for column, cell in enumerate(row.cells) if cell.lines]
+    if len(filled) != 1 or not last.cells[filled[0]].lines:
+        return False
+    return all(line.is_bold for line in row.lines) and not last.cells[filled[0]].lines[-1].is_bold
 
 
 def _list_turns(part: TablePart, header: Container[int]) -> list[bool]:

@@ -234,8 +234,9 @@ def find_pieces(stack: Sequence[Grid], grids: Sequence[Grid], rows: Sequence[Lin
         fits = not is_as_wide(grid, model) and all(any(abs(x - at) < SNAP for at in model.xs) for x in grid.xs)
         if grid in stack or grid.is_drawn or not fits:
             continue
-        above = max((other.ys[-1] for other in reached if other.ys[0] < grid.ys[0]), default=grid.ys[0])
-        between = [line for line in rows if above < line.middle < grid.ys[0]]
+        above = [other.ys[-1] for other in reached if other.ys[0] < grid.ys[0]]
+        ends = (max(above), grid.ys[0]) if above else (grid.ys[-1], min(other.ys[0] for other in reached))
+        between = [line for line in rows if ends[0] < line.middle < ends[1]]
         if not is_prose(between, model, usual):
             reached.append(grid)
     return reached[len(stack) :]
