@@ -383,6 +383,16 @@ def test_a_poor_scan_carries_a_doubt(draw: Draw) -> None:
     assert [doubt.code for doubt in doubts] == ["ocr_unsure"]
 
 
+@pytest.mark.parametrize(("turn", "codes"), [(0, []), (180, ["page_turned"])])
+def test_a_page_that_lies_upside_down_carries_a_doubt(draw: Draw, turn: int, codes: list[str]) -> None:
+    pytest.importorskip("tesserocr")
+    doubts: list[Doubt] = []
+    picture = draw(PROSE).rotate(turn)
+    (page,) = read_scans([Page(1, WIDTH, HEIGHT, 0, ())], lambda _number, _dpi: picture, Settings(), doubts)
+    assert [doubt.code for doubt in doubts] == codes
+    assert {glyph.turn for glyph in page.glyphs} == {turn}
+
+
 @pytest.fixture
 def _no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing() -> None:
