@@ -90,7 +90,7 @@ def test_shades_of_some_columns_above_the_shade_of_a_whole_row_are_of_one_table(
     whole = Grid((50, 80, 250, 400), (200, 230), ((True,) * 3,), ((True,) * 3,), is_drawn=False)
     some = Grid((50, 80, 250), (120, 150), ((True,) * 2,), ((True,) * 2,), is_drawn=False)
     assert find_pieces([whole], [some, whole], [make_line("2", 55, 180)]) == [some]
-    prose = [make_line("The evidence of the board is taken up again", 52, 160 + 12 * n) for n in range(2)]
+    prose = [make_line("The evidence of the county board is taken up again", 52, 160 + 12 * n) for n in range(2)]
     assert find_pieces([whole], [some, whole], prose) == []
 
 
