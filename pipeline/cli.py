@@ -365,14 +365,26 @@ def _reporting_failures() -> Iterator[None]:
         _note(error.message)
         _exit(error.exit_code)
     except KeyboardInterrupt:
-        _note("interrupted. Each file in the output folder is whole; the same command goes on from the start.")
-        _exit(ExitCode.INTERRUPTED)
+        _end_interrupted()
     except (typer.Exit, BrokenPipeError):  # the end of the program, or of the one that reads its output
         raise
     except Exception as error:  # noqa: BLE001 - whatever it is, the promise is exit code 70 and how to report it
+        if _was_interrupted(error):
+            _end_interrupted()
         traceback.print_exc()
         _note(f"unexpected {type(error).__name__}. This is a fault of annexe: please report it with the lines above.")
         _exit(ExitCode.UNEXPECTED)
+
+
+def _was_interrupted(error: BaseException) -> bool:
+    """Whether an interruption came first: it may find processes half started, whose end then fails in its own way."""
+    context = error.__context__
+    return context is not None and (isinstance(context, KeyboardInterrupt) or _was_interrupted(context))
+
+
+def _end_interrupted() -> NoReturn:
+    _note("interrupted. Each file in the output folder is whole; the same command goes on from the start.")
+    _exit(ExitCode.INTERRUPTED)
 
 
 def _exit(code: ExitCode) -> NoReturn:

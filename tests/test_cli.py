@@ -220,6 +220,22 @@ def test_a_corrupt_pdf_among_several_leaves_the_others_done(tmp_path: Path) -> N
     assert [folder.parent.name for folder in store.find_documents(tmp_path / "out")] == ["good"]
 
 
+def test_an_interruption_that_finds_processes_half_started_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_off(*_: object, **__: object) -> None:
+        try:
+            raise KeyboardInterrupt
+        finally:
+            raise AssertionError("can only kill a started process")
+
+    (tmp_path / "a.pdf").write_bytes(PROSE)
+    monkeypatch.setattr("pipeline.batch.run_batch", break_off)
+    result = annexe("run", tmp_path, "--out", tmp_path / "out")
+    assert result.exit_code == ExitCode.INTERRUPTED
+    assert result.stderr.startswith("annexe: interrupted.")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX systems")
 def test_ctrl_c_ends_a_run_with_its_workers(tmp_path: Path) -> None:
     out = tmp_path / "out"
