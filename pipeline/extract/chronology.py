@@ -16,7 +16,7 @@ from pipeline.extract.roles import (
 )
 from pipeline.findings import FoundRow, Lines, drop_words, words_of
 from pipeline.normalise import find_dates, parse_date
-from pipeline.normalise.cells import CLOCK, NUMBERED, heal_number, is_date_entry, is_number, read_hours
+from pipeline.normalise.cells import CLOCK, NUMBERED, heal_number, is_key, is_number, read_hours
 from pipeline.page import Block, Cell, Heading, Layout, Table, TableRow, Word
 from pipeline.settings import Settings, Vocabulary
 
@@ -201,7 +201,7 @@ def _read_chronology(table: Table, roles: Roles, above: Sequence[Heading | Block
                 headings += words_of(row.lines)
                 day = lone.paragraphs
                 continue
-            if lone is row.cells[roles.date] and not is_date_entry(lone.text) and not is_number(lone.text):
+            if lone is row.cells[roles.date] and not is_key(lone.text):
                 headings += words_of(row.lines)
                 section = lone.text
                 continue

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.layout.footnotes import set_aside_footnotes
 from pipeline.layout.furniture import PageWords, set_aside_furniture
-from pipeline.layout.lines import SAME_LINE, group_lines
+from pipeline.layout.lines import NEXT_LINE, SAME_LINE, group_lines
 from pipeline.layout.page_order import order_page
 from pipeline.layout.reading_order import goes_on
 from pipeline.layout.sections import LARGER, is_heading, mark_headings, measure_body_size
@@ -19,9 +19,6 @@ from pipeline.layout.tables.lattice import Grid, find_grids
 from pipeline.layout.words import build_words
 from pipeline.page import Annotation, Block, Box, Heading, Layout, Line, Page, Table, Word
 from pipeline.settings import Settings
-
-NEXT_LINE = 1.45
-"""Of the font size: lines of one title stand no further apart."""
 
 SAME_SIZE = 0.05
 """Of the font size: lines of one title differ by less."""

@@ -20,6 +20,9 @@ USUAL_PITCH = 1.2
 WIDEST_PITCH = 2.1
 """Of the font size: the distance of lines set double."""
 
+NEXT_LINE = 1.45
+"""Of the font size: lines of one cell or title stand no further apart."""
+
 PARAGRAPH_GAP = 1.25
 """Of the line pitch: a larger step to the next line begins a paragraph. Lines of one paragraph vary by 0.05."""
 
@@ -117,6 +120,12 @@ def _is_right_to_left(word: Word) -> bool:
     """Whether its first letter is Hebrew or Arabic: the blocks from U+0590 to U+08FF and their presentation forms."""
     letter = next((character for character in word.text if character.isalpha()), "")
     return "\u0590" <= letter <= "\u08ff" or "\ufb1d" <= letter <= "\ufefc"
+
+
+def usual_size(lines: Iterable[Line]) -> float:
+    """The font size in the middle of those of the lines; 0 where there are none."""
+    sizes = sorted(line.size for line in lines)
+    return sizes[len(sizes) // 2] if sizes else 0.0
 
 
 def measure_pitch(lines: Sequence[Line]) -> float:

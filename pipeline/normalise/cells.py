@@ -66,7 +66,9 @@ def is_date(text: str) -> bool:
     if CLOCK.match(stripped):
         return True
     # 09/30/2019 is a date only where months come first; whether the column is one of dates is all that is asked.
-    value = parse_date(stripped) or parse_date(stripped, locale="en-US") or parse_date(BROKEN_WORD.sub("", stripped))
+    value = parse_date(stripped) or parse_date(stripped, locale="en-US")
+    if value is None and BROKEN_WORD.search(stripped):
+        value = parse_date(BROKEN_WORD.sub("", stripped))
     return value is not None and value.kind != "duration"
 
 
@@ -88,6 +90,11 @@ def heal_break(text: str) -> str:
 def is_date_entry(text: str) -> bool:
     """Whether a cell can stand in a column of dates: a date, or a sign that there is none."""
     return is_date(text) or NO_DATE.match(text.strip()) is not None
+
+
+def is_key(text: str) -> bool:
+    """Whether a cell can say which row it stands in: a number or label, a date, or a sign that there is none."""
+    return is_number(text) or is_date_entry(text)
 
 
 def matches_name(text: str, names: Sequence[str]) -> bool:

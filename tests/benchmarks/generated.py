@@ -46,12 +46,17 @@ def print_line(name: str, counts: Counter[str]) -> None:
 
 def draw_reports(first_seed: int, count: int) -> Iterator[Report]:
     """Reports of all styles in turn, by the producers in turn."""
-    names, producers = sorted(STYLES), available_producers()
+    names = sorted(STYLES)
     for seed in range(first_seed, first_seed + count):
         name = names[seed % len(names)]
-        able = [producer for producer in producers if producer in STYLES[name].producers]
+        able = list_able(name)
         if able:
             yield draw_report(seed, able[seed // len(names) % len(able)], name)
+
+
+def list_able(name: str) -> list[str]:
+    """The producers here that can set a style."""
+    return [producer for producer in available_producers() if producer in STYLES[name].producers]
 
 
 def score(report: Report) -> Counter[str]:

@@ -19,8 +19,8 @@ from typing import Any
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.models import Document
-from tests.benchmarks.generated import Key, pair_keys, read_pdf, row_key, true_pair_key, true_row_key
-from tests.generator import Report, available_producers, draw_report
+from tests.benchmarks.generated import Key, list_able, pair_keys, read_pdf, row_key, true_pair_key, true_row_key
+from tests.generator import Report, draw_report
 from tests.generator.scan import scan_pages
 from tests.generator.style import STYLES
 
@@ -76,10 +76,10 @@ def print_line(name: str, counts: Counter[str]) -> None:
 
 def draw_short_reports(first_seed: int, count: int) -> Iterator[Report]:
     """Reports of all styles in turn, each by another producer than the one before where its style allows."""
-    names, producers = sorted(STYLES), available_producers()
+    names = sorted(STYLES)
     for seed in range(first_seed, first_seed + count):
         name = names[seed % len(names)]
-        able = [producer for producer in producers if producer in STYLES[name].producers]
+        able = list_able(name)
         if able:
             yield draw_report(seed, able[(seed + seed // len(names)) % len(able)], name, ROWS, RECOMMENDATIONS)
 

@@ -16,6 +16,7 @@ from pipeline.compare import compare_documents
 from pipeline.models import Changes, Document
 from pipeline.run import extract_document
 from pipeline.settings import Settings
+from tests.benchmarks.generated import list_able
 from tests.generator import Style, available_producers, draw_content_for, draw_style, typeset
 from tests.generator.content import Content
 from tests.generator.style import STYLES
@@ -48,7 +49,7 @@ def draw_two_looks(seed: int) -> tuple[Content, Style, Style]:
     """A content, a style that shows it off, and another look of another producer that prints the same words."""
     names, producers = sorted(STYLES), available_producers()
     name = names[seed % len(names)]
-    able = [producer for producer in producers if producer in STYLES[name].producers]
+    able = list_able(name)
     one = draw_style(seed, able[seed // len(names) % len(able)], name)
     others = [producer for producer in producers if producer != one.producer] or producers
     look = draw_style(seed + 1_000_000, others[seed % len(others)], "full_grid")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -43,6 +44,21 @@ def find_typeface(font: str) -> Typeface:
         raise LookupError(f"the font wheel {package.replace('_', '-')} is not installed; install the dev group")
     folder = Path(spec.origin).parent / "files"
     return Typeface(family, *(folder / f"{stem}-{shape}.ttf" for shape in shapes))
+
+
+def write_faces(face: Typeface, names: Iterable[str]) -> str:
+    """The rules of a style sheet that give a family under other names too."""
+    shapes = (
+        (face.regular, "normal", "normal"),
+        (face.bold, "bold", "normal"),
+        (face.italic, "normal", "italic"),
+        (face.bold_italic, "bold", "italic"),
+    )
+    return "".join(
+        f'@font-face{{font-family:"{name}";src:url({path.as_uri()});font-weight:{weight};font-style:{slant}}}'
+        for name in names
+        for path, weight, slant in shapes
+    )
 
 
 def is_packaged(font: str) -> bool:

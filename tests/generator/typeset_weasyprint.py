@@ -25,7 +25,7 @@ from tests.generator.compose import (
     page_size,
 )
 from tests.generator.content import Paragraph, Passage, Run
-from tests.generator.fonts import Typeface, find_typeface
+from tests.generator.fonts import find_typeface, write_faces
 from tests.generator.furniture import HIDDEN_TEXT, PRINTED_AT, SIDE_TEXT, printed_address
 from tests.generator.style import Style
 from tests.generator.turned_pages import turn_pages
@@ -44,7 +44,7 @@ def set_pages(composition: Composition) -> bytes:
 
 def write_html(composition: Composition) -> str:
     """The whole report as one HTML page with its style sheet."""
-    style = composition.style
+    style, face = composition.style, find_typeface(composition.style.font)
     runs = "\n".join(
         f'<div class="{"wide" if run.landscape else "tall"} columns{run.columns}">'
         + "\n".join(_set_block(block, style) for block in run.blocks)
@@ -54,7 +54,7 @@ def write_html(composition: Composition) -> str:
     title = escape(composition.title)
     return (
         f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{title}</title>'
-        f"<style>{_write_faces(find_typeface(style.font))}{_write_sheet(composition)}</style></head>"
+        f"<style>{write_faces(face, [face.family])}{_write_sheet(composition)}</style></head>"
         f"<body>{_write_marks(style)}{runs}</body></html>"
     )
 
@@ -63,19 +63,6 @@ def _write_marks(style: Style) -> str:
     """Turned text in the margin and white text at the foot, where the style has them."""
     side = f'<div class="side">{SIDE_TEXT}</div>' if style.side_text else ""
     return side + (f'<div class="hidden">{HIDDEN_TEXT}</div>' if style.hidden_text else "")
-
-
-def _write_faces(face: Typeface) -> str:
-    shapes = (
-        (face.regular, "normal", "normal"),
-        (face.bold, "bold", "normal"),
-        (face.italic, "normal", "italic"),
-        (face.bold_italic, "bold", "italic"),
-    )
-    return "".join(
-        f'@font-face{{font-family:"{face.family}";src:url({path.as_uri()});font-weight:{weight};font-style:{slant}}}'
-        for path, weight, slant in shapes
-    )
 
 
 def _string(text: str) -> str:

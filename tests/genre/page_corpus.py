@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.generator.fonts import find_typeface
+from tests.generator.fonts import find_typeface, write_faces
 from tests.genre.corpus import TruePair, read_pairs
 
 FOLDER = Path(__file__).parent / "pages"
@@ -70,24 +70,9 @@ def set_page_pdf(report: PageReport, typeface: str) -> bytes:
     """The PDF of a document in its house style, in a typeface that the dev group brings."""
     from weasyprint import HTML
 
+    faces = write_faces(find_typeface(typeface), FAMILIES)
     sheets = (SHEETS / f"{name}.css" for name in ("common", report.sheet))
-    style = f"<style>{_write_faces(typeface)}{''.join(sheet.read_text() for sheet in sheets)}</style>"
+    style = f"<style>{faces}{''.join(sheet.read_text() for sheet in sheets)}</style>"
     html = f"<!doctype html><html lang=en><meta charset=utf-8><title>{report.name}</title>{style}<body>{report.body}"
     pdf: bytes = HTML(string=html).write_pdf()
     return pdf
-
-
-def _write_faces(typeface: str) -> str:
-    """The typeface under the names that house styles have for theirs: a machine may have none of those, or others."""
-    face = find_typeface(typeface)
-    files = (
-        (face.regular, "400", "normal"),
-        (face.bold, "700", "normal"),
-        (face.italic, "400", "italic"),
-        (face.bold_italic, "700", "italic"),
-    )
-    return "".join(
-        f"@font-face{{font-family:'{name}';src:url('{file.as_uri()}');font-weight:{weight};font-style:{slope}}}"
-        for name in FAMILIES
-        for file, weight, slope in files
-    )

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.layout.lines import usual_size
 from pipeline.page import Line, Word
 
 GUTTER = 0.75
@@ -66,7 +67,7 @@ def find_gutters(rows: Sequence[Line]) -> list[Gutter]:
     rows = _without_titles(rows)
     if len(rows) < 2:
         return []
-    size = _usual_size(rows)
+    size = usual_size(rows)
     wide = _find(rows, size, GUTTER)
     narrow = [gutter for gutter in _find(rows, size, NARROW) if not any(_overlap(gutter, other) for other in wide)]
     return sorted([*wide, *narrow], key=lambda gutter: gutter.start)
@@ -101,20 +102,29 @@ def _overlap(one: Gutter, other: Gutter) -> bool:
     return one.start < other.end and one.end > other.start
 
 
-def _usual_size(rows: Sequence[Line]) -> float:
-    sizes = sorted(line.size for line in rows)
-    return sizes[len(sizes) // 2]
-
-
 def _split_runs(line: Line, number: int, gap: float) -> list[_Run]:
-    runs: list[_Run] = []
-    gap = float("inf") if _is_stretched(line) else gap
+    return [_Run(run.x0, run.x1, number) for run in _part_at_gaps(line, gap)]
+
+
+def split_runs(line: Line) -> tuple[Line, ...]:
+    """The pieces of a printed line that gaps as wide as between columns part."""
+    return tuple(_part_at_gaps(line, GUTTER * line.size))
+
+
+def _part_at_gaps(line: Line, gap: float) -> list[Line]:
+    """The pieces of a line between gaps that are so wide; all of it where it is stretched."""
+    if _is_stretched(line):
+        return [line]
+    runs: list[list[Word]] = []
+    end = float("-inf")
     for word in sorted(line.words, key=lambda word: word.x0):
-        if runs and word.x0 - runs[-1].x1 < gap:
-            runs[-1] = _Run(runs[-1].x0, max(runs[-1].x1, word.x1), number)
+        if word.x0 - end < gap:
+            runs[-1].append(word)
+            end = max(end, word.x1)
         else:
-            runs.append(_Run(word.x0, word.x1, number))
-    return runs
+            runs.append([word])
+            end = word.x1
+    return [Line(tuple(run)) for run in runs]
 
 
 def _is_stretched(line: Line) -> bool:
@@ -189,18 +199,6 @@ def _share_aligned(runs: Sequence[_Run], edge: str, size: float) -> float:
         return 1.0
     best = max(sum(abs(other - value) < ALIGNED * size for other in values) for value in values)
     return best / len(values)
-
-
-def split_runs(line: Line) -> tuple[Line, ...]:
-    """The pieces of a printed line that gaps as wide as between columns part."""
-    runs: list[list[Word]] = []
-    gap = float("inf") if _is_stretched(line) else GUTTER * line.size
-    for word in sorted(line.words, key=lambda word: word.x0):
-        if runs and word.x0 - runs[-1][-1].x1 < gap:
-            runs[-1].append(word)
-        else:
-            runs.append([word])
-    return tuple(Line(tuple(run)) for run in runs)
 
 
 def assign_column(word: Word, boundaries: Sequence[float]) -> int:

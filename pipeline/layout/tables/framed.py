@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.layout.furniture import PageWords
-from pipeline.layout.lines import group_lines
+from pipeline.layout.lines import NEXT_LINE, group_lines, usual_size
 from pipeline.layout.tables.edges import SNAP, Edge
 from pipeline.layout.tables.joining import stand_alike
 from pipeline.layout.tables.lattice import (
@@ -23,7 +23,7 @@ from pipeline.layout.tables.lattice import (
     split_stack,
     stack_bands,
 )
-from pipeline.layout.tables.parts import NEXT_LINE, Elsewhere, TablePart, build_banded_part, build_part
+from pipeline.layout.tables.parts import Elsewhere, TablePart, build_banded_part, build_part
 from pipeline.normalise.cells import is_date
 from pipeline.page import Line, Word
 from pipeline.settings import Vocabulary
@@ -91,11 +91,10 @@ def _reach_below(grid: Grid, rows: Sequence[Line]) -> Grid:
     below = [line for line in rows if line.middle > grid.ys[-1]]
     if grid.closed_below or not (grid.is_drawn and grid.has_columns and inside and below):
         return grid
-    if below[0].middle - inside[-1].middle > NEXT_LINE * below[0].size or not all(
-        _is_in_cell(line, grid) for line in below
-    ):
-        return grid
-    return replace(grid, ys=(*grid.ys[:-1], below[-1].bottom))
+    goes_on = below[0].middle - inside[-1].middle <= NEXT_LINE * below[0].size
+    if goes_on and all(_is_in_cell(line, grid) for line in below):
+        return replace(grid, ys=(*grid.ys[:-1], below[-1].bottom))
+    return grid
 
 
 def _is_in_cell(line: Line, grid: Grid) -> bool:
@@ -105,13 +104,13 @@ def _is_in_cell(line: Line, grid: Grid) -> bool:
 
 def _find_shades(part: TablePart, frames: Sequence[Grid]) -> tuple[tuple[float, float], ...]:
     """From where to where shades lie behind most of the width of a table."""
-    behind = [grid for grid in frames if not grid.is_drawn and _overlap(grid, part) > SHADED * part.box.width]
+    behind = [grid for grid in frames if not grid.is_drawn and _width_behind(grid, part) > SHADED * part.box.width]
     return tuple(
         (grid.ys[0], grid.ys[-1]) for grid in behind if part.box.top < grid.ys[-1] and grid.ys[0] < part.box.bottom
     )
 
 
-def _overlap(grid: Grid, part: TablePart) -> float:
+def _width_behind(grid: Grid, part: TablePart) -> float:
     return min(grid.xs[-1], part.box.x1) - max(grid.xs[0], part.box.x0)
 
 
@@ -217,7 +216,7 @@ def _find_drawn_columns(page: FramedPage, grid: Grid) -> tuple[float, ...]:
     if nearest is None:
         return ()
     between = [row for row in page.rows if nearest.ys[-1] < row.middle < grid.ys[0]]
-    return () if is_prose(between, grid, _usual_size(_rows_in(page, grid))) else nearest.xs[1:-1]
+    return () if is_prose(between, grid, usual_size(_rows_in(page, grid))) else nearest.xs[1:-1]
 
 
 def _stack_unparted(page: FramedPage) -> list[Grid]:
@@ -236,13 +235,8 @@ def _reaches_over(before: FramedPage, page: FramedPage, last: Grid, first: Grid)
         return False
     below = [row for row in before.rows if row.middle > last.ys[-1]]
     above = [row for row in page.rows if row.middle < first.ys[0]]
-    usual = _usual_size(_rows_in(before, last))
+    usual = usual_size(_rows_in(before, last))
     return not is_prose(below, last, usual) and not is_prose(above, first, usual)
-
-
-def _usual_size(rows: Sequence[Line]) -> float:
-    sizes = sorted(row.size for row in rows)
-    return sizes[len(sizes) // 2] if sizes else 0.0
 
 
 def _holds(grid: Grid, word: Word) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.normalise.cells import MOST_WORDS, is_date, is_date_entry, is_number, matches_name
+from pipeline.normalise.cells import MOST_WORDS, is_date, is_key, matches_name
 from pipeline.page import Cell, TableRow
 from pipeline.settings import Vocabulary
 
@@ -49,7 +49,7 @@ def _shares_cell(above: TableRow, row: TableRow) -> bool:
 def _stands_above_names(rows: Sequence[TableRow], place: int, vocabulary: Vocabulary) -> bool:
     """Whether a row holds short texts and no values, and the row below it the names of columns: groups of these."""
     texts = [cell.text for cell in distinct_cells(rows[place]) if cell.text]
-    if any(len(text.split()) > MOST_WORDS or is_date_entry(text) or is_number(text) for text in texts):
+    if any(len(text.split()) > MOST_WORDS or is_key(text) for text in texts):
         return False
     return place + 1 < len(rows) and is_header(rows[place + 1], vocabulary)
 
@@ -94,7 +94,7 @@ def _differs_from_body(rows: Sequence[TableRow], place: int) -> bool:
     cells = [cell for cell in distinct_cells(row) if cell.lines]
     if len(cells) < 2 or len(cells) < len(row.cells) - 1 or not below:
         return False
-    if any(len(cell.text.split()) > MOST_WORDS or is_date_entry(cell.text) or is_number(cell.text) for cell in cells):
+    if any(len(cell.text.split()) > MOST_WORDS or is_key(cell.text) for cell in cells):
         return False
     if not all(_is_bold(cell) for cell in cells):
         return False

@@ -12,8 +12,8 @@ from pipeline.layout.lines import begins_item, has_room
 from pipeline.layout.tables.headers import count_header_rows, distinct_cells
 from pipeline.layout.tables.parts import TablePart
 from pipeline.layout.tables.rows import OPEN_RANGE
-from pipeline.normalise.cells import is_date_entry, is_number
-from pipeline.page import Cell, Line, Paragraph, Table, TableRow
+from pipeline.normalise.cells import is_date_entry, is_key, is_number
+from pipeline.page import BROKEN_WORD, Cell, Line, Paragraph, Table, TableRow
 from pipeline.settings import Vocabulary
 
 SAME_PLACE = 1.0
@@ -37,16 +37,12 @@ SENTENCE_END = re.compile(r"[a-z]{2}[)”’\"]?[.!?] ")
 ADDRESS_END = re.compile(r"(?:(?:https?:|www\.)\S*(?: \S*[-\u2010/._=?&]\S*)*|\S+/\S*)$")
 """An address at the end of a text, which has no full stop behind it; lines may break it."""
 
-
 FEWEST_TURNS = 3
 """Pairs of rows that show that shaded ones and plain ones take turns."""
 
 LEFT_FREE = 4
 """Of the font size: where a cell is cut, another of its row ends no further below it; single lines are not parted from
 their paragraph."""
-
-BROKEN_WORD = re.compile(r"[^\W\d_][-\u2010]$")
-"""How a line ends that breaks a word."""
 
 
 class Between(IntEnum):
@@ -206,11 +202,11 @@ class _Growing:
         has_same_shade = self._compare_shades(part, header_rows)
         if has_same_shade is not None:
             return has_same_shade
-        return bool(keys) and self._is_undated_rest(part.rows[header_rows + 1 :], votes)
+        return bool(keys) and self._is_undated_rest(keys, part.rows[header_rows + 1 :], votes)
 
-    def _is_undated_rest(self, following: Sequence[TableRow], votes: int) -> bool:
+    def _is_undated_rest(self, keys: Sequence[int], following: Sequence[TableRow], votes: int) -> bool:
         """A row without key at the top of a page is a rest, unless the table has whole rows without key."""
-        last, keys = self.rows[-1], self._key_columns()
+        last = self.rows[-1]
         later = [*self.rows[1:], *following]  # the first may be the rest of what stood before the table
         keyless = [r for r in later if not r.is_across and not any(r.cells[column].text for column in keys)]
         labels = [text for column in keys if is_number(text := last.cells[column].text) and not is_date_entry(text)]
@@ -243,7 +239,7 @@ class _Growing:
         for column in range(self.parts[0].width):
             texts = [row.cells[column].text for row in rows]
             filled = [text for text in texts if text]
-            keys = [text for text in filled if is_date_entry(text) or is_number(text)]
+            keys = [text for text in filled if is_key(text)]
             if keys and len(keys) >= 0.7 * len(filled) and len(filled) >= 0.5 * len(texts):
                 columns.append(column)
         return columns
@@ -356,7 +352,7 @@ def _complete_each_other(last: TableRow, row: TableRow) -> bool:
     """Whether a page end parts the cells of one row: none is filled in both, and one alone has the label or date."""
     filled = [{column for column, cell in enumerate(part.cells) if cell.lines} for part in (last, row)]
     labelled = [
-        any(is_number(text) or is_date_entry(text) for text in (part.cells[column].text for column in columns))
+        any(is_key(part.cells[column].text) for column in columns)
         for part, columns in zip((last, row), filled, strict=True)
     ]
     return bool(filled[0]) and bool(filled[1]) and not filled[0] & filled[1] and labelled[0] != labelled[1]
@@ -417,7 +413,7 @@ def _filled(row: TableRow) -> int:
 def _is_theme(row: TableRow, others: Sequence[TableRow]) -> bool:
     column = next(number for number, cell in enumerate(row.cells) if cell.text)
     cell = row.cells[column]
-    if len(cell.lines) > 2 or is_date_entry(cell.text) or is_number(cell.text):
+    if len(cell.lines) > 2 or is_key(cell.text):
         return False
     alike = [other.cells[column] for other in others if other.cells[column].lines]
     if not alike:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pipeline.layout.lines import usual_size
 from pipeline.layout.tables.edges import SNAP, Edge, Edges
 from pipeline.page import Line
 
@@ -167,9 +168,9 @@ def _ends_inside(grid: Grid, other: Grid, rows: Sequence[Line]) -> bool:
         return False
     if not (other.xs[0] - SNAP < grid.xs[0] and grid.xs[-1] < other.xs[-1] + SNAP):
         return False
-    sizes = sorted(line.size for line in rows if other.ys[0] < line.middle < other.ys[-1])
+    usual = usual_size(line for line in rows if other.ys[0] < line.middle < other.ys[-1])
     between = [line for line in rows if other.ys[-1] < line.middle < grid.ys[-1]]
-    return bool(sizes) and not is_prose(between, other, sizes[len(sizes) // 2])
+    return usual > 0 and not is_prose(between, other, usual)
 
 
 def _find_row_above(grid: Grid, alike: Sequence[Grid], rows: Sequence[Line]) -> list[float]:
@@ -199,8 +200,7 @@ def split_stack(stack: Sequence[Grid], rows: Sequence[Line]) -> list[list[Grid]]
     """Frames of one width, parted where a heading or prose stands between two or one of them is a box of prose."""
     rows = _take_beside(stack[0], rows)
     inside = [line for line in rows for grid in stack if grid.holds((line.x0 + line.x1) / 2, line.middle)]
-    sizes = sorted(line.size for line in inside)
-    usual = sizes[len(sizes) // 2] if sizes else 0.0
+    usual = usual_size(inside)
     runs: list[list[Grid]] = [[]]
     for grid in sorted(stack, key=lambda grid: grid.ys[0]):
         held = [line for line in inside if grid.holds((line.x0 + line.x1) / 2, line.middle)]
@@ -228,7 +228,7 @@ def find_pieces(stack: Sequence[Grid], grids: Sequence[Grid], rows: Sequence[Lin
     """
     model = max(stack, key=lambda grid: grid.columns)
     rows = _take_beside(model, rows)
-    usual = sorted(line.size for line in rows)[len(rows) // 2] if rows else 0.0
+    usual = usual_size(rows)
     reached = list(stack)
     for grid in sorted(grids, key=lambda grid: grid.ys[0]):
         fits = not is_as_wide(grid, model) and all(any(abs(x - at) < SNAP for at in model.xs) for x in grid.xs)
@@ -251,8 +251,7 @@ def _open_frame(xs: Iterable[float], ys: Iterable[float], *, is_drawn: bool) -> 
 def split_at_prose(grid: Grid, rows: Sequence[Line]) -> list[Grid]:
     """The parts of an open frame between which headings or paragraphs stand: tables, boxes of the same width."""
     inside = [line for line in _take_beside(grid, rows) if grid.ys[0] <= line.middle <= grid.ys[-1]]
-    sizes = sorted(line.size for line in inside)
-    usual = sizes[len(sizes) // 2] if sizes else 0.0
+    usual = usual_size(inside)
     pieces: list[list[float]] = [[grid.ys[0]]]
     for top, bottom in itertools.pairwise(grid.ys):
         strip = [line for line in inside if top < line.middle < bottom]

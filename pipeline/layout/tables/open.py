@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from pipeline.layout.lines import group_lines
+from pipeline.layout.lines import NEXT_LINE, group_lines, usual_size
 from pipeline.layout.tables.columns import find_gutters, split_runs
 from pipeline.layout.tables.edges import Edge
 from pipeline.layout.tables.headers import distinct_cells, is_column_name, is_header
 from pipeline.layout.tables.merged import find_short
 from pipeline.layout.tables.parts import (
     EDGE,
-    NEXT_LINE,
     Key,
     TablePart,
     build_open_part,
@@ -29,7 +28,7 @@ from pipeline.layout.tables.parts import (
     runs_across,
     split_columns,
 )
-from pipeline.normalise.cells import is_date, is_date_entry, is_number, read_hours
+from pipeline.normalise.cells import is_date, is_key, is_number, read_hours
 from pipeline.page import Box, Line, Word
 from pipeline.settings import Vocabulary
 
@@ -160,17 +159,13 @@ def _find_begun(before: _Read, page: _Read) -> _Region | None:
 def _begins_as(row: _Row, part: TablePart) -> bool:
     """Whether a row has a date or number where rows of a table do, and begins in two columns where they do."""
     cells = [cell for other in part.rows if not other.is_across for cell in other.cells]
-    keyed = {cell.column for cell in cells if _is_key(cell.text)}
+    keyed = {cell.column for cell in cells if is_key(cell.text)}
     columns = split_columns([row.line], part.boundaries)
-    if not any(_is_key(" ".join(line.text for line in columns[at])) for at in keyed):
+    if not any(is_key(" ".join(line.text for line in columns[at])) for at in keyed):
         return False
     edges = find_left_edges(part.rows)
     starts = find_starts(row.line, part.boundaries)
     return sum(at in edges and abs(edges[at] - x) < ALIGNED * row.line.size for at, x in starts.items()) >= 2
-
-
-def _is_key(text: str) -> bool:
-    return is_number(text) or is_date_entry(text)
 
 
 def _top_of_row(rows: Sequence[_Row], at: int, least: int) -> int:
@@ -461,7 +456,7 @@ def _stop_of(rows: Sequence[_Row], first: int, boundaries: Sequence[float]) -> i
 
 def _trim_headings(rows: Sequence[_Row], start: int, stop: int, boundaries: Sequence[float]) -> int:
     """The end of the table without the heading, and the number of a paragraph, that follow it."""
-    usual = sorted(row.line.size for row in rows[start:stop])[(stop - start) // 2]
+    usual = usual_size(row.line for row in rows[start:stop])
     filled = [at for at in range(start, stop) if _fills_two_columns(rows[at], boundaries)]
     for at in range(filled[-1] + 1 if filled else start, stop):
         line = rows[at].line

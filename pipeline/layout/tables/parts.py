@@ -8,14 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from pipeline.layout.lines import group_lines, measure_pitch, split_paragraphs
+from pipeline.layout.lines import NEXT_LINE, group_lines, measure_pitch, split_paragraphs
 from pipeline.layout.tables.columns import ALIGNED, GUTTER, TITLE_WORDS, assign_column, find_gutters
 from pipeline.layout.tables.edges import SNAP, Edge
 from pipeline.layout.tables.headers import ends_sentence, is_column_name
 from pipeline.layout.tables.lattice import Grid
 from pipeline.layout.tables.merged import find_short, part_at_short
 from pipeline.layout.tables.rows import SAME_HEIGHT, Entry, find_row_gaps, split_entries, split_rows
-from pipeline.normalise.cells import heal_number, is_date_entry, is_number, read_hours
+from pipeline.normalise.cells import heal_number, is_date_entry, is_key, is_number, read_hours
 from pipeline.page import Box, Cell, Line, TableRow, Word
 from pipeline.settings import Vocabulary
 
@@ -71,9 +71,6 @@ SET_LINES = 3
 
 MOST_SET = 0.4
 """Share of the lines of a column that must: items of lists and first lines are indented."""
-
-NEXT_LINE = 1.45
-"""Of the font size: lines of one cell stand no further apart."""
 
 WORD_SPACE = 0.37
 """Of the font size: words of a line that runs across columns stand no further apart. Word spaces are 0.25 to 0.33."""
@@ -414,7 +411,7 @@ def _split_below_rest(row: TableRow, pitch: float) -> list[TableRow]:
         return [row]
     gaps = find_row_gaps([cell.lines for cell in row.cells], pitch)
     for column, cell in enumerate(row.cells):
-        if not (is_number(cell.text) or is_date_entry(cell.text)):
+        if not is_key(cell.text):
             continue
         at, size = cell.lines[0].middle, cell.lines[0].size
         others = [other.lines for other in row.cells if other is not cell and other.lines and other.rows == 1]
@@ -440,7 +437,7 @@ def _column_lines(rows: Sequence[TableRow], column: int) -> list[Line]:
 
 def _keys_of(row: TableRow, key: int, pitch: float) -> list[str]:
     entries = split_entries(row.cells[key].lines, pitch)
-    return [entry.text for entry in entries if is_date_entry(entry.text) or is_number(entry.text)]
+    return [entry.text for entry in entries if is_key(entry.text)]
 
 
 def _split_row(row: TableRow, key: Key, pitch: float) -> list[TableRow]:
@@ -697,7 +694,7 @@ def _goes_on_cell(line: Line, above: Line, boundaries: Sequence[float]) -> bool:
 
 def _stands_in_row(line: Line, boundaries: Sequence[float]) -> bool:
     """Whether a line in one column is a row's: right of the first column, or the date or number in it."""
-    return line.x0 >= boundaries[0] - 1 or is_date_entry(line.text) or is_number(line.text)
+    return line.x0 >= boundaries[0] - 1 or is_key(line.text)
 
 
 def _shares_size(line: Line, beside: Line) -> bool:
@@ -895,7 +892,7 @@ def _names_all(line: Line, boundaries: Sequence[float], vocabulary: Vocabulary) 
 
 def _holds_value(line: Line, boundaries: Sequence[float]) -> bool:
     """Whether a cell of the line is a number or a date: no column is called so."""
-    return any(is_number(text) or is_date_entry(text) for text in _texts_of(line, boundaries))
+    return any(map(is_key, _texts_of(line, boundaries)))
 
 
 def _ends_sentence(line: Line, boundaries: Sequence[float]) -> bool:
@@ -929,11 +926,7 @@ def _is_crowded(
         middles = [line.middle for column in columns for line in column]
         parted = bool(middles) and any(min(middles) < line < max(middles) for line in lines_across)
         return alone or (bool(middles) and not parted)
-    heights = [
-        entry.top
-        for entry in split_entries(columns[key.column], pitch)
-        if is_date_entry(entry.text) or is_number(entry.text)
-    ]
+    heights = [entry.top for entry in split_entries(columns[key.column], pitch) if is_key(entry.text)]
     strips = {sum(line < height for line in lines_across) for height in heights}
     return len(strips) < 0.75 * len(heights) or (alone and len(strips) < 2)
 

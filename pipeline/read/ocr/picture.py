@@ -158,9 +158,10 @@ def prepare(gray: Gray, dpi: float) -> Prepared:
     half = dpi / 2
     tints = list(_find_tints(_soften(gray), half))
     light = _lighten(gray, tints)
-    ink = _shrink(light) < INK
+    small = _shrink(light)
+    ink = small < INK
     across, down = _find_lines(ink, half)
-    pale = _find_pale_ink(_shrink(light), half)
+    pale = _find_pale_ink(small, half)
     pale_across, pale_down = _find_lines(pale, half)
     dark_across, across = across, across | _keep_clear(pale_across, pale, 1)
     down |= _keep_clear(pale_down, pale, 0)
