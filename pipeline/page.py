@@ -196,6 +196,7 @@ class Word:
 
     `glued`: no white space stands before it on its line. `is_mark`: a raised footnote mark, which is
     no part of the text. `after_bullet`: the sign of a list item is drawn before it, and is no glyph.
+    `seen`: where it stands on the page as displayed, if the page was turned to be read.
     """
 
     page: int
@@ -214,6 +215,7 @@ class Word:
     is_mark: bool = False
     after_bullet: bool = False
     confidence: float | None = None
+    seen: Box | None = None
 
     @property
     def middle(self) -> float:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from pipeline import store
+from pipeline import batch, store
 from pipeline.errors import UsageError
 from pipeline.models import (
     ChronologyRow,
@@ -32,6 +32,7 @@ from pipeline.verify.files import verify_ledger
 from pipeline.verify.passages import Print, Value, list_values, read_print, verify_value
 from pipeline.verify.readings import verify_readings
 from tests.compare.builders import make_document
+from tests.generator.turned_pages import lay_on_side
 from tests.shared_data import ROOT
 
 RAW = ROOT / "raw"
@@ -68,6 +69,24 @@ def test_what_a_run_wrote_is_what_the_pages_say(extracted_sample: Path) -> None:
     assert account.glyphs == sum(
         store.read_document(folder).ledger.totals.glyphs for folder in store.find_documents(extracted_sample)
     )
+
+
+@pytest.mark.parametrize("degrees", [90, 270])
+def test_what_a_run_wrote_of_pages_on_their_side_is_what_they_say(degrees: int, tmp_path: Path) -> None:
+    raw, extracted = tmp_path / "raw", tmp_path / "extracted"
+    (raw / SAMPLE).mkdir(parents=True)
+    pdf = (RAW / SAMPLE / "1-published.pdf").read_bytes()
+    (raw / SAMPLE / "1-published.pdf").write_bytes(lay_on_side(pdf, degrees))
+    batch.run_batch(store.find_reports([raw]), Settings(nlp=False), extracted)
+    account = verify_folder(extracted, raw, Settings())
+    assert account.faults == []
+    assert account.passages > 150
+    alter(extracted / SAMPLE / "1-published" / "chronology.json", _name_another_row)
+    assert [str(fault) for fault in verify_folder(extracted, raw, Settings()).faults if fault.field == "number"]
+
+
+def _name_another_row(values: Any) -> None:
+    values["rows"][4]["number"] = "77"
 
 
 def test_one_altered_letter_of_an_event_is_found_and_named(folder: Path) -> None:

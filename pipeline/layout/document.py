@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from pipeline.layout.footnotes import set_aside_footnotes
 from pipeline.layout.furniture import PageWords, set_aside_furniture
@@ -19,6 +19,7 @@ from pipeline.layout.tables.lattice import Grid, find_grids
 from pipeline.layout.words import build_words
 from pipeline.page import Annotation, Block, Box, Heading, Layout, Line, Page, Table, Word
 from pipeline.settings import Settings
+from pipeline.turn import Turn, find_turn, level_page
 
 SAME_SIZE = 0.05
 """Of the font size: lines of one title differ by less."""
@@ -31,6 +32,7 @@ class _Gathered:
     pages: list[PageWords] = field(default_factory=list)
     grids: list[list[Grid]] = field(default_factory=list)
     across: list[tuple[Edge, ...]] = field(default_factory=list)
+    sizes: list[tuple[float, float]] = field(default_factory=list)
     glyphs: list[tuple[int, int]] = field(default_factory=list)
     hidden: list[tuple[int, int]] = field(default_factory=list)
     annotations: list[tuple[int, Annotation]] = field(default_factory=list)
@@ -62,16 +64,19 @@ def lay_out(pages: Iterable[Page], settings: Settings) -> Layout:
         hidden=tuple(gathered.hidden),
         glyphs=tuple(gathered.glyphs),
         annotations=tuple(gathered.annotations),
-        pages=tuple((page.width, page.height) for page in gathered.pages),
+        pages=tuple(gathered.sizes),
         unplaced=_find_unplaced(gathered.pages, finished, [item.line for item in furniture], notes),
     )
 
 
 def _gather(pages: Iterable[Page]) -> _Gathered:
     gathered = _Gathered()
-    for page in pages:
-        words = build_words(page)
-        gathered.pages.append(PageWords(page.number, page.width, page.height, words))
+    for displayed in pages:
+        turn = find_turn(displayed)
+        page = displayed if turn is None else level_page(displayed, turn)
+        words = build_words(page) if turn is None else tuple(_with_places(build_words(page), turn))
+        gathered.pages.append(PageWords(page.number, page.width, page.height, words, turn))
+        gathered.sizes.append((displayed.width, displayed.height))
         edges = collect_edges(page, words)
         gathered.grids.append(find_grids(edges))
         gathered.across.append(edges.across)
@@ -80,6 +85,12 @@ def _gather(pages: Iterable[Page]) -> _Gathered:
         gathered.hidden.append((page.number, sum(glyph.hidden is not None for glyph in seen)))
         gathered.annotations += [(page.number, annotation) for annotation in page.annotations]
     return gathered
+
+
+def _with_places(words: Iterable[Word], turn: Turn) -> Iterator[Word]:
+    """The words of a page that was turned to be read, each with its place on the page as displayed."""
+    for word in words:
+        yield replace(word, seen=turn.to_page(Box(word.page, word.x0, word.top, word.x1, word.bottom)))
 
 
 def _finish_flow(
@@ -159,8 +170,23 @@ def body_lines(layout: Layout) -> list[Line]:
     return lines + [line for note in layout.footnotes for line in note.lines]
 
 
+def list_words(page: Page) -> tuple[Word, ...]:
+    """The words of a page where they stand as displayed, made as for the layout."""
+    turn = find_turn(page)
+    if turn is None:
+        return build_words(page)
+    words = build_words(level_page(page, turn))
+    return tuple(replace(turn.to_page(word), turn=(word.turn + turn.degrees) % 360) for word in words)
+
+
 def lines_in(box: Box, words: Iterable[Word]) -> list[Line]:
-    """The lines of the words whose centres lie in a box."""
-    return group_lines(
-        word for word in words if word.page == box.page and box.holds((word.x0 + word.x1) / 2, word.middle)
-    )
+    """The lines of the words of `list_words` whose centres lie in a box; those of turned text are read as it runs."""
+    inside = [word for word in words if word.page == box.page and box.holds((word.x0 + word.x1) / 2, word.middle)]
+    turns = {word.turn for word in inside}
+    if len(turns) != 1 or 0 in turns:
+        return group_lines(inside)
+    turn = Turn(turns.pop(), 0.0, 0.0)
+    return [
+        Line(tuple(replace(turn.to_page(word), turn=turn.degrees) for word in line.words))
+        for line in group_lines(replace(turn.to_level(word), turn=0) for word in inside)
+    ]

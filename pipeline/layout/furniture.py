@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.layout.lines import group_lines
 from pipeline.normalise.cells import matches_name
 from pipeline.page import Line, SetAside, Word
 from pipeline.settings import Vocabulary
+from pipeline.turn import Turn
 
 DEPTH = 6
 """Rows looked at from each edge of a page: heads of three lines with a notice and a rule exist, of six not yet."""
@@ -46,12 +47,13 @@ MARGIN_TEXT = "text along the margin"
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """The words of one page and its size in points."""
+    """The words of one page and its size in points; `turn` is that of a page which was turned to be read."""
 
     number: int
     width: float
     height: float
     words: tuple[Word, ...]
+    turn: Turn | None = None
 
 
 _Place = tuple[int, str, int]
@@ -86,28 +88,47 @@ def set_aside_furniture(pages: Sequence[PageWords], vocabulary: Vocabulary) -> t
     """The pages without their furniture, and the furniture.
 
     A row at the edge of a page is furniture when the same words (digits aside) stand at the same height of
-    another page, when it stands where furniture stands on other pages, or when it is a page number.
+    another page, when it stands where furniture stands on other pages, or when it is a page number. A page whose
+    text was turned to be read has it at its head as displayed, as other pages have, or turned as its text is.
     """
+    aside = _find_furniture([page if page.turn is None else _as_displayed(page) for page in pages], vocabulary)
+    remaining = _without(pages, aside)
+    turned = _find_furniture([page for page in remaining if page.turn is not None], vocabulary)
+    return _without(remaining, turned), aside + turned
+
+
+def _as_displayed(page: PageWords) -> PageWords:
+    """What is level on a page as displayed, when its text is not."""
+    if page.turn is None:
+        return page
+    level = [word for word in page.words if (word.turn + page.turn.degrees) % 360 == 0]
+    words = tuple(replace(page.turn.to_page(word), turn=0) for word in level)
+    return PageWords(page.number, page.turn.width, page.turn.height, words)
+
+
+def _without(pages: Iterable[PageWords], aside: Iterable[SetAside]) -> list[PageWords]:
+    taken = {(word.page, word.glyphs) for item in aside for word in item.line.words}
+    return [
+        replace(page, words=tuple(word for word in page.words if (word.page, word.glyphs) not in taken))
+        for page in pages
+    ]
+
+
+def _find_furniture(pages: Sequence[PageWords], vocabulary: Vocabulary) -> list[SetAside]:
     rows = {page.number: group_lines(word for word in page.words if word.turn == 0) for page in pages}
     edges = [edge for page in pages for edge in _find_edges(page, rows[page.number])]
     repeated = _find_repeated(edges, len(pages), vocabulary) | _find_titles_said_again(edges, rows)
     heights = _find_heights(edges, repeated)
     counting = _find_counting(edges, len(pages))
     aside: list[SetAside] = []
-    remaining: list[PageWords] = []
     by_page: dict[int, list[_Edge]] = defaultdict(list)
     for edge in edges:
         by_page[edge.page].append(edge)
     margin_text = _find_margin_text(pages)
     for page in pages:
-        found = list(_furniture_of(by_page[page.number], heights, vocabulary, counting))
-        found += [SetAside(Line((word,)), MARGIN_TEXT) for word in margin_text.get(page.number, ())]
-        taken = {word.glyphs for item in found for word in item.line.words}
-        aside += found
-        remaining.append(
-            PageWords(page.number, page.width, page.height, tuple(w for w in page.words if w.glyphs not in taken))
-        )
-    return remaining, aside
+        aside += _furniture_of(by_page[page.number], heights, vocabulary, counting)
+        aside += [SetAside(Line((word,)), MARGIN_TEXT) for word in margin_text.get(page.number, ())]
+    return aside
 
 
 def _find_edges(page: PageWords, rows: Sequence[Line]) -> list[_Edge]:

@@ -124,12 +124,14 @@ class Text:
 
 
 def _surround(words: Sequence[Word]) -> Box:
+    """The box around words on the page as displayed."""
+    places = [word.seen or word for word in words]
     return Box(
         words[0].page,
-        min(word.x0 for word in words),
-        min(word.top for word in words),
-        max(word.x1 for word in words),
-        max(word.bottom for word in words),
+        min(place.x0 for place in places),
+        min(place.top for place in places),
+        max(place.x1 for place in places),
+        max(place.bottom for place in places),
     ).rounded()
 
 

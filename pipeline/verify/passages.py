@@ -15,8 +15,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from pipeline.layout.document import lines_in
-from pipeline.layout.words import build_words
+from pipeline.layout.document import lines_in, list_words
 from pipeline.models import (
     ChronologyRow,
     DateValue,
@@ -107,7 +106,7 @@ def read_print(pages: Iterable[Page], needed: frozenset[int]) -> Print:
     for page in pages:
         glyphs[page.number] = sum(bool(glyph.text.strip()) for glyph in page.glyphs)
         if page.number in needed:
-            words[page.number] = build_words(page)
+            words[page.number] = list_words(page)
             annotations[page.number] = page.annotations
         texts.append(_squeeze("".join(glyph.text for glyph in page.glyphs if glyph.hidden is None)))
     text = "".join(texts).casefold()
@@ -211,10 +210,27 @@ def verify_number(row: ChronologyRow, file: str, print_: Print) -> Iterator[Faul
 
 
 def _words_beside(boxes: Sequence[Box], page: int, print_: Print) -> Iterator[str]:
-    """The words of a page between the top and the bottom of a record."""
-    top = min(box.top for box in boxes if box.page == page)
-    bottom = max(box.bottom for box in boxes if box.page == page)
-    return (word.text for word in print_.words.get(page, ()) if top <= word.middle <= bottom)
+    """The words of a page between the first line of a record and the last."""
+    here = [box for box in boxes if box.page == page]
+    return (word.text for word in print_.words.get(page, ()) if stands_beside(word, here))
+
+
+def stands_beside(word: Word, boxes: Sequence[Box], above: float = 0.0) -> bool:
+    """Whether a word stands between the first and the last of the lines in these boxes, as its text runs, or so many
+    points above them."""
+    depths = [measure_depth(box, word.turn) for box in boxes]
+    first, last = min(depth for depth, _ in depths), max(depth for _, depth in depths)
+    return first - above <= sum(measure_depth(word, word.turn)) / 2 <= last
+
+
+def measure_depth(place: Box | Word, turn: int) -> tuple[float, float]:
+    """How far down a page a place begins and ends, where text runs at `turn` degrees: counted from the edge of the
+    page that is above the text, or the one below it."""
+    if turn == 90:
+        return -place.x1, -place.x0
+    if turn == 180:
+        return -place.bottom, -place.top
+    return (place.x0, place.x1) if turn == 270 else (place.top, place.bottom)
 
 
 def _list_signs(words: Iterable[str]) -> list[str]:

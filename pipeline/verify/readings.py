@@ -28,7 +28,7 @@ from pipeline.normalise.dates import parse_date
 from pipeline.normalise.links import normalise_link
 from pipeline.page import Box, Word
 from pipeline.verify.account import Fault
-from pipeline.verify.passages import Print, name_pair, name_row
+from pipeline.verify.passages import Print, measure_depth, name_pair, name_row, stands_beside
 
 Item = ChronologyRow | RecommendationPair
 
@@ -216,7 +216,7 @@ def _list_words_near(pair: RecommendationPair, print_: Print) -> set[str]:
     own = [passage for passage in (pair.heading, pair.recommendation, *pair.places) if passage is not None]
     answers = [response.text for response in pair.responses if response.source is None]
     boxes = [box for passage in own for box in passage.boxes] or [box for text in answers for box in text.boxes]
-    near = ABOVE * max(box.height for box in boxes) if boxes else 0.0
+    near = ABOVE * max(min(box.height, box.width) for box in boxes) if boxes else 0.0
     words = [word for page in {box.page for box in boxes} for word in _words_around(page, boxes, near, print_)]
     words += [word for page in {box.page - 1 for box in boxes} for word in _last_words(page, 2 * near, print_)]
     return {sign.casefold() for sign in WORDS.findall(" ".join(word.text for word in words))}
@@ -224,11 +224,12 @@ def _list_words_near(pair: RecommendationPair, print_: Print) -> set[str]:
 
 def _words_around(page: int, boxes: Sequence[Box], near: float, print_: Print) -> list[Word]:
     here = [box for box in boxes if box.page == page]
-    top, bottom = min(box.top for box in here) - near, max(box.bottom for box in here)
-    return [word for word in print_.words.get(page, ()) if top <= word.middle <= bottom]
+    return [word for word in print_.words.get(page, ()) if stands_beside(word, here, above=near)]
 
 
 def _last_words(page: int, near: float, print_: Print) -> list[Word]:
     words = print_.words.get(page, ())
-    bottom = max((word.bottom for word in words), default=0.0)
-    return [word for word in words if word.middle >= bottom - near]
+    ends: dict[int, float] = {}
+    for word in words:
+        ends[word.turn] = max(measure_depth(word, word.turn)[1], ends.get(word.turn, float("-inf")))
+    return [word for word in words if sum(measure_depth(word, word.turn)) / 2 >= ends[word.turn] - near]

@@ -21,6 +21,7 @@ from pipeline.read.ocr.signs import correct_signs
 from pipeline.read.pdf import UNKNOWN, draw_page, read_pages
 from pipeline.read.report import open_report
 from pipeline.settings import Settings
+from pipeline.turn import Turn, level_page
 from tests.read.pdf_files import make_pdf, text
 from tests.shared_data import SHARED, needs_shared
 
@@ -383,14 +384,17 @@ def test_a_poor_scan_carries_a_doubt(draw: Draw) -> None:
     assert [doubt.code for doubt in doubts] == ["ocr_unsure"]
 
 
-@pytest.mark.parametrize(("turn", "codes"), [(0, []), (180, ["page_turned"])])
-def test_a_page_that_lies_upside_down_carries_a_doubt(draw: Draw, turn: int, codes: list[str]) -> None:
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_page_that_lies_on_its_side_or_upside_down_is_read(draw: Draw, turn: int) -> None:
     pytest.importorskip("tesserocr")
     doubts: list[Doubt] = []
-    picture = draw(PROSE).rotate(turn)
-    (page,) = read_scans([Page(1, WIDTH, HEIGHT, 0, ())], lambda _number, _dpi: picture, Settings(), doubts)
-    assert [doubt.code for doubt in doubts] == codes
+    picture = draw(PROSE).rotate(-turn, expand=True)
+    sides = (HEIGHT, WIDTH) if turn in (90, 270) else (WIDTH, HEIGHT)
+    (page,) = read_scans([Page(1, *sides, 0, ())], lambda _number, _dpi: picture, Settings(), doubts)
+    assert doubts == []
     assert {glyph.turn for glyph in page.glyphs} == {turn}
+    read = page if turn == 0 else level_page(page, Turn(turn, *sides))
+    assert words(read) == "The review was published in March 2018. Nobody was told of its second finding."
 
 
 @pytest.fixture

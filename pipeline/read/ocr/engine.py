@@ -181,4 +181,6 @@ def _read_symbol(place: Any, level: Any) -> Symbol | None:
     if box is None or not text or not text.strip():
         return None
     x0, top, x1, bottom = map(float, box)
+    if x1 <= x0 or bottom <= top:  # print on its side may be read and given no place
+        return None
     return Symbol(text.strip(), x0, top, x1, bottom, round(place.Confidence(level.WORD) / 100, 4))

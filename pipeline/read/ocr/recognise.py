@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +18,7 @@ from pipeline.read.ocr.lines import read_lines
 from pipeline.read.ocr.picture import Gray, Prepared, Region, prepare, straighten
 from pipeline.read.ocr.signs import correct_signs
 from pipeline.read.ocr.type_sizes import measure_sizes
-
-Placed = TypeVar("Placed", Glyph, Rule, Area)
+from pipeline.turn import Turn
 
 DESCENT = 0.21
 """Ems that descenders reach below the base line, and boxes with them, as in a text layer."""
@@ -37,11 +36,14 @@ UPRIGHT = 0.5
 
 def recognise(picture: Image.Image, number: int, width: float, height: float, engine: Engine) -> Page:
     """The page that a picture shows, in points. The picture fills the page; it may stand on its side."""
-    upright, sure = _recognise_upright(picture, number, width, height, engine)
-    if sure >= UPRIGHT * max(len(upright.glyphs), 1):
-        return upright
-    turned = [_recognise_turned(picture, number, (width, height), turn, engine) for turn in (90, 180, 270)]
-    return max([(upright, sure), *turned], key=lambda found: found[1])[0]
+    best, most = _recognise_upright(picture, number, width, height, engine)
+    for degrees in (270, 90, 180):
+        if most >= UPRIGHT * max(len(best.glyphs), 1):
+            break
+        page, sure = _recognise_turned(picture, number, (width, height), degrees, engine)
+        if sure > most:
+            best, most = page, sure
+    return best
 
 
 def _count_sure(lines: list[PrintedLine]) -> float:
@@ -52,33 +54,22 @@ def _count_sure(lines: list[PrintedLine]) -> float:
 
 
 def _recognise_turned(
-    picture: Image.Image, number: int, size: tuple[float, float], turn: int, engine: Engine
+    picture: Image.Image, number: int, size: tuple[float, float], degrees: int, engine: Engine
 ) -> tuple[Page, float]:
     """The page read with its text turned upright, its places turned back."""
     width, height = size
-    sides = (height, width) if turn != 180 else size
-    page, sure = _recognise_upright(picture.rotate(turn, expand=True), number, *sides, engine)
+    turn = Turn(degrees, width, height)
+    sides = (height, width) if degrees != 180 else size
+    page, sure = _recognise_upright(picture.rotate(degrees, expand=True), number, *sides, engine)
     back = replace(
         page,
         width=width,
         height=height,
-        glyphs=tuple(replace(_turn_back(glyph, size, turn), turn=turn) for glyph in page.glyphs),
-        rules=tuple(_turn_back(rule, size, turn) for rule in page.rules),
-        areas=tuple(_turn_back(area, size, turn) for area in page.areas),
+        glyphs=tuple(replace(turn.to_page(glyph), turn=(glyph.turn + degrees) % 360) for glyph in page.glyphs),
+        rules=tuple(turn.to_page(rule) for rule in page.rules),
+        areas=tuple(turn.to_page(area) for area in page.areas),
     )
     return back, sure
-
-
-def _turn_back(thing: Placed, size: tuple[float, float], turn: int) -> Placed:
-    """The thing at the place where it stands on the page whose text reads at `turn` degrees clockwise."""
-    width, height = size
-    if turn == 90:
-        return replace(thing, x0=width - thing.bottom, top=thing.x0, x1=width - thing.top, bottom=thing.x1)
-    if turn == 180:
-        return replace(
-            thing, x0=width - thing.x1, top=height - thing.bottom, x1=width - thing.x0, bottom=height - thing.top
-        )
-    return replace(thing, x0=thing.top, top=height - thing.x1, x1=thing.bottom, bottom=height - thing.x0)
 
 
 def _recognise_upright(

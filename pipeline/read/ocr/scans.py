@@ -74,8 +74,6 @@ class _Scans:
         merged = merge(page, found, keep_text=self._settings.ocr != "always")
         if 0 < _mean_confidence(found) < UNSURE:
             self._doubts.append(_doubt_unsure(page.number, _mean_confidence(found)))
-        if _is_turned(found):
-            self._doubts.append(_doubt_turned(page.number))
         return merged
 
     def _start(self, stack: ExitStack) -> None:
@@ -136,11 +134,6 @@ def _mean_confidence(page: Page) -> float:
     return sum(found) / len(found) if found else 0.0
 
 
-def _is_turned(page: Page) -> bool:
-    """Whether most of the print runs another way than across the page; a line beside a figure may."""
-    return sum(glyph.turn != 0 for glyph in page.glyphs) > len(page.glyphs) / 2
-
-
 def _doubt_missing(number: int) -> Doubt:
     message = f"Page {number} is a picture or has no usable text, and was not read: OCR is not installed."
     return Doubt(code="page_not_read", message=message)
@@ -149,11 +142,3 @@ def _doubt_missing(number: int) -> Doubt:
 def _doubt_unsure(number: int, confidence: float) -> Doubt:
     message = f"Page {number} was read from its picture with a confidence of {confidence:.2f} only."
     return Doubt(code="ocr_unsure", message=message)
-
-
-def _doubt_turned(number: int) -> Doubt:
-    message = (
-        f"Page {number} lies on its side or upside down: its words were read, but no tables, rows or recommendations "
-        "are found on it. Turn the page and run again."
-    )
-    return Doubt(code="page_turned", message=message)
