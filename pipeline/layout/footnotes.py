@@ -41,7 +41,7 @@ def set_aside_footnotes(pages: Sequence[PageWords], body_size: float) -> tuple[l
     marks: set[str] = set()
     called: set[str] = set()  # those whose notes have not come yet: a full page sends its notes on to the next
     for page in pages:
-        rows = group_lines(word for word in page.words if word.turn == 0)
+        rows = group_lines((word for word in page.words if word.turn == 0), with_lone_marks=False)
         seen = {_plain(word.text) for line in rows for word in line.words if word.is_mark}
         marks |= seen
         wrapped = _find_wrapped(rows, marks)

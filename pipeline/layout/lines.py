@@ -35,8 +35,11 @@ BULLETS = frozenset("•▪●○◦‣∙·■□–-*➢►\uf0b7\uf0a7\uf0d8o
 """Signs that begin a list item when they stand alone before the text."""
 
 
-def group_lines(words: Iterable[Word]) -> list[Line]:
-    """The printed lines of one column, top to bottom; footnote marks go to the line they are raised above."""
+def group_lines(words: Iterable[Word], *, with_lone_marks: bool = True) -> list[Line]:
+    """The printed lines of one column, top to bottom; footnote marks go to the line they are raised above.
+
+    `with_lone_marks`: those that stand on a line of their own between two others, too.
+    """
     bodies: list[list[Word]] = []
     everything = sorted(words, key=lambda word: word.middle)
     for word in (word for word in everything if not word.is_mark):
@@ -45,7 +48,8 @@ def group_lines(words: Iterable[Word]) -> list[Line]:
         else:
             bodies.append([word])
     marks = [word for word in everything if word.is_mark]
-    for body in [body for at, body in enumerate(bodies) if _is_lone_mark(bodies, at)]:
+    lone = [body for at, body in enumerate(bodies) if _is_lone_mark(bodies, at)] if with_lone_marks else []
+    for body in lone:
         bodies.remove(body)
         marks.append(replace(body[0], is_mark=True))
     for mark in marks:

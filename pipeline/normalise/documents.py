@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from pipeline.findings import Findings
+from pipeline.findings import Findings, FoundRow
 from pipeline.models import (
     ChronologyRow,
     Counts,
@@ -69,7 +69,7 @@ def make_document(
         lexicon,
         _by_page(layout),
         settings,
-        published=find_report_date(layout, settings),
+        published=find_report_date(layout, settings, findings.rows),
         key=find_key([line.text for line in _lines_of(layout)], settings.vocabulary),
     )
     row_drafts = make_rows(findings.rows, around, names)
@@ -135,13 +135,18 @@ def _finish_pair(draft: PairDraft, pointers: Pointers, near: Index, people: Peop
     return draft.pair.model_copy(update=update)
 
 
-def find_report_date(layout: Layout, settings: Settings) -> str | None:
-    """The report's own date: the first line of its first pages that is a date by itself, with month and year."""
+def find_report_date(layout: Layout, settings: Settings, rows: Iterable[FoundRow] = ()) -> str | None:
+    """The report's own date: the first line of its first pages that is a date by itself, with month and year.
+
+    A date of a chronology, or the day above one, is none.
+    """
+    told = {word for row in rows for paragraph in (*row.date, *row.day) for line in paragraph for word in line.words}
     for item in layout.flow:
         if isinstance(item, Table) or (block := item.block if isinstance(item, Heading) else item).page > TITLE_PAGES:
             continue
         for before, line in zip([None, *block.lines], block.lines, strict=False):
-            if len(line.words) > 5 or (before is not None and _runs_on(before, line)):
+            is_entry = not told.isdisjoint(line.words)
+            if len(line.words) > 5 or is_entry or (before is not None and _runs_on(before, line)):
                 continue
             value = parse_date(line.text, locale=settings.locale)
             if value is not None and value.kind == "date" and value.precision in ("day", "month") and value.end:

@@ -34,7 +34,7 @@ BEGINS_ADDRESS = re.compile(r"[(<\[]?(?:https?:|www\.)", re.IGNORECASE)
 OPEN_ENDS = "/_=&?%#~"
 """Signs after which an address goes on."""
 
-ADDRESS_LIKE = re.compile(r"[/_=&?%#]|[^\W\d_]-[^\W\d_]|\w\.\w")
+ADDRESS_LIKE = re.compile(r"[/_=&?%#]|[^\W\d_][-\u2010][^\W\d_]|\w\.\w")
 """What the next part of an address holds, and a word that follows one hardly does."""
 
 PLAIN_WORD = re.compile(r"[^\W\d_]+")
@@ -141,6 +141,8 @@ def join_text(paragraphs: Iterable[Paragraph], lexicon: Lexicon) -> Text:
     spans: list[Span] = []
     length = 0
     line_number = 0
+    token = ""
+    """What stands behind the last white space: an address may be broken over more than two lines."""
     for place, paragraph in enumerate(paragraphs):
         glue = "\n" if place else ""
         for line in paragraph:
@@ -149,13 +151,14 @@ def join_text(paragraphs: Iterable[Paragraph], lexicon: Lexicon) -> Text:
                 if word.is_mark:
                     continue
                 if spans and first and glue != "\n":
-                    glue, cut = _join_over_line_end(spans[-1], word, lexicon)
+                    glue, cut = _join_over_line_end(spans[-1].word.text, word.text, token, lexicon)
                     if cut:
-                        length, parts[-1] = length - 1, parts[-1][:-1]
+                        length, parts[-1], token = length - 1, parts[-1][:-1], token[:-1]
                         last = spans[-1]
                         spans[-1] = Span(last.start, last.end - 1, last.word, last.line)
                 elif not first:
                     glue = "" if word.glued else " "
+                token = word.text if glue else token + word.text
                 parts += [glue, word.text]
                 length += len(glue)
                 spans.append(Span(length, length + len(word.text), word, line_number))
@@ -165,10 +168,9 @@ def join_text(paragraphs: Iterable[Paragraph], lexicon: Lexicon) -> Text:
     return Text("".join(parts), tuple(spans))
 
 
-def _join_over_line_end(last: Span, word: Word, lexicon: Lexicon) -> tuple[str, bool]:
+def _join_over_line_end(left: str, right: str, token: str, lexicon: Lexicon) -> tuple[str, bool]:
     """What stands between the last word of a line and the first of the next, and whether a hyphen goes."""
-    left, right = last.word.text, word.text
-    if _goes_on_address(left, right, lexicon):
+    if _goes_on_address(left, right, token, lexicon):
         return "", False
     if left[-1] in HYPHENS and REPEATED_HYPHEN.match(right):
         return "", True
@@ -213,10 +215,10 @@ def _begins_name(left: str, right: str) -> bool:
     return part[0].isupper() and part[1:].islower() and not is_compound
 
 
-def _goes_on_address(left: str, right: str, lexicon: Lexicon) -> bool:
+def _goes_on_address(left: str, right: str, token: str, lexicon: Lexicon) -> bool:
     """Whether a line end parts an address: a link leads to one with both parts, or the first part is open and
     the second looks like more of it."""
-    begins = BEGINS_ADDRESS.match(left) is not None
+    begins = BEGINS_ADDRESS.match(token) is not None
     if left[-1] in HYPHENS or not (begins or "/" in left or "/" in right):
         return False
     if begins and left[-1] in OPEN_ENDS and ADDRESS_LIKE.search(right):

@@ -112,3 +112,34 @@ def test_a_bold_text_alone_at_the_top_of_a_page_is_a_theme_and_no_rest() -> None
         second = part(2, (text, "", bold), ("We agree.", "3. Fund it.", False))
         (table,) = join_parts([first, second], [Between.PROSE, Between.NOTHING], Vocabulary())
         assert len(table.rows) == rows
+
+
+def test_the_first_row_below_a_header_that_ends_a_page_may_fill_one_cell_alone() -> None:
+    """Browsers set what has room of a row below its header, such as a code, and the rest on the next page."""
+    header = make_grid((50, 150, 300, 400), (700, 730))
+    names = write(("Date", 55, 715), ("Event", 155, 715), ("Reference", 305, 715))
+    part = read_frame(header, [*names, *write(("BUN5287/12", 305, 745))])
+    assert [[cell.text for cell in row.cells] for row in part.rows][1] == ["", "", "BUN5287/12"]
+    prose = write(("The board met in the north of the county.", 155, 745))
+    assert len(read_frame(header, [*names, *prose]).rows) == 1
+
+
+def test_the_rest_of_a_list_at_the_top_of_a_page_goes_on_the_cell_beside_several_rows() -> None:
+    def answers(page: int, *paragraphs: str) -> Cell:
+        lines = [(make_line(text, 50, 100 + 20 * n, page=page),) for n, text in enumerate(paragraphs)]
+        return Cell(tuple(lines), rows=2 if page == 1 else 1)
+
+    def part(page: int, answer: Cell, *asked: str) -> TablePart:
+        cells = [Cell(((make_line(text, 250, 100 + 40 * n, page=page),),), column=1) for n, text in enumerate(asked)]
+        rows = tuple(TableRow((answer, cell)) for cell in cells)
+        return TablePart(Box(page, 48, 90, 400, 300), (240.0,), rows, ruled=True, lined=True)
+
+    first = part(1, answers(1, "We have written to them."), "1. Publish it.", "2. Name a lead.")
+    second = part(2, answers(2, "(a) review the funding;", "(b) consult advocates."), "3. Consult all.")
+    (table,) = join_parts([first, second], [Between.PROSE, Between.NOTHING], Vocabulary())
+    assert {row.cells[0].text for row in table.rows} == {
+        "We have written to them. (a) review the funding; (b) consult advocates."
+    }
+    other = part(2, answers(2, "We agree to do so."), "3. Consult all.")
+    (table,) = join_parts([first, other], [Between.PROSE, Between.NOTHING], Vocabulary())
+    assert [row.cells[0].text for row in table.rows][1:] == ["We have written to them.", "We agree to do so."]

@@ -446,3 +446,11 @@ def test_the_last_line_of_a_title_over_two_columns_is_of_the_title() -> None:
     layout = lay_out(iter([Page(1, 612, 792, 0, tuple(glyphs), ())]), Settings())
     assert isinstance(layout.flow[0], Heading)
     assert layout.flow[0].text == "Waiting for a long time: a review of chairs and their makers"
+
+
+def test_a_footnote_mark_alone_between_two_cells_is_a_mark_of_the_text_above() -> None:
+    page = [*make_line("It begun", 50, 60).words, make_word("1", 92, 56, size=6, is_mark=True)]
+    page += [*make_line("No full answer came.", 50, 100).words, make_word("2", 50, 110, size=7)]
+    page += make_line("The next answer came.", 50, 122).words
+    (remaining,), _ = set_aside_footnotes([PageWords(1, 600, 800, tuple(page))], 10.0)
+    assert [(word.text, word.top) for word in remaining.words if word.is_mark] == [("1", 53), ("2", 106.5)]

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.layout.furniture import PageWords
+from pipeline.layout.tables.agreement import agree_on_columns
 from pipeline.layout.tables.columns import split_runs
 from pipeline.layout.tables.edges import Edge
 from pipeline.layout.tables.framed import FramedPage, find_framed_parts
@@ -15,6 +16,7 @@ from pipeline.layout.tables.lattice import Grid, join_beside, part_open_frames, 
 from pipeline.layout.tables.open import OpenPage, find_open_parts
 from pipeline.layout.tables.parts import (
     Key,
+    TablePart,
     build_banded_part,
     build_open_part,
     build_part,
@@ -617,3 +619,49 @@ def test_prose_below_the_last_line_of_a_table_is_no_row_but_a_row_that_the_page_
     assert whole is not None
     assert len(cut.words) == len(words) + len(rest)
     assert len(whole.words) == len(words)
+
+
+def test_a_theme_no_wider_than_the_dates_is_no_part_of_the_date_above() -> None:
+    rows = [(100, "2 May 2016", "It met in the north,"), (112, "", "and left.")]
+    rows += [(142, "4 May 2016", "It wrote."), (172, "9 May 2016", "It ended.")]
+    cells = [(text, x, y) for y, date, event in rows for x, text in ((57, date), (205, event))]
+    words = [word for text, x, y in cells for word in make_words(text, x, y)]
+    theme = make_words("In the north", 50, 127, bold=True)
+    assert [texts[:1] for _, rows in find_open([*words, *theme]) for texts in rows] == [
+        ("2 May 2016",),
+        ("In the north",),
+        ("4 May 2016",),
+        ("9 May 2016",),
+    ]
+    beside = make_words("as it had said.", 205, 127)
+    assert "In the north" not in [texts[0] for _, rows in find_open([*words, *theme, *beside]) for texts in rows]
+
+
+def test_the_last_line_of_a_paragraph_above_a_table_is_no_row_of_it() -> None:
+    """Two of its words stand apart where the columns do."""
+    cells = [(text, x, 136 + 30 * n) for n in range(3) for text, x in (("2 May 2016", 57), ("It met.", 160))]
+    rows = [word for text, x, y in cells for word in make_words(text, x, y)]
+    grid = Grid((50, 400), (120, 150, 180, 210), ((True,),) * 3, ((True,),) * 3, has_sides=False)
+    last = [*make_words("million on the bulk", 50, 106), *make_words("records programme.", 160, 106)]
+    above = make_words("note of it. Between them the Board and its own officers spent", 50, 94)
+    part = build_part(grid, [*above, *last, *rows], 1, VOCABULARY)
+    assert part is not None
+    assert len(part.words) == len(rows)
+    alone = build_part(grid, [*last, *rows], 1, VOCABULARY)
+    assert alone is not None
+    assert len(alone.words) == len(rows) + len(last)
+
+
+def test_pages_with_one_numbered_row_each_show_the_numbers_together() -> None:
+    def page(number: int) -> TablePart:
+        lines = [make_line(str(number), 50, 100), make_line("Publish it.", 80, 100), make_line("We agree.", 250, 100)]
+        lines += [make_line("• at once", 80, 120), make_line("It is done.", 250, 120)]
+        box = Box(number, 50, 95, 400, 130)
+        part = build_open_part(lines, [], box, VOCABULARY, boundaries=[70, 240])
+        assert part is not None
+        return part
+
+    parts = [page(number) for number in (1, 2, 3)]
+    assert [len(part.rows) for part in parts] == [2, 2, 2]
+    agreed = agree_on_columns(parts, [False, True, True], VOCABULARY)
+    assert [len(part.rows) for part in agreed] == [1, 1, 1]

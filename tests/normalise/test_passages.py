@@ -83,6 +83,8 @@ def test_an_address_that_is_open_at_its_end_goes_on_with_more_of_it_and_with_no_
         joined("See https://www.gov.example/", "housing/audit.pdf") == "See https://www.gov.example/housing/audit.pdf"
     )
     assert joined("See https://www.gov.example/", "for more.") == "See https://www.gov.example/ for more."
+    parts = ("See https://", "data.example.net/transport/", "inspection\u2010certifi\u2010", "cate/log/")
+    assert joined(*parts) == "See https://data.example.net/transport/inspection\u2010certificate/log/"
 
 
 def test_a_code_broken_at_a_slash_is_whole() -> None:

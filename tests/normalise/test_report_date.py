@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.findings import FoundRow
 from pipeline.normalise.documents import find_report_date
 from pipeline.page import Layout
 from pipeline.settings import Settings
@@ -22,3 +23,9 @@ from tests.extract.setting import set_paragraphs
 def test_a_date_on_its_own_line_dates_the_report(paragraph: str, found: str | None) -> None:
     layout = Layout(tuple(set_paragraphs("# A report", paragraph)))
     assert find_report_date(layout, Settings()) == found
+
+
+def test_the_day_above_a_chronology_does_not_date_the_report() -> None:
+    day, cover = set_paragraphs("Tuesday 8 November 2011", "March 2023")
+    row = FoundRow(words=(), date=(), event=(), day=(day.lines,))
+    assert find_report_date(Layout((day, cover)), Settings(), [row]) == "2023-03-31"

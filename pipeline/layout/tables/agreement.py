@@ -8,7 +8,7 @@ from dataclasses import replace
 from statistics import median
 
 from pipeline.layout.lines import measure_pitch
-from pipeline.layout.tables.parts import TablePart, key_of, part_anew
+from pipeline.layout.tables.parts import TablePart, find_shared_key, key_of, part_anew
 from pipeline.layout.tables.rows import FEWEST_STEPS, SAME_HEIGHT, TOP_ALIGNED
 from pipeline.normalise.cells import is_date
 from pipeline.page import Line
@@ -48,7 +48,8 @@ def _agree(part: TablePart, run: Sequence[TablePart], vocabulary: Vocabulary) ->
     widest = max(richer, key=lambda other: other.width, default=part)
     boundaries = widest.boundaries if widest.width > part.width else part.boundaries
     keys = [key for other in richer if other.width == widest.width and (key := key_of(other)) is not None]
-    key = part.key or next(iter(keys), None)
+    alike = [other for other in run if other.width == widest.width]
+    key = part.key or next(iter(keys), None) or find_shared_key(alike, vocabulary)
     if key is not None:
         key = replace(key, step=None if key.numbered else _measure_step(run), to_top=_are_set_to_top(run))
     return part if (boundaries, key) == (part.boundaries, part.key) else part_anew(part, boundaries, vocabulary, key)

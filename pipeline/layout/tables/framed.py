@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.layout.furniture import PageWords
 from pipeline.layout.lines import NEXT_LINE, group_lines, usual_size
 from pipeline.layout.tables.edges import SNAP, Edge
+from pipeline.layout.tables.headers import is_column_name
 from pipeline.layout.tables.joining import stand_alike
 from pipeline.layout.tables.lattice import (
     Grid,
@@ -23,10 +24,13 @@ from pipeline.layout.tables.lattice import (
     split_stack,
     stack_bands,
 )
-from pipeline.layout.tables.parts import Elsewhere, TablePart, build_banded_part, build_part
+from pipeline.layout.tables.parts import Elsewhere, TablePart, build_banded_part, build_part, split_columns
 from pipeline.normalise.cells import is_date
-from pipeline.page import Line, Word
+from pipeline.page import Line, Word, join_lines
 from pipeline.settings import Vocabulary
+
+FIRST_ROW = 3.0
+"""Of the font size: the first row of a table stands no further below the names of its columns."""
 
 SHADED = 0.6
 """Of the width of a table: a shade of a row lies behind so much of it; that of a cell does not."""
@@ -59,7 +63,7 @@ def find_framed_parts(pages: Sequence[FramedPage], vocabulary: Vocabulary) -> Fr
     """The tables in the frames of all pages, top to bottom on each."""
     framed = Framed()
     before: TablePart | None = None
-    parted = [replace(page, frames=_complete_frames(page.frames, page.rows)) for page in pages]
+    parted = [replace(page, frames=_complete_frames(page.frames, page.rows, vocabulary)) for page in pages]
     for page, pooled in zip(parted, _pool_rows(parted), strict=True):
         number = page.page.number
         left = _build_banded(page, vocabulary, pooled, framed.parts[number])
@@ -79,22 +83,39 @@ def find_framed_parts(pages: Sequence[FramedPage], vocabulary: Vocabulary) -> Fr
     return framed
 
 
-def _complete_frames(frames: Sequence[Grid], rows: Sequence[Line]) -> list[Grid]:
+def _complete_frames(frames: Sequence[Grid], rows: Sequence[Line], vocabulary: Vocabulary) -> list[Grid]:
     """The frames of a page with what their lines leave to be seen: pieces beside each other, rows, text below them."""
-    return [_reach_below(grid, rows) for grid in part_open_frames(join_beside(frames, rows), rows)]
+    return [_reach_below(grid, rows, vocabulary) for grid in part_open_frames(join_beside(frames, rows), rows)]
 
 
-def _reach_below(grid: Grid, rows: Sequence[Line]) -> Grid:
+def _reach_below(grid: Grid, rows: Sequence[Line], vocabulary: Vocabulary) -> Grid:
     """A frame that a page end cuts, down to the end of its text: browsers let a cell beside several rows run on below
-    the lines around it. Nothing else stands below, and the text goes on at the distance of lines."""
+    the lines around it. Nothing else stands below, and the text goes on at the distance of lines.
+
+    Below a header alone stands the first row, which may fill one of its cells only.
+    """
     inside = [line for line in rows if grid.ys[0] < line.middle <= grid.ys[-1]]
     below = [line for line in rows if line.middle > grid.ys[-1]]
-    if grid.closed_below or not (grid.is_drawn and grid.has_columns and inside and below):
+    if not (grid.is_drawn and grid.has_columns and inside and below and all(_is_in_cell(line, grid) for line in below)):
         return grid
-    goes_on = below[0].middle - inside[-1].middle <= NEXT_LINE * below[0].size
-    if goes_on and all(_is_in_cell(line, grid) for line in below):
+    gap = (below[0].middle - inside[-1].middle) / below[0].size
+    if gap <= NEXT_LINE and not grid.closed_below:
         return replace(grid, ys=(*grid.ys[:-1], below[-1].bottom))
+    if gap <= FIRST_ROW and grid.rows == 1 and _names_columns(inside, grid, vocabulary):
+        return replace(
+            grid,
+            ys=(*grid.ys, below[-1].bottom),
+            parted_right=(*grid.parted_right, grid.parted_right[-1]),
+            parted_below=((True,) * grid.columns, *grid.parted_below),
+            closed_below=False,
+        )
     return grid
+
+
+def _names_columns(lines: Sequence[Line], grid: Grid, vocabulary: Vocabulary) -> bool:
+    """Whether the words between the lines of a frame are the names of its columns."""
+    names = [join_lines(column) for column in split_columns(lines, grid.xs[1:-1])]
+    return sum(is_column_name(name, vocabulary) for name in names) >= 2
 
 
 def _is_in_cell(line: Line, grid: Grid) -> bool:

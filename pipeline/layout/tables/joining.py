@@ -147,7 +147,10 @@ class _Growing:
         return any(cell.rows > 1 for cell in others) and all(cell.lines for cell in others)
 
     def _is_broken_off(self, column: int, before: Cell, after: Cell, following: Sequence[TableRow]) -> bool:
-        """Whether a cell ends in the middle of a sentence and of its last line, in a column of whole sentences."""
+        """Whether a cell ends in the middle of a sentence and of its last line, in a column of whole sentences; or goes
+        on with a list, where cells are beside several rows and none begins with one."""
+        if self._goes_on_with_list(column, before, after, following):
+            return True
         is_broken = BROKEN_WORD.search(before.text) is not None and after.text[0].islower()
         is_short = has_room(before.lines[-1], after.lines[0], self._right_edges()[column]) and not is_broken
         if ENDS.search(before.text) or is_short:
@@ -170,6 +173,12 @@ class _Growing:
         goes_on = is_broken or (after.text[0].islower() and sentences)  # figures and names in a column go on nothing
         is_prose = SENTENCE_END.search(before.text) is not None and not ADDRESS_END.search(before.text)
         return goes_on or after.rows > 1 or (ends_whole and (shared or is_prose))
+
+    def _goes_on_with_list(self, column: int, before: Cell, after: Cell, following: Sequence[TableRow]) -> bool:
+        rows = [row for row in (*self.rows, *following[1:]) if not row.is_across and len(row.cells) > column]
+        others = [cell for row in rows if (cell := row.cells[column]).lines]
+        is_shared = after.rows > 1 or any(cell.rows > 1 for cell in (before, *others))
+        return is_shared and begins_item(after.lines[0]) and not any(begins_item(cell.lines[0]) for cell in others)
 
     def _is_left_open(self, part: TablePart, header_rows: int) -> bool:
         """Whether no line closes the last row of the page before, nor begins the first of this one, in a table that has

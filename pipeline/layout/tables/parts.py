@@ -11,12 +11,20 @@ from statistics import median
 from pipeline.layout.lines import NEXT_LINE, group_lines, measure_pitch, split_paragraphs
 from pipeline.layout.tables.columns import ALIGNED, GUTTER, TITLE_WORDS, assign_column, find_gutters
 from pipeline.layout.tables.edges import SNAP, Edge
-from pipeline.layout.tables.headers import ends_sentence, is_column_name
+from pipeline.layout.tables.headers import count_header_rows, ends_sentence, is_column_name
 from pipeline.layout.tables.lattice import Grid
 from pipeline.layout.tables.merged import find_short, part_at_short
-from pipeline.layout.tables.rows import SAME_HEIGHT, Entry, find_row_gaps, split_entries, split_rows
+from pipeline.layout.tables.rows import (
+    SAME_HEIGHT,
+    SLIGHT_GAP,
+    Entry,
+    find_cuts,
+    find_row_gaps,
+    split_entries,
+    split_rows,
+)
 from pipeline.normalise.cells import heal_number, is_date_entry, is_key, is_number, read_hours
-from pipeline.page import Box, Cell, Line, TableRow, Word
+from pipeline.page import Box, Cell, Line, TableRow, Word, join_lines
 from pipeline.settings import Vocabulary
 
 KEY_SHARE = 0.6
@@ -50,6 +58,9 @@ MOST_ACROSS = 0.12
 
 CLOSE = 3.5
 """Of the font size: a second line of column names stands no further below the first."""
+
+PROSE = 0.6
+"""Of the width of a table: a line of a paragraph that runs across its columns is longer, a theme shorter."""
 
 LONG = 0.8
 """Of the width of a table: a line across it that is so long parts its rows."""
@@ -448,15 +459,18 @@ def _split_row(row: TableRow, key: Key, pitch: float) -> list[TableRow]:
 
 def find_key(columns: Sequence[Sequence[Line]], pitch: float) -> Key | None:
     """The column whose entries say where rows begin: one of numbers, else one of dates."""
+    return _choose_key([split_entries(lines, pitch) for lines in columns])
+
+
+def _choose_key(columns: Sequence[Sequence[Entry]]) -> Key | None:
     for numbered in (True, False):
-        for column, lines in enumerate(columns):
-            entries = split_entries(lines, pitch)
+        for column, entries in enumerate(columns):
             if len(entries) < 2:
                 continue
             keys = [entry for entry in entries if (is_number(entry.text) if numbered else is_date_entry(entry.text))]
             if len(keys) >= KEY_SHARE * len(entries) and (not numbered or count_up([key.text for key in keys])):
                 return Key(column, numbered)
-    hours = (column for column, lines in enumerate(columns) if _is_of_hours(split_entries(lines, pitch)))
+    hours = (column for column, entries in enumerate(columns) if _is_of_hours(entries))
     return next((Key(column, numbered=True) for column in hours), None)
 
 
@@ -465,6 +479,18 @@ def key_of(part: TablePart) -> Key | None:
     columns = [_column_lines(part.rows, column) for column in range(part.width)]
     pitches = [measure_pitch(lines) for lines in columns if lines]
     return part.key or (find_key(columns, min(pitches)) if pitches else None)
+
+
+def find_shared_key(parts: Sequence[TablePart], vocabulary: Vocabulary) -> Key | None:
+    """The key of a table of which each page has too few rows to show it."""
+    columns: list[list[Entry]] = [[] for _ in range(parts[0].width)]
+    for part in parts:
+        rows = part.rows[count_header_rows(part.rows, vocabulary) :]
+        lines = [_column_lines(rows, column) for column in range(part.width)]
+        pitches = [measure_pitch(column) for column in lines if column]
+        for entries, column in zip(columns, lines, strict=True):
+            entries += split_entries(column, min(pitches)) if column else []
+    return _choose_key(columns)
 
 
 def _is_of_hours(entries: Sequence[Entry]) -> bool:
@@ -624,7 +650,7 @@ def _gap(one: float, other: float) -> float:
 def _has_prose(lines: Sequence[Line], boundaries: Sequence[float], frame: Grid) -> bool:
     """Whether one of the lines is a paragraph's: it runs across the columns over most of the width."""
     width = frame.xs[-1] - frame.xs[0]
-    return sum(runs_across(line, boundaries) and line.x1 - line.x0 > 0.6 * width for line in lines) >= 2
+    return sum(runs_across(line, boundaries) and line.x1 - line.x0 > PROSE * width for line in lines) >= 2
 
 
 def _surround(rows: Sequence[Line], page: int) -> Box:
@@ -647,7 +673,12 @@ def reach_out(
     inner = [at for at, line in enumerate(rows) if top <= line.middle <= bottom]
     first, last = inner[0], inner[-1]
     edges = find_edges(rows[first : last + MOST_SEEN], boundaries)
-    while first > 0 and _belongs(rows, first - 1, first, boundaries, edges):
+    width = max(rows[at].x1 for at in inner) - min(rows[at].x0 for at in inner)
+    while (
+        first > 0
+        and _belongs(rows, first - 1, first, boundaries, edges)
+        and not (first > 1 and _ends_paragraph(rows[first - 2], rows[first - 1], boundaries, width))
+    ):
         first -= 1
     if first > 0 and not fills_two(rows[first], boundaries) and rows[first].x0 < boundaries[0]:
         first = inner[0]
@@ -680,6 +711,13 @@ def _belongs(
     if _is_apart(line, boundaries, edges) or (near and _stands_in_row(line, boundaries)):
         return True
     return at > neighbour and _goes_on_cell(line, beside, boundaries)
+
+
+def _ends_paragraph(before: Line, line: Line, boundaries: Sequence[float], width: float) -> bool:
+    """Whether a line goes on a paragraph over all columns of a table; two of its words may stand apart by chance."""
+    is_prose = runs_across(before, boundaries) and before.x1 - before.x0 > PROSE * width
+    is_next = line.middle - before.middle <= NEXT_LINE * line.size and _shares_size(line, before)
+    return is_prose and is_next and abs(line.x0 - before.x0) < ALIGNED * line.size
 
 
 def _goes_on_cell(line: Line, above: Line, boundaries: Sequence[float]) -> bool:
@@ -778,6 +816,9 @@ def build_open_part(
     pitch = min(measure_pitch(column) for column in columns if column) if any(columns) else measure_pitch(rows)
     body = split_columns([line for line in rows[len(head) :] if line not in across], boundaries)
     own = find_key(body, pitch)
+    if own is not None and own.column == 0 and not lines_across and (themes := _find_narrow_themes(body, pitch)):
+        across = sorted([*across, *themes], key=lambda line: line.middle)
+        columns, body = ([[line for line in c if line not in themes] for c in part] for part in (columns, body))
     key = replace(own, step=key.step, to_top=key.to_top) if own is not None and key is not None else own or key
     around = [height for line in across for height in (line.top, line.bottom)]
     heights = sorted({*lines_across, *around, *_around_headers(rows, head, boundaries)})
@@ -813,6 +854,27 @@ def build_open_part(
     if not short:
         return part
     return replace_rows(part, part_at_short(part.rows, (box.x0, *boundaries, box.x1), short))
+
+
+def _find_narrow_themes(columns: Sequence[Sequence[Line]], pitch: float) -> list[Line]:
+    """The lines of the column of dates that are themes no wider than it: bold, alone at their height, apart from the
+    date above, and above another."""
+    first, *others = columns
+    cuts = [cut.at for cut in find_cuts(columns, pitch)]
+    themes: list[Line] = []
+    for at in range(1, len(first) - 1):
+        before, line, after = first[at - 1 : at + 2]
+        level = (abs(other.middle - line.middle) < SAME_HEIGHT * line.size for column in others for other in column)
+        is_alone = _is_cut(before, line, cuts) and _is_cut(line, after, cuts) and not any(level)
+        is_apart = line.middle - before.middle > SLIGHT_GAP * pitch
+        dated = is_date_entry(after.text) or is_date_entry(join_lines(first[at + 1 : at + 3]))
+        if line.is_bold and is_alone and is_apart and dated and not is_date_entry(line.text):
+            themes.append(line)
+    return themes
+
+
+def _is_cut(before: Line, line: Line, cuts: Iterable[float]) -> bool:
+    return any(before.middle < cut < line.middle for cut in cuts)
 
 
 def part_anew(part: TablePart, boundaries: Sequence[float], vocabulary: Vocabulary, key: Key | None) -> TablePart:
