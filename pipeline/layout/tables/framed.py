@@ -24,7 +24,7 @@ from pipeline.layout.tables.lattice import (
     split_stack,
     stack_bands,
 )
-from pipeline.layout.tables.parts import Elsewhere, TablePart, build_banded_part, build_part, split_columns
+from pipeline.layout.tables.parts import Elsewhere, TablePart, build_banded_part, build_part, runs_across, split_columns
 from pipeline.normalise.cells import is_date
 from pipeline.page import Line, Word, join_lines
 from pipeline.settings import Vocabulary
@@ -85,7 +85,48 @@ def find_framed_parts(pages: Sequence[FramedPage], vocabulary: Vocabulary) -> Fr
 
 def _complete_frames(frames: Sequence[Grid], rows: Sequence[Line], vocabulary: Vocabulary) -> list[Grid]:
     """The frames of a page with what their lines leave to be seen: pieces beside each other, rows, text below them."""
-    return [_reach_below(grid, rows, vocabulary) for grid in part_open_frames(join_beside(frames, rows), rows)]
+    whole = [_reach_below(grid, rows, vocabulary) for grid in part_open_frames(join_beside(frames, rows), rows)]
+    return sorted([*whole, *_frame_headers(whole, rows, vocabulary)], key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _frame_headers(frames: Sequence[Grid], rows: Sequence[Line], vocabulary: Vocabulary) -> list[Grid]:
+    """A frame around the names of columns above shades that lie behind some of the columns only: a cell beside several
+    rows has none, and nothing else says that its column is one of the table."""
+    shades = [grid for grid in frames if grid.has_columns and not grid.is_drawn]
+    found: list[Grid] = []
+    for shade in shades:
+        alike = [grid for grid in shades if is_as_wide(grid, shade)]
+        if shade is alike[0] and not any(_reaches_beyond(grid, shade) for grid in frames):
+            header = _frame_header(alike, rows, vocabulary)
+            found += [header] if header is not None else []
+    return found
+
+
+def _reaches_beyond(grid: Grid, shade: Grid) -> bool:
+    return grid.xs[0] < shade.xs[0] - SNAP or shade.xs[-1] + SNAP < grid.xs[-1]
+
+
+def _frame_header(shades: Sequence[Grid], rows: Sequence[Line], vocabulary: Vocabulary) -> Grid | None:
+    left, right = shades[0].xs[0], shades[0].xs[-1]
+    above = [row for row in rows if row.middle < shades[0].ys[0]]
+    names = next((row for row in reversed(above) if _names_beside(row, shades[0], vocabulary)), None)
+    if names is None:
+        return None
+    table = [row for row in rows if names.top <= row.middle <= shades[-1].ys[-1]]
+    if any(runs_across(row, (left, right)) for row in table):
+        return None
+    first, last = min(row.x0 for row in table), max(row.x1 for row in table)
+    xs = [*([first] if first < left - SNAP else []), *shades[0].xs, *([last] if last > right + SNAP else [])]
+    closed = ((True,) * (len(xs) - 1),)
+    return Grid(tuple(xs), (names.top, names.bottom), closed, closed, is_drawn=False)
+
+
+def _names_beside(row: Line, shade: Grid, vocabulary: Vocabulary) -> bool:
+    """Whether all words of a row are names of columns, above those of a shade and beside it."""
+    names = [join_lines(column) for column in split_columns([row], shade.xs)]
+    filled = [name for name in names if name]
+    beside = bool(names[0]) != bool(names[-1])
+    return beside and len(filled) >= 2 and all(is_column_name(name, vocabulary) for name in filled)
 
 
 def _reach_below(grid: Grid, rows: Sequence[Line], vocabulary: Vocabulary) -> Grid:

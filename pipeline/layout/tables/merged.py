@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.layout.lines import measure_pitch
 from pipeline.layout.tables.edges import SNAP, Edge
 from pipeline.page import Box, Cell, TableRow
 
@@ -14,6 +15,9 @@ SHORT = (0.15, 0.95)
 
 LEVEL = 0.2
 """Of the font size: first lines of the cells of one row stand level within this."""
+
+FAR = 2.4
+"""Of the line pitch: lines of one text stand closer, with a line of white between paragraphs too."""
 
 APART = 1.25
 """Of the font size, from line to line: lines of two rows stand at least so far apart, lines of one paragraph closer."""
@@ -42,7 +46,7 @@ def part_at_short(rows: Iterable[TableRow], edges: Sequence[float], short: Seque
             edge for edge in short if any(abs(x - at) < slack for x in edges[1:-1] for at in (edge.start, edge.end))
         ]
         cuts = [_Cut.between(level, row, edges) for level in _group_by_height(_inside(ours, row))]
-        if row.is_across or not any(any(cut.parted) for cut in cuts) or all(all(cut.parted) for cut in cuts):
+        if row.is_across or not any(any(cut.parted) for cut in cuts):
             result.append(row)
         else:
             result += _cut_row(row, cuts)
@@ -61,29 +65,34 @@ class _Cut:
         at = lines[0].at
         covered = [any(line.start < (x0 + x1) / 2 < line.end for line in lines) for x0, x1 in itertools.pairwise(edges)]
         if not any(line.drawn for line in lines):
-            level = _first_below(at, (cell for cell, is_covered in zip(row.cells, covered, strict=True) if is_covered))
+            firsts = _find_firsts(at, (cell for cell, is_covered in zip(row.cells, covered, strict=True) if is_covered))
             covered = [
-                is_covered or (level is not None and _begins_at(level, at, cell))
-                for cell, is_covered in zip(row.cells, covered, strict=True)
+                is_covered or _holds_two(firsts, at, cell) for cell, is_covered in zip(row.cells, covered, strict=True)
             ]
         return cls(at, tuple(covered))
 
 
-def _first_below(at: float, cells: Iterable[Cell]) -> float | None:
-    return min((line.middle for cell in cells for line in cell.lines if line.middle > at), default=None)
+def _find_firsts(at: float, cells: Iterable[Cell]) -> list[float]:
+    """The heights of the first lines below `at` in the cells."""
+    below = ([line.middle for line in cell.lines if line.middle > at] for cell in cells)
+    return [min(heights) for heights in below if heights]
 
 
-def _begins_at(level: float, at: float, cell: Cell) -> bool:
+def _holds_two(firsts: Sequence[float], at: float, cell: Cell) -> bool:
     """Whether the cell holds the text of two rows: no shade ends between two rows that have none.
 
-    What stands below the height `at` is level with the first line of the row there, and apart from what stands above.
+    What stands below the height `at` is level with the first lines of the row there, and apart from what stands above;
+    or so far apart that it is another text, such as one set to the middle of its rows.
     """
     above = [line for line in cell.lines if line.middle <= at]
     below = [line for line in cell.lines if line.middle > at]
-    if not above or not below:
+    if not above or not below or not firsts:
         return False
     near, size = below[0].middle - above[-1].middle, below[0].size
-    return abs(below[0].middle - level) < LEVEL * size and near > APART * size
+    if near > FAR * max(measure_pitch(above), measure_pitch(below)):
+        return True
+    is_level = max(*firsts, below[0].middle) - min(*firsts, below[0].middle) < LEVEL * size
+    return is_level and near > APART * size
 
 
 def _inside(short: Iterable[Edge], row: TableRow) -> list[Edge]:

@@ -982,13 +982,15 @@ def _cut_strip(columns: Sequence[Sequence[Line]], key: Key | None, pitch: float)
 def _is_crowded(
     columns: Sequence[Sequence[Line]], key: Key | None, pitch: float, lines_across: Sequence[float]
 ) -> bool:
-    """Whether lines do not part all rows, so that content must. One line alone may be that below a header."""
+    """Whether lines do not part all rows, so that content must. One line alone may be that below a header; two may be
+    those around the table."""
     alone = len(lines_across) < 2
-    if key is None:
+    entries = split_entries(columns[key.column], pitch) if key is not None else []
+    heights = [entry.top for entry in entries if is_key(entry.text)]
+    if len(heights) < 2:
         middles = [line.middle for column in columns for line in column]
         parted = bool(middles) and any(min(middles) < line < max(middles) for line in lines_across)
         return alone or (bool(middles) and not parted)
-    heights = [entry.top for entry in split_entries(columns[key.column], pitch) if is_key(entry.text)]
     strips = {sum(line < height for line in lines_across) for height in heights}
     return len(strips) < 0.75 * len(heights) or (alone and len(strips) < 2)
 
