@@ -169,7 +169,7 @@ def build_part(
         return None
     if grid.has_columns:
         part = _build_from_lattice(grid, inside, page, vocabulary)
-        if part is not None and _hides_columns(part):
+        if part is not None and (_hides_columns(part) or grid.rows == 1):
             return build_open_part(
                 group_lines(inside), grid.ys[1:-1], part.box, vocabulary, ruled=True, boundaries=part.boundaries
             )

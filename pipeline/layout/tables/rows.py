@@ -220,7 +220,7 @@ def _cut_above_keys(
 ) -> list[float]:
     chosen = [cut for entry in keys if (cut := _cut_above(entry, cuts)) is not None]
     if not numbered:
-        chosen += _cuts_of_undated_rows(chosen, cuts, columns, step)
+        chosen += _cuts_of_undated_rows(chosen, [entry.top for entry in keys], cuts, columns, step)
     return sorted({cut.at for cut in chosen})
 
 
@@ -232,12 +232,17 @@ def _cut_above(entry: Entry, cuts: Sequence[Cut]) -> Cut | None:
 
 
 def _cuts_of_undated_rows(
-    chosen: Sequence[Cut], cuts: Sequence[Cut], columns: Sequence[Sequence[Line]], step: float | None
+    chosen: Sequence[Cut],
+    tops: Sequence[float],
+    cuts: Sequence[Cut],
+    columns: Sequence[Sequence[Line]],
+    step: float | None,
 ) -> list[Cut]:
     """Gaps as wide as those above dated rows part rows too; `step` says how wide where too few rows are dated.
 
     With more than one column beside the dates, a gap through all of them may be an empty cell beside two paragraphs:
-    then rows must stand further apart than anything inside them. What is indented below its row belongs to it.
+    then rows must stand further apart than anything inside them. What is indented below its row belongs to it: `tops`
+    are the heights at which the dates stand.
     """
     steps = [cut.step for cut in chosen] if len(chosen) >= FEWEST_STEPS or step is None else [step]
     if len(columns) < 2 or (len(chosen) < 2 and step is None):
@@ -247,7 +252,7 @@ def _cuts_of_undated_rows(
     if usual < PARAGRAPH_GAP or (len(columns) > 2 and usual < APART * max([PARAGRAPH_GAP, *inside])):
         return []
     lines = [line for column in columns for line in column]
-    beside = [line for cut in chosen for line in lines if abs(line.middle - cut.below) < SAME_HEIGHT * line.size]
+    beside = [line for top in tops for line in lines if abs(line.middle - top) < SAME_HEIGHT * line.size]
     edges = {round(line.x0) for line in beside}
     taken = {cut.at for cut in chosen}
     return [
