@@ -271,9 +271,10 @@ def _pool_rows(pages: Sequence[FramedPage]) -> list[list[_Pooled]]:
 
 
 def _find_drawn_columns(page: FramedPage, grid: Grid) -> tuple[float, ...]:
-    """The x of lines between columns in the nearest frame above of the same width: those of the header."""
+    """The x of lines between columns in the frame of the same width at the top, or the nearest above: the header."""
     parted = [other for other in page.frames if other.has_columns and is_as_wide(other, grid)]
-    above = [other for other in parted if other.ys[-1] < grid.ys[0] + SNAP]
+    at_top = [other for other in parted if abs(other.ys[0] - grid.ys[0]) < SNAP and other.ys[-1] < grid.ys[-1] - SNAP]
+    above = at_top or [other for other in parted if other.ys[-1] < grid.ys[0] + SNAP]
     nearest = max(above, key=lambda other: other.ys[-1], default=None)
     if nearest is None:
         return ()
