@@ -23,6 +23,9 @@ OTHER_SIZE = 0.04
 COVERED = 0.6
 """Of the side of a cell: so much of it must be drawn for the side to part two cells."""
 
+NEAR = 2.0
+"""Of the height of a row: so high are the names of columns above it, of two lines at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -137,7 +140,7 @@ def _has_text_between(left: Grid, right: Grid, rows: Sequence[Line]) -> bool:
 
 def part_open_frames(grids: Sequence[Grid], rows: Sequence[Line]) -> list[Grid]:
     """The same frames; lines across that belong to several tables of one width are parted where prose stands between,
-    and begin at a frame above where a row stands between.
+    and begin at a frame above, and end at one below, where a row stands between.
 
     Lines across a page alone do not say which of them are one table's.
     """
@@ -151,7 +154,9 @@ def part_open_frames(grids: Sequence[Grid], rows: Sequence[Line]) -> list[Grid]:
         alike = [other for other in grids if other is not grid and is_as_wide(grid, other)]
         inside = [y for other in alike for y in other.ys if grid.ys[0] < y < grid.ys[-1]]
         above = _find_row_above(grid, alike, rows)
-        whole = _open_frame(grid.xs, [*above, *grid.ys, *inside], is_drawn=grid.is_drawn) if above or inside else grid
+        below = _find_row_below(grid, alike, rows)
+        further = [*above, *inside, *below]
+        whole = _open_frame(grid.xs, [*grid.ys, *further], is_drawn=grid.is_drawn) if further else grid
         pieces = split_at_prose(whole, rows)
         if not any(abs(piece.ys[0] - whole.ys[0]) < SNAP for piece in pieces):
             first = _close_frame(Edge(whole.ys[0], whole.xs[0], whole.xs[1], grid.is_drawn), alike)
@@ -183,6 +188,16 @@ def _find_row_above(grid: Grid, alike: Sequence[Grid], rows: Sequence[Line]) -> 
     in_columns = not any(_crosses(line, above.xs[1:-1]) for line in between)
     close = above.has_columns and in_columns and between[0].top - above.ys[-1] < between[0].size
     return [above.ys[-1]] if close or any(_longest_run(line) < line.x1 - line.x0 for line in between) else []
+
+
+def _find_row_below(grid: Grid, alike: Sequence[Grid], rows: Sequence[Line]) -> list[float]:
+    """The top of the nearest frame below, of one row such as a theme's, where words stand apart in columns above it."""
+    below = min((other for other in alike if grid.ys[-1] < other.ys[0] - SNAP), key=lambda o: o.ys[0], default=None)
+    if below is None or (below.columns, below.rows) != (1, 1) or not below.is_drawn:
+        return []
+    between = [line for line in rows if grid.ys[-1] < line.middle < below.ys[0]]
+    is_near = below.ys[0] - grid.ys[-1] < NEAR * (below.ys[-1] - below.ys[0])
+    return [below.ys[0]] if is_near and any(_longest_run(line) < line.x1 - line.x0 for line in between) else []
 
 
 def is_as_wide(one: Grid, other: Grid) -> bool:

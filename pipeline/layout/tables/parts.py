@@ -756,7 +756,7 @@ def _goes_on(rows: Sequence[Line], at: int, above: Sequence[int], boundaries: Se
     if not first or is_date_entry(first) or is_date_entry(second):
         return True
     keys = [" ".join(w.text for w in rows[n].words if assign_column(w, boundaries) == 0) for n in above]
-    labels = [text for text in keys if is_number(text)]
+    labels = [text for text in keys if is_number(text) and not is_date_entry(text)]  # the second line of a date
     if not labels and any(keys) and not is_number(first):
         return _is_set_like(line, [rows[n] for n in above], boundaries)
     if not labels and any(keys) and len({assign_column(word, boundaries) for word in line.words}) < SURE_COLUMNS:
