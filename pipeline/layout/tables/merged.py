@@ -16,8 +16,9 @@ SHORT = (0.15, 0.95)
 LEVEL = 0.2
 """Of the font size: first lines of the cells of one row stand level within this."""
 
-FAR = 2.4
-"""Of the line pitch: lines of one text stand closer, with a line of white between paragraphs too."""
+FAR, HOLE = 2.4, 1.8
+"""Of the line pitch: lines of one text stand closer than the first, with a line of white between paragraphs too; closer
+than the second, in most tables."""
 
 APART = 1.25
 """Of the font size, from line to line: lines of two rows stand at least so far apart, lines of one paragraph closer."""
@@ -89,10 +90,10 @@ def _holds_two(firsts: Sequence[float], at: float, cell: Cell) -> bool:
     if not above or not below or not firsts:
         return False
     near, size = below[0].middle - above[-1].middle, below[0].size
-    if near > FAR * max(measure_pitch(above), measure_pitch(below)):
-        return True
-    is_level = max(*firsts, below[0].middle) - min(*firsts, below[0].middle) < LEVEL * size
-    return is_level and near > APART * size
+    pitch = max(measure_pitch(above), measure_pitch(below))
+    is_level = abs(below[0].middle - min(firsts)) < LEVEL * size
+    is_at_top = max(firsts) - min(firsts) < LEVEL * size
+    return near > FAR * pitch or (is_level and near > (APART * size if is_at_top else HOLE * pitch))
 
 
 def _inside(short: Iterable[Edge], row: TableRow) -> list[Edge]:
