@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from pipeline.layout.furniture import PageWords
 from pipeline.layout.page_order import order_page
+from pipeline.layout.tables.edges import Edge
 from pipeline.layout.tables.framed import FramedPage, find_framed_parts
 from pipeline.layout.tables.joining import Between, join_parts
-from pipeline.layout.tables.lattice import Grid, find_pieces, split_at_prose
+from pipeline.layout.tables.lattice import Grid, find_pieces, part_open_frames, split_at_prose
 from pipeline.layout.tables.parts import TablePart
 from pipeline.page import Block, Box, Cell, Line, TableRow, Word
 from pipeline.settings import Vocabulary
@@ -143,3 +144,59 @@ def test_the_rest_of_a_list_at_the_top_of_a_page_goes_on_the_cell_beside_several
     other = part(2, answers(2, "We agree to do so."), "3. Consult all.")
     (table,) = join_parts([first, other], [Between.PROSE, Between.NOTHING], Vocabulary())
     assert [row.cells[0].text for row in table.rows][1:] == ["We have written to them.", "We agree to do so."]
+
+
+def shade(xs: tuple[float, ...], top: float, bottom: float) -> Grid:
+    closed = ((True,) * (len(xs) - 1),)
+    return Grid(xs, (top, bottom), closed, closed, is_drawn=False)
+
+
+def test_a_column_without_shades_is_one_of_the_table_where_its_header_names_it() -> None:
+    """The answers stand beside several rows, set to their middles; shades end between rows of the other columns."""
+    shades = [shade((50, 80, 250), 130, 160), shade((50, 80, 250), 190, 220)]
+    names = write(("Ref", 55, 85), ("We recommend", 85, 85), ("Our response", 260, 85))
+    asked = [("R1", 55, 115), ("R2", 55, 145), ("R3", 55, 175), ("R4", 55, 205)]
+    words = [*names, *write(*asked, *((f"Publish it {n}.", 85, y) for n, (_, _, y) in enumerate(asked, start=1)))]
+    answers = write(("We agree.", 260, 130), ("Noted.", 260, 190))
+    page = PageWords(1, 600, 800, (*words, *answers))
+    across = tuple(Edge(y, 50.0, 250.0, drawn=False) for y in (130.0, 160.0, 190.0, 220.0))
+    (part,) = find_framed_parts([FramedPage(page, shades, across)], Vocabulary()).parts[1]
+    assert [[cell.text for cell in row.cells] for row in part.rows][1:] == [
+        ["R1", "Publish it 1.", "We agree."],
+        ["R2", "Publish it 2.", "We agree."],
+        ["R3", "Publish it 3.", "Noted."],
+        ["R4", "Publish it 4.", "Noted."],
+    ]
+    unnamed = PageWords(1, 600, 800, (*words[:3], *words[5:], *answers))
+    (part,) = find_framed_parts([FramedPage(unnamed, shades, across)], Vocabulary()).parts[1]
+    assert part.width == 2
+
+
+def test_names_of_columns_above_a_theme_with_a_shade_that_ends_a_page_are_a_row_of_its_table() -> None:
+    above = Grid((50, 400), (40, 90, 650), ((True,),) * 2, ((True,),) * 2, has_sides=False)
+    theme = Grid((50, 400), (672, 692), ((True,),), ((True,),))
+    rows = [
+        make_line("2016", 52, 65),
+        make_line("The board of the county met in the north of it and wrote to all", 52, 300),
+    ]
+    rows += [make_line("of those who had been there when the matter was brought to it.", 52, 312)]
+    names = Line((*make_words("Recommendation", 55, 661), *make_words("Response", 255, 661)))
+    title = make_line("Safety", 55, 682, bold=True)
+    found = part_open_frames([above, theme], [*rows, names, title])
+    assert [grid.ys for grid in found] == [(40, 90), (650, 672), (672, 692)]
+    lone = part_open_frames([above, theme], [*rows, make_line("Responses", 55, 661), title])
+    assert [grid.ys for grid in lone] == [(40, 90), (672, 692)]
+
+
+def test_the_lines_between_the_names_of_columns_are_those_of_the_rows_below() -> None:
+    """A column of numbers that has no name and is as narrow as they are."""
+    header = make_grid((50, 66, 200, 400), (90, 120))
+    frame = Grid((50, 400), (90, 120, 150, 180), ((True,),) * 3, ((True,),) * 3, has_sides=False)
+    words = write(("Date", 70, 105), ("Event", 210, 105), ("1", 55, 135), ("2", 55, 165))
+    words += write(("2 May 2016", 70, 135), ("It met.", 210, 135), ("4 May 2016", 70, 165), ("It wrote.", 210, 165))
+    page = PageWords(1, 600, 800, tuple(words))
+    (part,) = find_framed_parts([FramedPage(page, [header, frame], ())], Vocabulary()).parts[1]
+    assert [[cell.text for cell in row.cells] for row in part.rows][1:] == [
+        ["1", "2 May 2016", "It met."],
+        ["2", "4 May 2016", "It wrote."],
+    ]

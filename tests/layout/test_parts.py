@@ -665,3 +665,46 @@ def test_pages_with_one_numbered_row_each_show_the_numbers_together() -> None:
     assert [len(part.rows) for part in parts] == [2, 2, 2]
     agreed = agree_on_columns(parts, [False, True, True], VOCABULARY)
     assert [len(part.rows) for part in agreed] == [1, 1, 1]
+
+
+def test_a_title_below_the_last_row_of_a_page_is_a_theme_where_the_next_page_goes_on() -> None:
+    def page(number: int, *rows: tuple[float, str, str]) -> list[Word]:
+        return set_rows(*rows, page=number)
+
+    first = page(1, (100, "2 May 2016", "It met."), (130, "4 May 2016", "It wrote."), (160, "9 May 2016", "It ended."))
+    theme = make_words("The evidence that was taken in the north", 55, 190, bold=True, page=1)
+    goes_on = page(2, (70, "2 June 2016", "It met."), (100, "4 June 2016", "It wrote."))
+    assert [rows for _, rows in find_open([*first, *theme], goes_on)][1] == [
+        ("The evidence that was taken in the north",) * 2
+    ]
+    anew = page(2, (70, "Date", "Event"), (100, "2 June 2016", "It met."), (130, "4 June 2016", "It wrote."))
+    assert ("The evidence that was taken in the north",) * 2 not in [
+        texts for _, rows in find_open([*first, *theme], anew) for texts in rows
+    ]
+
+
+def test_the_second_line_of_a_date_is_no_number_that_rows_count_on_from() -> None:
+    bands = make_bands((90, 130), (170, 210))
+    rows = [
+        (100, "19 Jan", "Letter of the Board."),
+        (112, "2001", "It was long."),
+        (140, "March", "It met."),
+        (152, "2001", ""),
+    ]
+    rows += [
+        (180, "April", "It wrote."),
+        (192, "2001", "It left."),
+        (220, "May", "It ended."),
+        (232, "2001", "It did."),
+    ]
+    part = build_banded_part(bands, set_rows(*rows), 1, VOCABULARY)
+    assert part is not None
+    assert texts_of(part.rows)[-1] == ("May 2001", "It ended. It did.")
+
+
+def test_lines_around_a_table_part_none_of_its_rows_below_the_rest_of_one() -> None:
+    row = Line((*make_words("2.", 50, 130), *make_words("Publish it.", 80, 130)))
+    lines = [make_line("to teachers.", 80, 100), row]
+    part = build_open_part(lines, [90, 145], Box(1, 50, 95, 400, 140), VOCABULARY, boundaries=[70], key=Key(0, True))
+    assert part is not None
+    assert texts_of(part.rows) == [("", "to teachers."), ("2.", "Publish it.")]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.layout.lines import measure_pitch
 from pipeline.layout.tables.edges import SNAP, Edge
-from pipeline.page import Box, Cell, TableRow
+from pipeline.page import Box, Cell, Line, TableRow
 
 SHORT = (0.15, 0.95)
 """Of the width of a frame: a line as long as that parts the cells of some columns. Shorter ones mark words."""
@@ -46,7 +46,8 @@ def part_at_short(rows: Iterable[TableRow], edges: Sequence[float], short: Seque
         ours = [
             edge for edge in short if any(abs(x - at) < slack for x in edges[1:-1] for at in (edge.start, edge.end))
         ]
-        cuts = [_Cut.between(level, row, edges) for level in _group_by_height(_inside(ours, row))]
+        found = [_Cut.between(level, row, edges) for level in _group_by_height(_inside(ours, row))]
+        cuts = _part_far_texts(found, row)
         if row.is_across or not any(any(cut.parted) for cut in cuts):
             result.append(row)
         else:
@@ -56,21 +57,24 @@ def part_at_short(rows: Iterable[TableRow], edges: Sequence[float], short: Seque
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """A height at which a row is cut, and which of its columns are."""
+    """A height at which a row is cut, which of its columns are, and which may be, as their texts are far apart."""
 
     at: float
     parted: tuple[bool, ...]
+    far: tuple[bool, ...]
 
     @classmethod
     def between(cls, lines: Sequence[Edge], row: TableRow, edges: Sequence[float]) -> _Cut:
         at = lines[0].at
+        far = [False] * len(row.cells)
         covered = [any(line.start < (x0 + x1) / 2 < line.end for line in lines) for x0, x1 in itertools.pairwise(edges)]
         if not any(line.drawn for line in lines):
             firsts = _find_firsts(at, (cell for cell, is_covered in zip(row.cells, covered, strict=True) if is_covered))
+            far = [_are_far(at, cell) for cell in row.cells]
             covered = [
                 is_covered or _holds_two(firsts, at, cell) for cell, is_covered in zip(row.cells, covered, strict=True)
             ]
-        return cls(at, tuple(covered))
+        return cls(at, tuple(covered), tuple(far))
 
 
 def _find_firsts(at: float, cells: Iterable[Cell]) -> list[float]:
@@ -82,18 +86,51 @@ def _find_firsts(at: float, cells: Iterable[Cell]) -> list[float]:
 def _holds_two(firsts: Sequence[float], at: float, cell: Cell) -> bool:
     """Whether the cell holds the text of two rows: no shade ends between two rows that have none.
 
-    What stands below the height `at` is level with the first lines of the row there, and apart from what stands above;
-    or so far apart that it is another text, such as one set to the middle of its rows.
+    What stands below the height `at` is level with the first line of the row there, and apart from what stands above:
+    more so where the cells of the row are not set to its top.
     """
-    above = [line for line in cell.lines if line.middle <= at]
-    below = [line for line in cell.lines if line.middle > at]
+    above, below = _split_at(at, cell)
     if not above or not below or not firsts:
         return False
     near, size = below[0].middle - above[-1].middle, below[0].size
-    pitch = max(measure_pitch(above), measure_pitch(below))
     is_level = abs(below[0].middle - min(firsts)) < LEVEL * size
     is_at_top = max(firsts) - min(firsts) < LEVEL * size
-    return near > FAR * pitch or (is_level and near > (APART * size if is_at_top else HOLE * pitch))
+    return is_level and near > (APART * size if is_at_top else HOLE * _measure_wider_pitch(above, below))
+
+
+def _are_far(at: float, cell: Cell) -> bool:
+    """Whether what stands above a height and what stands below it are two texts, wherever they begin."""
+    above, below = _split_at(at, cell)
+    if not above or not below:
+        return False
+    return below[0].middle - above[-1].middle > FAR * _measure_wider_pitch(above, below)
+
+
+def _split_at(at: float, cell: Cell) -> tuple[list[Line], list[Line]]:
+    return [line for line in cell.lines if line.middle <= at], [line for line in cell.lines if line.middle > at]
+
+
+def _measure_wider_pitch(above: Sequence[Line], below: Sequence[Line]) -> float:
+    return max(measure_pitch(above), measure_pitch(below))
+
+
+def _part_far_texts(cuts: Sequence[_Cut], row: TableRow) -> list[_Cut]:
+    """The cuts, with those between texts that are set to the middle of the rows that they stand beside: of the heights
+    between two texts, the one that has the upper text in its middle."""
+    result = list(cuts)
+    for column, cell in enumerate(row.cells):
+        top = min((line.top for line in row.lines), default=0.0)
+        for _, level in itertools.groupby(range(len(cuts)), key=lambda at: len(_split_at(cuts[at].at, cell)[0])):
+            places = list(level)
+            far = [at for at in places if cuts[at].far[column]]
+            if far and not any(cuts[at].parted[column] for at in places):
+                above = [line for line in _split_at(cuts[far[0]].at, cell)[0] if line.middle > top]
+                middle = (above[0].top + above[-1].bottom) / 2
+                best = min(far, key=lambda at: abs(top + cuts[at].at - 2 * middle))
+                parted = (*result[best].parted[:column], True, *result[best].parted[column + 1 :])
+                result[best] = replace(result[best], parted=parted)
+            top = max([top, *(result[at].at for at in places if result[at].parted[column])])
+    return result
 
 
 def _inside(short: Iterable[Edge], row: TableRow) -> list[Edge]:

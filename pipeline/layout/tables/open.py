@@ -89,20 +89,25 @@ def find_open_parts(pages: Sequence[OpenPage], vocabulary: Vocabulary) -> list[T
     there keep to its columns.
     """
     parts: list[TablePart] = []
-    before: TablePart | None = None
+    before: _Ending | None = None
     last: _Read | None = None
     for page, rows in zip(pages, _split_rows(pages), strict=True):
         top = min((part.box.top for part in page.parts), default=float("inf"))
         first = _count_above(rows, top)
         regions = _find_below_headers(rows, page.parts, vocabulary) or _find_below_last(rows, page.parts)
         for start, limit in _find_free(regions, len(rows)):
-            regions += _find_regions(rows[:limit], start, min(first, limit), vocabulary, before if start == 0 else None)
+            ending = before.part if before is not None and start == 0 else None
+            regions += _find_regions(rows[:limit], start, min(first, limit), vocabulary, ending)
         regions.sort(key=lambda region: region.start)
         found = [part for region in regions if (part := _build(rows, region, page, vocabulary)) is not None]
         read = _Read(page, rows, (*page.parts, *found))
         begun = _find_begun(last, read) if last is not None and before is None else None
         if last is not None and begun is not None and (part := _build(last.rows, begun, last.page, vocabulary)):
             parts.append(part)
+        goes_on = bool(regions) and regions[0].start == 0 and not _names_columns(rows, 0, vocabulary)
+        if last is not None and before is not None and before.theme is not None and goes_on:
+            part = _build(last.rows, before.theme, last.page, vocabulary)
+            parts += [part] if part is not None else []
         parts += found
         before = _find_last(rows, read.parts, found)
         last = read
@@ -175,14 +180,31 @@ def _top_of_row(rows: Sequence[_Row], at: int, least: int) -> int:
     return at
 
 
-def _find_last(rows: Sequence[_Row], parts: Sequence[TablePart], found: Sequence[TablePart]) -> TablePart | None:
-    """The table that ends a page; None where something else stands below it."""
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    """The table that ends a page, and the title below it, if any: a theme where its rows are on the next page."""
+
+    part: TablePart
+    theme: _Region | None = None
+
+
+def _find_last(rows: Sequence[_Row], parts: Sequence[TablePart], found: Sequence[TablePart]) -> _Ending | None:
+    """The table that ends a page; None where more than one title stands below it."""
     if not parts:
         return None
     last = max(parts, key=lambda part: part.box.bottom)
     taken = {word.glyphs for part in found for word in part.words}
-    below = [row for row in rows if row.line.middle > last.box.bottom and row.line.words[0].glyphs not in taken]
-    return None if below else last
+    below = [
+        at for at, row in enumerate(rows) if row.line.middle > last.box.bottom and row.line.words[0].glyphs not in taken
+    ]
+    if not below:
+        return _Ending(last)
+    theme = rows[below[0]]
+    size = median(word.size for word in last.words)
+    is_near = theme.line.top - last.box.bottom < NEAR * theme.line.size
+    if len(below) > 1 or not (_is_title(theme) and is_near and theme.line.size < LARGER * size):
+        return None
+    return _Ending(last, _Region(below[0], below[0] + 1, last.boundaries))
 
 
 def _count_above(rows: Sequence[_Row], height: float) -> int:
