@@ -159,7 +159,7 @@ def _cost_of_joining(last: Frame, new: Frame, size: float, overlap: float) -> fl
 
 
 def _split_run(page: Page, run: Sequence[int], turn: int) -> Iterator[Word]:
-    """The words of a run: parted at white space and around raised marks.
+    """The words of a run: parted at white space, around raised marks, and where a bolder text ends.
 
     A raised sign at the start of a run is the label of a footnote, and text; elsewhere it is a mark.
     """
@@ -176,6 +176,9 @@ def _split_run(page: Page, run: Sequence[int], turn: int) -> Iterator[Word]:
             part, glued, raised = [], False, False
             continue
         rises = _is_raised(page.glyphs, place, body) and not _is_power(page.glyphs, part, glyph.text)
+        if part and _begins_text(page.glyphs[part[-1]], glyph):
+            yield _make_word(page, part, turn, glued, raised and not first)
+            part, glued, first = [], False, False
         if part and rises != raised:
             yield _make_word(page, part, turn, glued, raised and not first)
             part, glued, first = [], not (first and raised), False
@@ -183,6 +186,12 @@ def _split_run(page: Page, run: Sequence[int], turn: int) -> Iterator[Word]:
         part.append(place)
     if part:
         yield _make_word(page, part, turn, glued, raised and not first)
+
+
+def _begins_text(before: Glyph, glyph: Glyph) -> bool:
+    """Whether a capital begins another text right behind one that is set bolder, or less bold: a date that fills its
+    column to the edge."""
+    return before.bold != glyph.bold and glyph.text.isupper() and (before.text.isdigit() or before.text.islower())
 
 
 def _body_size(glyphs: Sequence[Glyph], run: Sequence[int]) -> tuple[float, float]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.layout.furniture import PageWords
+from pipeline.layout.lines import group_lines
 from pipeline.layout.tables.agreement import agree_on_columns
 from pipeline.layout.tables.columns import split_runs
 from pipeline.layout.tables.edges import Edge
@@ -708,3 +709,23 @@ def test_lines_around_a_table_part_none_of_its_rows_below_the_rest_of_one() -> N
     part = build_open_part(lines, [90, 145], Box(1, 50, 95, 400, 140), VOCABULARY, boundaries=[70], key=Key(0, True))
     assert part is not None
     assert texts_of(part.rows) == [("", "to teachers."), ("2.", "Publish it.")]
+
+
+def test_text_right_behind_a_bold_date_is_its_row_where_the_others_stand_in_a_column() -> None:
+    """A list of terms: a long one leaves no room in the margin, and further lines are indented."""
+    rows = ((100, "2 May 2016", "It met."), (130, "4 May 2016", "It wrote."), (190, "May 2017", "It left."))
+    words = [
+        word for y, date, event in rows for word in (*make_words(date, 50, y, bold=True), *make_words(event, 150, y))
+    ]
+    words += [*make_words("Summer and autumn 2016", 50, 160, bold=True), *make_words("Officers of it wrote", 164, 160)]
+    words += make_words("to the Minister about what they had found", 120, 172)
+    lines = group_lines(words)
+    box = Box(1, 50, 95, 400, 200)
+    part = build_open_part(lines, [], box, VOCABULARY, boundaries=[140])
+    assert part is not None
+    assert texts_of(part.rows) == [
+        ("2 May 2016", "It met."),
+        ("4 May 2016", "It wrote."),
+        ("Summer and autumn 2016", "Officers of it wrote to the Minister about what they had found"),
+        ("May 2017", "It left."),
+    ]

@@ -68,3 +68,10 @@ def test_a_word_too_wide_for_its_cell_stays_apart_from_the_one_over_which_it_is_
     shifted = tuple(replace(glyph, x0=glyph.x0 + 24.5, x1=glyph.x1 + 24.5) for glyph in other)
     page = Page(1, 600, 800, 0, (*wide, *between, *shifted))
     assert {text for text, _ in read(page)} == {"until", "far", "ment"}
+
+
+def test_a_text_that_begins_right_behind_a_bolder_date_is_no_part_of_it() -> None:
+    page = set_page(("2005Decision", 10, 0))
+    half_bold = replace(page, glyphs=tuple(replace(g, bold=at < 4) for at, g in enumerate(page.glyphs)))
+    assert read(half_bold) == [("2005", False), ("Decision", False)]
+    assert read(page) == [("2005Decision", False)]

@@ -816,6 +816,12 @@ def build_open_part(
     pitch = min(measure_pitch(column) for column in columns if column) if any(columns) else measure_pitch(rows)
     body = split_columns([line for line in rows[len(head) :] if line not in across], boundaries)
     own = find_key(body, pitch)
+    if own is not None and own.column == 0 and not own.numbered and len(columns) == 2:
+        dates, texts = _find_hanging_entries(across)
+        across = [line for line in across if not any(line.words[-1] is text.words[-1] for text in texts)]
+        columns, body = (
+            [_in_order(*pair) for pair in zip(part, (dates, texts), strict=True)] for part in (columns, body)
+        )
     if own is not None and own.column == 0 and not lines_across and (themes := _find_narrow_themes(body, pitch)):
         across = sorted([*across, *themes], key=lambda line: line.middle)
         columns, body = ([[line for line in c if line not in themes] for c in part] for part in (columns, body))
@@ -854,6 +860,35 @@ def build_open_part(
     if not short:
         return part
     return replace_rows(part, part_at_short(part.rows, (box.x0, *boundaries, box.x1), short))
+
+
+def _in_order(lines: Iterable[Line], more: Iterable[Line]) -> list[Line]:
+    return sorted([*lines, *more], key=lambda line: line.middle)
+
+
+def _find_hanging_entries(across: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The dates and the texts of entries whose text begins right behind the date, which is set bolder: those of lists
+    in which a long date leaves no room, or a short one needs none. Their further lines are indented."""
+    dates: list[Line] = []
+    texts: list[Line] = []
+    last: Line | None = None
+    for line in across:
+        lead = tuple(itertools.takewhile(lambda word: word.bold, line.words))
+        if 0 < len(lead) < len(line.words) and is_date_entry(Line(lead).text):
+            dates.append(Line(lead))
+            last = Line(line.words[len(lead) :])
+        elif last is not None and _goes_on_entry(last, line, dates[-1]):
+            last = line
+        else:
+            last = None
+        texts += [last] if last is not None else []
+    return dates, texts
+
+
+def _goes_on_entry(before: Line, line: Line, date: Line) -> bool:
+    """Whether a line goes on the text behind a date: the next one, indented."""
+    is_next = 0 < line.middle - before.middle < NEXT_LINE * line.size and _shares_size(line, before)
+    return is_next and line.x0 > date.x0 + line.size
 
 
 def _find_narrow_themes(columns: Sequence[Sequence[Line]], pitch: float) -> list[Line]:
