@@ -241,16 +241,16 @@ def _cuts_of_undated_rows(
     """Gaps as wide as those above dated rows part rows too; `step` says how wide where too few rows are dated.
 
     With more than one column beside the dates, a gap through all of them may be an empty cell beside two paragraphs:
-    then rows must stand further apart than anything inside them. What is indented below its row belongs to it: `tops`
-    are the heights at which the dates stand.
+    then two of them must begin level below it, or rows stand further apart than anything inside them. What is indented
+    below its row belongs to it: `tops` are the heights at which the dates stand.
     """
     steps = [cut.step for cut in chosen] if len(chosen) >= FEWEST_STEPS or step is None else [step]
-    if len(columns) < 2 or (len(chosen) < 2 and step is None):
+    usual = median(steps) if steps else 0.0
+    if len(columns) < 2 or usual < PARAGRAPH_GAP:
         return []
-    usual = median(steps)
     inside = [cut.step for cut in cuts if cut.step < SAME_STEP * usual]
-    if usual < PARAGRAPH_GAP or (len(columns) > 2 and usual < APART * max([PARAGRAPH_GAP, *inside])):
-        return []
+    is_apart = len(columns) == 2 or usual >= APART * max([PARAGRAPH_GAP, *inside])
+    is_sure = is_apart and (len(chosen) > 1 or step is not None)
     lines = [line for column in columns for line in column]
     beside = [line for top in tops for line in lines if abs(line.middle - top) < SAME_HEIGHT * line.size]
     edges = {round(line.x0) for line in beside}
@@ -260,6 +260,7 @@ def _cuts_of_undated_rows(
         for cut in cuts
         if cut.at not in taken
         and cut.step >= SAME_STEP * usual
+        and (is_sure or len(_lines_below(cut, columns)) > 1)
         and any(
             any(abs(line.x0 - edge) < 0.5 * line.size for edge in edges)
             for line in lines
