@@ -13,19 +13,18 @@ from pipeline.layout.tables.columns import split_runs
 from pipeline.layout.tables.edges import Edge
 from pipeline.layout.tables.framed import FramedPage, find_framed_parts
 from pipeline.layout.tables.headers import count_header_rows
+from pipeline.layout.tables.keys import Key
 from pipeline.layout.tables.lattice import Grid, join_beside, part_open_frames, split_stack
 from pipeline.layout.tables.open import OpenPage, find_open_parts
 from pipeline.layout.tables.parts import (
-    Key,
     TablePart,
     build_banded_part,
     build_open_part,
     build_part,
-    find_edges,
     find_header_lines,
     key_of,
-    runs_across,
 )
+from pipeline.layout.tables.placing import find_edges, runs_across
 from pipeline.layout.tables.rows import split_entries, split_rows
 from pipeline.page import Box, Cell, Line, TableRow, Word
 from pipeline.settings import Vocabulary

@@ -24,7 +24,8 @@ from pipeline.layout.tables.lattice import (
     split_stack,
     stack_bands,
 )
-from pipeline.layout.tables.parts import Elsewhere, TablePart, build_banded_part, build_part, runs_across, split_columns
+from pipeline.layout.tables.parts import Elsewhere, TablePart, build_banded_part, build_part
+from pipeline.layout.tables.placing import runs_across, split_columns
 from pipeline.normalise.cells import is_date
 from pipeline.page import Line, Word, join_lines
 from pipeline.settings import Vocabulary

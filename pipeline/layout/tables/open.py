@@ -11,23 +11,17 @@ from pipeline.layout.lines import NEXT_LINE, group_lines, usual_size
 from pipeline.layout.tables.columns import find_gutters, split_runs
 from pipeline.layout.tables.edges import Edge
 from pipeline.layout.tables.headers import distinct_cells, is_column_name, is_header
+from pipeline.layout.tables.keys import Key, count_up
 from pipeline.layout.tables.merged import find_short
 from pipeline.layout.tables.parts import (
-    EDGE,
-    Key,
     TablePart,
     build_open_part,
-    count_up,
-    fills_two,
-    find_edges,
     find_left_edges,
     find_lines_across,
-    find_starts,
     keep_to,
     key_of,
-    runs_across,
-    split_columns,
 )
+from pipeline.layout.tables.placing import EDGE, fills_two, find_edges, find_starts, runs_across, split_columns
 from pipeline.normalise.cells import is_date, is_key, is_number, read_hours
 from pipeline.page import Box, Line, Word
 from pipeline.settings import Vocabulary

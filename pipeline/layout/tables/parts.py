@@ -10,26 +10,30 @@ from statistics import median
 
 from pipeline.layout.lines import NEXT_LINE, group_lines, measure_pitch, split_paragraphs
 from pipeline.layout.tables.columns import ALIGNED, GUTTER, TITLE_WORDS, assign_column, find_gutters
+from pipeline.layout.tables.content import sort_lines
 from pipeline.layout.tables.edges import SNAP, Edge
 from pipeline.layout.tables.headers import count_header_rows, ends_sentence, is_column_name
+from pipeline.layout.tables.keys import Key, choose_key, count_up, find_key
 from pipeline.layout.tables.lattice import Grid
 from pipeline.layout.tables.merged import find_short, part_at_short
+from pipeline.layout.tables.placing import (
+    fills_two,
+    find_edges,
+    find_starts,
+    runs_across,
+    shares_size,
+    split_columns,
+)
 from pipeline.layout.tables.rows import (
     SAME_HEIGHT,
-    SLIGHT_GAP,
     Entry,
-    find_cuts,
     find_row_gaps,
     split_entries,
     split_rows,
 )
 from pipeline.normalise.cells import heal_number, is_date_entry, is_key, is_number, read_hours
-from pipeline.page import Box, Cell, Line, TableRow, Word, join_lines
+from pipeline.page import Box, Cell, Line, TableRow, Word
 from pipeline.settings import Vocabulary
-
-KEY_SHARE = 0.6
-"""Share of the entries of a column that must be dates (or numbers) for it to be the key of its rows."""
-
 
 FEW_ROWS = 3
 """So many rows with one key each, for the most part, show that lines part all rows of a table."""
@@ -67,38 +71,6 @@ LONG = 0.8
 
 LINED_ROWS = 3
 """Rows that lines must part for one without a line below it to be cut: below a header stands a line in most tables."""
-
-SAME_SIZE = 0.07
-"""Of the font size: type of the rows of one table differs by less."""
-
-SLACK = 0.2
-"""Of the font size: a word may reach so far over a boundary that is measured from other rows."""
-
-EDGE = 0.05
-"""Of the font size: words that are set to the edge of a column begin closer to it."""
-
-SET_LINES = 3
-"""So many lines must begin at one place for it to be the edge of a column."""
-
-MOST_SET = 0.4
-"""Share of the lines of a column that must: items of lists and first lines are indented."""
-
-WORD_SPACE = 0.37
-"""Of the font size: words of a line that runs across columns stand no further apart. Word spaces are 0.25 to 0.33."""
-
-WIDE_SPACE = 0.45
-"""Of the font size: nor any further than this where the line sets its other words as far apart, as bold type does."""
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """The column whose entries say where rows begin, and whether they are numbers (else dates); how far, in line
-    pitches, rows stand apart in all parts of the table, and whether keys are set to the tops of their rows there."""
-
-    column: int
-    numbered: bool
-    step: float | None = None
-    to_top: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -457,23 +429,6 @@ def _split_row(row: TableRow, key: Key, pitch: float) -> list[TableRow]:
     return cut_columns(columns, heights, pitch)
 
 
-def find_key(columns: Sequence[Sequence[Line]], pitch: float) -> Key | None:
-    """The column whose entries say where rows begin: one of numbers, else one of dates."""
-    return _choose_key([split_entries(lines, pitch) for lines in columns])
-
-
-def _choose_key(columns: Sequence[Sequence[Entry]]) -> Key | None:
-    for numbered in (True, False):
-        for column, entries in enumerate(columns):
-            if len(entries) < 2:
-                continue
-            keys = [entry for entry in entries if (is_number(entry.text) if numbered else is_date_entry(entry.text))]
-            if len(keys) >= KEY_SHARE * len(entries) and (not numbered or count_up([key.text for key in keys])):
-                return Key(column, numbered)
-    hours = (column for column, entries in enumerate(columns) if _is_of_hours(entries))
-    return next((Key(column, numbered=True) for column in hours), None)
-
-
 def key_of(part: TablePart) -> Key | None:
     """The key of a part, also where lines part its rows."""
     columns = [_column_lines(part.rows, column) for column in range(part.width)]
@@ -490,21 +445,7 @@ def find_shared_key(parts: Sequence[TablePart], vocabulary: Vocabulary) -> Key |
         pitches = [measure_pitch(column) for column in lines if column]
         for entries, column in zip(columns, lines, strict=True):
             entries += split_entries(column, min(pitches)) if column else []
-    return _choose_key(columns)
-
-
-def _is_of_hours(entries: Sequence[Entry]) -> bool:
-    """Whether the entries of a column are times of day in four figures, one of them before ten."""
-    hours = [hours for entry in entries if (hours := read_hours(entry.text))]
-    early = any(text.startswith("0") for text in hours)
-    return len(entries) >= 2 and early and len(hours) >= KEY_SHARE * len(entries)
-
-
-def count_up(labels: Sequence[str]) -> bool:
-    """Whether most labels follow the one before by one, or restart: what numbers of rows do, and years do not."""
-    numbers = [int(digits) for label in labels if (digits := "".join(c for c in label if c.isdigit())[:4])]
-    steps = [after - before for before, after in itertools.pairwise(numbers)]
-    return bool(steps) and max(numbers) < 1900 and sum(step in (0, 1) for step in steps) >= KEY_SHARE * len(steps)
+    return choose_key(columns)
 
 
 def cut_columns(columns: Sequence[Sequence[Line]], heights: Sequence[float], pitch: float) -> list[TableRow]:
@@ -699,7 +640,7 @@ def _belongs(
 ) -> bool:
     """Whether a row next to a table is set in its columns, or is a theme between two rows that are."""
     line, beside = rows[at], rows[neighbour]
-    if not _shares_size(line, beside):
+    if not shares_size(line, beside):
         return False
     if runs_across(line, boundaries, edges):
         beyond = at + (at - neighbour)
@@ -716,7 +657,7 @@ def _belongs(
 def _ends_paragraph(before: Line, line: Line, boundaries: Sequence[float], width: float) -> bool:
     """Whether a line goes on a paragraph over all columns of a table; two of its words may stand apart by chance."""
     is_prose = runs_across(before, boundaries) and before.x1 - before.x0 > PROSE * width
-    is_next = line.middle - before.middle <= NEXT_LINE * line.size and _shares_size(line, before)
+    is_next = line.middle - before.middle <= NEXT_LINE * line.size and shares_size(line, before)
     return is_prose and is_next and abs(line.x0 - before.x0) < ALIGNED * line.size
 
 
@@ -733,11 +674,6 @@ def _goes_on_cell(line: Line, above: Line, boundaries: Sequence[float]) -> bool:
 def _stands_in_row(line: Line, boundaries: Sequence[float]) -> bool:
     """Whether a line in one column is a row's: right of the first column, or the date or number in it."""
     return line.x0 >= boundaries[0] - 1 or is_key(line.text)
-
-
-def _shares_size(line: Line, beside: Line) -> bool:
-    """Whether some words of both are set in one size: columns, and links in them, may be set in several."""
-    return any(abs(a.size - b.size) <= SAME_SIZE * b.size for a in line.body for b in beside.body)
 
 
 def _is_apart(line: Line, boundaries: Sequence[float], edges: Sequence[float] = ()) -> bool:
@@ -778,20 +714,6 @@ def _is_set_like(line: Line, rows: Sequence[Line], boundaries: Sequence[float]) 
     return True
 
 
-def find_starts(line: Line, boundaries: Sequence[float]) -> dict[int, float]:
-    """Where the words of a line begin in each column that it fills."""
-    starts: dict[int, float] = {}
-    for word in line.words:
-        column = assign_column(word, boundaries)
-        starts[column] = min(starts.get(column, float("inf")), word.x0)
-    return starts
-
-
-def fills_two(line: Line, boundaries: Sequence[float]) -> bool:
-    """Whether words of the line stand in two columns or more."""
-    return len({assign_column(word, boundaries) for word in line.words}) >= 2
-
-
 def build_open_part(
     rows: Sequence[Line],
     lines_across: Sequence[float],
@@ -809,38 +731,25 @@ def build_open_part(
 
     `key` is that of the page before, for a page that is too short to show its own.
     """
-    edges = find_edges(rows, boundaries)
-    across = [line for line in rows if runs_across(line, boundaries, edges)]
     head = find_header_lines(rows, boundaries, vocabulary)
-    columns = split_columns([line for line in rows if line not in across], boundaries)
-    pitch = min(measure_pitch(column) for column in columns if column) if any(columns) else measure_pitch(rows)
-    body = split_columns([line for line in rows[len(head) :] if line not in across], boundaries)
-    own = find_key(body, pitch)
-    if own is not None and own.column == 0 and not own.numbered and len(columns) == 2:
-        dates, texts = _find_hanging_entries(across)
-        across = [line for line in across if not any(line.words[-1] is text.words[-1] for text in texts)]
-        columns, body = (
-            [_in_order(*pair) for pair in zip(part, (dates, texts), strict=True)] for part in (columns, body)
-        )
-    if own is not None and own.column == 0 and not lines_across and (themes := _find_narrow_themes(body, pitch)):
-        across = sorted([*across, *themes], key=lambda line: line.middle)
-        columns, body = ([[line for line in c if line not in themes] for c in part] for part in (columns, body))
+    content = sort_lines(rows, len(head), boundaries, is_ruled=bool(lines_across))
+    own = content.key
     key = replace(own, step=key.step, to_top=key.to_top) if own is not None and key is not None else own or key
-    around = [height for line in across for height in (line.top, line.bottom)]
+    around = [height for line in content.across for height in (line.top, line.bottom)]
     heights = sorted({*lines_across, *around, *_around_headers(rows, head, boundaries)})
-    crowded = _is_crowded(body, key, pitch, lines_across)
+    crowded = _is_crowded(content.body, key, content.pitch, lines_across)
     result: list[TableRow] = []
     for top, bottom in zip([float("-inf"), *heights], [*heights, float("inf")], strict=True):
-        titles = [line for line in across if top < line.middle <= bottom]
+        titles = [line for line in content.across if top < line.middle <= bottom]
         if titles:
             result.append(make_across_row(titles, len(boundaries) + 1))
-        inside = [[line for line in column if top < line.middle <= bottom] for column in columns]
+        inside = [[line for line in column if top < line.middle <= bottom] for column in content.columns]
         if not any(inside):
             continue
         is_head = bool(head) and bottom <= rows[len(head)].middle
         is_whole = is_head or any(top < edge.at < bottom for edge in short)
-        cuts = _cut_strip(inside, key, pitch) if crowded and not is_whole else []
-        result += cut_columns(inside, cuts, pitch)
+        cuts = _cut_strip(inside, key, content.pitch) if crowded and not is_whole else []
+        result += cut_columns(inside, cuts, content.pitch)
     if not result:
         return None
     origin = Origin(tuple(rows), tuple(lines_across), tuple(short))
@@ -860,56 +769,6 @@ def build_open_part(
     if not short:
         return part
     return replace_rows(part, part_at_short(part.rows, (box.x0, *boundaries, box.x1), short))
-
-
-def _in_order(lines: Iterable[Line], more: Iterable[Line]) -> list[Line]:
-    return sorted([*lines, *more], key=lambda line: line.middle)
-
-
-def _find_hanging_entries(across: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """The dates and the texts of entries whose text begins right behind the date, which is set bolder: those of lists
-    in which a long date leaves no room, or a short one needs none. Their further lines are indented."""
-    dates: list[Line] = []
-    texts: list[Line] = []
-    last: Line | None = None
-    for line in across:
-        lead = tuple(itertools.takewhile(lambda word: word.bold, line.words))
-        if 0 < len(lead) < len(line.words) and is_date_entry(Line(lead).text):
-            dates.append(Line(lead))
-            last = Line(line.words[len(lead) :])
-        elif last is not None and _goes_on_entry(last, line, dates[-1]):
-            last = line
-        else:
-            last = None
-        texts += [last] if last is not None else []
-    return dates, texts
-
-
-def _goes_on_entry(before: Line, line: Line, date: Line) -> bool:
-    """Whether a line goes on the text behind a date: the next one, indented."""
-    is_next = 0 < line.middle - before.middle < NEXT_LINE * line.size and _shares_size(line, before)
-    return is_next and line.x0 > date.x0 + line.size
-
-
-def _find_narrow_themes(columns: Sequence[Sequence[Line]], pitch: float) -> list[Line]:
-    """The lines of the column of dates that are themes no wider than it: bold, alone at their height, apart from the
-    date above, and above another."""
-    first, *others = columns
-    cuts = [cut.at for cut in find_cuts(columns, pitch)]
-    themes: list[Line] = []
-    for at in range(1, len(first) - 1):
-        before, line, after = first[at - 1 : at + 2]
-        level = (abs(other.middle - line.middle) < SAME_HEIGHT * line.size for column in others for other in column)
-        is_alone = _is_cut(before, line, cuts) and _is_cut(line, after, cuts) and not any(level)
-        is_apart = line.middle - before.middle > SLIGHT_GAP * pitch
-        dated = is_date_entry(after.text) or is_date_entry(join_lines(first[at + 1 : at + 3]))
-        if line.is_bold and is_alone and is_apart and dated and not is_date_entry(line.text):
-            themes.append(line)
-    return themes
-
-
-def _is_cut(before: Line, line: Line, cuts: Iterable[float]) -> bool:
-    return any(before.middle < cut < line.middle for cut in cuts)
 
 
 def part_anew(part: TablePart, boundaries: Sequence[float], vocabulary: Vocabulary, key: Key | None) -> TablePart:
@@ -1028,61 +887,6 @@ def _is_crowded(
         return alone or (bool(middles) and not parted)
     strips = {sum(line < height for line in lines_across) for height in heights}
     return len(strips) < 0.75 * len(heights) or (alone and len(strips) < 2)
-
-
-def find_edges(rows: Sequence[Line], boundaries: Sequence[float]) -> tuple[float, ...]:
-    """The left edges to which columns are set: right of a boundary, where most lines have a word that begins there."""
-    edges: list[float] = []
-    for boundary in boundaries:
-        starts = [start for line in rows if (start := _first_right_of(boundary, line)) is not None]
-        best = max(starts, key=lambda x: sum(abs(other - x) < EDGE * rows[0].size for other in starts), default=0.0)
-        alike = sum(abs(other - best) < EDGE * rows[0].size for other in starts)
-        if alike >= SET_LINES and alike >= MOST_SET * len(starts):
-            edges.append(best)
-    return tuple(edges)
-
-
-def _first_right_of(boundary: float, line: Line) -> float | None:
-    """Where the first word right of a boundary begins, near it."""
-    starts = [word.x0 for word in line.words if word.x0 >= boundary - SLACK * line.size]
-    return min(starts) if starts and min(starts) < boundary + line.size else None
-
-
-def runs_across(line: Line, boundaries: Sequence[float], edges: Sequence[float] = ()) -> bool:
-    """Whether words of the line, set at usual distances, stand over a boundary between columns.
-
-    A word that begins at one of the left `edges` of the columns stands in its column, however near the one before; not
-    in a theme, which is bold throughout.
-    """
-    words = sorted(line.words, key=lambda word: word.x0)
-    slack = SLACK * line.size
-    space = _word_space(words, line.size)
-    for boundary in boundaries:
-        if any(word.x0 < boundary - slack and word.x1 > boundary + slack for word in words):
-            return True
-        near = [(a, b) for a, b in itertools.pairwise(words) if a.x1 <= boundary + slack and b.x0 >= boundary - slack]
-        if near and near[0][1].x0 - near[0][0].x1 < space:
-            begins = near[0][1].x0
-            if all(word.bold for word in words) or not any(abs(begins - edge) < EDGE * line.size for edge in edges):
-                return True
-    return False
-
-
-def _word_space(words: Sequence[Word], size: float) -> float:
-    """The widest gap that words of one phrase leave in this line, in points."""
-    gaps = sorted(b.x0 - a.x1 for a, b in itertools.pairwise(words))
-    if len(gaps) < 2:
-        return WORD_SPACE * size
-    return max(WORD_SPACE, min(WIDE_SPACE, 1.05 * gaps[1] / size)) * size
-
-
-def split_columns(rows: Iterable[Line], boundaries: Sequence[float]) -> list[list[Line]]:
-    """The lines of each column."""
-    columns: list[list[Word]] = [[] for _ in range(len(boundaries) + 1)]
-    for line in rows:
-        for word in line.words:
-            columns[assign_column(word, boundaries)].append(word)
-    return [group_lines(words) for words in columns]
 
 
 def make_across_row(lines: Sequence[Line], width: int) -> TableRow:

@@ -1,0 +1,101 @@
+"""What the printed lines of a table without lines between its columns are: its header, its cells, its themes."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.layout.lines import NEXT_LINE, measure_pitch
+from pipeline.layout.tables.keys import Key, find_key
+from pipeline.layout.tables.placing import find_edges, runs_across, shares_size, split_columns
+from pipeline.layout.tables.rows import SAME_HEIGHT, SLIGHT_GAP, find_cuts
+from pipeline.normalise.cells import is_date_entry
+from pipeline.page import Line, join_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The lines of a table sorted: those over its whole width, and those of each column, with its header and without.
+
+    `pitch` is the distance of two lines of a cell in points, `key` the column that says where rows begin.
+    """
+
+    across: Sequence[Line]
+    columns: Sequence[list[Line]]
+    body: Sequence[list[Line]]
+    pitch: float
+    key: Key | None
+
+
+def sort_lines(rows: Sequence[Line], header: int, boundaries: Sequence[float], *, is_ruled: bool) -> Content:
+    """The lines of a table over its whole width, sorted; the first `header` of them name its columns. `is_ruled`: lines
+    across part its rows, so that a theme has a place of its own."""
+    edges = find_edges(rows, boundaries)
+    across = [line for line in rows if runs_across(line, boundaries, edges)]
+    columns = split_columns([line for line in rows if line not in across], boundaries)
+    pitch = min(measure_pitch(column) for column in columns if column) if any(columns) else measure_pitch(rows)
+    body = split_columns([line for line in rows[header:] if line not in across], boundaries)
+    key = find_key(body, pitch)
+    if key is None or key.column != 0:
+        return Content(across, columns, body, pitch, key)
+    if len(columns) == 2 and not key.numbered:
+        entries = _find_hanging_entries(across)
+        taken = {id(line.words[-1]) for line in entries[1]}
+        across = [line for line in across if id(line.words[-1]) not in taken]
+        columns, body = ([_in_order(*pair) for pair in zip(part, entries, strict=True)] for part in (columns, body))
+    themes = [] if is_ruled else _find_narrow_themes(body, pitch)
+    if themes:
+        across = _in_order(across, themes)
+        columns, body = ([[line for line in c if line not in themes] for c in part] for part in (columns, body))
+    return Content(across, columns, body, pitch, key)
+
+
+def _in_order(lines: Iterable[Line], more: Iterable[Line]) -> list[Line]:
+    return sorted([*lines, *more], key=lambda line: line.middle)
+
+
+def _find_hanging_entries(across: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The dates and the texts of entries whose text begins right behind the date, which is set bolder: those of lists
+    in which a long date leaves no room, or a short one needs none. Their further lines are indented."""
+    dates: list[Line] = []
+    texts: list[Line] = []
+    last: Line | None = None
+    for line in across:
+        lead = tuple(itertools.takewhile(lambda word: word.bold, line.words))
+        if 0 < len(lead) < len(line.words) and is_date_entry(Line(lead).text):
+            dates.append(Line(lead))
+            last = Line(line.words[len(lead) :])
+        elif last is not None and _goes_on_entry(last, line, dates[-1]):
+            last = line
+        else:
+            last = None
+        texts += [last] if last is not None else []
+    return dates, texts
+
+
+def _goes_on_entry(before: Line, line: Line, date: Line) -> bool:
+    """Whether a line goes on the text behind a date: the next one, indented."""
+    is_next = 0 < line.middle - before.middle < NEXT_LINE * line.size and shares_size(line, before)
+    return is_next and line.x0 > date.x0 + line.size
+
+
+def _find_narrow_themes(columns: Sequence[Sequence[Line]], pitch: float) -> list[Line]:
+    """The lines of the column of dates that are themes no wider than it: bold, alone at their height, apart from the
+    date above, and above another."""
+    first, *others = columns
+    cuts = [cut.at for cut in find_cuts(columns, pitch)]
+    themes: list[Line] = []
+    for at in range(1, len(first) - 1):
+        before, line, after = first[at - 1 : at + 2]
+        level = (abs(other.middle - line.middle) < SAME_HEIGHT * line.size for column in others for other in column)
+        is_alone = _is_cut(before, line, cuts) and _is_cut(line, after, cuts) and not any(level)
+        is_apart = line.middle - before.middle > SLIGHT_GAP * pitch
+        dated = is_date_entry(after.text) or is_date_entry(join_lines(first[at + 1 : at + 3]))
+        if line.is_bold and is_alone and is_apart and dated and not is_date_entry(line.text):
+            themes.append(line)
+    return themes
+
+
+def _is_cut(before: Line, line: Line, cuts: Iterable[float]) -> bool:
+    return any(before.middle < cut < line.middle for cut in cuts)
