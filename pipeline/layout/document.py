@@ -15,6 +15,7 @@ from pipeline.layout.tables import OpenPage, TablePart, agree_on_columns, find_o
 from pipeline.layout.tables.edges import Edge, collect_edges
 from pipeline.layout.tables.framed import FramedPage, find_framed_parts, without_words
 from pipeline.layout.tables.joining import Between
+from pipeline.layout.tables.labels import settle_labels
 from pipeline.layout.tables.lattice import Grid, find_grids
 from pipeline.layout.words import build_words
 from pipeline.page import Annotation, Block, Box, Heading, Layout, Line, Page, Table, Word
@@ -103,7 +104,7 @@ def _finish_flow(
         [gap is Between.NOTHING for gap in between],
         settings.vocabulary,
     )
-    tables = join_parts(parts, between, settings.vocabulary)
+    tables = [settle_labels(table) for table in join_parts(parts, between, settings.vocabulary)]
     starts = {(table.boxes[0].page, table.boxes[0].top, table.boxes[0].x0): table for table in tables}
     merged: list[Block | Table] = []
     for item in flow:
