@@ -98,12 +98,17 @@ def is_key(text: str) -> bool:
 
 
 def matches_name(text: str, names: Sequence[str]) -> bool:
-    """Whether the text is one of the names, or a short title that ends or begins with one."""
+    """Whether the text is one of the names, or a short title that ends or begins with one.
+
+    A picture or wide letters may have lost a space of it, or have one more.
+    """
     words = re.findall(r"[a-z#]+", text.lower())
     if not words or len(words) > MOST_WORDS:
         return False
     for name in names:
         parts = re.findall(r"[a-z#]+", name)
-        if words == parts or (len(words) <= 6 and (words[-len(parts) :] == parts or words[: len(parts)] == parts)):
+        if "".join(words) == "".join(parts) or (
+            len(words) <= 6 and (words[-len(parts) :] == parts or words[: len(parts)] == parts)
+        ):
             return True
     return False

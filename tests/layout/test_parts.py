@@ -170,6 +170,15 @@ def test_a_number_broken_in_the_first_row_of_a_page_is_one_label() -> None:
     ]
 
 
+def test_a_number_of_two_equal_figures_that_a_narrow_column_breaks_is_one_label() -> None:
+    lines = [("2", 52, 100), ("2", 52, 112), ("It met.", 110, 100), ("It wrote.", 110, 112), ("2", 52, 136)]
+    lines += [("3", 52, 148), ("It closed", 110, 136), ("at once.", 110, 148)]
+    words = [word for text, x, y in lines for word in make_words(text, x, y)]
+    part = build_part(make_grid((50, 60, 300), (90, 124, 160)), words, 1, VOCABULARY)
+    assert part is not None
+    assert [row.cells[0].text for row in part.rows] == ["2 2", "2 3"]
+
+
 def test_a_word_at_the_edge_of_its_column_stands_in_it_however_near_the_one_before() -> None:
     rows = [Line((make_word("text", 50, 100 + 12 * n), make_word("Column", 75, 100 + 12 * n))) for n in range(5)]
     near = Line((make_word("words", 50, 160), make_word("Column", 75, 160)))  # 'words' ends where 'Column' begins

@@ -354,6 +354,8 @@ def _is_broken_number(before: str, keys: Sequence[str], row: TableRow, column: i
         return count_up([heal_number(before), heal_number(" ".join(keys))])
     if not all(len(key) == 1 for key in keys):
         return False
+    if len(set(keys)) == 1:
+        return True  # no two rows have one number
     at = row.cells[column].lines[-1]
     level = [
         line
