@@ -16,6 +16,7 @@ from pipeline.models import Doubt
 from pipeline.page import Glyph, Hidden, Page, Picture
 from pipeline.read.ocr import needs_ocr, read_picture, read_scans
 from pipeline.read.ocr.engine import PrintedLine, Symbol
+from pipeline.read.ocr.lines import read_lines
 from pipeline.read.ocr.picture import Region, find_skew, prepare, straighten
 from pipeline.read.ocr.signs import correct_signs
 from pipeline.read.pdf import UNKNOWN, draw_page, read_pages
@@ -448,3 +449,18 @@ def sorted_words(page: Page) -> str:
         key = next((k for k in lines if abs(k - glyph.bottom) < 4), None)
         lines.setdefault(round(glyph.bottom) if key is None else key, []).append(glyph)
     return "".join(g.text.translate(shapes) for key in sorted(lines) for g in sorted(lines[key], key=lambda g: g.x0))
+
+
+def test_a_sign_that_is_read_on_blank_paper_is_none(draw: Draw) -> None:
+    prepared = prepare(np.asarray(draw(PROSE).convert("L")), 300)
+    rows, columns = np.nonzero(prepared.letters < 128)
+    x, y = float(columns.min()), float(rows.min())
+    printed = (Symbol("T", x, y, x + 40, y + 40, 0.9),)
+    blank = (Symbol("|", x - 30, y, x - 20, y + 40, 0.7),)
+
+    class Reader:
+        def read(self, *_arguments: object) -> list[PrintedLine]:
+            return [PrintedLine((blank, printed), y + 40), PrintedLine((blank,), y + 40)]
+
+    lines = read_lines(prepared, Reader(), 300)  # type: ignore[arg-type]
+    assert {line.text for line in lines} == {"T"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 from PIL import Image
@@ -28,6 +29,9 @@ SMALLER = 2 / 3
 SPECK = 0.012
 """Inches. The full stop of the smallest print is wider."""
 
+FAINT = 40
+"""Steps of 255 between the paper and the palest letter that is one: the grain of a scanner makes fewer."""
+
 UNREADABLE = 0.3
 """Confidence below which a line is taken for dirt or a drawing. Bad print has 0.5 and more."""
 
@@ -37,8 +41,22 @@ DASHES = frozenset("-–—•")
 
 
 def read_lines(prepared: Prepared, engine: Engine, dpi: float) -> list[PrintedLine]:
-    """The lines of each cell, then of all that stands outside, then what was overlooked."""
-    return [line for line in _read_all(prepared, engine, dpi) if _is_readable(line)]
+    """The lines of each cell, then of all that stands outside, then what was overlooked; no words where nothing is."""
+    found = (_without_blanks(line, prepared.letters) for line in _read_all(prepared, engine, dpi))
+    return [line for line in found if line.words and _is_readable(line)]
+
+
+def _without_blanks(line: PrintedLine, letters: Gray) -> PrintedLine:
+    """The line without the words that stand on blank paper: between two columns the model now and then reads a '|'."""
+    inked = tuple(word for word in line.words if _has_ink(word, letters))
+    return line if len(inked) == len(line.words) else replace(line, words=inked)
+
+
+def _has_ink(word: tuple[Symbol, ...], letters: Gray) -> bool:
+    x0, x1 = min(symbol.x0 for symbol in word), max(symbol.x1 for symbol in word)
+    top, bottom = min(symbol.top for symbol in word), max(symbol.bottom for symbol in word)
+    part = Region(round(x0), round(top), round(x1), round(bottom)).cut(letters)
+    return part.size == 0 or int(part.max()) - int(part.min()) >= FAINT
 
 
 def _read_all(prepared: Prepared, engine: Engine, dpi: float) -> Iterator[PrintedLine]:
