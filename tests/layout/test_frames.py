@@ -200,3 +200,25 @@ def test_the_lines_between_the_names_of_columns_are_those_of_the_rows_below() ->
         ["1", "2 May 2016", "It met."],
         ["2", "4 May 2016", "It wrote."],
     ]
+
+
+def test_a_list_alone_at_the_top_of_a_page_is_the_rest_of_a_row_where_no_row_is_a_list() -> None:
+    def part(page: int, *rows: tuple[str, str]) -> TablePart:
+        made = [
+            TableRow(
+                tuple(
+                    Cell(((make_line(text, x, 100 + 40 * n, page=page),),) if text else (), column=column)
+                    for column, (x, text) in enumerate(((50, date), (150, event)))
+                )
+            )
+            for n, (date, event) in enumerate(rows)
+        ]
+        return TablePart(Box(page, 48, 90, 400, 300), (140.0,), tuple(made), ruled=True, lined=True)
+
+    first = part(1, ("2 May 2016", "It met."), ("", "It wrote."), ("4 May 2016", "It closed."))
+    second = part(2, ("", "– review the funding"), ("9 May 2016", "It ended."))
+    (table,) = join_parts([first, second], [Between.PROSE, Between.NOTHING], Vocabulary())
+    assert [row.cells[1].text for row in table.rows][2:] == ["It closed. – review the funding", "It ended."]
+    lists = part(1, ("2 May 2016", "– to meet soon"), ("", "– to write"), ("4 May 2016", "It closed."))
+    (table,) = join_parts([lists, second], [Between.PROSE, Between.NOTHING], Vocabulary())
+    assert len(table.rows) == 5

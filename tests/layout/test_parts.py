@@ -737,3 +737,13 @@ def test_text_right_behind_a_bold_date_is_its_row_where_the_others_stand_in_a_co
         ("Summer and autumn 2016", "Officers of it wrote to the Minister about what they had found"),
         ("May 2017", "It left."),
     ]
+
+
+def test_items_of_a_list_are_no_rows_without_a_date() -> None:
+    rows = [(100, "2 May 2016", "It met."), (120, "4 May 2016", "It wrote."), (140, "", "• to the Board")]
+    rows += [(160, "", "• to the Minister"), (180, "9 May 2016", "It ended."), (200, "", "It was over.")]
+    columns = [
+        [make_line(date, 50, y) for y, date, _ in rows if date],
+        [make_line(event, 150, y) for y, _, event in rows],
+    ]
+    assert split_rows(columns, 0, 12.0) == [110.0, 170.0, 190.0]

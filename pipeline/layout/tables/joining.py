@@ -205,6 +205,8 @@ class _Growing:
             return True
         if not all(_may_go_on(last, row, column) for column in keys):
             return False
+        if keys and self._is_list_alone(row):
+            return True
         votes = _count_votes(last, row, self._right_edges())
         if votes > 0 or any(last.cells[column].text and row.cells[column].text for column in keys):
             return votes > 0  # a period that has not ended yet may stand above another date
@@ -212,6 +214,14 @@ class _Growing:
         if has_same_shade is not None:
             return has_same_shade
         return bool(keys) and self._is_undated_rest(keys, part.rows[header_rows + 1 :], votes)
+
+    def _is_list_alone(self, row: TableRow) -> bool:
+        """Whether a row is nothing but a list, as no other row of the table is."""
+        filled = [cell for cell in row.cells if cell.lines]
+        others = [cell for other in self.rows if not other.is_across for cell in other.cells if cell.lines]
+        return all(begins_item(cell.lines[0]) for cell in filled) and not any(
+            begins_item(cell.lines[0]) and len(cell.lines[0].words) > 1 for cell in others
+        )
 
     def _is_undated_rest(self, keys: Sequence[int], following: Sequence[TableRow], votes: int) -> bool:
         """A row without key at the top of a page is a rest, unless the table has whole rows without key."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from pipeline.layout.lines import PARAGRAPH_GAP, has_room
+from pipeline.layout.lines import PARAGRAPH_GAP, begins_item, has_room
 from pipeline.normalise.cells import is_date, is_date_entry, is_number, read_hours
 from pipeline.page import Line, join_lines
 
@@ -242,7 +242,7 @@ def _cuts_of_undated_rows(
 
     With more than one column beside the dates, a gap through all of them may be an empty cell beside two paragraphs:
     then two of them must begin level below it, or rows stand further apart than anything inside them. What is indented
-    below its row belongs to it: `tops` are the heights at which the dates stand.
+    below its row belongs to it, and so does a list: `tops` are the heights at which the dates stand.
     """
     steps = [cut.step for cut in chosen] if len(chosen) >= FEWEST_STEPS or step is None else [step]
     usual = median(steps) if steps else 0.0
@@ -261,6 +261,7 @@ def _cuts_of_undated_rows(
         if cut.at not in taken
         and cut.step >= SAME_STEP * usual
         and (is_sure or len(_lines_below(cut, columns)) > 1)
+        and not all(begins_item(column[at]) for column, at in _lines_below(cut, columns))
         and any(
             any(abs(line.x0 - edge) < 0.5 * line.size for edge in edges)
             for line in lines
