@@ -24,6 +24,11 @@ class Turn:
     width: float
     height: float
 
+    @property
+    def level_size(self) -> tuple[float, float]:
+        """Width and height of the page when it is turned so that its text runs level."""
+        return (self.width, self.height) if self.degrees == 180 else (self.height, self.width)
+
     def to_level(self, thing: Placed) -> Placed:
         """The thing at its place when the page is turned so that the text runs level."""
         if self.degrees == 90:
@@ -63,11 +68,11 @@ def find_turn(page: Page) -> Turn | None:
 
 def level_page(page: Page, turn: Turn) -> Page:
     """The page turned so that its text runs level."""
-    is_upright = turn.degrees == 180
+    width, height = turn.level_size
     return replace(
         page,
-        width=turn.width if is_upright else turn.height,
-        height=turn.height if is_upright else turn.width,
+        width=width,
+        height=height,
         glyphs=tuple(replace(turn.to_level(g), turn=(g.turn - turn.degrees) % 360) for g in page.glyphs),
         rules=tuple(turn.to_level(rule) for rule in page.rules),
         areas=tuple(turn.to_level(area) for area in page.areas),

@@ -91,14 +91,14 @@ def set_aside_furniture(pages: Sequence[PageWords], vocabulary: Vocabulary) -> t
     another page, when it stands where furniture stands on other pages, or when it is a page number. A page whose
     text was turned to be read has it at its head as displayed, as other pages have, or turned as its text is.
     """
-    aside = _find_furniture([page if page.turn is None else _as_displayed(page) for page in pages], vocabulary)
+    aside = _find_furniture([_as_displayed(page) for page in pages], vocabulary)
     remaining = _without(pages, aside)
     turned = _find_furniture([page for page in remaining if page.turn is not None], vocabulary)
     return _without(remaining, turned), aside + turned
 
 
 def _as_displayed(page: PageWords) -> PageWords:
-    """What is level on a page as displayed, when its text is not."""
+    """What is level on a page as displayed: all of it, unless it was turned to be read."""
     if page.turn is None:
         return page
     level = [word for word in page.words if (word.turn + page.turn.degrees) % 360 == 0]

@@ -15,7 +15,7 @@ from pipeline.errors import MissingTool
 from pipeline.models import Doubt
 from pipeline.page import Glyph, Hidden, Page, Picture
 from pipeline.read.ocr import needs_ocr, read_picture, read_scans
-from pipeline.read.ocr.engine import PrintedLine, Symbol
+from pipeline.read.ocr.engine import Engine, PrintedLine, Symbol
 from pipeline.read.ocr.lines import read_lines
 from pipeline.read.ocr.picture import Region, find_skew, prepare, straighten
 from pipeline.read.ocr.signs import correct_signs
@@ -458,9 +458,9 @@ def test_a_sign_that_is_read_on_blank_paper_is_none(draw: Draw) -> None:
     printed = (Symbol("T", x, y, x + 40, y + 40, 0.9),)
     blank = (Symbol("|", x - 30, y, x - 20, y + 40, 0.7),)
 
-    class Reader:
-        def read(self, *_arguments: object) -> list[PrintedLine]:
+    class Reader(Engine):
+        def read(self, *_arguments: object, **_places: object) -> list[PrintedLine]:
             return [PrintedLine((blank, printed), y + 40), PrintedLine((blank,), y + 40)]
 
-    lines = read_lines(prepared, Reader(), 300)  # type: ignore[arg-type]
+    lines = read_lines(prepared, Reader(None), 300)
     assert {line.text for line in lines} == {"T"}

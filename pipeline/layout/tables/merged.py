@@ -57,24 +57,23 @@ def part_at_short(rows: Iterable[TableRow], edges: Sequence[float], short: Seque
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """A height at which a row is cut, which of its columns are, and which may be, as their texts are far apart."""
+    """A height at which a row is cut, which of its columns are, and whether a line is drawn there."""
 
     at: float
     parted: tuple[bool, ...]
-    far: tuple[bool, ...]
+    is_drawn: bool
 
     @classmethod
     def between(cls, lines: Sequence[Edge], row: TableRow, edges: Sequence[float]) -> _Cut:
         at = lines[0].at
-        far = [False] * len(row.cells)
+        is_drawn = any(line.drawn for line in lines)
         covered = [any(line.start < (x0 + x1) / 2 < line.end for line in lines) for x0, x1 in itertools.pairwise(edges)]
-        if not any(line.drawn for line in lines):
+        if not is_drawn:
             firsts = _find_firsts(at, (cell for cell, is_covered in zip(row.cells, covered, strict=True) if is_covered))
-            far = [_are_far(at, cell) for cell in row.cells]
             covered = [
                 is_covered or _holds_two(firsts, at, cell) for cell, is_covered in zip(row.cells, covered, strict=True)
             ]
-        return cls(at, tuple(covered), tuple(far))
+        return cls(at, tuple(covered), is_drawn)
 
 
 def _find_firsts(at: float, cells: Iterable[Cell]) -> list[float]:
@@ -122,7 +121,7 @@ def _part_far_texts(cuts: Sequence[_Cut], row: TableRow) -> list[_Cut]:
         top = min((line.top for line in row.lines), default=0.0)
         for _, level in itertools.groupby(range(len(cuts)), key=lambda at: len(_split_at(cuts[at].at, cell)[0])):
             places = list(level)
-            far = [at for at in places if cuts[at].far[column]]
+            far = [at for at in places if not cuts[at].is_drawn and _are_far(cuts[at].at, cell)]
             if far and not any(cuts[at].parted[column] for at in places):
                 above = [line for line in _split_at(cuts[far[0]].at, cell)[0] if line.middle > top]
                 middle = (above[0].top + above[-1].bottom) / 2

@@ -59,8 +59,7 @@ def _recognise_turned(
     """The page read with its text turned upright, its places turned back."""
     width, height = size
     turn = Turn(degrees, width, height)
-    sides = (height, width) if degrees != 180 else size
-    page, sure = _recognise_upright(picture.rotate(degrees, expand=True), number, *sides, engine)
+    page, sure = _recognise_upright(picture.rotate(degrees, expand=True), number, *turn.level_size, engine)
     back = replace(
         page,
         width=width,
