@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -30,6 +31,12 @@ LONGEST_LEAD = 9
 
 HANGING = 1.1
 """Of the font size: so much white space stands between a date that hangs beside its event and the event."""
+
+HANGING_AMONG = 2.0
+"""Of the widest space between the words behind it: so much wider a space also parts a date from its event."""
+
+FEWEST_SPACES = 3
+"""Spaces that show how wide those between the words of a line are."""
 
 DASHES = frozenset({"-", "–", "—", ":"})
 PART_OF_YEAR = re.compile(r"[A-Za-z]+|[QqHh]\d")
@@ -183,8 +190,8 @@ def _find_lead(block: Block, *, under_days: bool) -> _Lead | None:
     is_item = _has_bullet(block)
     before = 1 if is_item and not words[0].after_bullet else 0
     for count in range(min(LONGEST_LEAD, len(words) - before - 1), 0, -1):
-        lead, following = words[before : before + count], words[before + count]
-        after = _count_separators(lead, following) if lead[-1].text not in DASHES else None
+        lead = words[before : before + count]
+        after = _count_separators(lead, words[before + count :]) if lead[-1].text not in DASHES else None
         text = re.sub(r"[:–—-]+$", "", " ".join(word.text for word in lead))
         if after is not None and (_is_date_of_list(text) or (under_days and _is_part_of_day_or_year(text))):
             return _Lead(before, count, after, is_item)
@@ -203,10 +210,15 @@ def _is_part_of_day_or_year(text: str) -> bool:
     return read_hours(text) is not None or (PART_OF_YEAR.fullmatch(text) is not None and is_date(f"{text} 2000"))
 
 
-def _count_separators(lead: Sequence[Word], following: Word) -> int | None:
+def _count_separators(lead: Sequence[Word], event: Sequence[Word]) -> int | None:
     """How many words part the date from the event; None where nothing parts them."""
+    following = event[0]
     if following.text in DASHES:
         return 1
-    if lead[-1].text.endswith((":", "–", "—")) or following.x0 - lead[-1].x1 > HANGING * following.size:
+    space = following.x0 - lead[-1].x1
+    if lead[-1].text.endswith((":", "–", "—")) or space > HANGING * following.size:
+        return 0
+    others = [word.x0 - last.x1 for last, word in itertools.pairwise(event) if word.x0 > last.x1]
+    if len(others) >= FEWEST_SPACES and space > HANGING_AMONG * max(others):
         return 0
     return 0 if all(word.bold for word in lead) and not following.bold else None

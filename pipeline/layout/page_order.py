@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.layout.furniture import PageWords
-from pipeline.layout.lines import group_lines
+from pipeline.layout.lines import group_lines, usual_size
 from pipeline.layout.reading_order import FEWEST_LINES, build_blocks, order_words
 from pipeline.layout.tables import TablePart
 from pipeline.layout.tables.edges import SNAP
@@ -90,13 +90,16 @@ def _cut(
 def _find_band(words: Sequence[Word], placed: Sequence[_Placed]) -> _Band | None:
     """The first stretch of the page in which tables or boxes stand in columns; prose alone is ordered elsewhere."""
     rows = group_lines(words)
-    bands = [band for x in _find_gutters(placed) for band in _bands_beside(rows, placed, x)]
+    gutters = _find_gutters(placed, usual_size(rows))
+    bands = [band for x in gutters for band in _bands_beside(rows, placed, x)]
     return min(bands, key=lambda band: (band.top, band.top - band.bottom), default=None)
 
 
-def _find_gutters(placed: Sequence[_Placed]) -> list[float]:
-    """The x just left of each table or box that may stand in a right column, or just right of one in a left column."""
-    return sorted({round(x, 1) for item in placed for x in (item.x0 - 0.5, item.x1 + 0.5)})
+def _find_gutters(placed: Sequence[_Placed], size: float) -> list[float]:
+    """The x just left of each table or box that may stand in a right column, or just right of one in a left column;
+    lines of its column may end a little beyond it."""
+    away = APART / 2 * size
+    return sorted({round(x, 1) for item in placed for x in (item.x0 - away, item.x1 + away)})
 
 
 def _bands_beside(rows: Sequence[Line], placed: Sequence[_Placed], x: float) -> list[_Band]:

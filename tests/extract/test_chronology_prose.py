@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pipeline.extract.chronology_prose import find_prose_chronologies
 from pipeline.findings import FoundRow, text_of
-from pipeline.page import Block, Heading
+from pipeline.page import Block, Heading, Line
 from pipeline.settings import Vocabulary
-from tests.layout.build import make_block
+from tests.layout.build import make_block, make_line
 
 EVENT = "The board agreed to fund a second pilot."
 
@@ -32,6 +32,15 @@ def test_paragraphs_that_begin_with_a_date_and_a_colon_are_rows() -> None:
 def test_a_dash_parts_date_and_event_and_is_in_neither() -> None:
     rows = rows_of(heading("Timeline"), make_block(f"3 May 2018 – {EVENT}"), make_block(f"4 May 2018 – {EVENT}"))
     assert fields_of(rows) == [("3 May 2018", EVENT), ("4 May 2018", EVENT)]
+
+
+def test_a_space_far_wider_than_those_of_the_line_parts_a_date_from_its_event() -> None:
+    date = make_line("12 March 2018", 50, 100)
+    for space, fields in ((0.7, [("12 March 2018", EVENT)]), (0.5, [])):
+        event = make_line(EVENT, date.x1 + space * date.size, date.middle)
+        block = Block((Line((*date.words, *event.words)),))
+        rows = rows_of(heading("Timeline"), block, make_block(f"May 2019: {EVENT}"), make_block(f"2020: {EVENT}"))
+        assert fields_of(rows)[:-2] == fields
 
 
 def test_a_paragraph_without_date_goes_on_the_event_above_it() -> None:

@@ -22,8 +22,10 @@ FOLDER = Path(__file__).parent / "pages"
 
 SHEETS = Path(__file__).parent / "sheets"
 
-FAMILIES = ("Liberation Sans", "Liberation Serif", "DejaVu Sans")
-"""What the house styles name; those that name a typeface of the dev group itself have it from the machine or not."""
+FAMILIES = (
+    "Liberation Sans", "Liberation Serif", "DejaVu Sans", "Source Sans Pro", "Lato", "Carlito", "Latin Modern Roman",
+)  # fmt: skip
+"""What the house styles name: all of it is set in one typeface, whatever the machine has."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ MISSED = {
 pytestmark = pytest.mark.skipif(find_spec("weasyprint") is None, reason="WeasyPrint is not installed")
 
 
-@pytest.mark.parametrize("typeface", ["lato", "source-serif"])
+@pytest.mark.parametrize("typeface", ["lato", "source-serif", "roboto", "source-sans"])
 @pytest.mark.parametrize("report", [r for r in CORPUS if r.name not in MISSED], ids=lambda report: report.name)
 def test_the_records_on_the_pages_are_those_of_a_reader(report: PageReport, typeface: str) -> None:
     """Lines end elsewhere in each typeface."""

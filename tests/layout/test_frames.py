@@ -65,6 +65,18 @@ def test_pairs_of_tables_beside_each_other_are_read_pair_by_pair() -> None:
     assert order_page(page, sorted(columns, key=lambda part: part.box.top), []) == columns
 
 
+def test_lines_of_a_column_may_end_a_little_beyond_the_box_in_it() -> None:
+    """Stretched lines end where the box does, but for what the places of letters are rounded by."""
+    row = TableRow((Cell(((make_line("2019", 55, 166),),)),))
+    box = TablePart(Box(1, 50, 160, 240, 240), (), (row,), ruled=True)
+    left = [make_line("people wait for a wheelchair for two year", 50, 112 + 12 * n) for n in range(4)]
+    right = [make_line("the figures are collected now but are no", 280, 104 + 12 * n) for n in range(10)]
+    words = [word for line in (*left, *right) for word in line.words]
+    assert max(word.x1 for word in words if word.x0 < 250) > box.box.x1
+    ordered = order_page(PageWords(1, 600, 800, tuple(words)), [box], [])
+    assert [item.lines[0].x0 if isinstance(item, Block) else "box" for item in ordered] == [50, "box", 280]
+
+
 def test_a_paragraph_of_two_lines_parts_two_tables_of_one_width_and_a_title_of_two_lines_does_not() -> None:
     frame = Grid((50, 250), (100, 130, 190, 220), ((True,),) * 3, ((True,),) * 3, has_sides=False)
     lines = ("The evidence of the board is taken", "up again below.")

@@ -185,13 +185,21 @@ def test_a_word_that_a_page_end_breaks_is_of_one_cell_beside_two_rows() -> None:
     assert table.rows[1].cells[2].text == "Held by the board, the police. A copy is kept."
 
 
+def test_a_cell_of_a_table_with_lines_between_its_rows_is_beside_one_of_them_where_no_other_is_beside_several() -> None:
+    notes = [("Minutes of May.",), (), ("Minutes of June.",), ("Minutes of July.",), ("Letter from the board to them",)]
+    first = replace(with_notes(1, 100, *notes), origin=Origin((), ()))
+    second = replace(with_notes(2, 100, ("Minutes of May.",), ("Minutes.",)), origin=Origin((), ()))
+    (table,) = join_parts([first, second], [Between.PROSE, Between.NOTHING], Vocabulary())
+    assert table.rows[4].cells[2].text == "Letter from the board to them"
+
+
 def test_a_cell_that_ends_far_above_the_foot_of_its_row_is_not_cut() -> None:
     """Empty cells may hide that cells are beside several rows, where no lines are drawn."""
     notes = [("Minutes of May.",), (), ("Minutes of June.",), ("Minutes of July.",), ("Letter from the board to them",)]
-    first = replace(with_notes(1, 100, *notes), origin=Origin((), ()))
+    first = replace(with_notes(1, 100, *notes), origin=Origin((), ()), lined=False)
     longer = cell(*["The board met"] * 8, x=150, y=340, page=1)
     last = TableRow((first.rows[4].cells[0], longer, first.rows[4].cells[2]))
-    second = replace(with_notes(2, 100, ("Minutes of May.",), ("Minutes.",)), origin=Origin((), ()))
+    second = replace(with_notes(2, 100, ("Minutes of May.",), ("Minutes.",)), origin=Origin((), ()), lined=False)
     between = [Between.PROSE, Between.NOTHING]
     (cut,) = join_parts([first, second], between, Vocabulary())
     assert cut.rows[4].cells[2].text == "Letter from the board to them Minutes of May."

@@ -166,7 +166,8 @@ class _Growing:
         cells = [cell for row in plain if (cell := row.cells[column]) is not before]
         others = [cell for cell in cells if cell.lines]
         whole = sum(ENDS.search(cell.text) is not None for cell in others)
-        blank = self.parts[-1].origin is not None and len(others) < len(cells)  # where no lines show what cells span
+        is_lined = self.parts[-1].origin is None or any(part.lined for part in self.parts)
+        blank = not is_lined and len(others) < len(cells)  # where no lines show what cells span
         shared = blank or any(cell.rows > 1 for cell in cells)
         ends_whole = whole >= 3 and whole >= MOST_WHOLE * len(others)
         sentences = not others or 2 * whole >= len(others)
