@@ -153,10 +153,10 @@ class Vocabulary:
     owner_labels: tuple[str, ...] = (
         "owner", "lead", "responsible", "responsibility", "action owner", "responsible officer", "lead organisation",
         "lead body", "accountable officer", "responsible owner", "lead department", "addressee", "addressed to",
-        "recipient", "directed to", "for", "who", "lead portfolio", "portfolio", "other portfolios", "lead agency",
+        "recipient", "directed to", "for", "to", "who", "lead portfolio", "portfolio", "other portfolios", "lead agency",
         "supporting agencies", "supporting agency", "agency", "lead minister", "responsible minister", "action lead",
         "responsible person", "responsible manager", "responsible body", "lead responsibility", "named lead",
-        "agency affected", "responsible agency", "responsible department", "lead agencies", "lead entity",
+        "agency affected", "responsible unit", "responsible party", "responsible agency", "responsible department", "lead agencies", "lead entity",
     )  # fmt: skip
     due_labels: tuple[str, ...] = (
         "target date", "target implementation date", "implementation date", "due date", "deadline", "timescale",
@@ -170,7 +170,8 @@ class Vocabulary:
         "our", "the", "network", "government", "management", "management’s", "trust", "local", "national", "safety",
         "interim", "initial", "early", "urgent", "key", "high", "medium", "low", "new", "further", "committee",
         "joint", "final", "main", "draft", "text", "full", "board’s", "priority", "strategic", "review", "report",
-        "department", "departmental", "council", "provider", "operator", "regulator", "formal", "written",
+        "department", "departmental", "council", "provider", "operator", "regulator", "formal", "written", "evaluation",
+        "audit", "internal", "external",
     )  # fmt: skip
     sentence_openers: tuple[str, ...] = (
         "see", "this", "that", "these", "those", "in", "on", "as", "under", "per", "regarding", "following",

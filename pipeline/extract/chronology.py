@@ -86,6 +86,8 @@ def find_roles(table: Table, above: Sequence[Heading | Block], vocabulary: Vocab
     if not has_name(event, vocabulary.event_headers) and is_asking(event, vocabulary):
         return None  # what is asked for, with the dates by which it is due
     announced = _is_announced(above, vocabulary)
+    if not announced and _is_of_actions(date, rest, event, vocabulary):
+        return None
     if not announced and _is_other_list(columns, date, event, above, vocabulary):
         return None
     said = has_name(date, vocabulary.date_headers) or announced
@@ -109,6 +111,14 @@ def find_roles(table: Table, above: Sequence[Heading | Block], vocabulary: Vocab
 def _asks_and_answers(columns: Sequence[Column], vocabulary: Vocabulary) -> bool:
     """Whether the header names recommendations: dates beside them are targets, not events."""
     return any(has_name(column, vocabulary.recommendation_headers) for column in columns)
+
+
+def _is_of_actions(date: Column, rest: Sequence[Column], event: Column, vocabulary: Vocabulary) -> bool:
+    """Whether a table says who does what by when, or how far it got, and not what happened."""
+    if has_name(event, vocabulary.happening_headers):
+        return False
+    is_due = date.header.lower().strip(" .:") in set(vocabulary.due_labels) - set(vocabulary.date_headers)
+    return is_due and any(is_owner(c.header, vocabulary) or has_name(c, vocabulary.status_headers) for c in rest)
 
 
 def _is_other_list(

@@ -72,12 +72,18 @@ class _Edge:
     page_height: float
 
     @property
+    def text(self) -> str:
+        """Its words; a page number that stands before them, as on left pages, behind them, as on right ones."""
+        number, _, rest = self.line.text.partition(" ")
+        return f"{rest} {number}" if number.isdigit() and rest and not rest[-1].isdigit() else self.line.text
+
+    @property
     def pattern(self) -> str:
-        return re.sub(r"\d+", "#", self.line.text.lower())
+        return re.sub(r"\d+", "#", self.text.lower())
 
     @property
     def numbers(self) -> tuple[int, ...]:
-        return tuple(int(digits) for digits in re.findall(r"\d+", self.line.text))
+        return tuple(int(digits) for digits in re.findall(r"\d+", self.text))
 
     @property
     def place(self) -> _Place:

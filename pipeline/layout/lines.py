@@ -20,7 +20,7 @@ USUAL_PITCH = 1.2
 WIDEST_PITCH = 2.1
 """Of the font size: the distance of lines set double."""
 
-NEXT_LINE = 1.45
+NEXT_LINE = 1.55
 """Of the font size: lines of one cell or title stand no further apart."""
 
 PARAGRAPH_GAP = 1.25

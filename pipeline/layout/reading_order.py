@@ -26,6 +26,9 @@ FEWEST_LINES = 4
 BODY_WIDTH = 0.6
 """Of the width of its column: so wide must the usual line left of a gutter be, for it to be prose and no label."""
 
+LEVEL = 0.5
+"""Of the font size: lines that begin no further apart begin below each other."""
+
 ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
 
 
@@ -163,7 +166,15 @@ def _begins_block(before: Line, line: Line, pitch: float, edge: float) -> bool:
     ):
         return True
     indented = before.x0 - edge < 0.5 * line.size and 0.9 * line.size < line.x0 - before.x0 < 4 * line.size
-    return indented and bool(ENDS.search(before.text)) and line.text[:1].isupper()
+    begins = indented and bool(ENDS.search(before.text)) and line.text[:1].isupper()
+    return begins and not _stands_under_text(before, line)
+
+
+def _stands_under_text(before: Line, line: Line) -> bool:
+    """Whether a line begins below the text behind the number that hangs left of it."""
+    label, *text = sorted(before.words, key=lambda word: word.x0)
+    hangs = bool(text) and ITEM_LABEL.match(label.text) is not None
+    return hangs and abs(text[0].x0 - line.x0) < LEVEL * line.size
 
 
 def _begins_with_lead(before: Line, line: Line, right: float) -> bool:

@@ -19,17 +19,21 @@ def is_form(table: Table, vocabulary: Vocabulary) -> bool:
     """Whether a table names on the left a recommendation and what answers it."""
     rows = list(_rows_of(table))
     labels = [label for row in rows if (label := read_row_label(row, vocabulary)) is not None]
+    rows = [row for row in rows if not row.is_across]
     if table.width != 2 or len(rows) < FEWEST_ROWS or len(labels) < NAMED * len(rows):
         return False
     roles = {label.role for label in labels}
     return bool(roles & ASKING) and bool(roles & (ANSWERING | {Role.OWNER, Role.DUE}))
 
 
-def read_form(table: Table, vocabulary: Vocabulary) -> Iterator[tuple[TableRow, Label]]:
-    """The rows of a form, each with its label; what no vocabulary knows is told beside the recommendation."""
+def read_form(table: Table, vocabulary: Vocabulary) -> Iterator[tuple[TableRow, Label | None]]:
+    """The rows of a form, each with its label; what no vocabulary knows is told beside the recommendation. Words over
+    both columns have none."""
     for row in _rows_of(table):
         label = read_row_label(row, vocabulary)
-        yield row, label or Label(Role.REASON, row.cells[0].text.rstrip(" :"), _count_words(row, 1))
+        if label is None and not row.is_across:
+            label = Label(Role.REASON, row.cells[0].text.rstrip(" :"), _count_words(row, 1))
+        yield row, label
 
 
 def _rows_of(table: Table) -> Sequence[TableRow]:

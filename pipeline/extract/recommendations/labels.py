@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,9 @@ from pipeline.settings import Vocabulary
 
 MOST_WORDS = 14
 """Words of the longest label: 'Department for Environment, Food and Rural Affairs response to recommendation 3:'."""
+
+WIDE_SPACE = 2.0
+"""Of the font size: a name and what it names stand so far apart in a form; words of a line never do."""
 
 NUMBER = re.compile(
     r"^(?:[A-Z]{1,5}[-./]?)?\d{1,4}(?:[./:-][A-Z]{0,2}\d{1,4}){0,3}[a-z]?(?:\((?:[a-z]{1,2}|[ivx]{1,5})\))*$"
@@ -231,6 +235,8 @@ def _reads_on(words: Sequence[Word], end: int, lines: Sequence[Line]) -> bool:
 
 def _names_role(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
     texts = [word.text for word in words]
+    if len(texts) > 2 and NUMBER.match(texts[0].rstrip(".")) and not texts[0][0].isalpha():
+        texts = texts[1:]  # the number of the paragraph
     return PREFIXED.match(texts[-1].rstrip(".:")) is not None or _plain(texts[0]) in _openers(vocabulary)
 
 
@@ -241,8 +247,13 @@ def _openers(vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def _visual_breaks(lines: Sequence[Line], words: Sequence[Word]) -> frozenset[int]:
-    """After how many words the type changes from bold to plain, a short first line ends, or the paragraph does."""
-    breaks: set[int] = set()
+    """After how many words the type changes from bold to plain, a wide space stands, a short first line ends, or the
+    paragraph does."""
+    first = lines[0].words[: MOST_WORDS + 1]
+    spaces = (after.x0 - before.x1 > WIDE_SPACE * before.size for before, after in itertools.pairwise(first))
+    breaks = {index for index, is_wide in enumerate(spaces, start=1) if is_wide}
+    if len(breaks) > 1:
+        breaks = set()  # the names of columns
     for index in range(1, min(len(words), MOST_WORDS + 1)):
         if words[index - 1].bold and not words[index].bold and all(word.bold for word in words[:index]):
             breaks.add(index)

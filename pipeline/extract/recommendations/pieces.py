@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.recommendations.forms import is_form, read_form
-from pipeline.extract.recommendations.labels import ASKING, Label, Role, read_label, read_tag
+from pipeline.extract.recommendations.labels import ANSWERING, ASKING, Label, Role, read_label, read_tag
 from pipeline.extract.recommendations.paragraphs import begins_anew, measure_leading
 from pipeline.extract.recommendations.wording import asks
 from pipeline.findings import Lines, drop_words
 from pipeline.normalise.cells import is_date, is_number
-from pipeline.page import Block, Heading, Line, Table, join_lines
+from pipeline.page import Block, Heading, Line, Table, TableRow, join_lines
 from pipeline.settings import Vocabulary
 
 ITEM = re.compile(
@@ -138,6 +138,8 @@ def cut_pieces(flow: Sequence[Heading | Block | Table], vocabulary: Vocabulary) 
         if isinstance(item, Table):
             if is_form(item, vocabulary):
                 pieces += _cut_form(item, vocabulary)
+            elif (cards := _cut_cards(item, vocabulary, leading)) is not None:
+                pieces += cards
             elif item.lines:
                 pieces.append(Piece(item.lines, _table_paragraphs(item), is_table=True))
         elif isinstance(item, Heading):
@@ -150,8 +152,29 @@ def cut_pieces(flow: Sequence[Heading | Block | Table], vocabulary: Vocabulary) 
 def _cut_form(table: Table, vocabulary: Vocabulary) -> Iterator[Piece]:
     """The rows of a form as paragraphs with their labels."""
     for row, label in read_form(table, vocabulary):
-        paragraphs = tuple(paragraph for cell in row.cells for paragraph in cell.paragraphs)
+        cells = row.cells[:1] if row.is_across else row.cells
+        paragraphs = tuple(paragraph for cell in cells for paragraph in cell.paragraphs)
         yield Piece(tuple(line for paragraph in paragraphs for line in paragraph), paragraphs, label)
+
+
+def _cut_cards(table: Table, vocabulary: Vocabulary, leading: float) -> list[Piece] | None:
+    """A table that says over its whole width what is recommended and what answers, and between them, in columns, who
+    does what; None for other tables. Its rows in columns are one piece where they stand together."""
+    pieces: list[Piece] = []
+    run: list[TableRow] = []
+    for row in [*table.header, *table.rows, None]:
+        if row is not None and not row.is_across:
+            run.append(row)
+            continue
+        paragraphs = tuple(lines for part in run if (lines := part.lines))
+        if paragraphs:
+            pieces.append(Piece(tuple(line for lines in paragraphs for line in lines), paragraphs, is_table=True))
+        run = []
+        for lines in row.cells[0].paragraphs if row is not None else ():
+            pieces += _cut_block(Block(lines), None, vocabulary, leading)
+    labels = [piece.label for piece in pieces if piece.label is not None]
+    asks = any(label.role in ASKING and label.number is not None for label in labels)
+    return pieces if asks and any(label.role in ANSWERING for label in labels) else None
 
 
 def _table_paragraphs(table: Table) -> Lines:

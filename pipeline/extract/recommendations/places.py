@@ -21,7 +21,8 @@ SHORTEST = 25
 
 
 def in_reading_order(pairs: Iterable[FoundPair], flow: Iterable[Heading | Block | Table]) -> list[FoundPair]:
-    """The pairs in the order in which they are read: column by column on a page, from top to bottom within a block."""
+    """The pairs in the order in which they are read: page by page, column by column on a page, from top to bottom within
+    a block. A table that goes on over pages may have others between its parts."""
     places = {
         (word.page, glyph): place
         for place, item in enumerate(flow)
@@ -33,7 +34,7 @@ def in_reading_order(pairs: Iterable[FoundPair], flow: Iterable[Heading | Block 
     def place_of(pair: FoundPair) -> tuple[int, int, float]:
         first = pair.recommendation[0][0].words[0] if pair.recommendation else pair.words[0]
         place = places.get((first.page, first.glyphs[0]), 0) if first.glyphs else 0
-        return place, first.page, first.top
+        return first.page, place, first.top
 
     return sorted(pairs, key=place_of)
 

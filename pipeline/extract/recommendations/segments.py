@@ -173,8 +173,24 @@ def gather_records(segments: Sequence[Segment]) -> list[Record]:
     groups = list(_split_groups(segments))
     gather = _gather_before if _come_first(groups) else _gather_after
     records = [record for group in groups for record in gather(group)]
+    for record in records:
+        _take_wording(record)
     _attach_named(segments, records)
     return records
+
+
+def _take_wording(record: Record) -> None:
+    """Gives a recommendation that is named alone, above whom it asks, the words below that: 'To the Trust', 'That ...'.
+
+    A title may stand beside its name.
+    """
+    owner = next(iter(record.follow), None)
+    if owner is None or owner.label is None or owner.label.role != Role.OWNER or not owner.pieces[0].rest:
+        return
+    if any(piece.rest for piece in record.asked.pieces[1:]) or FULL.search(record.asked.pieces[0].rest_text):
+        return
+    record.asked.pieces += owner.pieces[1:]
+    owner.pieces = owner.pieces[:1]
 
 
 def _attach_named(segments: Sequence[Segment], records: Sequence[Record]) -> None:

@@ -12,6 +12,7 @@ from pipeline.layout.lines import NEXT_LINE, group_lines, measure_pitch, split_p
 from pipeline.layout.tables.columns import ALIGNED, GUTTER, TITLE_WORDS, assign_column, find_gutters
 from pipeline.layout.tables.content import sort_lines
 from pipeline.layout.tables.edges import SNAP, Edge
+from pipeline.layout.tables.fields import find_field_cuts
 from pipeline.layout.tables.headers import count_header_rows, ends_sentence, is_column_name
 from pipeline.layout.tables.keys import Key, choose_key, count_up, find_key
 from pipeline.layout.tables.lattice import Grid
@@ -738,8 +739,10 @@ def build_open_part(
     own = content.key
     key = replace(own, step=key.step, to_top=key.to_top) if own is not None and key is not None else own or key
     around = [height for line in content.across for height in (line.top, line.bottom)]
-    heights = sorted({*lines_across, *around, *_around_headers(rows, head, boundaries)})
-    crowded = _is_crowded(content.body, key, content.pitch, lines_across)
+    fields = find_field_cuts(content.columns, content.pitch, vocabulary)
+    head = [] if fields else head
+    heights = sorted({*lines_across, *around, *fields, *_around_headers(rows, head, boundaries)})
+    crowded = not fields and _is_crowded(content.body, key, content.pitch, lines_across)
     result: list[TableRow] = []
     for top, bottom in zip([float("-inf"), *heights], [*heights, float("inf")], strict=True):
         titles = [line for line in content.across if top < line.middle <= bottom]

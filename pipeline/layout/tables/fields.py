@@ -1,0 +1,55 @@
+"""Rows of forms: tables of two columns that name on the left what stands on the right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from pipeline.layout.tables.rows import find_cuts
+from pipeline.normalise.cells import is_number
+from pipeline.page import Line
+from pipeline.settings import Vocabulary
+
+FEWEST_NAMED = 3
+"""Rows of a form whose names the genre knows, for it to be one."""
+
+MOST_NAMED = 0.6
+"""Share of the lines on the left that must be such names, whole or begun: names of several lines are few."""
+
+
+def find_field_cuts(columns: Sequence[Sequence[Line]], pitch: float, vocabulary: Vocabulary) -> list[float]:
+    """The heights above the names of fields in the left of two columns; none where it is no column of such names."""
+    if len(columns) != 2:
+        return []
+    named = [line for line in columns[0] if names_field(line.text, vocabulary)]
+    if len(named) < FEWEST_NAMED or len(named) < MOST_NAMED * len(columns[0]):
+        return []
+    cuts = find_cuts(columns, pitch)
+    above = [max((cut.at for cut in cuts if cut.at < line.middle), default=None) for line in named]
+    return sorted({at for at in above if at is not None})
+
+
+def names_field(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is the name of a field of the genre and nothing else: 'Owner', 'Due date:', 'Recommendation 4'."""
+    words = re.findall(r"[\w’'./-]+", text.lower())
+    if len(words) > 1 and is_number(words[-1]):
+        words.pop()
+    return " ".join(words) in _field_names(vocabulary)
+
+
+@lru_cache(maxsize=8)
+def _field_names(vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(
+        (
+            *vocabulary.recommendation_labels,
+            *vocabulary.wording_labels,
+            *vocabulary.conclusion_labels,
+            *vocabulary.issue_labels,
+            *vocabulary.response_labels,
+            *vocabulary.status_labels,
+            *vocabulary.reason_labels,
+            *vocabulary.owner_labels,
+            *vocabulary.due_labels,
+        )
+    )
