@@ -153,10 +153,10 @@ class Vocabulary:
     owner_labels: tuple[str, ...] = (
         "owner", "lead", "responsible", "responsibility", "action owner", "responsible officer", "lead organisation",
         "lead body", "accountable officer", "responsible owner", "lead department", "addressee", "addressed to",
-        "recipient", "directed to", "for", "to", "who", "lead portfolio", "portfolio", "other portfolios", "lead agency",
-        "supporting agencies", "supporting agency", "agency", "lead minister", "responsible minister", "action lead",
+        "recipient", "directed to", "for", "to", "who", "responsible unit", "responsible party",
+        "lead portfolio", "portfolio", "other portfolios", "lead agency", "supporting agencies", "supporting agency", "agency", "lead minister", "responsible minister", "action lead",
         "responsible person", "responsible manager", "responsible body", "lead responsibility", "named lead",
-        "agency affected", "responsible unit", "responsible party", "responsible agency", "responsible department", "lead agencies", "lead entity",
+        "agency affected", "responsible agency", "responsible department", "lead agencies", "lead entity",
     )  # fmt: skip
     due_labels: tuple[str, ...] = (
         "target date", "target implementation date", "implementation date", "due date", "deadline", "timescale",

@@ -21,8 +21,10 @@ SHORTEST = 25
 
 
 def in_reading_order(pairs: Iterable[FoundPair], flow: Iterable[Heading | Block | Table]) -> list[FoundPair]:
-    """The pairs in the order in which they are read: page by page, column by column on a page, from top to bottom within
-    a block. A table that goes on over pages may have others between its parts."""
+    """The pairs in the order in which they are read: page by page, column by column, from top to bottom within a block.
+
+    A table that goes on over pages may have others between its parts.
+    """
     places = {
         (word.page, glyph): place
         for place, item in enumerate(flow)
