@@ -153,11 +153,17 @@ class Vocabulary:
     owner_labels: tuple[str, ...] = (
         "owner", "lead", "responsible", "responsibility", "action owner", "responsible officer", "lead organisation",
         "lead body", "accountable officer", "responsible owner", "lead department", "addressee", "addressed to",
-        "recipient", "directed to", "for", "to", "who", "responsible unit", "responsible party",
-        "lead portfolio", "portfolio", "other portfolios", "lead agency", "supporting agencies", "supporting agency", "agency", "lead minister", "responsible minister", "action lead",
-        "responsible person", "responsible manager", "responsible body", "lead responsibility", "named lead",
-        "agency affected", "responsible agency", "responsible department", "lead agencies", "lead entity",
+        "recipient", "directed to", "for", "to", "who", "responsible unit", "responsible party", "lead portfolio",
+        "portfolio", "other portfolios", "lead agency", "supporting agencies", "supporting agency", "agency",
+        "lead minister", "responsible minister", "action lead", "responsible person", "responsible manager",
+        "responsible body", "lead responsibility", "named lead", "agency affected", "responsible agency",
+        "responsible department", "lead agencies", "lead entity", "respondent", "responder", "responding body",
+        "responding organisation",
     )  # fmt: skip
+    answering_owner_labels: tuple[str, ...] = (
+        "respondent", "responder", "responding body", "responding organisation",
+    )  # fmt: skip
+    answer_reason_labels: tuple[str, ...] = ("reason", "reasons", "reasoning", "explanation", "rationale")
     due_labels: tuple[str, ...] = (
         "target date", "target implementation date", "implementation date", "due date", "deadline", "timescale",
         "timescales", "timeframe", "by when", "completion date", "date for completion", "target", "due", "when",

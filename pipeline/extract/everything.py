@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from pipeline.extract.answer_tables import answers_known, find_answer_tables
 from pipeline.extract.chronology import Chronology, find_chronologies
 from pipeline.extract.chronology_prose import ProseChronology, find_prose_chronologies
 from pipeline.extract.groups import join_groups
 from pipeline.extract.recommendation_tables import PairTable, find_table_pairs
+from pipeline.extract.recommendations.apart import give_answers
 from pipeline.extract.recommendations.places import in_reading_order, merge_places
-from pipeline.extract.recommendations.prose import find_prose_pairs
+from pipeline.extract.recommendations.prose import ProsePairs, doubt_apart, find_prose_pairs
 from pipeline.findings import Findings, FoundPair, FoundRow
 from pipeline.page import Heading, Layout, Word
 from pipeline.settings import Settings
@@ -27,15 +29,29 @@ def extract_findings(layout: Layout, settings: Settings) -> Findings:
     taken = (
         asked | {id(found.table) for found in chronologies} | {id(block) for found in listed for block in found.blocks}
     )
-    rest = [item for item in layout.flow if id(item.block if isinstance(item, Heading) else item) not in taken]
-    prose, doubts = find_prose_pairs(rest, settings)
-    pairs = [*(pair for found in tables for pair in found.pairs), *_without_rows(prose, rows)]
+    answers = find_answer_tables(layout, taken, settings)
+    pairs, prose = _find_pairs(layout, taken | {id(found.table) for found in answers}, tables, rows, settings)
+    known = [found for found in answers if answers_known(found, pairs)]
+    if len(known) < len(answers):
+        pairs, prose = _find_pairs(layout, taken | {id(found.table) for found in known}, tables, rows, settings)
+    apart = [*prose.apart, *(pair for found in known for pair in found.pairs)]
+    pairs, left = give_answers(pairs, apart)
     return Findings(
         rows=tuple(rows),
-        pairs=tuple(merge_places(in_reading_order(pairs, layout.flow))),
-        headings=(*_headings(tables), *_headings(chronologies), *_headings(listed)),
-        doubts=tuple(doubts),
+        pairs=tuple(pairs),
+        headings=(*_headings(tables), *_headings(chronologies), *_headings(listed), *_headings(known)),
+        doubts=(*prose.doubts, *map(doubt_apart, left)),
     )
+
+
+def _find_pairs(
+    layout: Layout, taken: set[int], tables: Sequence[PairTable], rows: Sequence[FoundRow], settings: Settings
+) -> tuple[list[FoundPair], ProsePairs]:
+    """All pairs of a document, of tables and of the prose that nothing has taken; and what else that prose holds."""
+    rest = [item for item in layout.flow if id(item.block if isinstance(item, Heading) else item) not in taken]
+    prose = find_prose_pairs(rest, settings)
+    pairs = [*(pair for found in tables for pair in found.pairs), *_without_rows(prose.pairs, rows)]
+    return merge_places(in_reading_order(pairs, layout.flow)), prose
 
 
 def _headings(found: Iterable[PairTable | Chronology | ProseChronology]) -> Iterable[Word]:

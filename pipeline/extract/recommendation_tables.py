@@ -79,11 +79,17 @@ def find_table_pairs(layout: Layout, settings: Settings) -> list[PairTable]:
             above.append(item)
             continue
         roles = None if is_form(item, settings.vocabulary) else find_roles(item, above, settings.vocabulary)
-        if roles is None and settings.responds_to is not None:
-            roles = _roles_of_bare_answers(item, settings.vocabulary)
         if roles is not None:
             found.append(_read_pairs(item, roles, above))
+        elif settings.responds_to is not None and (bare := read_bare_answers(item, above, settings.vocabulary)):
+            found.append(bare)
     return found
+
+
+def read_bare_answers(table: Table, above: Sequence[Heading | Block], vocabulary: Vocabulary) -> PairTable | None:
+    """The pairs without a recommendation of a table that answers by numbers alone; None where it does not."""
+    roles = _roles_of_bare_answers(table, vocabulary)
+    return _read_pairs(table, roles, above) if roles is not None else None
 
 
 def find_roles(table: Table, above: Sequence[Heading | Block], vocabulary: Vocabulary) -> Roles | None:
@@ -142,7 +148,7 @@ def _places(columns: Sequence[Column]) -> tuple[int, ...]:
 
 
 def _roles_of_bare_answers(table: Table, vocabulary: Vocabulary) -> Roles | None:
-    """The columns of a table that answers by numbers alone, in a document that answers another."""
+    """The columns of a table that answers by numbers alone: answers, or one column for each of those who answer."""
     columns = read_columns(table)
     labels = [column for column in columns if column.is_of_numbers]
     named = [
@@ -152,9 +158,15 @@ def _roles_of_bare_answers(table: Table, vocabulary: Vocabulary) -> Roles | None
     if label is None:
         return None
     told = [column for column in columns if column.filled and column is not label]
-    answers = [column for column in told if has_name(column, vocabulary.response_headers)]
+    names = vocabulary.response_headers + vocabulary.status_headers
+    answers = [column for column in told if _is_answer(column, names, vocabulary)]
+    if not answers:
+        responders = [column for column in told if _is_responder(column, vocabulary)]
+        return Roles(None, _places(responders), label.place, responders=True) if responders else None
     statuses = [column for column in answers if has_name(column, vocabulary.status_headers)]
-    return Roles(None, _places(answers), label.place, _places(statuses)) if answers else None
+    dues = [column for column in told if column not in answers and has_name(column, vocabulary.due_labels)]
+    who = next((who for column in answers if (who := read_answering(column.header, vocabulary))), None)
+    return Roles(None, _places(answers), label.place, _places(statuses), who=who, dues=_places(dues))
 
 
 def _is_responder(column: Column, vocabulary: Vocabulary) -> bool:
@@ -273,9 +285,9 @@ def split_title(paragraphs: Lines) -> tuple[Lines, Lines]:
 
 def _read_responses(cells: Sequence[Cell], roles: Roles, headers: Sequence[str]) -> list[FoundResponse]:
     """One response for each responder whose cell is filled; the columns of one responder are one response."""
-    status = _gather(cells, roles.statuses)
+    status = gather(cells, roles.statuses)
     if not roles.responders:
-        text = _gather(cells, roles.responses)
+        text = gather(cells, roles.responses)
         due = tuple((headers[place], cells[place].paragraphs) for place in roles.dues if cells[place].paragraphs)
         return [FoundResponse(text, roles.who, status, due)] if text else []
     found = [
@@ -285,12 +297,13 @@ def _read_responses(cells: Sequence[Cell], roles: Roles, headers: Sequence[str])
     ]
     if status:
         first = found[0] if found else FoundResponse((), headers[roles.responses[0]])
-        in_order = _gather(cells, sorted((*roles.responses, *roles.statuses)))
+        in_order = gather(cells, sorted((*roles.responses, *roles.statuses)))
         found = [FoundResponse(in_order, first.responder if found else None, status)]
     return found
 
 
-def _gather(cells: Sequence[Cell], places: Sequence[int]) -> Lines:
+def gather(cells: Sequence[Cell], places: Sequence[int]) -> Lines:
+    """The paragraphs of several cells of a row."""
     return tuple(paragraph for place in places for paragraph in cells[place].paragraphs)
 
 

@@ -127,7 +127,8 @@ def build_blocks(words: Sequence[Word], enclosure: int | None = None) -> list[Bl
     blocks: list[list[Line]] = [[lines[0]]]
     for before, line in itertools.pairwise(lines):
         scale = max(1.0, min(before.size, line.size) / size)
-        if _begins_block(before, line, pitch * scale, edge) or _begins_with_lead(before, line, right):
+        begins = _begins_block(before, line, pitch * scale, edge) or _changes_colour(before, line, right)
+        if begins or _begins_with_lead(before, line, right):
             blocks.append([])
         blocks[-1].append(line)
     return [Block(tuple(block), enclosure) for block in blocks]
@@ -197,6 +198,14 @@ def _changes_weight(before: Line, line: Line) -> bool:
     heavy = [all(word.bold for word in part.body) for part in (before, line)]
     light = [not any(word.bold for word in part.body) for part in (before, line)]
     return (heavy[0] and light[1]) or (light[0] and heavy[1])
+
+
+def _changes_colour(before: Line, line: Line, right: float) -> bool:
+    """Whether each of two lines has one colour, not the same, and the first ends before it had to: a title."""
+    colours = [{word.colour for word in part.body} for part in (before, line)]
+    if any(len(found) != 1 for found in colours) or colours[0] == colours[1]:
+        return False
+    return has_room(before, line, right)
 
 
 def goes_on(before: Block, after: Block) -> bool:

@@ -9,8 +9,7 @@ from tests.extract.setting import set_paragraphs, show_pairs
 
 
 def find(*paragraphs: str) -> list[FoundPair]:
-    pairs, _ = find_prose_pairs(set_paragraphs(*paragraphs), Settings())
-    return pairs
+    return list(find_prose_pairs(set_paragraphs(*paragraphs), Settings()).pairs)
 
 
 def show(*paragraphs: str) -> list[tuple[str | None, str, list[tuple[str | None, str]]]]:
@@ -200,7 +199,7 @@ def test_a_box_cut_by_a_page_end_is_one_recommendation() -> None:
             "[200] (a) by day; and", "[200] (b) by night.", "The Trust accepts this recommendation.", page=2
         ),
     ]
-    pairs, _ = find_prose_pairs(flow, Settings())
+    pairs = find_prose_pairs(flow, Settings()).pairs
     assert show_pairs(pairs) == [
         (
             "1",
@@ -436,9 +435,9 @@ def test_an_answer_to_no_recommendation_is_a_doubt() -> None:
         "# Another chapter",
         "**Response:** Rejected, whatever it was.",
     )
-    pairs, doubts = find_prose_pairs(flow, Settings())
-    assert len(pairs) == 1
-    assert [doubt.code for doubt in doubts] == ["answer_to_none"]
+    found = find_prose_pairs(flow, Settings())
+    assert len(found.pairs) == 1
+    assert [doubt.code for doubt in found.doubts] == ["answer_to_none"]
 
 
 def test_a_decision_beside_the_number_is_the_status_of_the_answer() -> None:

@@ -263,14 +263,19 @@ def gather_answers(
     others: list[tuple[str, Lines]] = []
     if tail:
         answers.append(Answer(text=[(piece, piece.rest) for piece in tail]))
-    for segment in record.follow:
+    who: str | None = None
+    for before, segment in zip([None, *record.follow], record.follow, strict=False):
         label = segment.label
         assert label is not None
+        if label.role == Role.OWNER and label.name.lower() in vocabulary.answering_owner_labels:
+            who = text_of(_lines_of(segment.pieces)) or None
+            continue
         is_review = label.role == Role.RESPONSE and bool(answers) and _is_review(segment, vocabulary)
         if is_review or (label.role in ASKING and not _is_own(segment, record)):
             others.append((label.name, _lines_of(segment.pieces)))
-        elif label.role in ANSWERING:
+        elif label.role in ANSWERING or (answers and _gives_reasons(segment, before, vocabulary)):
             _add_answer(segment, answers)
+            answers[-1].who, who = answers[-1].who or who, None
         elif label.role == Role.DUE and answers:
             answers[-1].text += [(piece, piece.paragraphs) for piece in segment.pieces]
         elif label.role == Role.OWNER and answers and segment.pieces[0].rest:
@@ -282,6 +287,17 @@ def gather_answers(
             if rest:
                 answers.append(Answer(text=[(piece, piece.rest) for piece in rest]))
     return answers, others
+
+
+def _gives_reasons(segment: Segment, before: Segment | None, vocabulary: Vocabulary) -> bool:
+    """Whether a label announces the reasons of the decision right above: 'Position: Not accepted', 'Reasons: ...'."""
+    label, above = segment.label, before.label if before is not None else None
+    is_reason = (
+        label is not None and label.role == Role.REASON and label.name.lower() in vocabulary.answer_reason_labels
+    )
+    if not is_reason or before is None or above is None or above.role not in ANSWERING:
+        return False
+    return opens_with_decision(text_of(_lines_of(before.pieces)), vocabulary)
 
 
 def _is_review(segment: Segment, vocabulary: Vocabulary) -> bool:

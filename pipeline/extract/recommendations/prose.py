@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pipeline.extract.recommendations.addressed import add_addresses
 from pipeline.extract.recommendations.answered import find_answered_pairs
+from pipeline.extract.recommendations.apart import names_alone
 from pipeline.extract.recommendations.bare import find_bare_answers, leave_bare_answer
 from pipeline.extract.recommendations.emphasised import find_emphasised_pairs
 from pipeline.extract.recommendations.issues import find_issue_pairs
@@ -18,11 +20,14 @@ from pipeline.extract.recommendations.places import in_reading_order, merge_plac
 from pipeline.extract.recommendations.quoted import find_quoted_pairs
 from pipeline.extract.recommendations.segments import Segment, gather_records, gather_segments
 from pipeline.findings import FoundDoubt, FoundPair, text_of
-from pipeline.page import Block, Heading, Table
+from pipeline.page import Block, Heading, Table, join_lines
 from pipeline.settings import Settings, Vocabulary
 
 TITLE_PAGES = 5
 """Cover, imprint and contents come first; the title of what follows stands on the fifth page at the latest."""
+
+NO_RECOMMENDATION = "answer_to_none"
+"""The code of a doubt about an answer that belongs to no recommendation."""
 
 FEWEST_WORDS = 3
 """Words of the shortest recommendation."""
@@ -32,10 +37,17 @@ ANSWERING_TITLE = re.compile(
 )
 
 
-def find_prose_pairs(
-    flow: Sequence[Heading | Block | Table], settings: Settings
-) -> tuple[list[FoundPair], list[FoundDoubt]]:
-    """The recommendations of a document that no table holds, in reading order, and what is doubtful about them."""
+@dataclass(frozen=True, slots=True)
+class ProsePairs:
+    """The recommendations in prose, in reading order; answers that name theirs by its number alone; and doubts."""
+
+    pairs: tuple[FoundPair, ...]
+    apart: tuple[FoundPair, ...]
+    doubts: tuple[FoundDoubt, ...]
+
+
+def find_prose_pairs(flow: Sequence[Heading | Block | Table], settings: Settings) -> ProsePairs:
+    """The recommendations of a document that no table holds, and what answers them by their numbers alone."""
     vocabulary = settings.vocabulary
     pieces = _without_definitions(cut_pieces(flow, vocabulary), vocabulary)
     segments = gather_segments(pieces, vocabulary)
@@ -46,7 +58,9 @@ def find_prose_pairs(
     if answers_other:
         pairs = [leave_bare_answer(pair, vocabulary) for pair in pairs]
         pairs += find_bare_answers(segments, pairs, vocabulary)
+    apart = [] if answers_other else [pair for pair in pairs if names_alone(pair, pairs)]
     pairs = [pair for pair in pairs if (pair.label and pair.responses and answers_other) or _says_enough(pair)]
+    pairs = [pair for pair in pairs if not any(pair is other for other in apart)]
     pairs += find_quoted_pairs(segments, vocabulary)
     pairs += find_issue_pairs(segments, vocabulary)
     pairs += find_listed_pairs(_without(pieces, pairs), vocabulary)
@@ -54,7 +68,15 @@ def find_prose_pairs(
     pairs += _without_words(find_answered_pairs(segments, vocabulary), pairs)
     found = set_parents(merge_places(in_reading_order(pairs, flow)))
     kept = [pair for pair in found if pair.responses or _stands_alone(pair)]
-    return add_addresses(kept, pieces, vocabulary), doubt_answers(segments, kept)
+    doubts = doubt_answers(segments, [*kept, *apart])
+    return ProsePairs(tuple(add_addresses(kept, pieces, vocabulary)), tuple(apart), tuple(doubts))
+
+
+def doubt_apart(answer: FoundPair) -> FoundDoubt:
+    """The doubt about an answer whose number no recommendation bears."""
+    lines = answer.responses[0].text[0]
+    text = join_lines(lines)
+    return FoundDoubt(NO_RECOMMENDATION, f"No recommendation is found for this answer: {text[:60]}", lines)
 
 
 def _stands_alone(pair: FoundPair) -> bool:
@@ -85,7 +107,7 @@ def _is_taken(segment: Segment, taken: set[tuple[int, tuple[int, ...]]]) -> bool
 
 def _doubt_answer(segment: Segment) -> FoundDoubt:
     piece = segment.pieces[0]
-    return FoundDoubt("answer_to_none", f"No recommendation is found for this answer: {piece.text[:60]}", piece.lines)
+    return FoundDoubt(NO_RECOMMENDATION, f"No recommendation is found for this answer: {piece.text[:60]}", piece.lines)
 
 
 def _without(pieces: Sequence[Piece], pairs: Sequence[FoundPair]) -> list[Piece]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pipeline.layout.tables.rows import find_cuts
 from pipeline.normalise.cells import is_number
-from pipeline.page import Line
+from pipeline.page import Line, TableRow
 from pipeline.settings import Vocabulary
 
 FEWEST_NAMED = 3
@@ -28,6 +28,15 @@ def find_field_cuts(columns: Sequence[Sequence[Line]], pitch: float, vocabulary:
     cuts = find_cuts(columns, pitch)
     above = [max((cut.at for cut in cuts if cut.at < line.middle), default=None) for line in named]
     return sorted({at for at in above if at is not None})
+
+
+def is_form(rows: Sequence[TableRow], vocabulary: Vocabulary) -> bool:
+    """Whether the rows of a table have two cells, of which the left names what stands on the right."""
+    plain = [row for row in rows if not row.is_across]
+    if any(len(row.cells) != 2 for row in plain):
+        return False
+    named = sum(names_field(row.cells[0].text, vocabulary) for row in plain)
+    return named >= FEWEST_NAMED and named >= MOST_NAMED * len(plain)
 
 
 def names_field(text: str, vocabulary: Vocabulary) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.layout.tables.fields import is_form
 from pipeline.normalise.cells import MOST_WORDS, is_date, is_key, matches_name
 from pipeline.page import Cell, TableRow
 from pipeline.settings import Vocabulary
@@ -24,6 +25,8 @@ def count_header_rows(rows: Sequence[TableRow], vocabulary: Vocabulary) -> int:
 
     All rows of a part are where they hang together, group names above column names: the table has its rows elsewhere.
     """
+    if is_form(rows, vocabulary):
+        return 0
     names = heads = 0
     is_group = False
     for place, row in enumerate(rows[:MOST_ROWS]):

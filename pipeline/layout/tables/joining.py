@@ -37,6 +37,9 @@ SENTENCE_END = re.compile(r"[a-z]{2}[)”’\"]?[.!?] ")
 ADDRESS_END = re.compile(r"(?:(?:https?:|www\.)\S*(?: \S*[-\u2010/._=?&]\S*)*|\S+/\S*)$")
 """An address at the end of a text, which has no full stop behind it; lines may break it."""
 
+CONTINUED = re.compile(r"\bcont(?:inued|inuation|\.|’d|'d|d)?(?:\b|$)|\bcontinues\b")
+"""What the title of a table says where it goes on."""
+
 FEWEST_TURNS = 3
 """Pairs of rows that show that shaded ones and plain ones take turns."""
 
@@ -88,6 +91,8 @@ class _Growing:
         if part.width != last.width or ((part.box.page - last.box.page) not in (0, 1) and not near):
             return False
         if header_rows:
+            if _has_another_title(self.header, part.rows[:header_rows]):
+                return False
             return _repeats(self.header, part.rows[:header_rows]) or self._is_header_of(part, near)
         if part.box.page == last.box.page and not near:
             return stand_alike(last, part) and bool(self.header)
@@ -308,6 +313,12 @@ def _repeats(header: Sequence[TableRow], rows: Sequence[TableRow]) -> bool:
     """Whether the rows are the header again, or that part of it which names the columns."""
     again, names = _names(rows), _names(header)
     return bool(again) and all(any(name in other for other in names) for name in again)
+
+
+def _has_another_title(header: Sequence[TableRow], rows: Sequence[TableRow]) -> bool:
+    """Whether both have a title over the whole width, and not the same: a table of its own with such columns."""
+    titles = [" ".join(row.cells[0].text.lower() for row in part if row.is_across) for part in (header, rows)]
+    return all(titles) and titles[0] != titles[1] and not CONTINUED.search(titles[1])
 
 
 def _is_printed_again(header: Sequence[TableRow], row: TableRow) -> bool:

@@ -1,0 +1,103 @@
+"""Tables that answer recommendations by their numbers alone: 'Rec. no. | Status | Response', or a column for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.extract.recommendation_tables import PairTable, gather, read_bare_answers
+from pipeline.extract.recommendations.apart import read_number
+from pipeline.extract.recommendations.labels import ANSWERING, ASKING, Role, read_name
+from pipeline.extract.roles import Column, has_name, read_columns, record_rows
+from pipeline.findings import FoundPair, FoundResponse, words_of
+from pipeline.normalise.cells import matches_name
+from pipeline.page import Block, Cell, Heading, Layout, Table
+from pipeline.settings import Settings, Vocabulary
+
+FEWEST_KNOWN = 2
+"""Numbers of recommendations in a table, and half of its numbers, that the report makes elsewhere, for it to answer
+them."""
+
+
+def find_answer_tables(layout: Layout, asked: set[int], settings: Settings) -> list[PairTable]:
+    """The tables that may answer by numbers alone, but for those of `asked`: pairs without a recommendation."""
+    found: list[PairTable] = []
+    above: list[Heading | Block] = []
+    for item in layout.flow:
+        if not isinstance(item, Table):
+            above.append(item)
+        elif id(item) not in asked:
+            table = _read_captioned(item, settings.vocabulary) or _read_columns(item, settings.vocabulary)
+            table = table or read_bare_answers(item, above, settings.vocabulary)
+            found += [table] if table is not None and table.pairs else []
+    return found
+
+
+def answers_known(table: PairTable, pairs: Sequence[FoundPair]) -> bool:
+    """Whether enough of the numbers that a table answers are those of recommendations of the report."""
+    known = {read_number(pair.label) for pair in pairs if pair.label is not None and not pair.responses}
+    numbers = {read_number(pair.label) for pair in table.pairs}
+    same = len(numbers & known)
+    return same >= min(FEWEST_KNOWN, len(numbers)) and 2 * same >= len(numbers)
+
+
+def _read_captioned(table: Table, vocabulary: Vocabulary) -> PairTable | None:
+    """A table under the number of one recommendation, with one row for each of those who answer it."""
+    titles = [row.cells[0].text for row in table.header if row.is_across]
+    number = next((number for title in titles if (number := _read_asked(title, vocabulary))), None)
+    columns = read_columns(table)
+    who = next((column for column in columns if _names_responders(column, vocabulary)), None)
+    answers = [c for c in columns if has_name(c, vocabulary.response_headers) and c is not who]
+    if number is None or who is None or not answers:
+        return None
+    statuses = [column for column in answers if has_name(column, vocabulary.status_headers)]
+    rows = record_rows(table)
+    responses = tuple(
+        FoundResponse(text, row.cells[who.place].text or None, gather(row.cells, [c.place for c in statuses]))
+        for row in rows
+        if (text := gather(row.cells, [column.place for column in answers]))
+    )
+    words = tuple(word for row in rows for word in words_of(row.lines))
+    names = tuple(word for row in (*table.header, *table.repeated) for word in words_of(row.lines))
+    return PairTable(table, (FoundPair(words, (), label=number, responses=responses),), names)
+
+
+def _names_responders(column: Column, vocabulary: Vocabulary) -> bool:
+    return matches_name(column.header, vocabulary.answering_owner_labels) if column.header else False
+
+
+def _read_columns(table: Table, vocabulary: Vocabulary) -> PairTable | None:
+    """A table with one column for each recommendation, and the fields of its answer below each other."""
+    numbers = [_read_asked(name, vocabulary) for name in table.headings]
+    columns = [place for place, number in enumerate(numbers) if number]
+    if len(columns) < FEWEST_KNOWN or 0 in columns:
+        return None
+    rows = [row for row in table.rows if not row.is_across and len(row.cells) == table.width]
+    labels = [read_name(row.cells[0].text, 0, vocabulary) for row in rows]
+    if not any(label is not None and label.role in ANSWERING for label in labels):
+        return None
+    pairs: list[FoundPair] = []
+    for place in columns:
+        cells = [(label, row.cells[place]) for label, row in zip(labels, rows, strict=True)]
+        told = [(label.role, cell) for label, cell in cells if label is not None and label.role in ANSWERING]
+        others = [
+            (row.cells[0].text, row.cells[place].paragraphs)
+            for label, row in zip(labels, rows, strict=True)
+            if (label is None or label.role not in ANSWERING) and row.cells[place].paragraphs
+        ]
+        responses = _make_response(told)
+        words = tuple(word for _, cell in cells for word in words_of(cell.lines))
+        pairs.append(FoundPair(words, (), label=numbers[place], responses=responses, others=tuple(others)))
+    names = [word for row in (*table.header, *table.repeated) for word in words_of(row.lines)]
+    names += [word for row in rows for word in words_of(row.cells[0].lines)]
+    return PairTable(table, tuple(pairs), tuple(names))
+
+
+def _make_response(told: Sequence[tuple[Role, Cell]]) -> tuple[FoundResponse, ...]:
+    text = tuple(paragraph for _, cell in told for paragraph in cell.paragraphs)
+    status = tuple(paragraph for role, cell in told if role == Role.STATUS for paragraph in cell.paragraphs)
+    return (FoundResponse(text, status=status),) if text else ()
+
+
+def _read_asked(text: str, vocabulary: Vocabulary) -> str | None:
+    label = read_name(text, 0, vocabulary) if text else None
+    return label.number if label is not None and label.role in ASKING else None
