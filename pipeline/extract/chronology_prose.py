@@ -99,10 +99,11 @@ def _read_stretch(
     titled = _read_titled(blocks, above, vocabulary) if under_days else None
     if titled is not None:
         return titled
-    leads = [_find_lead(block, under_days=under_days) for block in blocks]
-    dated = sum(lead is not None for lead in leads)
     path = find_path(above)
     announced = any(word in item.text.lower() for item in path[:2] for word in vocabulary.chronology_headings)
+    timed = announced and not under_days and _is_of_times(blocks)
+    leads = [_find_lead(block, under_days=under_days or timed) for block in blocks]
+    dated = sum(lead is not None for lead in leads)
     prose = sum(lead is None and not is_full_date(block.text) for lead, block in zip(leads, blocks, strict=True))
     if announced:
         if dated < fewest:
@@ -112,13 +113,34 @@ def _read_stretch(
     return _collect(blocks, leads, path[0].text if path else None)
 
 
+def _is_of_times(blocks: Sequence[Block]) -> bool:
+    """Whether paragraphs begin with times of day in four figures, one later than the other: no years do."""
+    leads = [(block, lead) for block in blocks if (lead := _find_lead(block, under_days=True)) is not None]
+    times = [read_hours(block.lines[0].words[lead.before].text) for block, lead in leads if lead.date == 1]
+    if len(times) < FEWEST_TITLED or len(times) < len(leads):
+        return False
+    told = [time for time in times if time is not None]
+    return len(told) == len(times) and told == sorted(told)
+
+
+def _are_titles_in_order(blocks: Sequence[Block]) -> bool:
+    """Whether dates in heavier type than what stands below them follow each other in time: no heading need say so."""
+    titles = [block for block in blocks if is_full_date(block.text)]
+    starts = [value.start for block in titles if (value := parse_date(block.text)) is not None and value.start]
+    heavy = all(line.is_bold for block in titles for line in block.lines)
+    light = not any(line.is_bold for block in blocks if block not in titles for line in block.lines)
+    return heavy and light and len(titles) >= FEWEST_UNANNOUNCED and starts == sorted(starts)
+
+
 def _read_titled(
     blocks: Sequence[Block], above: Sequence[Heading | Block], vocabulary: Vocabulary
 ) -> ProseChronology | None:
     """A timeline in which each date stands as a title over its event; None where dates begin the paragraphs too."""
     path = find_path(above)
     announced = any(word in item.text.lower() for item in path[:2] for word in vocabulary.chronology_headings)
-    if not announced or any(_find_lead(block, under_days=True) for block in blocks if not is_full_date(block.text)):
+    if any(_find_lead(block, under_days=True) for block in blocks if not is_full_date(block.text)):
+        return None
+    if not announced and not _are_titles_in_order(blocks):
         return None
     rows: list[FoundRow] = []
     taken: list[Block] = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.chronology import find_path, strip_label
 from pipeline.extract.recommendations.forms import is_form
-from pipeline.extract.recommendations.labels import read_answering, read_tag
+from pipeline.extract.recommendations.labels import ASKING, NUMBER, read_answering, read_name, read_tag
 from pipeline.extract.roles import (
     Column,
     find_label_column,
@@ -99,6 +99,7 @@ def find_roles(table: Table, above: Sequence[Heading | Block], vocabulary: Vocab
         return None
     label = find_number_column(columns, vocabulary)
     named = [c for c in columns if has_name(c, vocabulary.recommendation_headers) and c is not label and c.words > 2]
+    named = named or [c for c in columns if _recommends_below(c, vocabulary) and c is not label and c.words > 2]
     asked = next((c for c in named if _is_of_recommendations(c, vocabulary)), next(iter(named), None))
     if asked is not None:
         return _roles_by_header(columns, asked, find_label_column(columns, asked, vocabulary), vocabulary)
@@ -140,7 +141,14 @@ def _is_due(column: Column, vocabulary: Vocabulary) -> bool:
 def _is_of_recommendations(column: Column, vocabulary: Vocabulary) -> bool:
     """Whether the header speaks of recommendations, not of issues or findings: they need no answer to be records."""
     words = re.findall(r"[a-z]+", column.header.lower())
-    return any(word in vocabulary.recommendation_words for word in words)
+    named = any(word in vocabulary.recommendation_words for word in words)
+    return named or _recommends_below(column, vocabulary)
+
+
+def _recommends_below(column: Column, vocabulary: Vocabulary) -> bool:
+    """Whether a header is a sentence that its cells end: 'The Council is recommended and required to'."""
+    words = re.findall(r"[a-z]+", column.header.lower())
+    return bool(words) and words[-1] in ("to", "that") and any(word in words for word in vocabulary.recommended_words)
 
 
 def _places(columns: Sequence[Column]) -> tuple[int, ...]:
@@ -150,7 +158,7 @@ def _places(columns: Sequence[Column]) -> tuple[int, ...]:
 def _roles_of_bare_answers(table: Table, vocabulary: Vocabulary) -> Roles | None:
     """The columns of a table that answers by numbers alone: answers, or one column for each of those who answer."""
     columns = read_columns(table)
-    labels = [column for column in columns if column.is_of_numbers]
+    labels = [column for column in columns if column.is_of_numbers or _is_of_labels(column, vocabulary)]
     named = [
         c for c in labels if has_name(c, vocabulary.recommendation_headers) or has_name(c, vocabulary.number_headers)
     ]
@@ -167,6 +175,16 @@ def _roles_of_bare_answers(table: Table, vocabulary: Vocabulary) -> Roles | None
     dues = [column for column in told if column not in answers and has_name(column, vocabulary.due_labels)]
     who = next((who for column in answers if (who := read_answering(column.header, vocabulary))), None)
     return Roles(None, _places(answers), label.place, _places(statuses), who=who, dues=_places(dues))
+
+
+def _is_of_labels(column: Column, vocabulary: Vocabulary) -> bool:
+    """Whether each cell is the number of a recommendation, of whatever form: 2023/114, A17-03, 'Recommendation 4'."""
+    labels = [read_name(text, 0, vocabulary) for text in column.filled]
+    numbers = [
+        label.number if label is not None and label.role in ASKING else text if NUMBER.match(text) else None
+        for label, text in zip(labels, column.filled, strict=True)
+    ]
+    return all(number and any(map(str.isdigit, number)) for number in numbers) and len(set(numbers)) == len(numbers)
 
 
 def _is_responder(column: Column, vocabulary: Vocabulary) -> bool:

@@ -67,7 +67,7 @@ class Column:
         labels = [text for text in self.filled if is_number(text)]
         if not labels or len(labels) < 0.8 * len(self.filled) or len(labels) < 0.5 * len(self.texts):
             return False
-        return len(set(labels)) > 0.6 * len(labels) and max(_value(label) for label in labels) < 1000
+        return len(set(labels)) > 0.6 * len(labels) and max(map(_value, labels)) < 1000
 
     @property
     def is_of_figures(self) -> bool:
@@ -82,8 +82,9 @@ class Column:
 
 
 def _value(label: str) -> int:
-    digits = re.search(r"\d+", label)
-    return int(digits.group()) if digits else 0
+    """The number in a label; that of a year with a number of its own, 2023/114, is the latter."""
+    digits = re.findall(r"\d+", label)
+    return int(digits[-1]) if digits else 0
 
 
 def read_columns(table: Table) -> list[Column]:

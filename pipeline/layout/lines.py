@@ -26,6 +26,10 @@ NEXT_LINE = 1.55
 PARAGRAPH_GAP = 1.25
 """Of the line pitch: a larger step to the next line begins a paragraph. Lines of one paragraph vary by 0.05."""
 
+UPWARD, DOWNWARD = 270, 90
+SIDEWAYS = frozenset({UPWARD, DOWNWARD})
+"""Degrees by which words are turned that are read from the foot of the page to its head, and the other way."""
+
 ITEM_LABEL = re.compile(
     r"^(?:\(?[a-z]{1,4}\)|\(?[ivxlc]{1,6}\)|\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|[A-Z]\d{0,2}[.)]|\d{4}[/-]\d{3})$"
 )
@@ -38,10 +42,13 @@ BULLETS = frozenset("•▪●○◦‣∙·■□–-*➢►\uf0b7\uf0a7\uf0d8o
 def group_lines(words: Iterable[Word], *, with_lone_marks: bool = True) -> list[Line]:
     """The printed lines of one column, top to bottom; footnote marks go to the line they are raised above.
 
-    `with_lone_marks`: those that stand on a line of their own between two others, too.
+    `with_lone_marks`: those that stand on a line of their own between two others, too. Words that all lie on one side,
+    as narrow names of columns do, are lines in the direction in which they are read.
     """
     bodies: list[list[Word]] = []
     everything = sorted(words, key=lambda word: word.middle)
+    if everything and everything[0].turn in SIDEWAYS and len({word.turn for word in everything}) == 1:
+        return _group_sideways(everything)
     for word in (word for word in everything if not word.is_mark):
         if bodies and word.middle - median(w.middle for w in bodies[-1]) < SAME_LINE * _line_size(bodies[-1][-1], word):
             bodies[-1].append(word)
@@ -59,6 +66,19 @@ def group_lines(words: Iterable[Word], *, with_lone_marks: bool = True) -> list[
         else:
             near.append(mark)
     return [Line(_in_reading_order(_mark_raised(body))) for body in bodies]
+
+
+def _group_sideways(words: Sequence[Word]) -> list[Line]:
+    """The lines of words that lie on their side, all the same: from the first to the last that is read."""
+    upward = words[0].turn == UPWARD
+    bodies: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: word.x0 + word.x1, reverse=not upward):
+        last = bodies[-1][-1] if bodies else None
+        if last is not None and abs(word.x0 + word.x1 - last.x0 - last.x1) < SAME_LINE * (word.x1 - word.x0):
+            bodies[-1].append(word)
+        else:
+            bodies.append([word])
+    return [Line(tuple(sorted(body, key=lambda word: word.top, reverse=upward))) for body in bodies]
 
 
 def _is_lone_mark(bodies: Sequence[Sequence[Word]], at: int) -> bool:

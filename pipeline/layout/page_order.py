@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.layout.furniture import PageWords
 from pipeline.layout.lines import group_lines, usual_size
-from pipeline.layout.reading_order import FEWEST_LINES, build_blocks, order_words
+from pipeline.layout.reading_order import FEWEST_LINES, build_blocks, find_prose_starts, order_words
 from pipeline.layout.tables import TablePart
 from pipeline.layout.tables.edges import SNAP
 from pipeline.layout.tables.lattice import Grid
@@ -90,16 +90,17 @@ def _cut(
 def _find_band(words: Sequence[Word], placed: Sequence[_Placed]) -> _Band | None:
     """The first stretch of the page in which tables or boxes stand in columns; prose alone is ordered elsewhere."""
     rows = group_lines(words)
-    gutters = _find_gutters(placed, usual_size(rows))
+    gutters = _find_gutters(rows, placed) if placed else []
     bands = [band for x in gutters for band in _bands_beside(rows, placed, x)]
     return min(bands, key=lambda band: (band.top, band.top - band.bottom), default=None)
 
 
-def _find_gutters(placed: Sequence[_Placed], size: float) -> list[float]:
-    """The x just left of each table or box that may stand in a right column, or just right of one in a left column;
-    lines of its column may end a little beyond it."""
-    away = APART / 2 * size
-    return sorted({round(x, 1) for item in placed for x in (item.x0 - away, item.x1 + away)})
+def _find_gutters(rows: Sequence[Line], placed: Sequence[_Placed]) -> list[float]:
+    """The x just left of each table or box that may stand in a right column, or just right of one in a left column,
+    and just left of columns of prose; lines of a column may end a little beyond its box, or its table be narrower."""
+    away = APART / 2 * usual_size(rows)
+    starts = [x - away for x in find_prose_starts(rows)] if rows else []
+    return sorted({round(x, 1) for item in placed for x in (item.x0 - away, item.x1 + away)} | {*starts})
 
 
 def _bands_beside(rows: Sequence[Line], placed: Sequence[_Placed], x: float) -> list[_Band]:

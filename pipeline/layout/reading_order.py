@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.layout.lines import (
     ITEM_LABEL,
@@ -58,14 +58,24 @@ def _as_region(rows: Sequence[Line]) -> list[list[Word]]:
 
 def _find_column_bands(rows: Sequence[Line]) -> list[tuple[int, int, float]]:
     """Stretches of rows that are set in columns: first row, row after the last, left edge of the right column."""
-    left = min(line.x0 for line in rows)
-    width = max(line.x1 for line in rows) - left
     best: list[tuple[int, int, float]] = []
-    for x in _column_starts(rows, left + COLUMN_START * width):
-        bands = [band for band in _bands_beside(rows, x) if _is_prose_in_columns(rows[band[0] : band[1]], x, left)]
+    for bands in _list_bands(rows):
         if sum(stop - start for start, stop, _ in bands) > sum(stop - start for start, stop, _ in best):
             best = bands
     return best
+
+
+def find_prose_starts(rows: Sequence[Line]) -> list[float]:
+    """The left edges of columns of prose, but for the first."""
+    return [bands[0][2] for bands in _list_bands(rows) if bands]
+
+
+def _list_bands(rows: Sequence[Line]) -> Iterator[list[tuple[int, int, float]]]:
+    """For each left edge of a column the stretches of rows that are prose on both sides of it."""
+    left = min(line.x0 for line in rows)
+    width = max(line.x1 for line in rows) - left
+    for x in _column_starts(rows, left + COLUMN_START * width):
+        yield [band for band in _bands_beside(rows, x) if _is_prose_in_columns(rows[band[0] : band[1]], x, left)]
 
 
 def _column_starts(rows: Sequence[Line], least: float) -> list[float]:

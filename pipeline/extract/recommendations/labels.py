@@ -330,6 +330,8 @@ def _strip_trailing_numbers(texts: list[str], words: list[str]) -> tuple[list[st
         elif PART.match(text) and end > 1 and NUMBER.match(texts[end - 2].rstrip(".:,")):
             numbers.insert(0, f"{texts[end - 2].rstrip('.:,')} {text}")
             end -= 1
+        elif PART.match(text) and _plain(texts[end - 2]).startswith("recommendation"):
+            numbers.insert(0, text.strip("()"))
         elif NUMBER.match(text) or text.lower() in NUMBER_WORDS:
             numbers.insert(0, text)
         else:

@@ -118,9 +118,8 @@ def is_list_heading(piece: Piece, vocabulary: Vocabulary) -> bool:
 
 def recommends_below(piece: Piece) -> bool:
     """Whether a heading recommends what stands below it: 'What we recommend'."""
-    return (
-        re.fullmatch(r"(?:[\d.]+\s+)?(?:what )?(?:we|I) recommend(?: that)?\W*", piece.text, re.IGNORECASE) is not None
-    )
+    told = re.fullmatch(r"(?:[\d.]+\s+)?(?:what )?(?:we|I) recommend(?: that)?\W*", piece.text, re.IGNORECASE)
+    return told is not None or RECOMMENDED_TO.search(piece.text) is not None
 
 
 def announces_list(piece: Piece, vocabulary: Vocabulary) -> bool:
@@ -137,6 +136,7 @@ def _announcement(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(
         r"\b(?:I|we|me|us|committee|commission|inquiry|panel|board|review|report|branch|authority)\b[\w ,]{0,30}"
         r"\brecommends?\b(?: that)?(?:\s[^.:;]{0,80}\b(?:should|must|to))?:$"
+        r"|\brecommends? that (?:the )?[A-Z][^.:;]{0,80}:$"
         rf"|\b(?:following|these)\s+(?:[\w-]+\s+){{0,3}}(?:{nouns})\b[^.]{{0,40}}:$"
         rf"|{RECOMMENDED_TO.pattern}"
         rf"|\b(?:to|therefore|accordingly)\s+recommend(?: that)?:$|^recommend(?: that)?:$",
@@ -327,7 +327,7 @@ def _is_of_recommendations(listed: _List, vocabulary: Vocabulary) -> bool:
         or bool(listed.introductions and announces_list(listed.introductions[-1], vocabulary))
     )
     last = (listed.introductions or [listed.opener])[-1]
-    if RECOMMENDED_TO.search(last.text):
+    if any(RECOMMENDED_TO.search(piece.text) for piece in (last, *filter(None, (item.group for item in listed.items)))):
         return True
     if listed.introductions and announced and recommends(last.text, vocabulary):
         return True

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.recommendations.forms import is_form, read_form
 from pipeline.extract.recommendations.labels import ANSWERING, ASKING, Label, Role, read_label, read_tag
 from pipeline.extract.recommendations.paragraphs import begins_anew, measure_leading
-from pipeline.extract.recommendations.wording import asks
+from pipeline.extract.recommendations.wording import asks, recommends
 from pipeline.findings import Lines, drop_words
 from pipeline.normalise.cells import is_date, is_number
 from pipeline.page import Block, Heading, Line, Table, TableRow, join_lines
@@ -22,6 +22,9 @@ ITEM = re.compile(
 
 NARRATES = re.compile(r"(?:The|This|That|These|In|On|At|It|We|I|See|As|After|Following|Under|A|An)\b")
 """How a sentence begins that tells of a recommendation; a recommendation without 'should' begins with its verb."""
+
+FEWEST_BELOW = 2
+"""Labels that stand below what they name, for it to be no chance."""
 
 MOST_NAME_WORDS = 6
 """Words of the longest name of a detail: 'Date Safety Recommendation made'."""
@@ -146,7 +149,28 @@ def cut_pieces(flow: Sequence[Heading | Block | Table], vocabulary: Vocabulary) 
             pieces += _cut_block(item.block, item, vocabulary, leading)
         else:
             pieces += _cut_block(item, None, vocabulary, leading)
-    return pieces
+    return _put_labels_first(pieces, vocabulary)
+
+
+def _put_labels_first(pieces: list[Piece], vocabulary: Vocabulary) -> list[Piece]:
+    """The pieces; where all labels of recommendations stand alone below what is recommended, each above it instead."""
+    places = [at for at, p in enumerate(pieces) if p.label and p.label.role in ASKING and p.label.number]
+    if len(places) < FEWEST_BELOW or not all(_closes(pieces, at, vocabulary) for at in places):
+        return pieces
+    ordered = list(pieces)
+    for at in places:
+        ordered[at - 1], ordered[at] = replace(ordered[at], heading=None), ordered[at - 1]
+    return ordered
+
+
+def _closes(pieces: Sequence[Piece], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a label stands alone below words that recommend, and what follows it asks for nothing."""
+    piece, before = pieces[at], pieces[at - 1] if at else None
+    after = pieces[at + 1] if at + 1 < len(pieces) else None
+    if before is None or before.label is not None or before.is_title or piece.rest:
+        return False
+    is_own = after is not None and not after.is_title and after.label is None and asks(after.text, vocabulary)
+    return recommends(before.text, vocabulary) and not is_own
 
 
 def _cut_form(table: Table, vocabulary: Vocabulary) -> Iterator[Piece]:

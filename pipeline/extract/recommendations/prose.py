@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.recommendations.addressed import add_addresses
 from pipeline.extract.recommendations.answered import find_answered_pairs
-from pipeline.extract.recommendations.apart import names_alone
+from pipeline.extract.recommendations.apart import names_alone, read_number
 from pipeline.extract.recommendations.bare import find_bare_answers, leave_bare_answer
 from pipeline.extract.recommendations.emphasised import find_emphasised_pairs
 from pipeline.extract.recommendations.issues import find_issue_pairs
@@ -20,6 +20,7 @@ from pipeline.extract.recommendations.places import in_reading_order, merge_plac
 from pipeline.extract.recommendations.quoted import find_quoted_pairs
 from pipeline.extract.recommendations.segments import Segment, gather_records, gather_segments
 from pipeline.findings import FoundDoubt, FoundPair, text_of
+from pipeline.normalise.verdicts import opens_with_decision
 from pipeline.page import Block, Heading, Table, join_lines
 from pipeline.settings import Settings, Vocabulary
 
@@ -66,6 +67,9 @@ def find_prose_pairs(flow: Sequence[Heading | Block | Table], settings: Settings
     pairs += find_listed_pairs(_without(pieces, pairs), vocabulary)
     pairs += find_emphasised_pairs(_without(pieces, pairs), vocabulary, is_response=is_response)
     pairs += _without_words(find_answered_pairs(segments, vocabulary), pairs)
+    decided = [] if answers_other else [pair for pair in pairs if _only_decides(pair, pairs, vocabulary)]
+    apart += [leave_bare_answer(replace(pair, responses=()), vocabulary) for pair in decided]
+    pairs = [pair for pair in pairs if not any(pair is other for other in decided)]
     found = set_parents(merge_places(in_reading_order(pairs, flow)))
     kept = [pair for pair in found if pair.responses or _stands_alone(pair)]
     doubts = doubt_answers(segments, [*kept, *apart])
@@ -77,6 +81,14 @@ def doubt_apart(answer: FoundPair) -> FoundDoubt:
     lines = answer.responses[0].text[0]
     text = join_lines(lines)
     return FoundDoubt(NO_RECOMMENDATION, f"No recommendation is found for this answer: {text[:60]}", lines)
+
+
+def _only_decides(pair: FoundPair, pairs: Sequence[FoundPair], vocabulary: Vocabulary) -> bool:
+    """Whether the words under a number are the decision about the recommendation that has the number elsewhere."""
+    if pair.label is None or not opens_with_decision(text_of(pair.recommendation), vocabulary):
+        return False
+    same = [p for p in pairs if p is not pair and read_number(p.label) == read_number(pair.label) and not p.responses]
+    return any(not opens_with_decision(text_of(other.recommendation), vocabulary) for other in same)
 
 
 def _stands_alone(pair: FoundPair) -> bool:
