@@ -23,6 +23,12 @@ from pipeline.settings import Settings, Vocabulary
 LONGEST_THEME = 15
 """Words: a longer text over the whole width of a table is an account of the row above it and no theme."""
 
+FEWEST_SOURCES = 2
+"""Events that end in a line set smaller, for it to be no chance."""
+
+SMALLER = 0.95
+"""Of the size of an event: its source is set smaller."""
+
 FEWEST_FIGURES = 2
 """Columns of amounts that make a table of dates an account or statistics, whatever its column of words is called."""
 
@@ -216,7 +222,25 @@ def _read_chronology(table: Table, roles: Roles, above: Sequence[Heading | Block
                 section = lone.text
                 continue
         rows.append(_read_row(row, roles, table.headings, section, day))
-    return Chronology(table, tuple(rows), tuple(headings))
+    return Chronology(table, tuple(part_sources(rows)), tuple(headings))
+
+
+def part_sources(rows: Sequence[FoundRow]) -> list[FoundRow]:
+    """The rows; where no column holds details, and several events end in a line set smaller, that is their source."""
+    sources = [_ends_in_source(row) for row in rows]
+    if any(row.detail for row in rows) or sum(sources) < FEWEST_SOURCES:
+        return list(rows)
+    return [
+        replace(row, event=row.event[:-1], detail=row.event[-1:]) if is_source else row
+        for row, is_source in zip(rows, sources, strict=True)
+    ]
+
+
+def _ends_in_source(row: FoundRow) -> bool:
+    if len(row.event) < 2:
+        return False
+    text, source = [line for paragraph in row.event[:-1] for line in paragraph], row.event[-1]
+    return len(source) == 1 and source[0].size < SMALLER * min(line.size for line in text)
 
 
 def _find_lone_cell(row: TableRow) -> Cell | None:

@@ -23,6 +23,9 @@ WIDEST_PITCH = 2.1
 NEXT_LINE = 1.55
 """Of the font size: lines of one cell or title stand no further apart."""
 
+OTHER_SIZE = 0.09
+"""Of the font size: type of one paragraph differs by less."""
+
 PARAGRAPH_GAP = 1.25
 """Of the line pitch: a larger step to the next line begins a paragraph. Lines of one paragraph vary by 0.05."""
 
@@ -153,12 +156,15 @@ def usual_size(lines: Iterable[Line]) -> float:
 
 
 def measure_pitch(lines: Sequence[Line]) -> float:
-    """The usual distance between the middles of two lines that follow each other, in points."""
-    steps = [
-        after.middle - before.middle
+    """The usual distance between the middles of two lines that follow each other, in points; of lines in one type, where
+    there are some."""
+    near = [
+        (before, after)
         for before, after in itertools.pairwise(lines)
         if before.page == after.page and 0 < after.middle - before.middle < 2.5 * before.size
     ]
+    alike = [(before, after) for before, after in near if abs(after.size - before.size) < OTHER_SIZE * before.size]
+    steps = [after.middle - before.middle for before, after in alike or near]
     if not steps:
         return USUAL_PITCH * (lines[0].size if lines else 10.0)
     # The lower quartile: where half of the lines begin a paragraph, the median is already a paragraph's step.
@@ -209,7 +215,14 @@ def begins_paragraph(before: Line, line: Line, pitch: float) -> bool:
     """Whether a line begins a paragraph of its own."""
     if line.page != before.page:
         return False
-    return line.middle - before.middle > PARAGRAPH_GAP * pitch or begins_with_bullet(line)
+    return line.middle - before.middle > PARAGRAPH_GAP * pitch or begins_with_bullet(line) or _is_note(before, line)
+
+
+def _is_note(before: Line, line: Line) -> bool:
+    """Whether a line is set smaller than the one above it, and in another slope or colour: a source below a text."""
+    types = [{(word.italic, word.colour) for word in part.body} for part in (before, line)]
+    is_one = all(len(found) == 1 for found in types) and types[0] != types[1]
+    return is_one and line.size < (1 - OTHER_SIZE) * before.size
 
 
 def begins_with_bullet(line: Line) -> bool:

@@ -13,6 +13,9 @@ SNAP = 3.5
 SHORTEST = 6.0
 """Points: a shorter stroke is part of a letter, a tick or a dash pattern; dashes are joined before this is asked."""
 
+DOT = 0.1
+"""Points: a stroke that is so little longer than it is wide is a dot, which may be of a line in either direction."""
+
 WHITE = 0.985
 """Each part of a colour above this is the white of the paper."""
 
@@ -49,9 +52,10 @@ def collect_edges(page: Page, words: Sequence[Word]) -> Edges:
     for rule in page.rules:
         if _is_white(rule.colour):
             continue
-        if rule.is_horizontal:
+        is_dot = abs((rule.x1 - rule.x0) - (rule.bottom - rule.top)) < DOT
+        if rule.is_horizontal or is_dot:
             across.append(Edge((rule.top + rule.bottom) / 2, rule.x0, rule.x1))
-        else:
+        if not rule.is_horizontal or is_dot:
             down.append(Edge((rule.x0 + rule.x1) / 2, rule.top, rule.bottom))
     for area in _visible_areas(page):
         drawn = area.stroke is not None and not _is_white(area.stroke)
