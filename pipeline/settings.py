@@ -18,7 +18,8 @@ class Vocabulary:
     """The words by which reports mark what they hold. All lower case; compared without punctuation."""
 
     number_headers: tuple[str, ...] = (
-        "no", "number", "ref", "reference", "item", "#", "id", "row", "rec no", "entry", "serial", "sr no", "entry no",
+        "no", "number", "ref", "reference", "item", "#", "id", "row", "rec no", "rec", "entry", "serial",
+        "sr no", "entry no",
     )  # fmt: skip
     date_headers: tuple[str, ...] = (
         "date", "dates", "when", "time", "year", "period", "day", "month", "date and time", "date/time", "time/date",

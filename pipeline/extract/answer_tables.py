@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extract.recommendation_tables import PairTable, gather, read_bare_answers
-from pipeline.extract.recommendations.apart import read_number
+from pipeline.extract.recommendations.apart import is_open, read_number
 from pipeline.extract.recommendations.labels import ANSWERING, ASKING, Role, read_name
 from pipeline.extract.roles import Column, has_name, read_columns, record_rows
 from pipeline.findings import FoundPair, FoundResponse, words_of
@@ -34,7 +34,7 @@ def find_answer_tables(layout: Layout, asked: set[int], settings: Settings) -> l
 
 def answers_known(table: PairTable, pairs: Sequence[FoundPair]) -> bool:
     """Whether enough of the numbers that a table answers are those of recommendations of the report."""
-    known = {read_number(pair.label) for pair in pairs if pair.label is not None and not pair.responses}
+    known = {read_number(pair.label) for pair in pairs if pair.label is not None and is_open(pair)}
     numbers = {read_number(pair.label) for pair in table.pairs}
     same = len(numbers & known)
     return same >= min(FEWEST_KNOWN, len(numbers)) and 2 * same >= len(numbers)

@@ -20,6 +20,7 @@ from pipeline.extract.roles import (
 )
 from pipeline.findings import FoundPair, FoundResponse, Lines, drop_words, take_words, words_of
 from pipeline.normalise.bodies import is_body_name
+from pipeline.normalise.verdicts import opens_with_decision
 from pipeline.page import Block, Cell, Heading, Layout, Table, TableRow, Word
 from pipeline.settings import Settings, Vocabulary
 
@@ -44,13 +45,25 @@ LEADING_LABEL = re.compile(
 """A label at the start of the cell that holds the recommendation: '4a (i-iii) Introduce ...', '12. That ...'."""
 
 
+TICK = re.compile(r"^[✓✔☑☒✗✘×xX●•\uf0fc\uf0fe]$")
+"""What marks one of several decisions."""
+
+FEWEST_CHOICES = 2
+"""Columns of decisions, for a tick to choose between them."""
+
+NO_ANSWER = re.compile(r"^[-–—]+$")
+"""What stands in the cell of a body that does not answer."""
+
 EMPTY = Cell(())
 """The cell of a column that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The columns of a table of recommendations by their place; without one of recommendations, labels name them."""
+    """The columns of a table of recommendations by their place; without one of recommendations, labels name them.
+
+    `ticked` are columns that are called by a decision each, one of which is ticked in each row.
+    """
 
     recommendation: int | None
     responses: tuple[int, ...]
@@ -59,6 +72,7 @@ class Roles:
     responders: bool = False
     who: str | None = None
     dues: tuple[int, ...] = ()
+    ticked: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +130,9 @@ def _roles_by_header(
     names = vocabulary.response_headers + vocabulary.status_headers
     answers = [column for column in rest if _is_answer(column, names, vocabulary)]
     answers = answers or [column for column in others if _is_answer(column, names, vocabulary)]
+    ticked = [column for column in rest if _is_ticked(column, vocabulary)]
+    if len(ticked) >= FEWEST_CHOICES:
+        return Roles(asked.place, (), _place(label), ticked=_places(ticked))
     statuses = [column for column in answers if has_name(column, vocabulary.status_headers)]
     told = [column for column in answers if column not in statuses]
     responders = [column for column in rest if column not in told and _is_responder(column, vocabulary)]
@@ -132,6 +149,11 @@ def _roles_by_header(
 def _is_answer(column: Column, names: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Whether the header names an answer or status, and not when something is due or who owns it."""
     return has_name(column, names) and not is_owner(column.header, vocabulary) and not _is_due(column, vocabulary)
+
+
+def _is_ticked(column: Column, vocabulary: Vocabulary) -> bool:
+    """Whether a column is called by a decision, and its cells hold nothing but ticks."""
+    return all(map(TICK.match, column.filled)) and opens_with_decision(column.header, vocabulary)
 
 
 def _is_due(column: Column, vocabulary: Vocabulary) -> bool:
@@ -219,6 +241,8 @@ def _roles_by_content(columns: Sequence[Column], label: Column | None, vocabular
         return Roles(asked.place, _places(answers), label.place, (statuses[0].place,))
     answers = [column for column in texts if column not in asking and column.words >= MANY_WORDS]
     answers = answers or [column for column in columns if column not in (label, *asking) and _is_of_codes(column)]
+    if len(asking) == 1 and not answers and len(columns) == 2:
+        return Roles(asking[0].place, (), label.place)  # what is answered elsewhere
     if len(asking) != 1 or not answers:
         return None
     return Roles(asking[0].place, tuple(column.place for column in answers), label.place)
@@ -262,8 +286,19 @@ def _read_pairs(table: Table, roles: Roles, above: Sequence[Heading | Block]) ->
             if pairs and any(cell.paragraphs for cell in row.cells):
                 pairs[-1] = _add_rest(pairs[-1], row, roles, table.headings)
             continue
-        pairs.append(_read_pair(row, roles, table.headings, section))
+        pair = _read_pair(row, roles, table.headings, section)
+        pairs.append(replace(pair, responses=_read_ticked(row, roles, table.header)) if roles.ticked else pair)
     return PairTable(table, tuple(pairs), tuple(headings))
+
+
+def _read_ticked(row: TableRow, roles: Roles, header: Sequence[TableRow]) -> tuple[FoundResponse, ...]:
+    """The decision of which the column is ticked: the name of the column is what is answered."""
+    places = [place for place in roles.ticked if row.cells[place].lines]
+    if len(places) != 1:
+        return ()
+    named = (names.cells[places[0]].paragraphs for names in header if not names.is_across)
+    decision = tuple(paragraph for paragraphs in named for paragraph in paragraphs)
+    return (FoundResponse(decision, status=decision),)
 
 
 def _read_pair(row: TableRow, roles: Roles, headers: Sequence[str], section: str | None) -> FoundPair:
@@ -275,7 +310,7 @@ def _read_pair(row: TableRow, roles: Roles, headers: Sequence[str], section: str
         recommendation = drop_words(recommendation, len(match.group().split()))
     label = label or read_tag(asked.text) or ""
     heading, recommendation = split_title(recommendation)
-    taken = {roles.recommendation, roles.label, *roles.responses, *roles.statuses}
+    taken = {roles.recommendation, roles.label, *roles.responses, *roles.statuses, *roles.ticked}
     return FoundPair(
         words=words_of(row.lines),
         recommendation=recommendation,
@@ -311,7 +346,7 @@ def _read_responses(cells: Sequence[Cell], roles: Roles, headers: Sequence[str])
     found = [
         FoundResponse(cells[place].paragraphs, headers[place], _status_of(cells[place]))
         for place in roles.responses
-        if cells[place].paragraphs
+        if cells[place].paragraphs and not NO_ANSWER.match(cells[place].text)
     ]
     if status:
         first = found[0] if found else FoundResponse((), headers[roles.responses[0]])

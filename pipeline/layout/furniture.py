@@ -27,6 +27,9 @@ PRINTED_HEAD = re.compile(r"^\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[:.]\d{2}(?:
 PRINTED_FOOT = re.compile(r"^(?:https?://|file://)\S+(?: .*)? \d{1,4}/\d{1,4}$")
 """What a browser prints at the head and foot of each page: the time with the title, the address with the page."""
 
+SAME_EDGE = 2.0
+"""Points: numbers below each other end no further apart."""
+
 COLUMN_GAP = 0.75
 """Of the font size: the names of two columns stand at least so far apart."""
 
@@ -43,6 +46,13 @@ RUNNING_HEAD = "running head"
 FOOTER = "footer"
 PAGE_NUMBER_REASON = "page number"
 MARGIN_TEXT = "text along the margin"
+LINE_NUMBER = "line number"
+
+FEWEST_NUMBERED = 8
+"""Numbered lines of a document, for their numbers to be those of its lines."""
+
+MIDDLE_OF_SENTENCE = 0.25
+"""Share of numbered lines that begin small: rows and paragraphs that are numbered begin anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +141,11 @@ def _find_furniture(pages: Sequence[PageWords], vocabulary: Vocabulary) -> list[
     for edge in edges:
         by_page[edge.page].append(edge)
     margin_text = _find_margin_text(pages)
+    numbers = _find_line_numbers(rows)
     for page in pages:
         aside += _furniture_of(by_page[page.number], heights, vocabulary, counting)
         aside += [SetAside(Line((word,)), MARGIN_TEXT) for word in margin_text.get(page.number, ())]
+        aside += [SetAside(Line((word,)), LINE_NUMBER) for word in numbers.get(page.number, ())]
     return aside
 
 
@@ -273,6 +285,35 @@ def _is_page_number(edge: _Edge, counting: int | None) -> bool:
     if not PAGE_NUMBER.match(edge.line.text):
         return False
     return not edge.numbers or (counting is not None and edge.numbers[0] - edge.page == counting)
+
+
+def _find_line_numbers(rows: Mapping[int, Sequence[Line]]) -> dict[int, list[Word]]:
+    """The numbers of printed lines, which stand left of them below each other and count on from line to line."""
+    found: dict[int, list[Word]] = {}
+    begins_small: list[bool] = []
+    last = 0
+    led = {
+        page: [line.words[:2] for line in lines if len(line.words) > 1 and _leads(line)] for page, lines in rows.items()
+    }
+    edges = Counter(round(number.x1) for lines in led.values() for number, _ in lines)
+    edge = edges.most_common(1)[0][0] if edges else 0
+    for page, lines in led.items():
+        column = [(number, text) for number, text in lines if abs(number.x1 - edge) < SAME_EDGE]
+        counted = [int(number.text) for number, _ in column]
+        first = counted[0] if counted else 0
+        if first not in (1, last + 1) or counted != list(range(first, first + len(counted))):
+            continue
+        last = counted[-1]
+        found[page] = [number for number, _ in column]
+        begins_small += [text.text[:1].islower() for _, text in column]
+    enough = len(begins_small) >= FEWEST_NUMBERED and sum(begins_small) >= MIDDLE_OF_SENTENCE * len(begins_small)
+    return found if enough else {}
+
+
+def _leads(line: Line) -> bool:
+    """Whether a number stands apart before the words of a line."""
+    number, text = line.words[:2]
+    return number.text.isdigit() and text.x0 - number.x1 > COLUMN_GAP * number.size
 
 
 def _find_margin_text(pages: Sequence[PageWords]) -> dict[int, list[Word]]:

@@ -156,8 +156,10 @@ def usual_size(lines: Iterable[Line]) -> float:
 
 
 def measure_pitch(lines: Sequence[Line]) -> float:
-    """The usual distance between the middles of two lines that follow each other, in points; of lines in one type, where
-    there are some."""
+    """The usual distance between the middles of two lines that follow each other, in points.
+
+    Of lines in one type, where there are some.
+    """
     near = [
         (before, after)
         for before, after in itertools.pairwise(lines)

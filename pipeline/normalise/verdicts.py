@@ -84,6 +84,13 @@ THING_IS = re.compile(r"^[A-Z][^,.;:]{2,60}\s(?:is|are|remains?)\s+(?:(?:rightly
 NAMING = re.compile(r"(?:support|open|complete|accept\w*|agreement)\s+(?:for|to|of)\b", re.IGNORECASE)
 """How a title begins that only looks like a verdict: 'Support for carers', 'Open to the public'."""
 
+OPEN_BOXES = frozenset("☐□")
+BOX = re.compile(r"[☐□☑☒✓✔\uf0fe\uf0fd]")
+"""The boxes of a form, open and ticked."""
+
+OPTION = re.compile(r"\S+(?: [a-z]\S*)*")
+"""The words beside a box; an answer may begin right behind them."""
+
 FEW_WORDS = 7
 """A sentence or opening clause this short says its verdict without naming what it decides: 'Accepted in principle.'"""
 
@@ -131,6 +138,9 @@ def read_verdict(
     coded = _read_code(text, key or {})
     if coded is not None:
         return coded
+    ticked = _read_ticked(text, vocabulary)
+    if ticked is not None:
+        return ticked
     masked = _mask_quotations(text, recommendation_text)
     phrases = _compile(vocabulary)
     sentences = list(split_sentences(masked))
@@ -146,6 +156,21 @@ def read_verdict(
         if cue is not None:
             return cue.verdict, start + cue.start, start + cue.end
     return "not_stated", 0, 0
+
+
+def _read_ticked(text: str, vocabulary: Vocabulary) -> tuple[Verdict, int, int] | None:
+    """The verdict beside the one box of several that is ticked: '☐ Accepted ☒ Not accepted'; None where none is."""
+    boxes = list(BOX.finditer(text))
+    ticked = [at for at, box in enumerate(boxes) if box.group() not in OPEN_BOXES]
+    if len(boxes) < 2 or len(ticked) != 1:
+        return None
+    at = ticked[0]
+    end = boxes[at + 1].start() if at + 1 < len(boxes) else len(text)
+    chosen = text[boxes[at].end() : end]
+    start = end - len(chosen.lstrip())
+    option = OPTION.match(chosen.strip())
+    verdict, first, last = read_verdict(option.group() if option else "", "", vocabulary)
+    return (verdict, start + first, start + last) if last else None
 
 
 IN_GROUP_NAMES = frozenset(

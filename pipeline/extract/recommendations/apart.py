@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.findings import FoundPair, Lines, text_of
+from pipeline.findings import FoundPair, FoundResponse, Lines, text_of
 
 PREFIX = re.compile(r"^(?:rec(?:ommendation)?s?\b\.?|r(?=[\s.\-]?\d))(?:\s*no\b\.?)?[\s.\-]*", re.IGNORECASE)
 """What stands before the number of a recommendation in one place and not in another: R3, Rec. 3, 3."""
@@ -20,13 +20,28 @@ def give_answers(pairs: Sequence[FoundPair], apart: Sequence[FoundPair]) -> tupl
     given = list(pairs)
     left: list[FoundPair] = []
     for answer in apart:
-        at = next((at for at, pair in enumerate(given) if not pair.responses and _is_named(pair, answer)), None)
+        at = next((at for at, pair in enumerate(given) if is_open(pair) and _is_named(pair, answer)), None)
         if at is None:
             left.append(answer)
         else:
-            words, others = (*given[at].words, *answer.words), (*given[at].others, *answer.others)
-            given[at] = replace(given[at], words=words, responses=answer.responses, others=others)
+            pair = given[at]
+            words, others = (*pair.words, *answer.words), (*pair.others, *answer.others)
+            given[at] = replace(pair, words=words, responses=_add_decision(pair, answer.responses), others=others)
     return given, left
+
+
+def is_open(pair: FoundPair) -> bool:
+    """Whether a recommendation is not answered yet, or by a decision without any words."""
+    return not pair.responses or (len(pair.responses) == 1 and pair.responses[0].text == pair.responses[0].status)
+
+
+def _add_decision(pair: FoundPair, responses: tuple[FoundResponse, ...]) -> tuple[FoundResponse, ...]:
+    """The responses, the first with the decision that stands beside the recommendation before its own words."""
+    if not pair.responses or not responses:
+        return responses
+    decision, first = pair.responses[0], responses[0]
+    whole = replace(first, text=(*decision.text, *first.text), status=first.status or decision.status)
+    return (whole, *responses[1:])
 
 
 def names_alone(pair: FoundPair, pairs: Sequence[FoundPair]) -> bool:

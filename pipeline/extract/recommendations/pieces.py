@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.recommendations.forms import is_form, read_form
@@ -12,7 +13,7 @@ from pipeline.extract.recommendations.paragraphs import begins_anew, measure_lea
 from pipeline.extract.recommendations.wording import asks, recommends
 from pipeline.findings import Lines, drop_words
 from pipeline.normalise.cells import is_date, is_number
-from pipeline.page import Block, Heading, Line, Table, TableRow, join_lines
+from pipeline.page import Block, Heading, Line, Table, TableRow, Word, join_lines
 from pipeline.settings import Vocabulary
 
 ITEM = re.compile(
@@ -208,6 +209,10 @@ def _table_paragraphs(table: Table) -> Lines:
 
 
 def _cut_block(block: Block, heading: Heading | None, vocabulary: Vocabulary, leading: float) -> Iterator[Piece]:
+    if heading is None and len(parts := _part_at_tags(block)) > 1:
+        for part in parts:
+            yield from _cut_block(part, None, vocabulary, leading)
+        return
     right = max(line.x1 for line in block.lines)
     starts = [
         0,
@@ -225,6 +230,25 @@ def _cut_block(block: Block, heading: Heading | None, vocabulary: Vocabulary, le
         label = None if LEADERS.search(part.text) else read_label(lines, vocabulary, stands_out=stands_out)
         label = label or _read_tag(part, vocabulary)
         yield Piece(lines, (lines,), label, heading if len(starts) == 1 else None, block.enclosure)
+
+
+def _part_at_tags(block: Block) -> list[Block]:
+    """A paragraph parted around bold words in the middle of it that end with their own number as a recommendation."""
+    words = (word for line in block.lines for word in line.words)
+    runs = [list(run) for _, run in itertools.groupby(words, key=lambda word: word.bold)]
+    tagged = [run[0].bold and read_tag(" ".join(word.text for word in run)) is not None for run in runs]
+    if len(runs) < 2 or not any(tagged):
+        return [block]
+    groups = [list(group) for _, group in itertools.groupby(range(len(runs)), key=lambda at: at if tagged[at] else -1)]
+    parts = [{id(word) for at in group for word in runs[at]} for group in groups]
+    return [
+        Block(tuple(Line(kept) for line in block.lines if (kept := _keep(line, part))), block.enclosure)
+        for part in parts
+    ]
+
+
+def _keep(line: Line, part: Container[int]) -> tuple[Word, ...]:
+    return tuple(word for word in line.words if id(word) in part)
 
 
 def _read_tag(part: Block, vocabulary: Vocabulary) -> Label | None:
