@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.layout.lines import group_lines
+from pipeline.layout.lines import WIDEST_PITCH, group_lines
 from pipeline.normalise.cells import matches_name
 from pipeline.page import Line, SetAside, Word
 from pipeline.settings import Vocabulary
@@ -53,6 +54,9 @@ FEWEST_NUMBERED = 8
 
 MIDDLE_OF_SENTENCE = 0.25
 """Share of numbered lines that begin small: rows and paragraphs that are numbered begin anew."""
+
+NEXT_TO_EACH_OTHER = 0.6
+"""Share of them that stand on the next line: numbers set to the middle of their rows stand further apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,29 +293,34 @@ def _is_page_number(edge: _Edge, counting: int | None) -> bool:
 
 def _find_line_numbers(rows: Mapping[int, Sequence[Line]]) -> dict[int, list[Word]]:
     """The numbers of printed lines, which stand left of them below each other and count on from line to line."""
-    found: dict[int, list[Word]] = {}
-    begins_small: list[bool] = []
-    last = 0
-    led = {
-        page: [line.words[:2] for line in lines if len(line.words) > 1 and _leads(line)] for page, lines in rows.items()
-    }
+    led = {page: [line.words[:2] for line in lines if _leads(line)] for page, lines in rows.items()}
     edges = Counter(round(number.x1) for lines in led.values() for number, _ in lines)
     edge = edges.most_common(1)[0][0] if edges else 0
-    for page, lines in led.items():
-        column = [(number, text) for number, text in lines if abs(number.x1 - edge) < SAME_EDGE]
+    columns = {page: [pair for pair in lines if abs(pair[0].x1 - edge) < SAME_EDGE] for page, lines in led.items()}
+    found: dict[int, list[tuple[Word, ...]]] = {}
+    last = 0
+    for page, column in columns.items():
         counted = [int(number.text) for number, _ in column]
         first = counted[0] if counted else 0
-        if first not in (1, last + 1) or counted != list(range(first, first + len(counted))):
-            continue
-        last = counted[-1]
-        found[page] = [number for number, _ in column]
-        begins_small += [text.text[:1].islower() for _, text in column]
-    enough = len(begins_small) >= FEWEST_NUMBERED and sum(begins_small) >= MIDDLE_OF_SENTENCE * len(begins_small)
-    return found if enough else {}
+        if first in (1, last + 1) and counted == list(range(first, first + len(counted))):
+            found[page], last = column, counted[-1]
+    small = [text.text[:1].islower() for column in found.values() for _, text in column]
+    steps = [
+        (after.middle - before.middle) / text.size
+        for column in found.values()
+        for (before, text), (after, _) in itertools.pairwise(column)
+    ]
+    is_middle = sum(small) >= MIDDLE_OF_SENTENCE * len(small)
+    is_close = sum(step < WIDEST_PITCH for step in steps) >= NEXT_TO_EACH_OTHER * len(steps)
+    if len(small) < FEWEST_NUMBERED or not (is_middle and is_close):
+        return {}
+    return {page: [number for number, _ in column] for page, column in found.items()}
 
 
 def _leads(line: Line) -> bool:
     """Whether a number stands apart before the words of a line."""
+    if len(line.words) < 2:
+        return False
     number, text = line.words[:2]
     return number.text.isdigit() and text.x0 - number.x1 > COLUMN_GAP * number.size
 

@@ -157,9 +157,14 @@ def _is_in_columns(lines: Sequence[Line], items: Sequence[_Placed], x: float) ->
     if not any(sides):
         return False
     item_side = 0 if sides[0] else 1
-    texts = [side for line in lines if (side := [w for w in line.words if (w.x0 >= x) == (item_side == 0)])]
-    beside = [side for side in texts if any(item.top < side[0].middle < item.bottom for item in sides[item_side])]
-    return len(beside) >= FEWEST_LINES and _is_prose(texts)
+    texts = [
+        [side for line in lines if (side := [w for w in line.words if (w.x0 >= x) == right])] for right in (False, True)
+    ]
+    opposite = texts[1 - item_side]
+    beside = [side for side in opposite if any(item.top < side[0].middle < item.bottom for item in sides[item_side])]
+    if len(beside) >= FEWEST_LINES and _is_prose(opposite):
+        return True
+    return all(len(side) >= FEWEST_LINES and _is_prose(side) for side in texts)
 
 
 def _stand_beside(one: _Placed, other: _Placed) -> bool:

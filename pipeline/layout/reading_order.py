@@ -13,6 +13,7 @@ from pipeline.layout.lines import (
     group_lines,
     has_room,
     measure_wrapped_pitch,
+    usual_size,
 )
 from pipeline.normalise.cells import is_date
 from pipeline.page import Block, Line, Word
@@ -25,6 +26,12 @@ FEWEST_LINES = 4
 
 BODY_WIDTH = 0.6
 """Of the width of its column: so wide must the usual line left of a gutter be, for it to be prose and no label."""
+
+UNEVEN = 2
+"""Lines by which the columns of one section differ that a program has made equally long."""
+
+LARGER = 1.1
+"""Of the usual size: a heading is larger."""
 
 LEVEL = 0.5
 """Of the font size: lines that begin no further apart begin below each other."""
@@ -75,7 +82,20 @@ def _list_bands(rows: Sequence[Line]) -> Iterator[list[tuple[int, int, float]]]:
     left = min(line.x0 for line in rows)
     width = max(line.x1 for line in rows) - left
     for x in _column_starts(rows, left + COLUMN_START * width):
-        yield [band for band in _bands_beside(rows, x) if _is_prose_in_columns(rows[band[0] : band[1]], x, left)]
+        bands = (_end_balanced(rows, *band) for band in _bands_beside(rows, x))
+        yield [band for band in bands if _is_prose_in_columns(rows[band[0] : band[1]], x, left)]
+
+
+def _end_balanced(rows: Sequence[Line], start: int, stop: int, x: float) -> tuple[int, int, float]:
+    """The stretch up to the first heading below the right column, where the left one is as long up to there: both are
+    of one section, and what follows is set over the whole width."""
+    right = [at for at in range(start, stop) if any((word.x0 + word.x1) / 2 >= x for word in rows[at].words)]
+    size = usual_size(rows[start:stop])
+    for at in range(right[-1] + 1 if right else stop, stop):
+        if rows[at].is_bold or rows[at].size > LARGER * size:
+            left = [line for line in rows[right[0] : at] if any((word.x0 + word.x1) / 2 < x for word in line.words)]
+            return start, at if abs(len(left) - len(right)) <= UNEVEN else stop, x
+    return start, stop, x
 
 
 def _column_starts(rows: Sequence[Line], least: float) -> list[float]:

@@ -16,6 +16,9 @@ from pipeline.settings import Vocabulary
 LARGER = 1.04
 """Of the size of the recommendation's label: a heading set larger than this ends the record."""
 
+FEW_ITALIC = 2
+"""Paragraphs in italics, of one answer or each the first of its own, that show that answers are set so."""
+
 LIST_HEADING = re.compile(r"\b(?:recommendations|proposals)\b", re.IGNORECASE)
 
 
@@ -84,16 +87,19 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
             segments.append(Segment(None, section, [piece]))
         else:
             segments[-1].pieces.append(piece)
-    for segment in segments:
-        if segment.answers:
-            segment.pieces = _until_plain(segment.pieces)
+    answers = [segment for segment in segments if segment.answers and any(piece.rest for piece in segment.pieces)]
+    firsts = [next(piece for piece in segment.pieces if piece.rest) for segment in answers]
+    all_italic = len(answers) >= FEW_ITALIC and all(piece.is_italic for piece in firsts)
+    for segment in answers:
+        segment.pieces = _until_plain(segment.pieces, 1 if all_italic else FEW_ITALIC)
     return segments
 
 
-def _until_plain(pieces: list[Piece]) -> list[Piece]:
-    """The pieces of an answer that is set in italics, without the plain paragraphs with which the report goes on."""
+def _until_plain(pieces: list[Piece], fewest: int) -> list[Piece]:
+    """The pieces of an answer that is set in italics, `fewest` paragraphs of it at least, without the plain paragraphs
+    with which the report goes on."""
     filled = [piece for piece in pieces if piece.rest]
-    if len(filled) < 2 or not all(piece.is_italic for piece in filled[:2]):
+    if len(filled) < 2 or not all(piece.is_italic for piece in filled[:fewest]):
         return pieces
     end = next((at for at, piece in enumerate(pieces) if piece.rest and not piece.is_italic), len(pieces))
     return pieces[:end]

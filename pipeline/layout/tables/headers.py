@@ -13,6 +13,9 @@ from pipeline.settings import Vocabulary
 ENDS = re.compile(r"\w{4,}[.;,]$")
 """How the words of a row end, and no column name: 'No.' and 'Ref.' are abbreviations."""
 
+NAMED_VALUE = re.compile(r":\s+\S")
+"""What parts a name from what it names, on one line: 'Government response: Accepted'."""
+
 FEW_WORDS = 2
 """Words in the longest column name that a report begins with a small letter."""
 
@@ -73,7 +76,7 @@ def ends_sentence(text: str) -> bool:
 
 def is_column_name(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a cell names a column of any role. What begins small and has several words goes on a sentence."""
-    if text[:1].islower() and len(text.split()) > FEW_WORDS:
+    if (text[:1].islower() and len(text.split()) > FEW_WORDS) or NAMED_VALUE.search(text):
         return False
     return any(
         matches_name(text, names)

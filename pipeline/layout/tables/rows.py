@@ -32,6 +32,12 @@ SLIGHT_GAP = 1.12
 """Of the line pitch: where no gap is as wide as a paragraph's, one that two columns have at one height, and begin anew
 below it, is one between rows. Lines of one paragraph vary by 0.05."""
 
+FEW_EVEN = 3
+"""Dated rows that show that all rows stand apart by one step."""
+
+EVEN = 0.03
+"""Of the line pitch: steps that differ by less are the same."""
+
 HOLE = 1.6
 """Of the line pitch: a column that begins anew after so much white space had nothing more to say in the row above."""
 
@@ -246,7 +252,8 @@ def _cuts_of_undated_rows(
     """
     steps = [cut.step for cut in chosen] if len(chosen) >= FEWEST_STEPS or step is None else [step]
     usual = median(steps) if steps else 0.0
-    if len(columns) < 2 or usual < PARAGRAPH_GAP:
+    is_slight = usual < PARAGRAPH_GAP
+    if len(columns) < 2 or (is_slight and not _are_even(chosen, cuts)):
         return []
     inside = [cut.step for cut in cuts if cut.step < SAME_STEP * usual]
     is_apart = len(columns) == 2 or usual >= APART * max([PARAGRAPH_GAP, *inside])
@@ -260,7 +267,7 @@ def _cuts_of_undated_rows(
         for cut in cuts
         if cut.at not in taken
         and cut.step >= SAME_STEP * usual
-        and (is_sure or len(_lines_below(cut, columns)) > 1)
+        and ((is_sure and not is_slight) or len(_lines_below(cut, columns)) > 1)
         and not all(begins_item(column[at]) for column, at in _lines_below(cut, columns))
         and any(
             any(abs(line.x0 - edge) < 0.5 * line.size for edge in edges)
@@ -268,6 +275,16 @@ def _cuts_of_undated_rows(
             if abs(line.middle - cut.below) < SAME_HEIGHT * line.size
         )
     ]
+
+
+def _are_even(chosen: Sequence[Cut], cuts: Sequence[Cut]) -> bool:
+    """Whether all dated rows stand apart by one step, too slight for a paragraph's, and lines inside rows by none: as
+    programs set them that give each row the same air."""
+    if len(chosen) < FEW_EVEN:
+        return False
+    usual = median(cut.step for cut in chosen)
+    steps = [cut.step for cut in cuts if cut.step > (SLIGHT_GAP + 1) / 2]
+    return usual >= SLIGHT_GAP and all(abs(step - usual) < EVEN for step in steps)
 
 
 def _cut_between_keys(keys: Sequence[Entry], cuts: Sequence[Cut]) -> list[float]:
