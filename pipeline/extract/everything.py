@@ -10,13 +10,12 @@ from pipeline.extract.chronology import Chronology, find_chronologies
 from pipeline.extract.chronology_prose import ProseChronology, find_prose_chronologies
 from pipeline.extract.groups import join_groups
 from pipeline.extract.recommendation_tables import PairTable, find_table_pairs
-from pipeline.extract.recommendations.apart import give_answers
+from pipeline.extract.recommendations.apart import HYPHENS, give_answers
 from pipeline.extract.recommendations.places import in_reading_order, merge_places
 from pipeline.extract.recommendations.prose import ProsePairs, doubt_apart, find_prose_pairs
 from pipeline.findings import Findings, FoundPair, FoundRow
 from pipeline.page import Heading, Layout, Word
 from pipeline.settings import Settings
-
 
 def extract_findings(layout: Layout, settings: Settings) -> Findings:
     """The rows and pairs of a document. A table of recommendations is no chronology, whatever dates it holds."""
@@ -51,7 +50,13 @@ def _find_pairs(
     rest = [item for item in layout.flow if id(item.block if isinstance(item, Heading) else item) not in taken]
     prose = find_prose_pairs(rest, settings)
     pairs = [*(pair for found in tables for pair in found.pairs), *_without_rows(prose.pairs, rows)]
-    return merge_places(in_reading_order(pairs, layout.flow)), prose
+    return merge_places(in_reading_order(map(_spell_label, pairs), layout.flow)), prose
+
+
+def _spell_label(pair: FoundPair) -> FoundPair:
+    """The pair with the hyphens of its label as any keyboard has them: typefaces name the same sign otherwise."""
+    label, parent = (text.translate(HYPHENS) if text else text for text in (pair.label, pair.parent))
+    return replace(pair, label=label, parent=parent)
 
 
 def _headings(found: Iterable[PairTable | Chronology | ProseChronology]) -> Iterable[Word]:

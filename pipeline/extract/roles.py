@@ -129,7 +129,14 @@ def find_number_column(columns: Sequence[Column], vocabulary: Vocabulary) -> Col
 def find_label_column(columns: Sequence[Column], asked: Column, vocabulary: Vocabulary) -> Column | None:
     """The column of labels beside the one that holds the recommendations, wherever both stand."""
     beside = [column for column in columns if abs(column.place - asked.place) == 1 and column.is_of_numbers]
-    return find_number_column(columns, vocabulary) or next(iter(beside), None)
+    lettered = [column for column in columns if column.place == asked.place - 1 and _is_of_letters(column)]
+    return find_number_column(columns, vocabulary) or next(iter((*beside, *lettered)), None)
+
+
+def _is_of_letters(column: Column) -> bool:
+    """Whether the cells are the first letters of the alphabet, in their order."""
+    letters = [text.strip("().:").upper() for text in column.filled]
+    return len(letters) > 1 and letters == [chr(ord("A") + at) for at in range(len(letters))]
 
 
 def has_numbers_before_dates(column: Column) -> bool:

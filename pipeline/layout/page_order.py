@@ -17,6 +17,9 @@ from pipeline.page import Block, Line, Word
 APART = 0.9
 """Of the font size: words on two sides of a gutter between columns stand further apart than words of a line."""
 
+LEAST = 0.5
+"""Points: so far from the side of a table stands a gutter where no words say how large the type is."""
+
 PROSE = 0.6
 """Of the width of a column: so wide is the usual line of prose in it; labels and captions are shorter."""
 
@@ -98,7 +101,7 @@ def _find_band(words: Sequence[Word], placed: Sequence[_Placed]) -> _Band | None
 def _find_gutters(rows: Sequence[Line], placed: Sequence[_Placed]) -> list[float]:
     """The x just left of each table or box that may stand in a right column, or just right of one in a left column,
     and just left of columns of prose; lines of a column may end a little beyond its box, or its table be narrower."""
-    away = APART / 2 * usual_size(rows)
+    away = max(LEAST, APART / 2 * usual_size(rows))
     starts = [x - away for x in find_prose_starts(rows)] if rows else []
     return sorted({round(x, 1) for item in placed for x in (item.x0 - away, item.x1 + away)} | {*starts})
 

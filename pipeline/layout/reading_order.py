@@ -33,6 +33,9 @@ UNEVEN = 2
 LARGER = 1.1
 """Of the usual size: a heading is larger."""
 
+FEW_WORDS = 4
+"""Words of the longest reference in brackets."""
+
 LEVEL = 0.5
 """Of the font size: lines that begin no further apart begin below each other."""
 
@@ -158,6 +161,7 @@ def build_blocks(words: Sequence[Word], enclosure: int | None = None) -> list[Bl
     for before, line in itertools.pairwise(lines):
         scale = max(1.0, min(before.size, line.size) / size)
         begins = _begins_block(before, line, pitch * scale, edge) or _changes_colour(before, line, right)
+        begins = begins and not _ends_in_brackets(before, line, pitch * scale, right)
         if begins or _begins_with_lead(before, line, right):
             blocks.append([])
         blocks[-1].append(line)
@@ -228,6 +232,13 @@ def _changes_weight(before: Line, line: Line) -> bool:
     heavy = [all(word.bold for word in part.body) for part in (before, line)]
     light = [not any(word.bold for word in part.body) for part in (before, line)]
     return (heavy[0] and light[1]) or (light[0] and heavy[1])
+
+
+def _ends_in_brackets(before: Line, line: Line, pitch: float, right: float) -> bool:
+    """Whether words in brackets alone, which found no room on the line above, end a paragraph: '(Paragraph 14)'."""
+    bracketed = line.text.startswith("(") and line.text.endswith(")") and len(line.words) <= FEW_WORDS
+    is_next = line.middle - before.middle <= PARAGRAPH_GAP * pitch and abs(line.size - before.size) < 0.5
+    return bracketed and is_next and not has_room(before, line, right)
 
 
 def _changes_colour(before: Line, line: Line, right: float) -> bool:

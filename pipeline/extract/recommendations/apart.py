@@ -12,6 +12,10 @@ PREFIX = re.compile(r"^(?:rec(?:ommendation)?s?\b\.?|r(?=[\s.\-]?\d))(?:\s*no\b\
 """What stands before the number of a recommendation in one place and not in another: R3, Rec. 3, 3."""
 
 
+HYPHENS = str.maketrans("‐‑", "--")
+"""The hyphen of any keyboard for those that some typefaces name otherwise."""
+
+
 def give_answers(pairs: Sequence[FoundPair], apart: Sequence[FoundPair]) -> tuple[list[FoundPair], list[FoundPair]]:
     """The pairs, those without an answer with what is answered apart under their number; and what answers none.
 
@@ -65,4 +69,4 @@ def _plain(lines: Lines) -> str:
 
 def read_number(label: str | None) -> str:
     """The number of a recommendation without what names its kind."""
-    return PREFIX.sub("", label or "").strip(" .:()").lower()
+    return PREFIX.sub("", (label or "").translate(HYPHENS)).strip(" .:()").lower()

@@ -21,7 +21,7 @@ WIDE_SPACE = 2.0
 """Of the font size: a name and what it names stand so far apart in a form; words of a line never do."""
 
 NUMBER = re.compile(
-    r"^(?:[A-Z]{1,5}[-./]?)?\d{1,4}(?:[./:-][A-Z]{0,2}\d{1,4}){0,3}[a-z]?(?:\((?:[a-z]{1,2}|[ivx]{1,5})\))*$"
+    r"^(?:[A-Z]{1,5}[-‐‑./]?)?\d{1,4}(?:[./:‐‑-][A-Z]{0,2}\d{1,4}){0,3}[a-z]?(?:\((?:[a-z]{1,2}|[ivx]{1,5})\))*$"
     r"|^[A-Z]$|^[IVXL]{1,5}$"
 )
 """12, 12a, 12(a), R2, 1.2, 2020/017, R/2024/031, H-12-34, A, IV."""

@@ -14,6 +14,9 @@ from pipeline.extract.recommendations.wording import asks, recommends
 from pipeline.findings import FoundPair, Lines, drop_words, text_of, words_of
 from pipeline.settings import Vocabulary
 
+SMALLER = 0.93
+"""Of the type of an item: that of a note below it."""
+
 MOST_INTRODUCTIONS = 3
 """Paragraphs that may stand between the heading of a list and its first item."""
 
@@ -169,6 +172,8 @@ def _take(
     piece: Piece, after: Piece | None, listed: _List, limit: int | None, vocabulary: Vocabulary, under_heading: bool
 ) -> bool:
     """Add a piece to the list; False where the list is over."""
+    if listed.items and piece.size < SMALLER * listed.items[0].pieces[0].size:
+        return False  # a note below the list
     kind, marker = read_marker(piece)
     if not kind and _is_bare_letter(piece, listed):
         kind, marker = "letter", piece.lines[0].words[0].text

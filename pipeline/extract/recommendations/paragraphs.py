@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from pipeline.extract.recommendations.labels import TRAILING
 from pipeline.page import Block, Heading, Line, Table
 
 FINISHED = re.compile(r"[.?!:;][\"'”’)\]]*\d{0,3}$|\)$")
@@ -48,7 +49,8 @@ def begins_anew(before: Line, line: Line, leading: float, right: float) -> bool:
     sign = SIGN.match(line.words[0].text) is not None and len(line.words) > 1
     finished = FINISHED.search(before.text) is not None
     begins = sign or BEGINS.match(line.text) is not None
-    if not begins:
+    is_full = before.x1 + (line.words[0].x1 - line.words[0].x0) > right
+    if not begins or (is_full and TRAILING.fullmatch(line.text)):
         return False
     if finished and _changes_type(before, line):
         return True

@@ -33,6 +33,13 @@ NO_RECOMMENDATION = "answer_to_none"
 FEWEST_WORDS = 3
 """Words of the shortest recommendation."""
 
+COUNTS = re.compile(
+    r"\b(?:made|makes?|making|contains?|includes?)\s+(?:a\s+total\s+of\s+)?(?!no\b)\w+\s+(?:\w+\s+){0,2}recommendations?\b"
+    r"|^(?:Our|The)\s+\w+\s+(?:\w+\s+)?recommendations\b",
+    re.IGNORECASE,
+)
+"""What tells of recommendations and makes none: 'GAO is making four recommendations', 'Our five recommendations'."""
+
 ANSWERING_TITLE = re.compile(
     r"\b(?:response|reply|commentary)\b(?!\s+to\s+(?:the\s+)?(?:incident|emergenc))", re.IGNORECASE
 )
@@ -97,7 +104,10 @@ def _stands_alone(pair: FoundPair) -> bool:
 
 
 def _says_enough(pair: FoundPair) -> bool:
-    return len(text_of(pair.recommendation).split()) >= FEWEST_WORDS
+    """Whether a record says what is recommended, and not only how many recommendations there are."""
+    text = text_of(pair.recommendation)
+    counts = pair.label is None and not pair.responses and COUNTS.search(text) is not None
+    return len(text.split()) >= FEWEST_WORDS and not counts
 
 
 def doubt_answers(segments: Sequence[Segment], pairs: Sequence[FoundPair]) -> list[FoundDoubt]:

@@ -461,6 +461,8 @@ def _stop_of(rows: Sequence[_Row], first: int, boundaries: Sequence[float]) -> i
     for at in range(first, len(rows)):
         if _breaks(rows, at, boundaries, edges):
             return at
+        if at > first and _is_heading_below(rows[at], rows[at - 1]):
+            return at
         if (
             at > first
             and _is_far_below(rows[at - 1].line, rows[at].line)
@@ -468,6 +470,11 @@ def _stop_of(rows: Sequence[_Row], first: int, boundaries: Sequence[float]) -> i
         ):
             return at
     return len(rows)
+
+
+def _is_heading_below(row: _Row, above: _Row) -> bool:
+    """Whether a row below a table is the heading of a section: bold, alone, and larger than the type of the table."""
+    return _is_title(row) and row.line.size > LARGER * above.line.size and not is_date(row.line.text)
 
 
 def _trim_headings(rows: Sequence[_Row], start: int, stop: int, boundaries: Sequence[float]) -> int:
