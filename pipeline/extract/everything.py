@@ -17,6 +17,7 @@ from pipeline.findings import Findings, FoundPair, FoundRow
 from pipeline.page import Heading, Layout, Word
 from pipeline.settings import Settings
 
+
 def extract_findings(layout: Layout, settings: Settings) -> Findings:
     """The rows and pairs of a document. A table of recommendations is no chronology, whatever dates it holds."""
     tables = find_table_pairs(layout, settings)

@@ -106,7 +106,7 @@ def _stands_alone(pair: FoundPair) -> bool:
 def _says_enough(pair: FoundPair) -> bool:
     """Whether a record says what is recommended, and not only how many recommendations there are."""
     text = text_of(pair.recommendation)
-    counts = pair.label is None and not pair.responses and COUNTS.search(text) is not None
+    counts = pair.label is None and COUNTS.search(text) is not None
     return len(text.split()) >= FEWEST_WORDS and not counts
 
 

@@ -16,6 +16,9 @@ from pipeline.settings import Vocabulary
 LARGER = 1.04
 """Of the size of the recommendation's label: a heading set larger than this ends the record."""
 
+MOST_DECISION_WORDS = 5
+"""Words of the longest decision in italics above an answer in plain type."""
+
 FEW_ITALIC = 2
 """Paragraphs in italics, of one answer or each the first of its own, that show that answers are set so."""
 
@@ -89,7 +92,8 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
             segments[-1].pieces.append(piece)
     answers = [segment for segment in segments if segment.answers and any(piece.rest for piece in segment.pieces)]
     firsts = [next(piece for piece in segment.pieces if piece.rest) for segment in answers]
-    all_italic = len(answers) >= FEW_ITALIC and all(piece.is_italic for piece in firsts)
+    told = [piece for piece in firsts if len(piece.rest_text.split()) > MOST_DECISION_WORDS]
+    all_italic = len(told) == len(firsts) >= FEW_ITALIC and all(piece.is_italic for piece in told)
     for segment in answers:
         segment.pieces = _until_plain(segment.pieces, 1 if all_italic else FEW_ITALIC)
     return segments

@@ -38,6 +38,9 @@ FEW_EVEN = 3
 EVEN = 0.03
 """Of the line pitch: steps that differ by less are the same."""
 
+UNEVENNESS = 0.07
+"""Of the line pitch: by so much two equal steps of lines differ at most in a picture."""
+
 HOLE = 1.6
 """Of the line pitch: a column that begins anew after so much white space had nothing more to say in the row above."""
 
@@ -288,10 +291,12 @@ def _are_even(chosen: Sequence[Cut], cuts: Sequence[Cut]) -> bool:
 
 
 def _cut_between_keys(keys: Sequence[Entry], cuts: Sequence[Cut]) -> list[float]:
-    """The widest gap between each key and the next: keys are set to the middle of their rows."""
+    """The widest gap between each key and the next: keys are set to the middle of their rows. Of gaps as wide as each
+    other, but for the unevenness of a scan, the last."""
     result: list[float] = []
     for before, after in itertools.pairwise(keys):
         between = [cut for cut in cuts if before.lines[-1].middle < cut.at < after.top]
         if between:
-            result.append(max(between, key=lambda cut: (round(cut.step, 2), cut.at)).at)
+            widest = max(cut.step for cut in between)
+            result.append(max(cut.at for cut in between if cut.step > widest - UNEVENNESS))
     return result
