@@ -65,6 +65,9 @@ TOUCHING = 3
 GRAIN = 3
 """Pixels of half the size over which the gray of a ground is taken together: less than the stroke of a letter."""
 
+FILLED = 0.55
+"""Share of a dark bar that is no white letter: bold ones take a third."""
+
 EVEN = 8.0
 """Steps of 255 by which the gray of a tint may vary; that of a photograph varies by more."""
 
@@ -285,8 +288,10 @@ def _measure_lines(pixels: Ink, ink: Ink, dpi: float, axis: int) -> list[Region]
     for rows, columns in ndimage.find_objects(labels):
         region = Region(columns.start, rows.start, columns.stop, rows.stop)
         shortest = SHORTEST_LINE if axis == 1 else SMALLEST_CELL
-        if max(region.width, region.height) >= shortest * dpi and _stands_clear(region, ink, axis):
-            lines.append(_slim(region, pixels, axis))
+        line = _slim(region, pixels, axis)
+        is_clear = _stands_clear(region, ink, axis) or _stands_clear(line, ink, axis)
+        if max(region.width, region.height) >= shortest * dpi and is_clear:
+            lines.append(line)
     return lines
 
 
@@ -301,11 +306,12 @@ def _stands_clear(region: Region, ink: Ink, axis: int, most: float = BESIDE) -> 
 
 
 def _slim(region: Region, pixels: Ink, axis: int) -> Region:
-    """The line as thick as it is in most places: a slight slope makes its bound thicker."""
+    """The line as thick as it is in most places, and where most of it is: a slight slope makes its bound thicker, and so
+    do the ends of other lines."""
     part = region.cut(pixels)
     thick = max(1, round(float(np.median(part.sum(axis=1 - axis)[part.any(axis=1 - axis)]))))
-    middle = (region.top + region.bottom) // 2 if axis == 1 else (region.x0 + region.x1) // 2
-    first = middle - thick // 2
+    middle = round(float(np.median(np.nonzero(part)[1 - axis]))) if part.any() else 0
+    first = (region.top if axis == 1 else region.x0) + middle - thick // 2
     if axis == 1:
         return Region(region.x0, first, region.x1, first + thick)
     return Region(first, region.top, first + thick, region.bottom)
@@ -373,12 +379,26 @@ def _find_edges(ground: Gray) -> Ink:
 
 
 def _keep_solid(gray: Gray, dpi: float) -> Ink:
-    """Dark bars, with the white letters on them: closed over gaps as wide as a letter."""
-    solid = ndimage.binary_opening(gray < DARK, structure=np.ones((round(THICKEST_LINE * dpi) + 1,) * 2))
+    """Dark bars, with the white letters on them: closed over gaps as wide as a letter, or between the dark strips above
+    and below a line of letters, where a bar is little higher than they are."""
+    dark = gray < DARK
+    solid = ndimage.binary_opening(dark, structure=np.ones((round(THICKEST_LINE * dpi) + 1,) * 2))
     reach = round(0.15 * dpi)
-    closed: Ink = ndimage.binary_closing(np.pad(solid, reach), structure=np.ones((1, reach)))[
-        reach:-reach, reach:-reach
-    ]
+    closed = _close(solid, (1, reach))
+    strips = _close(_keep_runs(dark, round(SHORTEST_LINE * dpi), 1), (reach, 1))
+    labels, count = ndimage.label(strips)
+    filled = np.zeros(count + 1, dtype=bool)
+    for number, (rows, columns) in enumerate(ndimage.find_objects(labels), start=1):
+        part = labels[rows, columns] == number
+        filled[number] = float(dark[rows, columns][part].mean()) >= FILLED
+    bars: Ink = closed | filled[labels]
+    return bars
+
+
+def _close(pixels: Ink, shape: tuple[int, int]) -> Ink:
+    """The pixels, with the gaps between them that are no larger than the shape."""
+    reach = max(shape)
+    closed: Ink = ndimage.binary_closing(np.pad(pixels, reach), structure=np.ones(shape))[reach:-reach, reach:-reach]
     return closed
 
 
@@ -402,10 +422,10 @@ def _touches(region: Region, picture: NDArray[Any]) -> bool:
 
 
 def _lighten(gray: Gray, tints: list[Tint]) -> Gray:
-    """The picture with white letters on dark grounds turned into dark letters on light ones."""
+    """The picture with white letters on dark grounds turned into dark letters on white ones."""
     turned = gray.copy()
     for tint in tints:
         if tint.gray * 255 < DARK:
             part = _double(tint.region).cut(turned)
-            part[:] = 255 - part
+            part[:] = np.minimum((255 - part.astype(np.float32)) / (1 - tint.gray), 255).astype(np.uint8)
     return turned
