@@ -38,6 +38,11 @@ MARKER = re.compile(
 RECOMMENDED_TO = re.compile(r"\b(?:is|are)\s+(?:also\s+|further\s+)?recommended\s+to:$", re.IGNORECASE)
 """How a marine accident branch asks: 'Ferries Limited is recommended to:'."""
 
+CLOSING = " ”’\"'*†‡"
+"""What may stand behind a colon: the end of a quotation, or a footnote mark as a scan shows it."""
+
+OPENING = "“‘\"'"
+
 RETOLD = re.compile(
     r"(?<!\bare )(?<!\bhave )(?<!\bis )"
     r"\b(?:made|included|contained|recommended|issued|accepted|concerned|implement\w*)\b",
@@ -127,9 +132,10 @@ def recommends_below(piece: Piece) -> bool:
 
 def announces_list(piece: Piece, vocabulary: Vocabulary) -> bool:
     """Whether a paragraph ends by announcing recommendations: 'Accordingly, I recommend:'."""
-    if piece.heading is not None or not piece.text.rstrip().endswith(":"):
+    text = piece.text.rstrip(CLOSING)
+    if piece.heading is not None or not text.endswith(":"):
         return False
-    ending = " ".join(piece.text.split()[-9:])
+    ending = " ".join(text.split()[-9:])
     return _announcement(vocabulary).search(ending) is not None and not RETOLD.search(ending)
 
 
@@ -284,7 +290,7 @@ def read_marker(piece: Piece) -> tuple[str, str]:
     if match.group("number"):
         return (
             ("number", match.group("number"))
-            if first[-1] in ".):" or "." in first or piece.text.split()[1][:1].isupper()
+            if first[-1] in ".):" or "." in first or piece.text.split()[1].lstrip(OPENING)[:1].isupper()
             else ("", "")
         )
     letter = match.group("letter")

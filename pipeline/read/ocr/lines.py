@@ -29,6 +29,10 @@ SMALLER = 2 / 3
 SPECK = 0.012
 """Inches. The full stop of the smallest print is wider."""
 
+DIRT = frozenset("~_—‘’'`^°¬¦|.,:;\"")
+UNSURE = 0.4
+"""Confidence in a sign alone that may be dirt; what is printed has more."""
+
 FAINT = 40
 """Steps of 255 between the paper and the palest letter that is one: the grain of a scanner makes fewer."""
 
@@ -47,9 +51,15 @@ def read_lines(prepared: Prepared, engine: Engine, dpi: float) -> list[PrintedLi
 
 
 def _without_blanks(line: PrintedLine, letters: Gray) -> PrintedLine:
-    """The line without the words that stand on blank paper: between two columns the model now and then reads a '|'."""
-    inked = tuple(word for word in line.words if _has_ink(word, letters))
+    """The line without the words that stand on blank paper, where the model now and then reads a '|' between columns,
+    and without signs of dirt."""
+    inked = tuple(word for word in line.words if _has_ink(word, letters) and not _is_dirt(word))
     return line if len(inked) == len(line.words) else replace(line, words=inked)
+
+
+def _is_dirt(word: tuple[Symbol, ...]) -> bool:
+    """Whether a word is one sign that stands for nothing by itself, and the model is not sure of it."""
+    return len(word) == 1 and word[0].text in DIRT and word[0].confidence < UNSURE
 
 
 def _has_ink(word: tuple[Symbol, ...], letters: Gray) -> bool:
