@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.layout.lines import measure_pitch
+from pipeline.layout.lines import has_room, measure_pitch
 from pipeline.layout.tables.edges import SNAP, Edge
 from pipeline.page import Box, Cell, Line, TableRow
 
@@ -19,6 +20,15 @@ LEVEL = 0.2
 FAR, HOLE = 2.4, 1.8
 """Of the line pitch: lines of one text stand closer than the first, with a line of white between paragraphs too; closer
 than the second, in most tables."""
+
+SAME_STEP = 1.05
+"""Of the line pitch: lines of one paragraph stand no further apart."""
+
+FEW_RUNNING = 2
+"""Lines of a cell that show that its text fills its column."""
+
+ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
+"""How a finished sentence ends."""
 
 APART = 1.25
 """Of the font size, from line to line: lines of two rows stand at least so far apart, lines of one paragraph closer."""
@@ -146,6 +156,57 @@ def _group_by_height(edges: Iterable[Edge]) -> list[list[Edge]]:
         else:
             groups.append([edge])
     return groups
+
+
+def join_running(rows: Sequence[TableRow], key: int | None) -> list[TableRow]:
+    """The rows that no line parts; a cell whose text runs on in the next row, in the middle of a sentence and from line
+    to line, stands beside both and beside those below where there is none, and so do others that end above it."""
+    cells = [list(row.cells) for row in rows]
+    for first, last, column in _find_running(rows) if key is not None else ():
+        for other in range(len(cells[first])):
+            below = [rows[at].cells[other] for at in range(first + 1, last + 1)]
+            if other == column or (other != key and rows[first].cells[other].lines and not any(c.lines for c in below)):
+                paragraphs = _join_paragraphs([rows[first].cells[other], *below])
+                whole = replace(rows[first].cells[other], paragraphs=paragraphs, rows=last + 1 - first)
+                for at in range(first, last + 1):
+                    cells[at][other] = whole
+    return [TableRow(tuple(row)) for row in cells]
+
+
+def _find_running(rows: Sequence[TableRow]) -> Iterator[tuple[int, int, int]]:
+    """The first and the last row beside which a text stands that runs on from row to row, and its column."""
+    for column in range(len(rows[0].cells) if rows else 0):
+        at = 0
+        while at + 1 < len(rows):
+            last = at
+            while last + 1 < len(rows) and _runs_on(rows[last], rows[last + 1], column):
+                last += 1
+            first = at
+            at = last + 1
+            while first < last and at < len(rows) and not rows[at].cells[column].lines:
+                last, at = at, at + 1
+            if first < last:
+                yield first, last, column
+
+
+def _runs_on(above: TableRow, row: TableRow, column: int) -> bool:
+    """Whether the first line of a cell goes on the last of the one above it: the next line of its sentence."""
+    before, after = above.cells[column].lines, row.cells[column].lines
+    if not before or not after or len(before) < FEW_RUNNING or after[0].page != before[-1].page:
+        return False
+    pitch = measure_pitch(before)
+    is_next = after[0].middle - before[-1].middle < SAME_STEP * pitch
+    right = max(line.x1 for line in (*before, *after))
+    return is_next and not ENDS.search(before[-1].text) and not has_room(before[-1], after[0], right)
+
+
+def _join_paragraphs(cells: Sequence[Cell]) -> tuple[tuple[Line, ...], ...]:
+    filled = [cell for cell in cells if cell.paragraphs]
+    joined = list(filled[0].paragraphs)
+    for cell in filled[1:]:
+        joined[-1] = (*joined[-1], *cell.paragraphs[0])
+        joined += cell.paragraphs[1:]
+    return tuple(joined)
 
 
 def _cut_row(row: TableRow, cuts: Sequence[_Cut]) -> list[TableRow]:

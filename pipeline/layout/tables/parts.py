@@ -16,7 +16,7 @@ from pipeline.layout.tables.fields import find_field_cuts
 from pipeline.layout.tables.headers import count_header_rows, ends_sentence, is_column_name
 from pipeline.layout.tables.keys import Key, choose_key, count_up, find_key
 from pipeline.layout.tables.lattice import Grid
-from pipeline.layout.tables.merged import find_short, part_at_short
+from pipeline.layout.tables.merged import find_short, join_running, part_at_short
 from pipeline.layout.tables.placing import (
     fills_two,
     find_edges,
@@ -754,7 +754,7 @@ def build_open_part(
         is_head = bool(head) and bottom <= rows[len(head)].middle
         is_whole = is_head or any(top < edge.at < bottom for edge in short)
         cuts = _cut_strip(inside, key, content.pitch) if crowded and not is_whole else []
-        result += cut_columns(inside, cuts, content.pitch)
+        result += join_running(cut_columns(inside, cuts, content.pitch), key.column if key is not None else None)
     if not result:
         return None
     origin = Origin(tuple(rows), tuple(lines_across), tuple(short))

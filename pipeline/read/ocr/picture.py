@@ -306,8 +306,8 @@ def _stands_clear(region: Region, ink: Ink, axis: int, most: float = BESIDE) -> 
 
 
 def _slim(region: Region, pixels: Ink, axis: int) -> Region:
-    """The line as thick as it is in most places, and where most of it is: a slight slope makes its bound thicker, and so
-    do the ends of other lines."""
+    """The line as thick as it is in most places, and where most of it is: a slight slope makes its bound thicker, and
+    so do the ends of other lines."""
     part = region.cut(pixels)
     thick = max(1, round(float(np.median(part.sum(axis=1 - axis)[part.any(axis=1 - axis)]))))
     middle = round(float(np.median(np.nonzero(part)[1 - axis]))) if part.any() else 0
