@@ -294,9 +294,16 @@ def _is_page_number(edge: _Edge, counting: int | None) -> bool:
 def _find_line_numbers(rows: Mapping[int, Sequence[Line]]) -> dict[int, list[Word]]:
     """The numbers of printed lines, which stand left of them below each other and count on from line to line."""
     led = {page: [line.words[:2] for line in lines if _leads(line)] for page, lines in rows.items()}
-    edges = Counter(round(number.x1) for lines in led.values() for number, _ in lines)
-    edge = edges.most_common(1)[0][0] if edges else 0
-    columns = {page: [pair for pair in lines if abs(pair[0].x1 - edge) < SAME_EDGE] for page, lines in led.items()}
+    lefts, rights = (
+        Counter(round(getattr(number, side)) for lines in led.values() for number, _ in lines) for side in ("x0", "x1")
+    )
+    if not lefts:
+        return {}
+    left, right = (counted.most_common(1)[0][0] for counted in (lefts, rights))
+    columns = {
+        page: [pair for pair in lines if min(abs(pair[0].x0 - left), abs(pair[0].x1 - right)) < SAME_EDGE]
+        for page, lines in led.items()
+    }
     found: dict[int, list[tuple[Word, ...]]] = {}
     last = 0
     for page, column in columns.items():

@@ -37,3 +37,40 @@ def test_a_title_said_again_on_one_page_only_is_none() -> None:
     others = [PageWords(p.number, p.width, p.height, tuple(w for w in p.words if w.top > 80)) for p in pages[1:]]
     assert first
     assert set_aside_furniture([pages[0], *others], Vocabulary())[1] == []
+
+
+def number_lines(texts: list[str], step: float) -> list[PageWords]:
+    """One page whose lines are numbered left of the text."""
+    words = [
+        word
+        for at, text in enumerate(texts)
+        for word in (*make_words(str(at + 1), 40, 100 + step * at, size=7), *make_words(text, 70, 100 + step * at))
+    ]
+    return [PageWords(1, 600, 800, tuple(words))]
+
+
+def test_the_numbers_of_printed_lines_are_furniture_and_those_of_rows_are_not() -> None:
+    prose = ["The board met and", "agreed to fund the", "second pilot in", "the north of the", "county. Nobody was"] * 2
+    assert [aside.line.text for aside in set_aside_furniture(number_lines(prose, 14), Vocabulary())[1]] == [
+        str(at + 1) for at in range(10)
+    ]
+    rows = ["The board met.", "It agreed on this.", "Nobody was told."] * 4
+    assert set_aside_furniture(number_lines(rows, 14), Vocabulary())[1] == []
+    assert set_aside_furniture(number_lines(prose, 40), Vocabulary())[1] == []
+
+
+def test_a_head_whose_page_number_stands_left_on_left_pages_is_furniture() -> None:
+    heads = {2: "2 Rural bridges: reply", 3: "Rural bridges: reply 3"}
+    pages = [
+        PageWords(
+            page,
+            600,
+            800,
+            (
+                *make_words(head, 60, 40, page=page),
+                *make_words("Met twice." if page > 2 else "It agreed.", 60, 400, page=page),
+            ),
+        )
+        for page, head in heads.items()
+    ]
+    assert [aside.line.text for aside in set_aside_furniture(pages, Vocabulary())[1]] == list(heads.values())

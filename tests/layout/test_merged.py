@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.layout.tables.edges import Edge
-from pipeline.layout.tables.merged import find_short, part_at_short
+from pipeline.layout.tables.merged import find_short, join_running, part_at_short
 from pipeline.page import Box, Cell, TableRow
 from tests.layout.build import PITCH, make_line
 
@@ -66,3 +68,24 @@ def test_lines_over_the_whole_width_or_a_few_words_are_not_short() -> None:
     box = Box(1, 50, 90, 400, 210)
     edges = [Edge(140, 50, 200), Edge(150, 50, 400), Edge(160, 50, 70), Edge(170, 100, 200), Edge(300, 50, 200)]
     assert [edge.at for edge in find_short(box, edges, 2.0)] == [140]
+
+
+def test_a_text_that_runs_on_from_row_to_row_stands_beside_all_of_them() -> None:
+    """No line parts the rows: the third has no text, and the status above it no other."""
+    told = ("The officers will publish the programme of", "the next three years together with the", "reports.")
+    answers = [
+        make_cell(210, (told[0], 100), (told[1], 112)),
+        make_cell(210, (told[2], 124)),
+        make_cell(210),
+        make_cell(210, ("Agreed in part.", 172)),
+    ]
+    statuses = [make_cell(440, ("Accepted", 100)), make_cell(440), make_cell(440), make_cell(440, ("Accepted", 172))]
+    numbers = [make_cell(52, (str(at + 1), 100 + 24 * at)) for at in range(4)]
+    rows = [TableRow(cells) for cells in zip(numbers, answers, statuses, strict=True)]
+    joined = join_running(rows, 0)
+    assert [row.cells[1].text for row in joined] == [" ".join(told)] * 3 + ["Agreed in part."]
+    assert [row.cells[2].text for row in joined] == ["Accepted"] * 4
+    assert [row.cells[1].rows for row in joined] == [3, 3, 3, 1]
+    apart = replace(answers[0].paragraphs[0][-1], words=answers[0].paragraphs[0][-1].words[:2])
+    short = [TableRow((numbers[0], Cell(((answers[0].lines[0], apart),)), statuses[0])), *rows[1:]]
+    assert [row.cells[1].rows for row in join_running(short, 0)] == [1, 1, 1, 1]

@@ -747,3 +747,15 @@ def test_items_of_a_list_are_no_rows_without_a_date() -> None:
         [make_line(event, 150, y) for y, _, event in rows],
     ]
     assert split_rows(columns, 0, 12.0) == [110.0, 170.0, 190.0]
+
+
+def test_rows_without_date_part_at_the_step_of_all_dated_rows_however_slight() -> None:
+    """Each row has the same air, which is no paragraph's; lines inside rows have none."""
+    heights = (100.0, 114.3, 128.6, 142.9, 157.2)
+    dates = [make_line(f"{2010 + at}", 50, y) for at, y in enumerate(heights) if at != 2]
+    events = [make_line("The board met in the north.", 150, y) for y in heights]
+    sources = [make_line("Minutes", 350, y) for y in heights]
+    assert len(split_rows([dates, events, sources], 0, 12.0, to_top=True)) == 4
+    events.insert(1, make_line("It agreed on little.", 150, 114.3))
+    uneven = [make_line(e.text, 150, e.middle + (1.0 if at > 3 else 0.0)) for at, e in enumerate(events)]
+    assert len(split_rows([dates, uneven, sources[:1]], 0, 12.0, to_top=True)) == 3

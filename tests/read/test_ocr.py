@@ -294,6 +294,14 @@ def test_white_words_on_a_dark_bar_are_read(draw: Draw) -> None:
     assert any(area.fill is not None and area.fill[0] < 0.3 for area in page.areas)
 
 
+def test_white_words_on_a_bar_little_higher_than_they_are_are_read(draw: Draw) -> None:
+    bar = b"0.25 g 40 180 300 14 re f " + text("Response and progress", x=60, y=183.5, size=11, before="1 g")
+    picture = draw(b"q " + bar + b" Q " + PROSE, dpi=200)
+    (tint,) = prepare(np.asarray(picture.convert("L")), 200).tints
+    assert tint.region.width > 290 / 72 * 200
+    assert "Response and progress" in words(recognise(picture))
+
+
 def test_an_underline_is_no_rule_and_a_line_across_the_page_is_one(draw: Draw) -> None:
     underlined = (
         text("Letter to the applicant", x=40, y=200, size=11) + b"0.5 w 40 198 m 152 198 l S 40 120 m 360 120 l S "
@@ -449,6 +457,22 @@ def sorted_words(page: Page) -> str:
         key = next((k for k in lines if abs(k - glyph.bottom) < 4), None)
         lines.setdefault(round(glyph.bottom) if key is None else key, []).append(glyph)
     return "".join(g.text.translate(shapes) for key in sorted(lines) for g in sorted(lines[key], key=lambda g: g.x0))
+
+
+@pytest.mark.parametrize(("sign", "confidence", "wanted"), [("~", 0.1, "T"), ("~", 0.8, "~ T"), ("1", 0.1, "1 T")])
+def test_a_sign_alone_that_the_model_is_not_sure_of_is_dirt(
+    draw: Draw, sign: str, confidence: float, wanted: str
+) -> None:
+    prepared = prepare(np.asarray(draw(PROSE).convert("L")), 300)
+    rows, columns = np.nonzero(prepared.letters < 128)
+    x, y = float(columns.min()), float(rows.min())
+    dirt, printed = (Symbol(sign, x, y, x + 40, y + 40, confidence),), (Symbol("T", x, y, x + 40, y + 40, 0.9),)
+
+    class Reader(Engine):
+        def read(self, *_arguments: object, **_places: object) -> list[PrintedLine]:
+            return [PrintedLine((dirt, printed), y + 40)]
+
+    assert {line.text for line in read_lines(prepared, Reader(None), 300)} == {wanted}
 
 
 def test_a_sign_that_is_read_on_blank_paper_is_none(draw: Draw) -> None:
