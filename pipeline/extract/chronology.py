@@ -24,7 +24,7 @@ LONGEST_THEME = 15
 """Words: a longer text over the whole width of a table is an account of the row above it and no theme."""
 
 FEWEST_SOURCES = 2
-"""Events that end in a line set smaller, for it to be no chance."""
+"""Events that end in a line set smaller, in another slope or colour, for it to be no chance."""
 
 SMALLER = 0.95
 """Of the size of an event: its source is set smaller."""
@@ -240,7 +240,9 @@ def _ends_in_source(row: FoundRow) -> bool:
     if len(row.event) < 2:
         return False
     text, source = [line for paragraph in row.event[:-1] for line in paragraph], row.event[-1]
-    return len(source) == 1 and source[0].size < SMALLER * min(line.size for line in text)
+    looks = [{(word.italic, word.colour) for line in lines for word in line.body} for lines in (text, source)]
+    is_smaller = len(source) == 1 and source[0].size < SMALLER * min(line.size for line in text)
+    return is_smaller and not looks[0] & looks[1]
 
 
 def _find_lone_cell(row: TableRow) -> Cell | None:

@@ -7,6 +7,7 @@ calls for; all else stays as it was read.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,9 @@ LABEL = re.compile(r"(\(?[A-Z]{0,3}[-.]?)(\d{1,3})([a-z]?)([.:)]?)")
 
 LIKE_ONE = re.compile(r"(?<![A-Za-z])[lIi|](?=[a-z]?[.:)]?$)|(?<=^[A-Z])[lIi|](?=[.:)]?$)")
 """Signs that are as thin as a 1, where the number of a label stands."""
+
+REST_OF_LINE = re.compile(r"(?<=\d)[_~|]+(?=[.:)]?$)")
+"""What a line near a number is read as."""
 
 UNSURE = 0.8
 """Confidence below which a figure alone in a cell is not relied on: most that are misread have 0.4 to 0.8."""
@@ -79,7 +83,11 @@ def _settle(cells: Sequence[tuple[Cell, Word]]) -> Iterator[tuple[Cell, Word]]:
     """The words that are other labels than they were read as, each row settled by those that are certain."""
     words = [word for _, word in cells]
     labels = [_read(_heal(word.text)) for word in words]
-    certain = [label if _is_sure(word) else None for label, word in zip(labels, words, strict=True)]
+    counts = all(label is not None and label.after == after for label, after in itertools.pairwise(labels))
+    certain = [
+        label if _is_sure(word) or (counts and len(words) > 2) else None
+        for label, word in zip(labels, words, strict=True)
+    ]
     for at in (*reversed(range(len(words))), *range(len(words))):
         around = certain[at - 1] if at else None, certain[at + 1] if at + 1 < len(words) else None
         expected = _expect(*around)
@@ -115,5 +123,5 @@ def _read(text: str) -> _Label | None:
 
 
 def _heal(text: str) -> str:
-    """A label with a 1 for what looks like one."""
-    return LIKE_ONE.sub("1", text, count=1)
+    """A label with a 1 for what looks like one, and without the rest of a line behind its number."""
+    return LIKE_ONE.sub("1", REST_OF_LINE.sub("", text), count=1)
