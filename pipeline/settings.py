@@ -58,7 +58,7 @@ class Vocabulary:
     reference_headers: tuple[str, ...] = ("reference", "references", "exhibit", "exhibits")
     chronology_headings: tuple[str, ...] = (
         "chronology", "timeline", "time line", "sequence of events", "key dates", "key events", "history",
-        "chronological", "milestones",
+        "chronological", "milestones", "what happened", "course of events", "events leading", "how it unfolded",
     )  # fmt: skip
     recommendation_headings: tuple[str, ...] = ("recommendation", "proposals", "findings")
     promise_words: tuple[str, ...] = (
@@ -138,6 +138,7 @@ class Vocabulary:
         "agreed action", "agreed actions", "management action", "progress", "progress update", "update", "discussion",
         "discussion of status", "decision", "position", "assessment", "outcome", "observations", "action plan",
         "planned action", "implementation", "next steps", "accepted action", "rationale for rejection",
+        "response received", "responses received", "reply received",
         "reason for rejection", "reasons for rejection", "reason for not accepting", "action to be taken",
     )  # fmt: skip
     status_labels: tuple[str, ...] = (
@@ -148,7 +149,7 @@ class Vocabulary:
         "explanation", "rationale", "reason", "reasons", "reasoning", "background", "context", "evidence", "why",
         "justification", "priority", "theme", "risk", "category", "impact", "reference", "source", "link", "costs",
         "report reference", "classification", "findings", "analysis", "introduction", "supporting evidence",
-        "purpose",
+        "purpose", "criteria", "condition", "cause", "effect", "criterion",
     )  # fmt: skip
     address_labels: tuple[str, ...] = ("addressed to",)
     owner_labels: tuple[str, ...] = (

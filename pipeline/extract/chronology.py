@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,9 @@ from pipeline.settings import Settings, Vocabulary
 
 LONGEST_THEME = 15
 """Words: a longer text over the whole width of a table is an account of the row above it and no theme."""
+
+DOTTED = re.compile(r"^\d{1,2}\.\d{1,2}$")
+"""A time of day with a dot, or the number of a paragraph."""
 
 FEWEST_SOURCES = 2
 """Events that end in a line set smaller, in another slope or colour, for it to be no chance."""
@@ -97,6 +101,8 @@ def find_roles(table: Table, above: Sequence[Heading | Block], vocabulary: Vocab
     if not announced and _is_other_list(columns, date, event, above, vocabulary):
         return None
     said = has_name(date, vocabulary.date_headers) or announced
+    if not said and all(map(DOTTED.match, date.filled)):
+        return None  # the numbers of paragraphs: 4.24, 4.25
     named = has_name(date, vocabulary.date_headers) and has_name(event, vocabulary.event_headers)
     if date.dates < (1 if named else 2 if said else FEWEST_ROWS):
         return None

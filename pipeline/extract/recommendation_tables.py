@@ -15,6 +15,7 @@ from pipeline.extract.roles import (
     find_number_column,
     has_name,
     is_asking,
+    is_of_letters,
     is_owner,
     read_columns,
 )
@@ -180,7 +181,7 @@ def _places(columns: Sequence[Column]) -> tuple[int, ...]:
 def _roles_of_bare_answers(table: Table, vocabulary: Vocabulary) -> Roles | None:
     """The columns of a table that answers by numbers alone: answers, or one column for each of those who answer."""
     columns = read_columns(table)
-    labels = [column for column in columns if column.is_of_numbers or _is_of_labels(column, vocabulary)]
+    labels = [c for c in columns if c.is_of_numbers or is_of_letters(c) or _is_of_labels(c, vocabulary)]
     named = [
         c for c in labels if has_name(c, vocabulary.recommendation_headers) or has_name(c, vocabulary.number_headers)
     ]

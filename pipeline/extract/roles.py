@@ -81,6 +81,10 @@ class Column:
         return self.words >= WORDY and letters >= MOST * len(self.filled) and not self.is_of_dates
 
 
+CODE = re.compile(r"^[A-Z\d]{1,6}(?:[/.‐‑-][A-Z\d]{1,6}){1,3}$")
+"""The code of a recommendation: letters and figures parted by strokes."""
+
+
 def _value(label: str) -> int:
     """The number in a label; that of a year with a number of its own, 2023/114, is the latter."""
     digits = re.findall(r"\d+", label)
@@ -129,11 +133,19 @@ def find_number_column(columns: Sequence[Column], vocabulary: Vocabulary) -> Col
 def find_label_column(columns: Sequence[Column], asked: Column, vocabulary: Vocabulary) -> Column | None:
     """The column of labels beside the one that holds the recommendations, wherever both stand."""
     beside = [column for column in columns if abs(column.place - asked.place) == 1 and column.is_of_numbers]
-    lettered = [column for column in columns if column.place == asked.place - 1 and _is_of_letters(column)]
-    return find_number_column(columns, vocabulary) or next(iter((*beside, *lettered)), None)
+    before = [column for column in columns if column.place < asked.place]
+    coded = [column for column in before if is_of_letters(column) or _is_of_codes(column, vocabulary)]
+    return find_number_column(columns, vocabulary) or next(iter((*beside, *coded)), None)
 
 
-def _is_of_letters(column: Column) -> bool:
+def _is_of_codes(column: Column, vocabulary: Vocabulary) -> bool:
+    """Whether the cells of a column that is called by a number are codes, each its own: ENV/22/01, 2020-001."""
+    codes = [text for text in column.filled if CODE.match(text)]
+    is_named = has_name(column, vocabulary.number_headers) or has_name(column, vocabulary.recommendation_headers)
+    return is_named and len(codes) == len(set(column.filled)) > 1
+
+
+def is_of_letters(column: Column) -> bool:
     """Whether the cells are the first letters of the alphabet, in their order."""
     letters = [text.strip("().:").upper() for text in column.filled]
     return len(letters) > 1 and letters == [chr(ord("A") + at) for at in range(len(letters))]

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.extract.recommendations.labels import ANSWERING, ASKING, NUMBER, Label, Role, read_name
+from pipeline.extract.recommendations.labels import (
+    ANSWERING,
+    ASKING,
+    NUMBER,
+    Label,
+    Role,
+    read_label,
+    read_name,
+)
 from pipeline.page import Table, TableRow
 from pipeline.settings import Vocabulary
 
@@ -31,6 +39,8 @@ def read_form(table: Table, vocabulary: Vocabulary) -> Iterator[tuple[TableRow, 
     both columns have none."""
     for row in _rows_of(table):
         label = read_row_label(row, vocabulary)
+        if label is None and row.is_across:
+            label = read_label(row.cells[0].lines, vocabulary, stands_out=True)
         if label is None and not row.is_across:
             label = Label(Role.REASON, row.cells[0].text.rstrip(" :"), _count_words(row, 1))
         yield row, label

@@ -21,7 +21,7 @@ WIDE_SPACE = 2.0
 """Of the font size: a name and what it names stand so far apart in a form; words of a line never do."""
 
 NUMBER = re.compile(
-    r"^(?:[A-Z]{1,5}[-‐‑./]?)?\d{1,4}(?:[./:‐‑-][A-Z]{0,2}\d{1,4}){0,3}[a-z]?(?:\((?:[a-z]{1,2}|[ivx]{1,5})\))*$"
+    r"^(?:[A-Z]{1,5}[-‐‑./]?)?\d{1,4}(?:[./:‐‑-](?:[A-Z]{1,2}[‐‑-]?)?\d{1,4}){0,3}[a-z]?(?:\((?:[a-z]{1,2}|[ivx]{1,5})\))*$"
     r"|^[A-Z]$|^[IVXL]{1,5}$"
 )
 """12, 12a, 12(a), R2, 1.2, 2020/017, R/2024/031, H-12-34, A, IV."""
@@ -254,8 +254,9 @@ def _visual_breaks(lines: Sequence[Line], words: Sequence[Word]) -> frozenset[in
     breaks = {index for index, is_wide in enumerate(spaces, start=1) if is_wide}
     if len(breaks) > 1:
         breaks = set()  # the names of columns
-    for index in range(1, min(len(words), MOST_WORDS + 1)):
-        if words[index - 1].bold and not words[index].bold and all(word.bold for word in words[:index]):
+    start = 1 if len(words) > 1 and not words[0].bold and NUMBER.match(words[0].text.rstrip(".")) else 0
+    for index in range(start + 1, min(len(words), MOST_WORDS + 1)):
+        if words[index - 1].bold and not words[index].bold and all(word.bold for word in words[start:index]):
             breaks.add(index)
             break
     if len(lines) == 1 or _is_short_line(lines) or CLOSED.search(lines[0].text):
@@ -426,7 +427,8 @@ def _read_who(texts: Sequence[str], vocabulary: Vocabulary) -> str | None:
         return None
     plain = [_plain(text) for text in texts]
     if all(word in vocabulary.own_qualifiers for word in plain) and not any(
-        word in vocabulary.responder_headers or word in ("network", "committee", "management") for word in plain
+        word.removesuffix("’s") in (*vocabulary.responder_headers, "network", "committee", "management")
+        for word in plain
     ):
         return None
     return re.sub(r"[’']s?$", "", name)

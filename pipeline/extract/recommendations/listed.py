@@ -41,6 +41,9 @@ RECOMMENDED_TO = re.compile(r"\b(?:is|are)\s+(?:also\s+|further\s+)?recommended\
 CLOSING = " ”’\"'*†‡"
 """What may stand behind a colon: the end of a quotation, or a footnote mark as a scan shows it."""
 
+OBLIGED = re.compile(r"\b(?:should|must)(?: also)?:$")
+"""How words end that its items go on: 'The Department should:'."""
+
 OPENING = "“‘\"'"
 
 RETOLD = re.compile(
@@ -139,6 +142,12 @@ def announces_list(piece: Piece, vocabulary: Vocabulary) -> bool:
     return _announcement(vocabulary).search(ending) is not None and not RETOLD.search(ending)
 
 
+def _obliges_below(piece: Piece) -> bool:
+    """Whether a paragraph says whom the items below it oblige; under a heading that names recommendations they are
+    these, elsewhere they may be terms of reference."""
+    return piece.heading is None and OBLIGED.search(piece.text.rstrip(CLOSING)) is not None
+
+
 @lru_cache(maxsize=8)
 def _announcement(vocabulary: Vocabulary) -> re.Pattern[str]:
     nouns = "|".join(re.escape(noun) + "s?" for noun in vocabulary.recommendation_labels)
@@ -185,7 +194,7 @@ def _take(
         kind, marker = "letter", piece.lines[0].words[0].text
     if piece.is_title and kind in ("", "number"):
         return _take_title(piece, after, listed, limit)
-    if kind and not listed.items and under_heading and announces_list(piece, vocabulary):
+    if kind and not listed.items and under_heading and (announces_list(piece, vocabulary) or _obliges_below(piece)):
         listed.introductions.append(piece)
         return True
     if kind:
@@ -336,8 +345,11 @@ def _is_of_recommendations(listed: _List, vocabulary: Vocabulary) -> bool:
         listed.opener.heading is None
         or recommends_below(listed.opener)
         or bool(listed.introductions and announces_list(listed.introductions[-1], vocabulary))
+        or bool(listed.introductions and _obliges_below(listed.introductions[-1]))
     )
     last = (listed.introductions or [listed.opener])[-1]
+    if listed.introductions and _obliges_below(last):
+        return True
     if any(RECOMMENDED_TO.search(piece.text) for piece in (last, *filter(None, (item.group for item in listed.items)))):
         return True
     if listed.introductions and announced and recommends(last.text, vocabulary):

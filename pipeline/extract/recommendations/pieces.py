@@ -24,6 +24,9 @@ ITEM = re.compile(
 NARRATES = re.compile(r"(?:The|This|That|These|In|On|At|It|We|I|See|As|After|Following|Under|A|An)\b")
 """How a sentence begins that tells of a recommendation; a recommendation without 'should' begins with its verb."""
 
+MOST_TAB_ROWS = 2
+"""Rows of a box with a tab: the tab, and the box."""
+
 FEWEST_BELOW = 2
 """Labels that stand below what they name, for it to be no chance."""
 
@@ -142,7 +145,7 @@ def cut_pieces(flow: Sequence[Heading | Block | Table], vocabulary: Vocabulary) 
         if isinstance(item, Table):
             if is_form(item, vocabulary):
                 pieces += _cut_form(item, vocabulary)
-            elif (cards := _cut_cards(item, vocabulary, leading)) is not None:
+            elif (cards := _cut_cards(item, vocabulary, leading) or _cut_tab(item, vocabulary, leading)) is not None:
                 pieces += cards
             elif item.lines:
                 pieces.append(Piece(item.lines, _table_paragraphs(item), is_table=True))
@@ -200,6 +203,21 @@ def _cut_cards(table: Table, vocabulary: Vocabulary, leading: float) -> list[Pie
     labels = [piece.label for piece in pieces if piece.label is not None]
     asks = any(label.role in ASKING and label.number is not None for label in labels)
     return pieces if asks and any(label.role in ANSWERING for label in labels) else None
+
+
+def _cut_tab(table: Table, vocabulary: Vocabulary, leading: float) -> list[Piece] | None:
+    """A box whose first cell is nothing but the label of a recommendation, as on a tab, and whose only other one is
+    what it says; None for other tables."""
+    rows = [*table.header, *table.rows]
+    cells = list({id(cell): cell for row in rows for cell in row.cells if cell.lines}.values())
+    if len(rows) > MOST_TAB_ROWS or len(cells) != 2:
+        return None
+    label = read_label(cells[0].lines, vocabulary, stands_out=True)
+    words = sum(len(line.words) for line in cells[0].lines)
+    if label is None or label.role not in ASKING or label.number is None or label.taken < words:
+        return None
+    blocks = [Block(lines) for cell in cells for lines in cell.paragraphs]
+    return [piece for block in blocks for piece in _cut_block(block, None, vocabulary, leading)]
 
 
 def _table_paragraphs(table: Table) -> Lines:

@@ -16,6 +16,9 @@ from pipeline.settings import Vocabulary
 LARGER = 1.04
 """Of the size of the recommendation's label: a heading set larger than this ends the record."""
 
+PARAGRAPH = re.compile(r"^(\d{1,2})\.(\d{1,3})\.?$")
+"""The number of a paragraph in its chapter."""
+
 MOST_DECISION_WORDS = 5
 """Words of the longest decision in italics above an answer in plain type."""
 
@@ -96,7 +99,25 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
     all_italic = len(told) == len(firsts) >= FEW_ITALIC and all(piece.is_italic for piece in told)
     for segment in answers:
         segment.pieces = _until_plain(segment.pieces, 1 if all_italic else FEW_ITALIC)
+    number: str | None = None
+    for segment in segments:
+        number = segment.label.number if segment.label is not None and segment.asks else number
+        if segment.answers and number is not None:
+            segment.pieces = _until_next_paragraph(segment.pieces, number)
     return segments
+
+
+def _until_next_paragraph(pieces: list[Piece], number: str) -> list[Piece]:
+    """The pieces of an answer up to the paragraph with which the report counts on from the recommendation: 4.47 below
+    4.41."""
+    own = PARAGRAPH.match(number)
+    if own is None:
+        return pieces
+    for at, piece in enumerate(pieces):
+        found = PARAGRAPH.match(piece.lines[0].words[0].text)
+        if at and found is not None and found[1] == own[1] and int(found[2]) > int(own[2]):
+            return pieces[:at]
+    return pieces
 
 
 def _until_plain(pieces: list[Piece], fewest: int) -> list[Piece]:
@@ -297,10 +318,18 @@ def _merge_conclusions(records: Sequence[Record]) -> list[Record]:
         if record.label.role != Role.RECOMMENDATION and at < last and not record.has_labelled_answer:
             ground += [record.asked, *record.follow]
             continue
+        _take_number(record, ground)
         record.follow[:0] = ground
         ground = []
         merged.append(record)
     return merged
+
+
+def _take_number(record: Record, ground: Sequence[Segment]) -> None:
+    """Gives a recommendation without a number that of the one numbered finding on which it rests."""
+    labels = [segment.label for segment in ground if segment.asks and segment.label is not None]
+    if record.label.number is None and len(labels) == 1 and labels[0].number is not None:
+        record.asked.label = replace(record.label, number=labels[0].number)
 
 
 def _gather_before(group: Sequence[Segment]) -> list[Record]:

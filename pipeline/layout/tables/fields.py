@@ -22,8 +22,15 @@ def find_field_cuts(columns: Sequence[Sequence[Line]], pitch: float, vocabulary:
     """The heights above the names of fields in the left of two columns; none where it is no column of such names."""
     if len(columns) != 2:
         return []
-    named = [line for line in columns[0] if names_field(line.text, vocabulary)]
-    if len(named) < FEWEST_NAMED or len(named) < MOST_NAMED * len(columns[0]):
+    named: list[Line] = []
+    count = 0
+    for before, line in zip([None, *columns[0]], columns[0], strict=False):
+        if not names_field(line.text, vocabulary):
+            continue
+        is_broken = before is not None and _qualifies(before.text, vocabulary)
+        named.append(before if before is not None and is_broken else line)
+        count += 2 if is_broken else 1
+    if len(named) < FEWEST_NAMED or count < MOST_NAMED * len(columns[0]):
         return []
     cuts = find_cuts(columns, pitch)
     above = [max((cut.at for cut in cuts if cut.at < line.middle), default=None) for line in named]
@@ -41,10 +48,22 @@ def is_form(rows: Sequence[TableRow], vocabulary: Vocabulary) -> bool:
 
 def names_field(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line is the name of a field of the genre and nothing else: 'Owner', 'Due date:', 'Recommendation 4'."""
-    words = re.findall(r"[\w’'./-]+", text.lower())
+    words = re.findall(r"[\w’'./-]+", text.lower().replace("'", "’"))
     if len(words) > 1 and is_number(words[-1]):
         words.pop()
+    while len(words) > 1 and _is_qualifier(words[0], vocabulary) and " ".join(words) not in _field_names(vocabulary):
+        words.pop(0)
     return " ".join(words) in _field_names(vocabulary)
+
+
+def _qualifies(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is nothing but what qualifies the name on the next: 'Management’s' above 'Response'."""
+    words = text.lower().replace("'", "’").split()
+    return bool(words) and all(_is_qualifier(word, vocabulary) for word in words)
+
+
+def _is_qualifier(word: str, vocabulary: Vocabulary) -> bool:
+    return word in vocabulary.own_qualifiers or word.endswith("’s")
 
 
 @lru_cache(maxsize=8)

@@ -17,6 +17,9 @@ PROSE = 0.6
 LARGER = 1.12
 """Of the usual font size in a frame: type this much larger is a heading's."""
 
+AIR = 3.2
+"""Of the font size: the title of a table has so much room between the lines of two tables; a theme of rows has less."""
+
 OTHER_SIZE = 0.04
 """Of the usual font size in a frame: type of the rows differs by less."""
 
@@ -270,7 +273,8 @@ def split_at_prose(grid: Grid, rows: Sequence[Line]) -> list[Grid]:
     pieces: list[list[float]] = [[grid.ys[0]]]
     for top, bottom in itertools.pairwise(grid.ys):
         strip = [line for line in inside if top < line.middle < bottom]
-        if is_prose(strip, grid, usual):
+        is_title = len(strip) == 1 and strip[0].is_bold and bottom - top > AIR * strip[0].size
+        if is_title or is_prose(strip, grid, usual):
             pieces.append([])
         pieces[-1].append(bottom)
     ends = (grid.xs[0], grid.xs[-1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -47,6 +48,9 @@ LABELLED_RUNS = 3
 HEADER_STEP = 2
 """Of the font size: the bold rows of one header stand no further apart."""
 
+PARAGRAPH = re.compile(r"^(\d{1,2})\.(\d{1,2})$")
+"""The number of a paragraph in its chapter; a time of day may be written so."""
+
 NEAR = 2.5
 """Of the font size: the first row of a table stands no further below its header."""
 
@@ -58,12 +62,14 @@ LARGEST_GAP = 4.0
 class _Row:
     """One printed row over the whole page and its runs: words without a wide gap between them.
 
-    `times`: where runs of the document begin that are times of day before ten, as no year is printed.
+    `times`: where runs of the document begin that are times of day before ten, as no year is printed. `chapters`: the
+    figures before the dot in numbers of paragraphs that no time could be, as the 4 of 4.1.
     """
 
     line: Line
     runs: tuple[Line, ...]
     times: tuple[float, ...] = ()
+    chapters: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +129,9 @@ def _split_rows(pages: Sequence[OpenPage]) -> list[list[_Row]]:
     split = [[(line, split_runs(line)) for line in page] for page in lines]
     runs = [run for page in split for _, runs in page for run in runs]
     times = tuple({round(run.x0, 1) for run in runs if run.text.startswith("0") and read_hours(run.text)})
-    return [[_Row(line, runs, times) for line, runs in page] for page in split]
+    firsts = (runs[0].text for page in split for _, runs in page if len(runs) > 1)
+    chapters = frozenset(match[1] for text in firsts if (match := PARAGRAPH.match(text)) and len(match[2]) == 1)
+    return [[_Row(line, runs, times, chapters) for line, runs in page] for page in split]
 
 
 @dataclass(frozen=True, slots=True)
@@ -415,6 +423,9 @@ def _goes_on_below(rows: Sequence[_Row], at: int) -> bool:
 
 def _is_date_run(rows: Sequence[_Row], at: int, run: Line) -> bool:
     """Whether a run is a date, alone or with the run just below it."""
+    number = PARAGRAPH.match(run.text)
+    if number is not None and number[1] in rows[at].chapters:
+        return False
     if is_date(run.text):
         return True
     if at + 1 >= len(rows) or len(run.text) > 24:
