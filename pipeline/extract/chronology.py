@@ -311,10 +311,14 @@ def _read_row(row: TableRow, roles: Roles, headers: Sequence[str], section: str 
     elif roles.number_in_date and is_number(row.cells[roles.date].text):
         number, date = row.cells[roles.date].text, ()  # a row that prints its number alone has the date above
     taken = {roles.date, roles.event, roles.number, roles.detail}
+    event = roles.event
+    if not row.cells[event].lines:  # one of several columns of events, each for another place
+        event = next((at for at, cell in enumerate(row.cells) if cell.lines and at not in taken), event)
+        taken.add(event)
     return FoundRow(
         words=words_of(row.lines),
         date=date,
-        event=row.cells[roles.event].paragraphs,
+        event=row.cells[event].paragraphs,
         detail=row.cells[roles.detail].paragraphs if roles.detail is not None else (),
         number=strip_label(number) or None,
         section=section,

@@ -21,6 +21,7 @@ from pipeline.extract.roles import (
 )
 from pipeline.findings import FoundPair, FoundResponse, Lines, drop_words, take_words, words_of
 from pipeline.normalise.bodies import is_body_name
+from pipeline.normalise.cells import matches_name
 from pipeline.normalise.verdicts import opens_with_decision
 from pipeline.page import Block, Cell, Heading, Layout, Table, TableRow, Word
 from pipeline.settings import Settings, Vocabulary
@@ -63,7 +64,8 @@ EMPTY = Cell(())
 class Roles:
     """The columns of a table of recommendations by their place; without one of recommendations, labels name them.
 
-    `ticked` are columns that are called by a decision each, one of which is ticked in each row.
+    `ticked` are columns that are called by a decision each, one of which is ticked in each row; `bodies` are the names
+    of groups of columns, each with the places of its columns.
     """
 
     recommendation: int | None
@@ -74,6 +76,7 @@ class Roles:
     who: str | None = None
     dues: tuple[int, ...] = ()
     ticked: tuple[int, ...] = ()
+    bodies: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,9 @@ def _roles_by_header(
     if len(ticked) >= FEWEST_CHOICES:
         return Roles(asked.place, (), _place(label), ticked=_places(ticked))
     statuses = [column for column in answers if has_name(column, vocabulary.status_headers)]
+    bodies = _group_by_body(answers, vocabulary)
+    if len(bodies) > 1:
+        return Roles(asked.place, _places(answers), _place(label), _places(statuses), bodies=bodies)
     told = [column for column in answers if column not in statuses]
     responders = [column for column in rest if column not in told and _is_responder(column, vocabulary)]
     if responders and (len(responders) > 1 or not told):
@@ -147,9 +153,26 @@ def _roles_by_header(
     return Roles(asked.place, _places(answers), _place(label), _places(statuses), who=who, dues=_places(dues))
 
 
+def _group_by_body(columns: Sequence[Column], vocabulary: Vocabulary) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """The bodies under whose name columns of answers stand together: 'Territory Government' over 'Position', 'Comment';
+    none where a column stands under no such name."""
+    names = [column.header_lines[0] if len(column.header_lines) > 1 else "" for column in columns]
+    if not names or not all(_names_body(name, vocabulary) for name in names):
+        return ()
+    return tuple(
+        (name, tuple(column.place for column, other in zip(columns, names, strict=True) if other == name))
+        for name in dict.fromkeys(names)
+    )
+
+
+def _names_body(name: str, vocabulary: Vocabulary) -> bool:
+    return is_body_name(name, vocabulary) or matches_name(name, vocabulary.responder_headers)
+
+
 def _is_answer(column: Column, names: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Whether the header names an answer or status, and not when something is due or who owns it."""
-    return has_name(column, names) and not is_owner(column.header, vocabulary) and not _is_due(column, vocabulary)
+    """Whether the header names an answer or status, and not when something is due, who owns it, or how many are."""
+    is_other = is_owner(column.header, vocabulary) or _is_due(column, vocabulary) or column.is_of_figures
+    return has_name(column, names) and not is_other
 
 
 def _is_ticked(column: Column, vocabulary: Vocabulary) -> bool:
@@ -340,6 +363,10 @@ def split_title(paragraphs: Lines) -> tuple[Lines, Lines]:
 def _read_responses(cells: Sequence[Cell], roles: Roles, headers: Sequence[str]) -> list[FoundResponse]:
     """One response for each responder whose cell is filled; the columns of one responder are one response."""
     status = gather(cells, roles.statuses)
+    if roles.bodies:
+        told = ((who, gather(cells, places), places) for who, places in roles.bodies)
+        by_body = [(who, text, [place for place in places if place in roles.statuses]) for who, text, places in told]
+        return [FoundResponse(text, who, gather(cells, places)) for who, text, places in by_body if text]
     if not roles.responders:
         text = gather(cells, roles.responses)
         due = tuple((headers[place], cells[place].paragraphs) for place in roles.dues if cells[place].paragraphs)

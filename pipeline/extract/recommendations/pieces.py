@@ -12,6 +12,7 @@ from pipeline.extract.recommendations.labels import ANSWERING, ASKING, Label, Ro
 from pipeline.extract.recommendations.paragraphs import begins_anew, measure_leading
 from pipeline.extract.recommendations.wording import asks, recommends
 from pipeline.findings import Lines, drop_words
+from pipeline.normalise.bodies import is_body_name
 from pipeline.normalise.cells import is_date, is_number
 from pipeline.page import Block, Heading, Line, Table, TableRow, Word, join_lines
 from pipeline.settings import Vocabulary
@@ -26,6 +27,12 @@ NARRATES = re.compile(r"(?:The|This|That|These|In|On|At|It|We|I|See|As|After|Fol
 
 MOST_TAB_ROWS = 2
 """Rows of a box with a tab: the tab, and the box."""
+
+MOST_BODY_WORDS = 8
+"""Words of the longest name of a body that stands alone above its answer."""
+
+AS_SMALL = 1.1
+"""Of the type of a text: a name above it that is no title of a section."""
 
 FEWEST_BELOW = 2
 """Labels that stand below what they name, for it to be no chance."""
@@ -153,7 +160,30 @@ def cut_pieces(flow: Sequence[Heading | Block | Table], vocabulary: Vocabulary) 
             pieces += _cut_block(item.block, item, vocabulary, leading)
         else:
             pieces += _cut_block(item, None, vocabulary, leading)
-    return _put_labels_first(pieces, vocabulary)
+    return _name_responders(_put_labels_first(pieces, vocabulary), vocabulary)
+
+
+def _name_responders(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
+    """The pieces; a body whose name stands alone in bold below a recommendation, above words in plain type, answers."""
+    named: list[Piece] = []
+    is_open = False
+    for piece, after in zip(pieces, [*pieces[1:], None], strict=False):
+        if piece.label is not None:
+            is_open = piece.label.role in ASKING or (is_open and piece.label.role in ANSWERING)
+        elif is_open and after is not None and _is_name_above(piece, after) and is_body_name(piece.text, vocabulary):
+            words = len(piece.lines[0].words)
+            piece = replace(piece, label=Label(Role.RESPONSE, piece.text, words, who=piece.text), heading=None)
+        elif piece.is_title:
+            is_open = False
+        named.append(piece)
+    return named
+
+
+def _is_name_above(piece: Piece, after: Piece) -> bool:
+    """Whether a line stands alone in bold above plain words, and is no title of a section: it is as small as they."""
+    is_short = len(piece.lines) == 1 and len(piece.lines[0].words) <= MOST_BODY_WORDS and piece.lines[0].is_bold
+    is_plain = after.label is None and after.heading is None and not after.is_bold and not after.is_table
+    return is_short and is_plain and piece.size < AS_SMALL * after.size
 
 
 def _put_labels_first(pieces: list[Piece], vocabulary: Vocabulary) -> list[Piece]:
@@ -246,8 +276,19 @@ def _cut_block(block: Block, heading: Heading | None, vocabulary: Vocabulary, le
         part = Block(lines, block.enclosure)
         stands_out = heading is not None or part.lines[0].is_bold or block.enclosure is not None
         label = None if LEADERS.search(part.text) else read_label(lines, vocabulary, stands_out=stands_out)
-        label = label or _read_tag(part, vocabulary)
+        label = _name_responder(label, lines) or _read_tag(part, vocabulary)
         yield Piece(lines, (lines,), label, heading if len(starts) == 1 else None, block.enclosure)
+
+
+def _name_responder(label: Label | None, lines: tuple[Line, ...]) -> Label | None:
+    """The label; 'Response by: Salmon Limited' announces the answer of a body, and no day on which one is due."""
+    if label is None or label.role != Role.DUE or not label.name.lower().startswith("response"):
+        return label
+    words = [word for line in lines for word in line.words]
+    name = " ".join(word.text for word in words[label.taken :])
+    if not name or any(map(str.isdigit, name)):
+        return label
+    return replace(label, role=Role.RESPONSE, taken=len(words), who=name)
 
 
 def _part_at_tags(block: Block) -> list[Block]:

@@ -33,6 +33,9 @@ NO_RECOMMENDATION = "answer_to_none"
 FEWEST_WORDS = 3
 """Words of the shortest recommendation."""
 
+NO_REPLY = re.compile(r"^(?:No|None)\b.{0,20}\b(?:response|reply|answer)\b", re.IGNORECASE)
+"""What stands under the number of a recommendation that nobody has answered."""
+
 COUNTS = re.compile(
     r"\b(?:made|makes?|making|contains?|includes?)\s+(?:a\s+total\s+of\s+)?(?!no\b)\w+\s+(?:\w+\s+){0,2}recommendations?\b"
     r"|^(?:Our|The)\s+\w+\s+(?:\w+\s+)?recommendations\b",
@@ -75,7 +78,8 @@ def find_prose_pairs(flow: Sequence[Heading | Block | Table], settings: Settings
     pairs += find_emphasised_pairs(_without(pieces, pairs), vocabulary, is_response=is_response)
     pairs += _without_words(find_answered_pairs(segments, vocabulary), pairs)
     decided = [] if answers_other else [pair for pair in pairs if _only_decides(pair, pairs, vocabulary)]
-    apart += [leave_bare_answer(replace(pair, responses=()), vocabulary) for pair in decided]
+    told = [pair for pair in decided if not NO_REPLY.match(text_of(pair.recommendation))]
+    apart += [leave_bare_answer(replace(pair, responses=()), vocabulary) for pair in told]
     pairs = [pair for pair in pairs if not any(pair is other for other in decided)]
     found = set_parents(merge_places(in_reading_order(pairs, flow)))
     kept = [pair for pair in found if pair.responses or _stands_alone(pair)]
@@ -92,7 +96,8 @@ def doubt_apart(answer: FoundPair) -> FoundDoubt:
 
 def _only_decides(pair: FoundPair, pairs: Sequence[FoundPair], vocabulary: Vocabulary) -> bool:
     """Whether the words under a number are the decision about the recommendation that has the number elsewhere."""
-    if pair.label is None or not opens_with_decision(text_of(pair.recommendation), vocabulary):
+    text = text_of(pair.recommendation)
+    if pair.label is None or not (opens_with_decision(text, vocabulary) or NO_REPLY.match(text)):
         return False
     same = [p for p in pairs if p is not pair and read_number(p.label) == read_number(pair.label) and not p.responses]
     return any(not opens_with_decision(text_of(other.recommendation), vocabulary) for other in same)

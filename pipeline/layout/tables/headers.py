@@ -95,21 +95,24 @@ def is_column_name(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _differs_from_body(rows: Sequence[TableRow], place: int) -> bool:
-    """Whether a row of short names without values is set bolder than the rows below it."""
+    """Whether a row of short names without values is set bolder than the rows below it, or in italics that they lack."""
     row, below = rows[place], rows[place + 1 : place + 6]
     cells = [cell for cell in distinct_cells(row) if cell.lines]
     if len(cells) < 2 or len(cells) < len(row.cells) - 1 or not below:
         return False
     if any(len(cell.text.split()) > MOST_WORDS or is_key(cell.text) for cell in cells):
         return False
-    if not all(_is_bold(cell) for cell in cells):
-        return False
     others = [cell for other in below for cell in distinct_cells(other) if cell.lines]
-    return bool(others) and sum(_is_bold(cell) for cell in others) < 0.5 * len(others)
+    looks = (_is_bold, _is_italic)
+    return bool(others) and any(all(map(look, cells)) and sum(map(look, others)) < 0.5 * len(others) for look in looks)
 
 
 def _is_bold(cell: Cell) -> bool:
     return all(line.is_bold for line in cell.lines)
+
+
+def _is_italic(cell: Cell) -> bool:
+    return all(word.italic for line in cell.lines for word in line.body)
 
 
 def distinct_cells(row: TableRow) -> list[Cell]:
