@@ -95,7 +95,7 @@ def is_column_name(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _differs_from_body(rows: Sequence[TableRow], place: int) -> bool:
-    """Whether a row of short names without values is set bolder than the rows below it, or in italics that they lack."""
+    """Whether a row of short names without values is set bolder than the rows below it, or in italics as none is."""
     row, below = rows[place], rows[place + 1 : place + 6]
     cells = [cell for cell in distinct_cells(row) if cell.lines]
     if len(cells) < 2 or len(cells) < len(row.cells) - 1 or not below:
