@@ -38,6 +38,11 @@ HANGING_AMONG = 2.0
 FEWEST_SPACES = 3
 """Spaces that show how wide those between the words of a line are."""
 
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+
+FEWEST_SINGLE = 4
+"""Entries of one paragraph each, for what follows the last one to be no part of it."""
+
 DASHES = frozenset({"-", "–", "—", ":"})
 PART_OF_YEAR = re.compile(r"[A-Za-z]+|[QqHh]\d")
 """What names part of a year where the year stands above: Late, Q3."""
@@ -102,7 +107,7 @@ def _read_stretch(
     path = find_path(above)
     announced = any(word in item.text.lower() for item in path[:2] for word in vocabulary.chronology_headings)
     timed = announced and not under_days and _is_of_times(blocks)
-    leads = [_find_lead(block, under_days=under_days or timed) for block in blocks]
+    leads = _add_bold_leads(blocks, [_find_lead(block, under_days=under_days or timed) for block in blocks])
     dated = sum(lead is not None for lead in leads)
     prose = sum(lead is None and not is_full_date(block.text) for lead, block in zip(leads, blocks, strict=True))
     if announced:
@@ -111,6 +116,29 @@ def _read_stretch(
     elif dated < FEWEST_UNANNOUNCED or dated < MOST_DATED * (dated + prose):
         return None
     return _collect(blocks, leads, path[0].text if path else None)
+
+
+def _add_bold_leads(blocks: Sequence[Block], leads: Sequence[_Lead | None]) -> list[_Lead | None]:
+    """The leads. Where all dates are set bold before their events, bold words with a year before plain ones are one too,
+    though nothing says which time they are: 'In the wet season of 1991,'."""
+    found = [(block, lead) for block, lead in zip(blocks, leads, strict=True) if lead is not None]
+    bold = [_count_bold(block) == lead.before + lead.date for block, lead in found]
+    if len(bold) < FEWEST_TITLED or not all(bold):
+        return list(leads)
+    return [lead or _find_bold_lead(block) for block, lead in zip(blocks, leads, strict=True)]
+
+
+def _count_bold(block: Block) -> int:
+    """The bold words that begin a paragraph which goes on in plain type; none where it does not."""
+    words = [word for line in block.lines[:2] for word in line.words if not word.is_mark]
+    count = next((at for at, word in enumerate(words) if not word.bold), 0)
+    return count
+
+
+def _find_bold_lead(block: Block) -> _Lead | None:
+    count = _count_bold(block)
+    words = [word.text for line in block.lines[:2] for word in line.words if not word.is_mark][:count]
+    return _Lead(0, count, 0) if count <= LONGEST_LEAD and any(map(YEAR.search, words)) else None
 
 
 def _is_of_times(blocks: Sequence[Block]) -> bool:
@@ -174,9 +202,16 @@ def _collect(blocks: Sequence[Block], leads: Sequence[_Lead | None], section: st
             days.append(day)
         elif rows:
             rows[-1].append((block, None))
+    if len(rows) > FEWEST_SINGLE and all(len(row) == 1 for row in rows[:-1]):
+        rows[-1] = [rows[-1][0], *itertools.takewhile(lambda part: _is_set_in(part[0], rows[-1][0][0]), rows[-1][1:])]
     taken = [block for row in rows for block, _ in row]
     made = [_make_row(row, day, section, listed) for row, day in zip(rows, days, strict=True)]
     return ProseChronology(tuple(made), tuple(taken), tuple(headings))
+
+
+def _is_set_in(block: Block, first: Block) -> bool:
+    """Whether a paragraph below an entry is set in, or a list: the text that goes on below the last one is not."""
+    return block.lines[0].x0 > first.lines[0].x0 + block.size / 2 or _has_bullet(block)
 
 
 def _make_row(parts: Sequence[tuple[Block, _Lead | None]], day: Lines, section: str | None, listed: bool) -> FoundRow:

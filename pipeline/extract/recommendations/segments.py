@@ -116,6 +116,8 @@ def _until_next_paragraph(pieces: list[Piece], number: str) -> list[Piece]:
     for at, piece in enumerate(pieces):
         found = PARAGRAPH.match(piece.lines[0].words[0].text)
         if at and found is not None and found[1] == own[1] and int(found[2]) > int(own[2]):
+            while at > 1 and (pieces[at - 1].heading is not None or pieces[at - 1].is_bold):
+                at -= 1  # the title of what goes on
             return pieces[:at]
     return pieces
 

@@ -27,7 +27,7 @@ def find_field_cuts(columns: Sequence[Sequence[Line]], pitch: float, vocabulary:
     for before, line in zip([None, *columns[0]], columns[0], strict=False):
         if not names_field(line.text, vocabulary):
             continue
-        is_broken = before is not None and _qualifies(before.text, vocabulary)
+        is_broken = before is not None and qualifies_field(before.text, vocabulary)
         named.append(before if before is not None and is_broken else line)
         count += 2 if is_broken else 1
     if len(named) < FEWEST_NAMED or count < MOST_NAMED * len(columns[0]):
@@ -56,7 +56,7 @@ def names_field(text: str, vocabulary: Vocabulary) -> bool:
     return " ".join(words) in _field_names(vocabulary)
 
 
-def _qualifies(text: str, vocabulary: Vocabulary) -> bool:
+def qualifies_field(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line is nothing but what qualifies the name on the next: 'Management’s' above 'Response'."""
     words = text.lower().replace("'", "’").split()
     return bool(words) and all(_is_qualifier(word, vocabulary) for word in words)

@@ -11,6 +11,7 @@ from statistics import median
 from pipeline.layout.lines import NEXT_LINE, group_lines, usual_size
 from pipeline.layout.tables.columns import find_gutters, split_runs
 from pipeline.layout.tables.edges import Edge
+from pipeline.layout.tables.fields import FEWEST_NAMED, names_field, qualifies_field
 from pipeline.layout.tables.headers import distinct_cells, is_column_name, is_header
 from pipeline.layout.tables.keys import Key, count_up
 from pipeline.layout.tables.merged import find_short
@@ -47,6 +48,9 @@ LABELLED_RUNS = 3
 
 HEADER_STEP = 2
 """Of the font size: the bold rows of one header stand no further apart."""
+
+FIELD_RUNS = 2
+"""Runs of a row of a form: the name, and what it names."""
 
 PARAGRAPH = re.compile(r"^(\d{1,2})\.(\d{1,2})$")
 """The number of a paragraph in its chapter; a time of day may be written so."""
@@ -344,6 +348,7 @@ def _next_region(rows: Sequence[_Row], start: int, vocabulary: Vocabulary) -> _R
     """The first table at or below row `start`."""
     header = next((at for at in range(start, len(rows)) if _names_columns(rows, at, vocabulary)), None)
     dates = _find_stacked_dates(rows, start) or _find_stacked_labels(rows, start)
+    dates = dates or _find_stacked_fields(rows, start, vocabulary)
     candidates = [at for at in (header, dates[0] if dates else None) if at is not None]
     for first in sorted(set(candidates)):
         last = dates[-1] if dates else first
@@ -409,6 +414,23 @@ def _find_stacked_labels(rows: Sequence[_Row], start: int) -> list[int]:
         if alike and (not stack or count_up([rows[stack[-1]].runs[0].text, runs[0].text])):
             stack.append(at)
     return stack if len(stack) >= 2 else []
+
+
+def _find_stacked_fields(rows: Sequence[_Row], start: int, vocabulary: Vocabulary) -> list[int]:
+    """The rows that begin with names of fields of the genre, one of them broken over lines, above each other, with what
+    they name beside them at one place: those of a form without lines."""
+    stack: list[int] = []
+    is_broken = False
+    for at in range(start, len(rows)):
+        runs = rows[at].runs
+        name = runs[0].text
+        if len(runs) != FIELD_RUNS or not (names_field(name, vocabulary) or qualifies_field(name, vocabulary)):
+            continue
+        first = rows[stack[0]].runs if stack else runs
+        if all(abs(one.x0 - other.x0) < ALIGNED * one.size for one, other in zip(runs, first, strict=True)):
+            is_broken |= not names_field(name, vocabulary)
+            stack.append(at)
+    return stack if is_broken and len(stack) >= FEWEST_NAMED else []
 
 
 def _goes_on_below(rows: Sequence[_Row], at: int) -> bool:
