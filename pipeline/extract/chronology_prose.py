@@ -119,7 +119,7 @@ def _read_stretch(
 
 
 def _add_bold_leads(blocks: Sequence[Block], leads: Sequence[_Lead | None]) -> list[_Lead | None]:
-    """The leads. Where all dates are set bold before their events, bold words with a year before plain ones are one too,
+    """The leads. Where all dates are set bold before their events, bold words with a year before plain ones are one,
     though nothing says which time they are: 'In the wet season of 1991,'."""
     found = [(block, lead) for block, lead in zip(blocks, leads, strict=True) if lead is not None]
     bold = [_count_bold(block) == lead.before + lead.date for block, lead in found]
@@ -131,8 +131,7 @@ def _add_bold_leads(blocks: Sequence[Block], leads: Sequence[_Lead | None]) -> l
 def _count_bold(block: Block) -> int:
     """The bold words that begin a paragraph which goes on in plain type; none where it does not."""
     words = [word for line in block.lines[:2] for word in line.words if not word.is_mark]
-    count = next((at for at, word in enumerate(words) if not word.bold), 0)
-    return count
+    return next((at for at, word in enumerate(words) if not word.bold), 0)
 
 
 def _find_bold_lead(block: Block) -> _Lead | None:

@@ -33,6 +33,9 @@ from pipeline.settings import Vocabulary
 FIRST_ROW = 3.0
 """Of the font size: the first row of a table stands no further below the names of its columns."""
 
+SHADED_ROWS = 3
+"""Rows that are shaded below each other, for the line right above them to be their header."""
+
 SHADED = 0.6
 """Of the width of a table: a shade of a row lies behind so much of it; that of a cell does not."""
 
@@ -70,7 +73,9 @@ def find_framed_parts(pages: Sequence[FramedPage], vocabulary: Vocabulary) -> Fr
         left = _build_banded(page, vocabulary, pooled, framed.parts[number])
         rest = without_words(page.page, [part.words for part in framed.parts[number]])
         for grid in sorted(left, key=lambda grid: (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])):
-            part = build_part(grid, rest.words, number, vocabulary, page.across, _elsewhere(grid, pooled))
+            inner = [part for part in framed.parts[number] if _surrounds(grid, part)]
+            inside = rest.words if not inner else ()
+            part = build_part(grid, inside, number, vocabulary, page.across, _elsewhere(grid, pooled))
             is_rest = part is not None and before is not None and _is_rest(part, grid, before, page.page)
             if part is not None and (_is_table(part) or is_rest or _hangs_on(grid, page.frames)):
                 framed.parts[number].append(part)
@@ -82,6 +87,13 @@ def find_framed_parts(pages: Sequence[FramedPage], vocabulary: Vocabulary) -> Fr
         before = max(framed.parts[number], key=lambda part: part.box.bottom, default=None)
         framed.loose.append(rest)
     return framed
+
+
+def _surrounds(grid: Grid, part: TablePart) -> bool:
+    """Whether nothing but lines above and below is drawn around a table: those of a figure, with its title and notes."""
+    if grid.has_columns or grid.rows > 1:
+        return False
+    return grid.ys[0] < part.box.top and part.box.bottom < grid.ys[-1] and grid.holds(part.box.x0 + 1, part.box.top)
 
 
 def _complete_frames(frames: Sequence[Grid], rows: Sequence[Line], vocabulary: Vocabulary) -> list[Grid]:
@@ -123,10 +135,13 @@ def _frame_header(shades: Sequence[Grid], rows: Sequence[Line], vocabulary: Voca
 
 
 def _names_beside(row: Line, shade: Grid, vocabulary: Vocabulary) -> bool:
-    """Whether all words of a row are names of columns, above those of a shade and beside it."""
+    """Whether all words of a row are names of columns: above those of a shade and beside it, or right above the shades
+    of all rows."""
     names = [join_lines(column) for column in split_columns([row], shade.xs)]
     filled = [name for name in names if name]
     beside = bool(names[0]) != bool(names[-1])
+    if not names[0] and not names[-1] and shade.rows >= SHADED_ROWS:
+        beside = 0 < shade.ys[0] - row.bottom < FIRST_ROW * row.size
     return beside and len(filled) >= 2 and all(is_column_name(name, vocabulary) for name in filled)
 
 
