@@ -90,7 +90,7 @@ def find_framed_parts(pages: Sequence[FramedPage], vocabulary: Vocabulary) -> Fr
 
 
 def _surrounds(grid: Grid, part: TablePart) -> bool:
-    """Whether nothing but lines above and below is drawn around a table: those of a figure, with its title and notes."""
+    """Whether only lines above and below are drawn around a table: those of a figure, with its title and notes."""
     if grid.has_columns or grid.rows > 1:
         return False
     return grid.ys[0] < part.box.top and part.box.bottom < grid.ys[-1] and grid.holds(part.box.x0 + 1, part.box.top)
