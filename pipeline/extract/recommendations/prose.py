@@ -10,12 +10,13 @@ from pipeline.extract.recommendations.addressed import add_addresses
 from pipeline.extract.recommendations.answered import find_answered_pairs
 from pipeline.extract.recommendations.apart import names_alone, read_number
 from pipeline.extract.recommendations.bare import find_bare_answers, leave_bare_answer
+from pipeline.extract.recommendations.cutting import cut_pieces
 from pipeline.extract.recommendations.emphasised import find_emphasised_pairs
 from pipeline.extract.recommendations.issues import find_issue_pairs
 from pipeline.extract.recommendations.labelled import make_pairs
 from pipeline.extract.recommendations.labels import ASKING
 from pipeline.extract.recommendations.listed import find_listed_pairs
-from pipeline.extract.recommendations.pieces import Piece, cut_pieces
+from pipeline.extract.recommendations.pieces import Piece
 from pipeline.extract.recommendations.places import in_reading_order, merge_places, set_parents
 from pipeline.extract.recommendations.quoted import find_quoted_pairs
 from pipeline.extract.recommendations.segments import Segment, gather_records, gather_segments

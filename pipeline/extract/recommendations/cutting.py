@@ -1,0 +1,229 @@
+"""The flow of a document into pieces: paragraphs cut where a label begins, forms, cards and tabs row by row."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.extract.recommendations.forms import is_form, read_form
+from pipeline.extract.recommendations.labels import ANSWERING, ASKING, Label, Role, read_label, read_tag
+from pipeline.extract.recommendations.paragraphs import begins_anew, measure_leading
+from pipeline.extract.recommendations.pieces import LEADERS, OBLIGES, Piece
+from pipeline.extract.recommendations.wording import asks, recommends
+from pipeline.findings import Lines
+from pipeline.normalise.bodies import is_body_name
+from pipeline.page import Block, Heading, Line, Table, TableRow, Word
+from pipeline.settings import Vocabulary
+
+NARRATES = re.compile(r"(?:The|This|That|These|In|On|At|It|We|I|See|As|After|Following|Under|A|An)\b")
+"""How a sentence begins that tells of a recommendation; a recommendation without 'should' begins with its verb."""
+
+MOST_TAB_ROWS = 2
+"""Rows of a box with a tab: the tab, and the box."""
+
+MOST_BODY_WORDS = 8
+"""Words of the longest name of a body that stands alone above its answer."""
+
+AS_SMALL = 1.1
+"""Of the type of a text: a name above it that is no title of a section."""
+
+FEWEST_BELOW = 2
+"""Labels that stand below what they name, for it to be no chance."""
+
+OURSELVES = re.compile(r"\b(?:We|I)\s+(?:also\s+|further\s+|therefore\s+)?recommend\b")
+
+
+def cut_pieces(flow: Sequence[Heading | Block | Table], vocabulary: Vocabulary) -> list[Piece]:
+    """The pieces of a document in reading order; blocks are cut where a line begins a paragraph or a label."""
+    pieces: list[Piece] = []
+    leading = measure_leading(flow)
+    for item in flow:
+        if isinstance(item, Table):
+            if is_form(item, vocabulary):
+                pieces += _cut_form(item, vocabulary)
+            elif (cards := _cut_cards(item, vocabulary, leading) or _cut_tab(item, vocabulary, leading)) is not None:
+                pieces += cards
+            elif item.lines:
+                pieces.append(Piece(item.lines, _table_paragraphs(item), is_table=True))
+        elif isinstance(item, Heading):
+            pieces += _cut_block(item.block, item, vocabulary, leading)
+        else:
+            pieces += _cut_block(item, None, vocabulary, leading)
+    return _name_responders(_put_labels_first(pieces, vocabulary), vocabulary)
+
+
+def _name_responders(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
+    """The pieces; a body whose name stands alone in bold below a recommendation, above words in plain type, answers."""
+    named: list[Piece] = []
+    is_open = False
+    for piece, after in zip(pieces, [*pieces[1:], None], strict=False):
+        if piece.label is not None:
+            is_open = piece.label.role in ASKING or (is_open and piece.label.role in ANSWERING)
+        elif is_open and after is not None and _is_name_above(piece, after) and is_body_name(piece.text, vocabulary):
+            words = len(piece.lines[0].words)
+            piece = replace(piece, label=Label(Role.RESPONSE, piece.text, words, who=piece.text), heading=None)
+        elif piece.is_title:
+            is_open = False
+        named.append(piece)
+    return named
+
+
+def _is_name_above(piece: Piece, after: Piece) -> bool:
+    """Whether a line stands alone in bold above plain words, and is no title of a section: it is as small as they."""
+    is_short = len(piece.lines) == 1 and len(piece.lines[0].words) <= MOST_BODY_WORDS and piece.lines[0].is_bold
+    is_plain = after.label is None and after.heading is None and not after.is_bold and not after.is_table
+    return is_short and is_plain and piece.size < AS_SMALL * after.size
+
+
+def _put_labels_first(pieces: list[Piece], vocabulary: Vocabulary) -> list[Piece]:
+    """The pieces; where all labels of recommendations stand alone below what is recommended, each above it instead."""
+    places = [at for at, p in enumerate(pieces) if p.label and p.label.role in ASKING and p.label.number]
+    if len(places) < FEWEST_BELOW or not all(_closes(pieces, at, vocabulary) for at in places):
+        return pieces
+    ordered = list(pieces)
+    for at in places:
+        ordered[at - 1], ordered[at] = replace(ordered[at], heading=None), ordered[at - 1]
+    return ordered
+
+
+def _closes(pieces: Sequence[Piece], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a label stands alone below words that recommend, and what follows it asks for nothing."""
+    piece, before = pieces[at], pieces[at - 1] if at else None
+    after = pieces[at + 1] if at + 1 < len(pieces) else None
+    if before is None or before.label is not None or before.is_title or piece.rest:
+        return False
+    is_own = after is not None and not after.is_title and after.label is None and asks(after.text, vocabulary)
+    return recommends(before.text, vocabulary) and not is_own
+
+
+def _cut_form(table: Table, vocabulary: Vocabulary) -> Iterator[Piece]:
+    """The rows of a form as paragraphs with their labels."""
+    for row, label in read_form(table, vocabulary):
+        cells = row.cells[:1] if row.is_across else row.cells
+        paragraphs = tuple(paragraph for cell in cells for paragraph in cell.paragraphs)
+        yield Piece(tuple(line for paragraph in paragraphs for line in paragraph), paragraphs, label)
+
+
+def _cut_cards(table: Table, vocabulary: Vocabulary, leading: float) -> list[Piece] | None:
+    """A table that says over its whole width what is recommended and what answers, and between them, in columns, who
+    does what; None for other tables. Its rows in columns are one piece where they stand together."""
+    pieces: list[Piece] = []
+    run: list[TableRow] = []
+    for row in [*table.header, *table.rows, None]:
+        if row is not None and not row.is_across:
+            run.append(row)
+            continue
+        paragraphs = tuple(lines for part in run if (lines := part.lines))
+        if paragraphs:
+            pieces.append(Piece(tuple(line for lines in paragraphs for line in lines), paragraphs, is_table=True))
+        run = []
+        for lines in row.cells[0].paragraphs if row is not None else ():
+            pieces += _cut_block(Block(lines), None, vocabulary, leading)
+    labels = [piece.label for piece in pieces if piece.label is not None]
+    asks = any(label.role in ASKING and label.number is not None for label in labels)
+    return pieces if asks and any(label.role in ANSWERING for label in labels) else None
+
+
+def _cut_tab(table: Table, vocabulary: Vocabulary, leading: float) -> list[Piece] | None:
+    """A box whose first cell is nothing but the label of a recommendation, as on a tab, and whose only other one is
+    what it says; None for other tables."""
+    rows = [*table.header, *table.rows]
+    cells = list({id(cell): cell for row in rows for cell in row.cells if cell.lines}.values())
+    if len(rows) > MOST_TAB_ROWS or len(cells) != 2:
+        return None
+    label = read_label(cells[0].lines, vocabulary, stands_out=True)
+    words = sum(len(line.words) for line in cells[0].lines)
+    if label is None or label.role not in ASKING or label.number is None or label.taken < words:
+        return None
+    blocks = [Block(lines) for cell in cells for lines in cell.paragraphs]
+    return [piece for block in blocks for piece in _cut_block(block, None, vocabulary, leading)]
+
+
+def _table_paragraphs(table: Table) -> Lines:
+    """The rows of a table in the middle of a response, cell after cell."""
+    rows = [row.lines for row in (*table.header, *table.repeated, *table.rows)]
+    return tuple(lines for lines in rows if lines)
+
+
+def _cut_block(block: Block, heading: Heading | None, vocabulary: Vocabulary, leading: float) -> Iterator[Piece]:
+    if heading is None and len(parts := _part_at_tags(block)) > 1:
+        for part in parts:
+            yield from _cut_block(part, None, vocabulary, leading)
+        return
+    right = max(line.x1 for line in block.lines)
+    starts = [
+        0,
+        *(
+            at
+            for at in range(1, len(block.lines))
+            if _begins_with_label(block, at, vocabulary)
+            or begins_anew(block.lines[at - 1], block.lines[at], leading, right)
+        ),
+    ]
+    for start, end in zip(starts, [*starts[1:], len(block.lines)], strict=True):
+        lines = block.lines[start:end]
+        part = Block(lines, block.enclosure)
+        stands_out = heading is not None or part.lines[0].is_bold or block.enclosure is not None
+        label = None if LEADERS.search(part.text) else read_label(lines, vocabulary, stands_out=stands_out)
+        label = _announce_answer(label, lines) or _read_tag(part, vocabulary)
+        yield Piece(lines, (lines,), label, heading if len(starts) == 1 else None, block.enclosure)
+
+
+def _announce_answer(label: Label | None, lines: tuple[Line, ...]) -> Label | None:
+    """The label; 'Response by: Salmon Limited' announces the answer of a body, and no day on which one is due."""
+    if label is None or label.role != Role.DUE or not label.name.lower().startswith("response"):
+        return label
+    words = [word for line in lines for word in line.words]
+    name = " ".join(word.text for word in words[label.taken :])
+    if not name or any(map(str.isdigit, name)):
+        return label
+    return replace(label, role=Role.RESPONSE, taken=len(words), who=name)
+
+
+def _part_at_tags(block: Block) -> list[Block]:
+    """A paragraph parted around bold words in the middle of it that end with their own number as a recommendation."""
+    words = (word for line in block.lines for word in line.words)
+    runs = [list(run) for _, run in itertools.groupby(words, key=lambda word: word.bold)]
+    tagged = [run[0].bold and read_tag(" ".join(word.text for word in run)) is not None for run in runs]
+    if len(runs) < 2 or not any(tagged):
+        return [block]
+    groups = [list(group) for _, group in itertools.groupby(range(len(runs)), key=lambda at: at if tagged[at] else -1)]
+    parts = [{id(word) for at in group for word in runs[at]} for group in groups]
+    return [
+        Block(tuple(Line(kept) for line in block.lines if (kept := _keep(line, part))), block.enclosure)
+        for part in parts
+    ]
+
+
+def _keep(line: Line, part: Container[int]) -> tuple[Word, ...]:
+    return tuple(word for word in line.words if id(word) in part)
+
+
+def _read_tag(part: Block, vocabulary: Vocabulary) -> Label | None:
+    """The label of a paragraph that asks for something and bears its own number at its end."""
+    text = part.text
+    number = read_tag(text)
+    if number is None:
+        return None
+    orders = number[0].isalpha() and not NARRATES.match(text)
+    obliges = asks(text, vocabulary) and OBLIGES.search(text) is not None
+    told = not NARRATES.match(text) or text.startswith("The ") or part.is_bold
+    is_own = orders or (obliges and told) or OURSELVES.search(text)
+    return Label(Role.RECOMMENDATION, "Recommendation", 0, number) if is_own else None
+
+
+def _begins_with_label(block: Block, at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a line inside a paragraph begins with a bold label with a colon after lines that are finished."""
+    line, before = block.lines[at], block.lines[at - 1]
+    if not line.words[0].bold:
+        return False
+    label = read_label(block.lines[at:], vocabulary, stands_out=line.is_bold)
+    if label is None:
+        return False
+    last = line.words[min(label.taken, len(line.words)) - 1]
+    closed = last.text.endswith(":") or label.taken >= len(line.words)
+    if before.words[-1].bold and not before.text.endswith((".", ":", ")")):
+        return closed and label.number is not None and label.role in ASKING and not line.text[0].islower()
+    return closed or (label.number is not None and not line.words[label.taken].bold)
