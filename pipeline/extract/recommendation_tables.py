@@ -148,9 +148,15 @@ def _roles_by_header(
         return Roles(asked.place, _places(responders), _place(label), _places(statuses), responders=True)
     if not answers and not (_is_of_recommendations(asked, vocabulary) and is_asking(asked, vocabulary)):
         return None
-    who = next((who for column in told if (who := read_answering(column.header, vocabulary))), None)
+    who = _read_who(told, vocabulary) or _read_who(answers, vocabulary)
     dues = [column for column in rest if column not in answers and has_name(column, vocabulary.due_labels)]
     return Roles(asked.place, _places(answers), _place(label), _places(statuses), who=who, dues=_places(dues))
+
+
+def _read_who(columns: Sequence[Column], vocabulary: Vocabulary) -> str | None:
+    """Who answers by the names of columns, or of the groups of columns above them: 'Cabinet response'."""
+    names = (name for column in columns for name in (column.header, *column.header_lines) if name)
+    return next((who for name in names if (who := read_answering(name, vocabulary))), None)
 
 
 def _group_by_body(columns: Sequence[Column], vocabulary: Vocabulary) -> tuple[tuple[str, tuple[int, ...]], ...]:
@@ -219,7 +225,7 @@ def _roles_of_bare_answers(table: Table, vocabulary: Vocabulary) -> Roles | None
         return Roles(None, _places(responders), label.place, responders=True) if responders else None
     statuses = [column for column in answers if has_name(column, vocabulary.status_headers)]
     dues = [column for column in told if column not in answers and has_name(column, vocabulary.due_labels)]
-    who = next((who for column in answers if (who := read_answering(column.header, vocabulary))), None)
+    who = _read_who(answers, vocabulary)
     return Roles(None, _places(answers), label.place, _places(statuses), who=who, dues=_places(dues))
 
 

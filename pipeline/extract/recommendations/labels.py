@@ -171,7 +171,8 @@ def read_answering(header: str, vocabulary: Vocabulary) -> str | None:
     who = label.who if label is not None and label.role == Role.RESPONSE else None
     if who is None:
         return None
-    is_body = is_body_name(who, vocabulary) or who.lower() in (*vocabulary.responder_headers, "management")
+    nouns = (*vocabulary.responder_headers, *vocabulary.body_nouns, "management")
+    is_body = is_body_name(who, vocabulary) or who.lower() in nouns
     return who if is_body or re.fullmatch(r"[A-Z]{2,}s?", who) else None
 
 
