@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.chronology import Chronology, is_full_date
 from pipeline.extract.chronology_prose import ProseChronology
 from pipeline.findings import FoundRow, Lines, text_of
+from pipeline.normalise.cells import is_finished
 from pipeline.page import Block, Heading, Table
-
-ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
-"""How a finished sentence ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +69,6 @@ def _add_rest(row: FoundRow, rest: FoundRow) -> FoundRow:
 
 def _read_on(before: Lines, after: Lines) -> Lines:
     """Paragraphs in order; one that the page end cut is one again."""
-    if not before or not after or ENDS.search(text_of(before)):
+    if not before or not after or is_finished(text_of(before)):
         return (*before, *after)
     return (*before[:-1], (*before[-1], *after[0]), *after[1:])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.layout.lines import (
@@ -15,7 +14,7 @@ from pipeline.layout.lines import (
     measure_wrapped_pitch,
     usual_size,
 )
-from pipeline.normalise.cells import is_date
+from pipeline.normalise.cells import is_date, is_finished
 from pipeline.page import Block, Line, Word
 
 COLUMN_START = 0.22
@@ -38,8 +37,6 @@ FEW_WORDS = 4
 
 LEVEL = 0.5
 """Of the font size: lines that begin no further apart begin below each other."""
-
-ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
 
 
 def order_words(words: Sequence[Word]) -> list[list[Word]]:
@@ -197,11 +194,11 @@ def _begins_block(before: Line, line: Line, pitch: float, edge: float) -> bool:
     if (
         ITEM_LABEL.match(first.text)
         and len(line.words) > 1
-        and (ENDS.search(before.text) or line.x0 <= before.x0 - 0.8 * line.size)
+        and (is_finished(before.text) or line.x0 <= before.x0 - 0.8 * line.size)
     ):
         return True
     indented = before.x0 - edge < 0.5 * line.size and 0.9 * line.size < line.x0 - before.x0 < 4 * line.size
-    begins = indented and bool(ENDS.search(before.text)) and line.text[:1].isupper()
+    begins = indented and is_finished(before.text) and line.text[:1].isupper()
     return begins and not _stands_under_text(before, line)
 
 
@@ -223,7 +220,7 @@ def _begins_with_lead(before: Line, line: Line, right: float) -> bool:
         return False
     if before.is_bold:
         return has_room(before, line, right)
-    ends = not last.bold and ENDS.search(before.text) is not None
+    ends = not last.bold and is_finished(before.text)
     return ends and (before.body[0].bold or has_room(before, line, right))
 
 
@@ -259,8 +256,8 @@ def goes_on(before: Block, after: Block) -> bool:
     if begins_with_bullet(first) or ITEM_LABEL.match(min(first.words, key=lambda word: word.x0).text):
         return False
     if first.text[:1].islower():
-        return not ENDS.search(before.lines[-1].text) or not before.lines[-1].text.endswith((".", "!", "?"))
-    return not ENDS.search(before.lines[-1].text) and _is_full(before.lines[-1], before)
+        return not is_finished(before.lines[-1].text) or not before.lines[-1].text.endswith((".", "!", "?"))
+    return not is_finished(before.lines[-1].text) and _is_full(before.lines[-1], before)
 
 
 def _is_full(line: Line, block: Block) -> bool:

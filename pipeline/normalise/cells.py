@@ -20,6 +20,9 @@ NUMBERED = re.compile(r"^[(\[]?(\d{1,4})[)\].:]\s+(?=\S)")
 CLOCK = re.compile(r"^(?:[01]?\d|2[0-3])[.:][0-5]\d\s?(?:[ap]\.?m\.?|hrs?|h)?$", re.IGNORECASE)
 """A time of day alone in its cell, also with the dot that British reports print in it."""
 
+FINISHED = re.compile(r"[.!?:;][\"'”’)\]]*$")
+"""How a finished sentence or clause ends."""
+
 HOURS = re.compile(r"^((?:[01]\d|2[0-3]))([0-5]\d)(?P<seconds>:[0-5]\d)?\s?(?:hrs?|hours|h)?$", re.IGNORECASE)
 """A time of day in four figures: 0930, 0624:30. Alone it may be a year or a number; beside a day it is a time."""
 
@@ -95,6 +98,11 @@ def is_date_entry(text: str) -> bool:
 def is_key(text: str) -> bool:
     """Whether a cell can say which row it stands in: a number or label, a date, or a sign that there is none."""
     return is_number(text) or is_date_entry(text)
+
+
+def is_finished(text: str) -> bool:
+    """Whether a text ends as a sentence or clause does; one that does not goes on elsewhere."""
+    return FINISHED.search(text) is not None
 
 
 def matches_name(text: str, names: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from pipeline.layout.lines import begins_item, has_room
 from pipeline.layout.tables.headers import count_header_rows, distinct_cells
 from pipeline.layout.tables.parts import TablePart
 from pipeline.layout.tables.rows import OPEN_RANGE
-from pipeline.normalise.cells import is_date_entry, is_key, is_number
+from pipeline.normalise.cells import is_date_entry, is_finished, is_key, is_number
 from pipeline.page import BROKEN_WORD, Cell, Line, Paragraph, Table, TableRow
 from pipeline.settings import Vocabulary
 
@@ -25,8 +25,6 @@ MOST_WHOLE = 0.8
 LABEL = re.compile(r"^[A-Z]{0,2}(\d{1,3})([a-z])?(?=[\s.):\-]|$)")
 """A number, and perhaps a letter, at the start of a cell."""
 
-ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
-"""How a finished sentence ends."""
 
 SURELY_NEW = -4
 """Votes: two texts that begin anew, below finished ones or below nothing, are no rest even where all rows have keys."""
@@ -158,7 +156,7 @@ class _Growing:
             return True
         is_broken = BROKEN_WORD.search(before.text) is not None and after.text[0].islower()
         is_short = has_room(before.lines[-1], after.lines[0], self._right_edges()[column]) and not is_broken
-        if ENDS.search(before.text) or is_short:
+        if is_finished(before.text) or is_short:
             return False
         if any(begins_item(line) for line in before.paragraphs[-1]) and after.text[0].isupper():
             return False  # items of lists often end without a mark
@@ -170,7 +168,7 @@ class _Growing:
         plain = [row for row in (*self.rows, *following[:-1]) if not row.is_across and len(row.cells) > column]
         cells = [cell for row in plain if (cell := row.cells[column]) is not before]
         others = [cell for cell in cells if cell.lines]
-        whole = sum(ENDS.search(cell.text) is not None for cell in others)
+        whole = sum(is_finished(cell.text) for cell in others)
         is_lined = self.parts[-1].origin is None or any(part.lined for part in self.parts)
         blank = not is_lined and len(others) < len(cells)  # where no lines show what cells span
         shared = blank or any(cell.rows > 1 for cell in cells)
@@ -372,7 +370,7 @@ def _count_votes(last: TableRow, row: TableRow, right_edges: Sequence[float]) ->
             votes -= 2
         elif after.text[0].islower() or after.text[0] in ",;)" or _continue_list(before, after):
             votes += 2
-        elif ENDS.search(before.text) or has_room(before.lines[-1], after.lines[0], right):
+        elif is_finished(before.text) or has_room(before.lines[-1], after.lines[0], right):
             votes -= 2
         else:
             votes += 1
@@ -419,7 +417,7 @@ def _merge_paragraphs(before: tuple[Paragraph, ...], after: tuple[Paragraph, ...
 
 
 def _is_unfinished(last: Line, first: Line) -> bool:
-    return not ENDS.search(last.text) or first.text[:1].islower()
+    return not is_finished(last.text) or first.text[:1].islower()
 
 
 def mark_themes(rows: Sequence[TableRow]) -> list[TableRow]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.layout.lines import has_room, measure_pitch
 from pipeline.layout.tables.edges import SNAP, Edge
+from pipeline.normalise.cells import is_finished
 from pipeline.page import Box, Cell, Line, TableRow
 
 SHORT = (0.15, 0.95)
@@ -27,8 +27,6 @@ SAME_STEP = 1.05
 FEW_RUNNING = 2
 """Lines of a cell that show that its text fills its column."""
 
-ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
-"""How a finished sentence ends."""
 
 APART = 1.25
 """Of the font size, from line to line: lines of two rows stand at least so far apart, lines of one paragraph closer."""
@@ -197,7 +195,7 @@ def _runs_on(above: TableRow, row: TableRow, column: int) -> bool:
     pitch = measure_pitch(before)
     is_next = after[0].middle - before[-1].middle < SAME_STEP * pitch
     right = max(line.x1 for line in (*before, *after))
-    return is_next and not ENDS.search(before[-1].text) and not has_room(before[-1], after[0], right)
+    return is_next and not is_finished(before[-1].text) and not has_room(before[-1], after[0], right)
 
 
 def _join_paragraphs(cells: Sequence[Cell]) -> tuple[tuple[Line, ...], ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from pipeline.layout.lines import PARAGRAPH_GAP, begins_item, has_room
-from pipeline.normalise.cells import is_date, is_date_entry, is_number, read_hours
+from pipeline.normalise.cells import is_date, is_date_entry, is_finished, is_number, read_hours
 from pipeline.page import Line, join_lines
 
 SAME_HEIGHT = 0.5
@@ -44,8 +44,6 @@ UNEVENNESS = 0.07
 HOLE = 1.6
 """Of the line pitch: a column that begins anew after so much white space had nothing more to say in the row above."""
 
-ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
-"""How a finished sentence ends."""
 
 TOP_ALIGNED = 0.6
 """Share of the keys that must begin where their row begins, for the table to count as set to the top."""
@@ -186,7 +184,7 @@ def _cut_below_holes(cuts: Sequence[Cut], columns: Sequence[Sequence[Line]], pit
 def _ends_above(lines: Sequence[Line], at: int) -> bool:
     """Whether a sentence, or a line before the edge of its column, ends above a line."""
     above = lines[at - 1]
-    return ENDS.search(above.text) is not None or has_room(above, lines[at], max(line.x1 for line in lines))
+    return is_finished(above.text) or has_room(above, lines[at], max(line.x1 for line in lines))
 
 
 def _lines_below(cut: Cut, columns: Sequence[Sequence[Line]]) -> list[tuple[Sequence[Line], int]]:
