@@ -101,11 +101,11 @@ def _read_stretch(
     `fewest` are the dated paragraphs that make one under a heading that says so.
     """
     under_days = any(is_full_date(block.text) for block in blocks)
-    titled = _read_titled(blocks, above, vocabulary) if under_days else None
-    if titled is not None:
-        return titled
     path = find_path(above)
     announced = any(word in item.text.lower() for item in path[:2] for word in vocabulary.chronology_headings)
+    titled = _read_titled(blocks, path, announced=announced) if under_days else None
+    if titled is not None:
+        return titled
     timed = announced and not under_days and _is_of_times(blocks)
     leads = _add_bold_leads(blocks, [_find_lead(block, under_days=under_days or timed) for block in blocks])
     dated = sum(lead is not None for lead in leads)
@@ -159,12 +159,8 @@ def _are_titles_in_order(blocks: Sequence[Block]) -> bool:
     return heavy and light and len(titles) >= FEWEST_UNANNOUNCED and starts == sorted(starts)
 
 
-def _read_titled(
-    blocks: Sequence[Block], above: Sequence[Heading | Block], vocabulary: Vocabulary
-) -> ProseChronology | None:
+def _read_titled(blocks: Sequence[Block], path: Sequence[Heading], *, announced: bool) -> ProseChronology | None:
     """A timeline in which each date stands as a title over its event; None where dates begin the paragraphs too."""
-    path = find_path(above)
-    announced = any(word in item.text.lower() for item in path[:2] for word in vocabulary.chronology_headings)
     if any(_find_lead(block, under_days=True) for block in blocks if not is_full_date(block.text)):
         return None
     if not announced and not _are_titles_in_order(blocks):

@@ -46,7 +46,6 @@ LEADING_LABEL = re.compile(
 )
 """A label at the start of the cell that holds the recommendation: '4a (i-iii) Introduce ...', '12. That ...'."""
 
-
 TICK = re.compile(r"^[✓✔☑☒✗✘×xX●•\uf0fc\uf0fe]$")
 """What marks one of several decisions."""
 

@@ -11,7 +11,6 @@ from pipeline.findings import FoundPair, FoundResponse, Lines, text_of
 PREFIX = re.compile(r"^(?:rec(?:ommendation)?s?\b\.?|r(?=[\s.\-]?\d))(?:\s*no\b\.?)?[\s.\-]*", re.IGNORECASE)
 """What stands before the number of a recommendation in one place and not in another: R3, Rec. 3, 3."""
 
-
 HYPHENS = str.maketrans("‐‑", "--")
 """The hyphen of any keyboard for those that some typefaces name otherwise."""
 

@@ -345,7 +345,6 @@ def _is_of_recommendations(listed: _List, vocabulary: Vocabulary) -> bool:
         listed.opener.heading is None
         or recommends_below(listed.opener)
         or bool(listed.introductions and announces_list(listed.introductions[-1], vocabulary))
-        or bool(listed.introductions and _obliges_below(listed.introductions[-1]))
     )
     last = (listed.introductions or [listed.opener])[-1]
     if listed.introductions and _obliges_below(last):

@@ -18,7 +18,6 @@ ITEM = re.compile(
 MOST_NAME_WORDS = 6
 """Words of the longest name of a detail: 'Date Safety Recommendation made'."""
 
-
 OBLIGES = re.compile(r"\b(?:should|must|shall|ought to)\b(?! have\b)")
 """What asks somebody to act; 'the report asks' only tells of it."""
 

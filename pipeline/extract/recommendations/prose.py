@@ -22,7 +22,7 @@ from pipeline.extract.recommendations.quoted import find_quoted_pairs
 from pipeline.extract.recommendations.segments import Segment, gather_records, gather_segments
 from pipeline.findings import FoundDoubt, FoundPair, text_of
 from pipeline.normalise.verdicts import opens_with_decision
-from pipeline.page import Block, Heading, Table, join_lines
+from pipeline.page import Block, Heading, Line, Table, join_lines
 from pipeline.settings import Settings, Vocabulary
 
 TITLE_PAGES = 5
@@ -90,7 +90,10 @@ def find_prose_pairs(flow: Sequence[Heading | Block | Table], settings: Settings
 
 def doubt_apart(answer: FoundPair) -> FoundDoubt:
     """The doubt about an answer whose number no recommendation bears."""
-    lines = answer.responses[0].text[0]
+    return _doubt_words(answer.responses[0].text[0])
+
+
+def _doubt_words(lines: tuple[Line, ...]) -> FoundDoubt:
     text = join_lines(lines)
     return FoundDoubt(NO_RECOMMENDATION, f"No recommendation is found for this answer: {text[:60]}", lines)
 
@@ -134,8 +137,7 @@ def _is_taken(segment: Segment, taken: set[tuple[int, tuple[int, ...]]]) -> bool
 
 
 def _doubt_answer(segment: Segment) -> FoundDoubt:
-    piece = segment.pieces[0]
-    return FoundDoubt(NO_RECOMMENDATION, f"No recommendation is found for this answer: {piece.text[:60]}", piece.lines)
+    return _doubt_words(segment.pieces[0].lines)
 
 
 def _without(pieces: Sequence[Piece], pairs: Sequence[FoundPair]) -> list[Piece]:

@@ -73,8 +73,7 @@ def find_framed_parts(pages: Sequence[FramedPage], vocabulary: Vocabulary) -> Fr
         left = _build_banded(page, vocabulary, pooled, framed.parts[number])
         rest = without_words(page.page, [part.words for part in framed.parts[number]])
         for grid in sorted(left, key=lambda grid: (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])):
-            inner = [part for part in framed.parts[number] if _surrounds(grid, part)]
-            inside = rest.words if not inner else ()
+            inside = () if any(_surrounds(grid, inner) for inner in framed.parts[number]) else rest.words
             part = build_part(grid, inside, number, vocabulary, page.across, _elsewhere(grid, pooled))
             is_rest = part is not None and before is not None and _is_rest(part, grid, before, page.page)
             if part is not None and (_is_table(part) or is_rest or _hangs_on(grid, page.frames)):
