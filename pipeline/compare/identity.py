@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
+from pipeline.compare.division import join_divided
 from pipeline.compare.meaning import fold_name
 from pipeline.compare.pairing import (
     Pair,
@@ -56,13 +57,14 @@ class MatchedDocuments:
 
 def match_documents(before: Document, after: Document, settings: Settings = DEFAULTS) -> MatchedDocuments:
     """Which row is which row, and which recommendation which."""
-    rows = _match(before.chronology, after.chronology, state_row, settings)
+    rows = _match(*join_divided(before.chronology, after.chronology), state_row, settings)
     pairs = _match(before.recommendations, after.recommendations, state_pair, settings)
-    carried = _rename_document(after, _name_records(before, after, rows.pairs, pairs.pairs))
+    names = _name_records(before, after, rows, pairs)
+    carried = _rename_document(after, names)
     return MatchedDocuments(
         before,
         carried,
-        replace(rows, after=carried.chronology),
+        replace(rows, after=tuple(_rename_row(row, names) for row in rows.after)),
         replace(pairs, after=carried.recommendations),
     )
 
@@ -73,11 +75,12 @@ def _match(before: Sequence[R], after: Sequence[R], state: Callable[[R], Stateme
     return Matched(before, after, pairs, find_moved(pairs, is_turned(*statements)))
 
 
-def _name_records(before: Document, after: Document, rows: Sequence[Pair], pairs: Sequence[Pair]) -> dict[str, str]:
+def _name_records(
+    before: Document, after: Document, rows: Matched[ChronologyRow], pairs: Matched[RecommendationPair]
+) -> dict[str, str]:
     """For each id of `after` the id that it gets."""
     sections = _pair_sections(before.record.sections, after.record.sections)
-    carried = {after.chronology[j].id: before.chronology[i].id for i, j in rows}
-    carried |= {after.recommendations[j].id: before.recommendations[i].id for i, j in pairs}
+    carried = {other.id: one.id for one, other in rows.both} | {other.id: one.id for one, other in pairs.both}
     carried |= {after.record.sections[j].id: before.record.sections[i].id for i, j in sections}
     known = set(_list_ids(before))
     new = [own for own in _list_ids(after) if own not in carried]

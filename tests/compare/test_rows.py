@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from pipeline.compare import compare_documents
+from pipeline.compare import carry_ids, compare_documents
 from pipeline.models import Changes, ChronologyRow, Passage, Reference
 from tests.compare.builders import make_date, make_document, make_link, make_row
 
@@ -263,3 +265,50 @@ def test_another_printed_address_is_a_change() -> None:
         ("delete", "https://www.example.org/notes/1"),
         ("insert", "https://www.example.org/notes/2"),
     ]
+
+
+def follow(key: str, event: str, **more: Any) -> ChronologyRow:
+    """A row without a date below that of `MARCH`."""
+    date = make_date("", MARCH.edtf, inferred=("date",), inherited_from="a")
+    return make_row(key, date, event, **more)
+
+
+def test_words_of_one_date_divided_into_rows_otherwise_are_no_change() -> None:
+    apart = [
+        make_row("a", MARCH, MEETING),
+        follow("b", REPORT),
+        follow("c", "The ward closed."),
+        make_row("d", APRIL, REPORT),
+    ]
+    joined = [
+        make_row("a", MARCH, MEETING + "\n" + REPORT),
+        follow("b", "The ward closed."),
+        make_row("d", APRIL, REPORT),
+    ]
+    for before, after in ((apart, joined), (joined, apart)):
+        assert not compare(before, after).has_changes
+
+
+def test_a_row_without_a_date_that_went_is_gone_also_where_others_are_joined() -> None:
+    before = [make_row("a", MARCH, MEETING), follow("b", REPORT)]
+    changes = compare(before, [make_row("a", MARCH, MEETING)]).chronology
+    assert [row.id for row in changes.removed] == ["b"]
+    changes = compare(before, [make_row("a", MARCH, MEETING + "\nThe ward closed.")]).chronology
+    assert [row.id for row in changes.removed] == ["b"]
+    assert [row.id for row in changes.changed] == ["a"]
+
+
+def test_words_that_pass_to_a_row_of_another_date_are_a_change() -> None:
+    before = [make_row("a", MARCH, MEETING), follow("b", REPORT), make_row("c", APRIL, "The ward closed.")]
+    after = [make_row("a", MARCH, MEETING), make_row("c", APRIL, REPORT + "\nThe ward closed.")]
+    assert compare(before, after).has_changes
+
+
+def test_rows_that_were_divided_otherwise_keep_their_ids_and_links() -> None:
+    link = make_link("https://www.example.org/review")
+    apart = [make_row("a", MARCH, MEETING), follow("b", REPORT, links=(link,))]
+    joined = [make_row("x", MARCH, MEETING + "\n" + REPORT, links=(link,))]
+    one, other = make_document(apart, version="1"), make_document(joined, version="2")
+    assert not compare_documents(one, other).has_changes
+    assert [row.id for row in carry_ids(one, other).chronology] == ["a"]
+    assert [row.id for row in carry_ids(other, one).chronology] == ["x", "b"]
