@@ -538,6 +538,26 @@ def test_the_one_row_that_ends_a_page_belongs_to_the_table_at_the_top_of_the_nex
     assert [page for page, _ in find_open([*prose, *make_words("Annex", 55, 160)], *later)] == [2]
 
 
+def test_pages_that_each_end_in_the_middle_of_a_row_begin_the_table_of_the_page_below() -> None:
+    x = (55, 155, 305)
+    prose = make_words("The Board heard all of them in public, and wrote down what they said.", 55, 100)
+    first = [*prose, *set_rows((160, "2016", "The Board met", "The minutes"), x=x)]
+    second = set_rows((100, "", "and agreed", "of the day"), (150, "2017", "It met", "A letter"), x=x, page=2)
+    third = set_rows(
+        (100, "", "again.", "of thanks"),
+        (150, "2018", "It closed.", "A note"),
+        (180, "2019", "No more.", ""),
+        x=x,
+        page=3,
+    )
+    parts = find_open(first, second, third)
+    assert [text for page, rows in parts if page < 3 for row in rows for text in row] == [
+        *("2016", "The Board met", "The minutes"),
+        *("", "and agreed", "of the day"),
+        *("2017", "It met", "A letter"),
+    ]
+
+
 def test_words_of_texts_that_the_next_row_goes_on_are_no_names_of_columns() -> None:
     names = [(100, "Action", "Response"), (112, "plans that", "bodies gave"), (124, "were made", "in writing")]
     assert find_open(set_rows(*names, x=(55, 205))) == []

@@ -92,9 +92,8 @@ def find_open_parts(pages: Sequence[OpenPage], vocabulary: Vocabulary) -> list[T
     A table that reaches the end of a page, framed or not, goes on at the top of the next as long as the rows
     there keep to its columns.
     """
-    parts: list[TablePart] = []
+    reads: list[_Read] = []
     before: _Ending | None = None
-    last: _Read | None = None
     for page, rows in zip(pages, _split_rows(pages), strict=True):
         top = min((part.box.top for part in page.parts), default=float("inf"))
         first = _count_above(rows, top)
@@ -104,18 +103,26 @@ def find_open_parts(pages: Sequence[OpenPage], vocabulary: Vocabulary) -> list[T
             regions += _find_regions(rows[:limit], start, min(first, limit), vocabulary, ending)
         regions.sort(key=lambda region: region.start)
         found = [part for region in regions if (part := _build(rows, region, page, vocabulary)) is not None]
-        read = _Read(page, rows, (*page.parts, *found))
-        begun = _find_begun(last, read) if last is not None and before is None else None
-        if last is not None and begun is not None and (part := _build(last.rows, begun, last.page, vocabulary)):
-            parts.append(part)
+        read = _Read(page, rows, found)
         goes_on = bool(regions) and regions[0].start == 0 and not _names_columns(rows, 0, vocabulary)
-        if last is not None and before is not None and before.theme is not None and goes_on:
-            part = _build(last.rows, before.theme, last.page, vocabulary)
-            parts += [part] if part is not None else []
-        parts += found
-        before = _find_last(rows, read.parts, found)
-        last = read
-    return parts
+        if before is not None and before.theme is not None and goes_on:
+            reads[-1].add(before.theme, vocabulary)
+        reads.append(read)
+        _add_begun(reads, vocabulary)
+        before = _find_last(read)
+    return [part for read in reads for part in read.found]
+
+
+def _add_begun(reads: Sequence[_Read], vocabulary: Vocabulary) -> None:
+    """Adds the row that ends a page where its table goes on at the top of the next; and so on back, where each page
+    holds the end of one row and the beginning of another."""
+    for last, page in reversed(list(itertools.pairwise(reads))):
+        begun, rest = _find_begun(last, page), page.rest
+        if begun is None or _find_last(last) is not None:
+            return
+        last.add(begun, vocabulary)
+        if rest is not None:
+            page.add(rest, vocabulary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,19 +145,42 @@ def _split_rows(pages: Sequence[OpenPage]) -> list[list[_Row]]:
     return [[_Row(line, runs, times, chapters) for line, runs in page] for page in split]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Read:
-    """A page with its loose rows and all tables found there."""
+    """A page with its loose rows and the tables found among them, top to bottom."""
 
     page: OpenPage
     rows: Sequence[_Row]
-    parts: Sequence[TablePart]
+    found: list[TablePart]
+
+    @property
+    def parts(self) -> list[TablePart]:
+        """All tables of the page."""
+        return [*self.page.parts, *self.found]
+
+    def add(self, region: _Region, vocabulary: Vocabulary) -> None:
+        """Adds a table above or below those found."""
+        part = _build(self.rows, region, self.page, vocabulary)
+        if part is not None:
+            self.found.insert(0 if region.start == 0 else len(self.found), part)
 
     @property
     def first(self) -> TablePart | None:
-        """The table at the top of the page; None where something else stands above it."""
+        """The table at the top of the page; None where something stands above it that is no rest of a row."""
         first = min(self.parts, key=lambda part: part.box.top, default=None)
-        return None if first is None or _count_above(self.rows, first.box.top) else first
+        if first is None or any(runs_across(row.line, first.boundaries) for row in self._above(first)):
+            return None
+        return first if _fills_any(self._above(first), first.boundaries) or not self._above(first) else None
+
+    @property
+    def rest(self) -> _Region | None:
+        """The rows above the table at the top of the page: the rest of one that the page before begins."""
+        first = self.first
+        above = self._above(first) if first is not None else ()
+        return _Region(0, len(above), first.boundaries, key_of(first)) if first is not None and above else None
+
+    def _above(self, part: TablePart) -> Sequence[_Row]:
+        return self.rows[: _count_above(self.rows, part.box.top)]
 
 
 def _find_begun(before: _Read, page: _Read) -> _Region | None:
@@ -194,12 +224,13 @@ class _Ending:
     theme: _Region | None = None
 
 
-def _find_last(rows: Sequence[_Row], parts: Sequence[TablePart], found: Sequence[TablePart]) -> _Ending | None:
+def _find_last(read: _Read) -> _Ending | None:
     """The table that ends a page; None where more than one title stands below it."""
-    if not parts:
+    rows = read.rows
+    if not read.parts:
         return None
-    last = max(parts, key=lambda part: part.box.bottom)
-    taken = {word.glyphs for part in found for word in part.words}
+    last = max(read.parts, key=lambda part: part.box.bottom)
+    taken = {word.glyphs for part in read.found for word in part.words}
     below = [
         at for at, row in enumerate(rows) if row.line.middle > last.box.bottom and row.line.words[0].glyphs not in taken
     ]
