@@ -16,7 +16,8 @@ class FoundRow:
     """A row of a chronology.
 
     `words` are all words of the row, also those that no field takes. `day` holds the heading or line above
-    from which a date without day or year is completed. `others` are further columns under their header.
+    from which a date without day or year is completed. `others` are further columns under their header; `time` is that
+    one of them which says at what time of the day it was.
     `group` counts the chronologies of the document: dates are completed, and their order judged, within one.
     """
 
@@ -28,6 +29,7 @@ class FoundRow:
     section: str | None = None
     day: Lines = ()
     others: tuple[tuple[str, Lines], ...] = ()
+    time: Lines = ()
     group: int = 0
 
 

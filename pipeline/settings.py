@@ -152,6 +152,11 @@ class Vocabulary:
         "purpose", "criteria", "condition", "cause", "effect", "criterion",
     )  # fmt: skip
     address_labels: tuple[str, ...] = ("addressed to",)
+    addressee_headers: tuple[str, ...] = (
+        "addressed to", "addressee", "addressees", "directed to", "body", "organisation", "organization", "agency",
+        "recipient", "responder", "respondent", "responding body", "response from", "organisation responding",
+        "responsible body", "responsible organisation", "responsible agency",
+    )  # fmt: skip
     owner_labels: tuple[str, ...] = (
         "owner", "lead", "responsible", "responsibility", "action owner", "responsible officer", "lead organisation",
         "lead body", "accountable officer", "responsible owner", "lead department", "addressee", "addressed to",

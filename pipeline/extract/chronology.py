@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.roles import (
+    MOST,
     Column,
     find_number_column,
     has_name,
@@ -17,7 +18,7 @@ from pipeline.extract.roles import (
 )
 from pipeline.findings import FoundRow, Lines, drop_words, words_of
 from pipeline.normalise import find_dates, parse_date
-from pipeline.normalise.cells import CLOCK, NUMBERED, heal_number, is_key, is_number, read_hours
+from pipeline.normalise.cells import NUMBERED, heal_number, is_key, is_number, is_time
 from pipeline.page import Block, Cell, Heading, Layout, Table, TableRow, Word
 from pipeline.settings import Settings, Vocabulary
 
@@ -45,12 +46,14 @@ FEWEST_ROWS = 3
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The columns of a chronology by their place; `number_in_date`: the number stands in the cell of the date."""
+    """The columns of a chronology by their place; `time`: the time of day has a column beside that of the day;
+    `number_in_date`: the number stands in the cell of the date."""
 
     date: int
     event: int
     number: int | None = None
     detail: int | None = None
+    time: int | None = None
     number_in_date: bool = False
 
 
@@ -85,7 +88,8 @@ def find_roles(table: Table, above: Sequence[Heading | Block], vocabulary: Vocab
     date = _find_date_column(columns, vocabulary)
     if date is None:
         return None
-    rest = [column for column in columns if column is not date]
+    time = _find_time_column(columns, date)
+    rest = [column for column in columns if column not in (date, time)]
     number = find_number_column(rest, vocabulary)
     texts = [
         column for column in rest if column is not number and (column.is_of_text or _is_named_text(column, vocabulary))
@@ -116,6 +120,7 @@ def find_roles(table: Table, above: Sequence[Heading | Block], vocabulary: Vocab
         event=event.place,
         number=number.place if number else None,
         detail=detail.place if detail else None,
+        time=time.place if time else None,
         number_in_date=number is None and has_numbers_before_dates(date),
     )
 
@@ -159,7 +164,14 @@ def _find_date_column(columns: Sequence[Column], vocabulary: Vocabulary) -> Colu
     named = [column for column in dated if has_name(column, vocabulary.date_headers)]
     first_text = next((column.place for column in columns if column.is_of_text), len(columns))
     outer = [column for column in dated if column.place < first_text or column.place == len(columns) - 1]
-    return next(iter(named or outer), None)
+    days = [column for column in named if not column.is_of_times]
+    return next(iter(days or named or outer), None)
+
+
+def _find_time_column(columns: Sequence[Column], date: Column) -> Column | None:
+    """The column of times of day beside that of the days."""
+    beside = [column for column in columns if abs(column.place - date.place) == 1 and column.is_of_times]
+    return beside[0] if len(beside) == 1 and not date.is_of_times else None
 
 
 def _is_named_text(column: Column, vocabulary: Vocabulary) -> bool:
@@ -205,7 +217,8 @@ def _read_chronology(table: Table, roles: Roles, above: Sequence[Heading | Block
     rows: list[FoundRow] = []
     headings: list[Word] = [word for row in (*table.header, *table.repeated) for word in words_of(row.lines)]
     section = next((item.text for item in reversed(above) if isinstance(item, Heading)), None)
-    day = _find_day(above) or _find_day_named(table, roles, above)
+    is_of_times = _is_of_times(table, roles)
+    day = _find_day(above) or (_find_day_named(above) if is_of_times else ())
     for row in table.rows:
         if rows and row.is_across and _is_account(row):
             rows[-1] = _add_account(rows[-1], row)
@@ -213,7 +226,7 @@ def _read_chronology(table: Table, roles: Roles, above: Sequence[Heading | Block
         if row.is_across or len(row.cells) != table.width:
             headings += words_of(row.lines)
             theme = row.cells[0].text
-            if is_full_date(theme):
+            if is_full_date(theme) or (is_of_times and names_one_day(theme)):
                 day = row.cells[0].paragraphs
             else:
                 section = theme
@@ -279,11 +292,15 @@ def _find_day(above: Sequence[Heading | Block]) -> Lines:
     return ()
 
 
-def _find_day_named(table: Table, roles: Roles, above: Sequence[Heading | Block]) -> Lines:
+def _is_of_times(table: Table, roles: Roles) -> bool:
+    """Whether what the rows print are times of day, whose day stands above them."""
+    rows = [row for row in table.rows if not row.is_across and len(row.cells) == table.width]
+    times = [text for row in rows if (text := row.cells[roles.date].text)]
+    return bool(times) and sum(map(is_time, times)) >= MOST * len(times)
+
+
+def _find_day_named(above: Sequence[Heading | Block]) -> Lines:
     """The caption or heading that names the one day of a table of times: 'Sequence of events on 17 October 2021'."""
-    times = [text for row in table.rows if len(row.cells) == table.width and (text := row.cells[roles.date].text)]
-    if not times or not all(CLOCK.match(text) or read_hours(text) for text in times):
-        return ()
     near = [item.block if isinstance(item, Heading) else item for item in reversed(above[-2:])]
     for block in [*near, *(heading.block for heading in find_path(above))]:
         if len(block.text.split()) <= LONGEST_CAPTION and names_one_day(block.text):
@@ -323,6 +340,7 @@ def _read_row(row: TableRow, roles: Roles, headers: Sequence[str], section: str 
         number=strip_label(number) or None,
         section=section,
         day=day,
+        time=row.cells[roles.time].paragraphs if roles.time is not None else (),
         others=tuple(_read_others(row.cells, taken, headers)),
     )
 

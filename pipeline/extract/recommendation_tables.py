@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.chronology import find_path, strip_label
@@ -15,6 +15,7 @@ from pipeline.extract.roles import (
     find_number_column,
     has_name,
     is_asking,
+    is_called,
     is_of_letters,
     is_owner,
     read_columns,
@@ -63,8 +64,9 @@ EMPTY = Cell(())
 class Roles:
     """The columns of a table of recommendations by their place; without one of recommendations, labels name them.
 
-    `ticked` are columns that are called by a decision each, one of which is ticked in each row; `bodies` are the names
-    of groups of columns, each with the places of its columns.
+    `asked` names the body that the recommendation asks, and that answers it. `ticked` are columns that are called by a
+    decision each, one of which is ticked in each row; `bodies` are the names of groups of columns, each with the places
+    of its columns.
     """
 
     recommendation: int | None
@@ -73,6 +75,7 @@ class Roles:
     statuses: tuple[int, ...] = ()
     responders: bool = False
     who: str | None = None
+    asked: int | None = None
     dues: tuple[int, ...] = ()
     ticked: tuple[int, ...] = ()
     bodies: tuple[tuple[str, tuple[int, ...]], ...] = ()
@@ -149,7 +152,12 @@ def _roles_by_header(
         return None
     who = _read_who(told, vocabulary) or _read_who(answers, vocabulary)
     dues = [column for column in rest if column not in answers and has_name(column, vocabulary.due_labels)]
-    return Roles(asked.place, _places(answers), _place(label), _places(statuses), who=who, dues=_places(dues))
+    named = [
+        column for column in rest if column not in answers and is_called(column.header, vocabulary.addressee_headers)
+    ]
+    body = _place(named[0]) if named and who is None else None
+    places = _places(answers), _place(label), _places(statuses)
+    return Roles(asked.place, *places, who=who, asked=body, dues=_places(dues))
 
 
 def _read_who(columns: Sequence[Column], vocabulary: Vocabulary) -> str | None:
@@ -305,19 +313,30 @@ def _read_pairs(table: Table, roles: Roles, above: Sequence[Heading | Block]) ->
     pairs: list[FoundPair] = []
     headings: list[Word] = [word for row in (*table.header, *table.repeated) for word in words_of(row.lines)]
     section = next((item.text for item in reversed(above) if isinstance(item, Heading)), None)
+    last: TableRow | None = None
     for row in table.rows:
         if row.is_across or len(row.cells) != table.width:
             headings += words_of(row.lines)
             section = row.cells[0].text
             continue
         named = roles.label if roles.recommendation is None else roles.recommendation
-        if named is None or not row.cells[named].paragraphs:
+        if named is None or not row.cells[named].paragraphs or (pairs and _is_of_last(row, last, roles)):
             if pairs and any(cell.paragraphs for cell in row.cells):
                 pairs[-1] = _add_rest(pairs[-1], row, roles, table.headings)
             continue
+        last = row
         pair = _read_pair(row, roles, table.headings, section)
         pairs.append(replace(pair, responses=_read_ticked(row, roles, table.header)) if roles.ticked else pair)
     return PairTable(table, tuple(pairs), tuple(headings))
+
+
+def _is_of_last(row: TableRow, last: TableRow | None, roles: Roles) -> bool:
+    """Whether the recommendation stands beside several rows, of which this is another: one more of the actions that
+    answer it."""
+    asked, label = roles.recommendation, roles.label
+    if last is None or asked is None or row.cells[asked] is not last.cells[asked]:
+        return False
+    return label is None or not row.cells[label].lines or row.cells[label] is last.cells[label]
 
 
 def _read_ticked(row: TableRow, roles: Roles, header: Sequence[TableRow]) -> tuple[FoundResponse, ...]:
@@ -339,7 +358,6 @@ def _read_pair(row: TableRow, roles: Roles, headers: Sequence[str], section: str
         recommendation = drop_words(recommendation, len(match.group().split()))
     label = label or read_tag(asked.text) or ""
     heading, recommendation = split_title(recommendation)
-    taken = {roles.recommendation, roles.label, *roles.responses, *roles.statuses, *roles.ticked}
     return FoundPair(
         words=words_of(row.lines),
         recommendation=recommendation,
@@ -347,11 +365,17 @@ def _read_pair(row: TableRow, roles: Roles, headers: Sequence[str], section: str
         section=section,
         heading=heading,
         responses=tuple(_read_responses(row.cells, roles, headers)),
-        others=tuple(
-            (headers[place] or f"column {place + 1}", cell.paragraphs)
-            for place, cell in enumerate(row.cells)
-            if place not in taken and cell.paragraphs
-        ),
+        others=_read_others(row, roles, headers),
+    )
+
+
+def _read_others(row: TableRow, roles: Roles, headers: Sequence[str]) -> tuple[tuple[str, Lines], ...]:
+    """The cells of columns that are neither asked nor answered, by the names of these."""
+    taken = {roles.recommendation, roles.label, *roles.responses, *roles.statuses, *roles.ticked}
+    return tuple(
+        (headers[place] or f"column {place + 1}", cell.paragraphs)
+        for place, cell in enumerate(row.cells)
+        if place not in taken and cell.paragraphs
     )
 
 
@@ -375,7 +399,8 @@ def _read_responses(cells: Sequence[Cell], roles: Roles, headers: Sequence[str])
     if not roles.responders:
         text = gather(cells, roles.responses)
         due = tuple((headers[place], cells[place].paragraphs) for place in roles.dues if cells[place].paragraphs)
-        return [FoundResponse(text, roles.who, status, due)] if text else []
+        body = cells[roles.asked].text if roles.asked is not None else ""
+        return [FoundResponse(text, roles.who or body or None, status, due)] if text else []
     found = [
         FoundResponse(cells[place].paragraphs, headers[place], _status_of(cells[place]))
         for place in roles.responses
@@ -399,21 +424,24 @@ def _status_of(cell: Cell) -> Lines:
 
 
 def _add_rest(pair: FoundPair, row: TableRow, roles: Roles, headers: Sequence[str]) -> FoundPair:
-    """A row without recommendation goes on the answers above it, each responder its own."""
+    """A row without a recommendation of its own goes on the answers above it, each responder its own; an action that is
+    due or done by itself is an answer of its own."""
+    known_words = {(word.page, word.glyphs) for word in pair.words}
+    row = TableRow(tuple(EMPTY if _is_known(cell, known_words) else cell for cell in row.cells))
     responses = list(pair.responses)
     for more in _read_responses(row.cells, roles, headers):
         at = next((at for at, response in enumerate(responses) if response.responder == more.responder), None)
-        if at is None:
+        if at is None or more.status or more.due:
             responses.append(more)
         else:
-            known = responses[at]
-            responses[at] = replace(known, text=(*known.text, *more.text), due=known.due or more.due)
-    return FoundPair(
-        words=(*pair.words, *words_of(row.lines)),
-        recommendation=pair.recommendation,
-        label=pair.label,
-        section=pair.section,
-        heading=pair.heading,
-        responses=tuple(responses),
-        others=pair.others,
-    )
+            responses[at] = replace(responses[at], text=(*responses[at].text, *more.text))
+    others = dict(pair.others)
+    for name, text in _read_others(row, roles, headers):
+        others[name] = (*others.get(name, ()), *text)
+    words = (*pair.words, *words_of(row.lines))
+    return replace(pair, words=words, responses=tuple(responses), others=tuple(others.items()))
+
+
+def _is_known(cell: Cell, known: Container[tuple[int, tuple[int, ...]]]) -> bool:
+    """Whether a cell stands beside the rows above as well."""
+    return bool(cell.lines) and all((word.page, word.glyphs) in known for word in cell.lines[0].words)

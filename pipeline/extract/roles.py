@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.recommendations.wording import asks, recommends
-from pipeline.normalise.cells import NUMBERED, is_date, is_date_entry, is_number, matches_name, read_hours
+from pipeline.normalise.cells import NUMBERED, is_date, is_date_entry, is_number, is_time, matches_name, read_hours
 from pipeline.page import Table, TableRow
 from pipeline.settings import Vocabulary
 
@@ -30,6 +31,8 @@ class Column:
     header: str
     texts: tuple[str, ...]
     header_lines: tuple[str, ...] = ()
+    repeated: int = 0
+    """How many of the texts are those of a cell that begins in a row above."""
 
     @property
     def filled(self) -> list[str]:
@@ -53,6 +56,11 @@ class Column:
         return said and len(hours) >= MOST * len(self.filled)
 
     @property
+    def is_of_times(self) -> bool:
+        """Whether all cells are times of day but those of few."""
+        return self.is_of_hours or (bool(self.filled) and sum(map(is_time, self.filled)) > MOST * len(self.filled))
+
+    @property
     def is_of_dates(self) -> bool:
         """Whether most cells are dates or say that there is none, and one at least is a date."""
         if self.is_of_hours:
@@ -67,7 +75,7 @@ class Column:
         labels = [text for text in self.filled if is_number(text)]
         if not labels or len(labels) < 0.8 * len(self.filled) or len(labels) < 0.5 * len(self.texts):
             return False
-        return len(set(labels)) > 0.6 * len(labels) and max(map(_value, labels)) < 1000
+        return len(set(labels)) > 0.6 * (len(labels) - self.repeated) and max(map(_value, labels)) < 1000
 
     @property
     def is_of_figures(self) -> bool:
@@ -105,6 +113,7 @@ def read_columns(table: Table) -> list[Column]:
                 for row in table.header
                 if not row.is_across and place < len(row.cells) and row.cells[place].text
             ),
+            sum(row.cells[place] is above.cells[place] for above, row in itertools.pairwise(rows)),
         )
         for place in range(table.width)
     ]
@@ -165,4 +174,9 @@ def is_asking(column: Column, vocabulary: Vocabulary) -> bool:
 
 def is_owner(header: str, vocabulary: Vocabulary) -> bool:
     """Whether a header as a whole says that the cells name who is responsible: 'Lead agency', 'Owner'."""
-    return " ".join(re.findall(r"[a-z]+", header.lower())) in vocabulary.owner_labels
+    return is_called(header, vocabulary.owner_labels)
+
+
+def is_called(header: str, names: Sequence[str]) -> bool:
+    """Whether a header as a whole is one of the names."""
+    return " ".join(re.findall(r"[a-z]+", header.lower())) in names

@@ -138,6 +138,7 @@ def _find_furniture(pages: Sequence[PageWords], vocabulary: Vocabulary) -> list[
     rows = {page.number: group_lines(word for word in page.words if word.turn == 0) for page in pages}
     edges = [edge for page in pages for edge in _find_edges(page, rows[page.number])]
     repeated = _find_repeated(edges, len(pages), vocabulary) | _find_titles_said_again(edges, rows)
+    repeated |= _find_mirrored(edges)
     heights = _find_heights(edges, repeated)
     counting = _find_counting(edges, len(pages))
     aside: list[SetAside] = []
@@ -187,6 +188,30 @@ def _find_titles_said_again(edges: Sequence[_Edge], rows: Mapping[int, Sequence[
             titles[line.text.casefold()].append(line)
     said_again = [edge for edge in edges if any(_is_title_of(line, edge) for line in titles[edge.line.text.casefold()])]
     return {edge.place for edge in said_again if _stand_on_two_pages(edge, said_again)}
+
+
+def _find_mirrored(edges: Sequence[_Edge]) -> set[_Place]:
+    """The outermost rows of pages that face each other, with the numbers of these at the outer sides: left of the words
+    on the one page and right of them on the other. What they say may differ."""
+    outer = {(edge.zone, edge.page): edge for edge in edges if edge.rank == 0}
+    found: set[_Place] = set()
+    for (zone, page), left in outer.items():
+        number = _read_outer_number(left.line, first=True)
+        for pages in (-1, 1):
+            right = outer.get((zone, page + pages))
+            if number is None or right is None or _read_outer_number(right.line, first=False) != number + pages:
+                continue
+            if _stands_at(left, right.offset, right.line.size):
+                found |= {left.place, right.place}
+    return found
+
+
+def _read_outer_number(line: Line, *, first: bool) -> int | None:
+    """The number that stands apart before the words of a line, or behind them."""
+    runs = _split_columns(line)
+    number = runs[0 if first else -1]
+    alone = len(runs) > 1 and len(number.words) == 1 and number.text.isdigit() and len(number.text) <= 4
+    return int(number.text) if alone else None
 
 
 def _is_title_of(line: Line, edge: _Edge) -> bool:

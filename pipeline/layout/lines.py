@@ -29,6 +29,9 @@ OTHER_SIZE = 0.09
 PARAGRAPH_GAP = 1.25
 """Of the line pitch: a larger step to the next line begins a paragraph. Lines of one paragraph vary by 0.05."""
 
+MARK_REACH = 0.8
+"""Of the size of the text that a footnote mark is raised above: it stands no further behind it."""
+
 UPWARD, DOWNWARD = 270, 90
 SIDEWAYS = frozenset({UPWARD, DOWNWARD})
 """Degrees by which words are turned that are read from the foot of the page to its head, and the other way."""
@@ -119,6 +122,8 @@ def _mark_raised(words: Sequence[Word]) -> list[Word]:
 
 
 def _is_raised(word: Word, before: Word) -> bool:
+    if word.x0 - before.x1 > MARK_REACH * before.size:
+        return False
     small = word.size <= MARK_SIZE * before.size and before.bottom - word.bottom >= MARK_RISE * before.size
     return small and all(character in MARK_CHARACTERS for character in word.text)
 

@@ -15,6 +15,15 @@ from pipeline.page import Dot, Glyph, Page, Word
 WORD_GAP = 0.18
 """Of the font size: kerning opens up to 0.1 between letters, the narrowest justified word space is 0.2."""
 
+SHRUNK_GAP = 0.12
+"""Of the font size: word spaces of a line that had to hold one word more are shrunk to 0.15, all alike."""
+
+SAME_SPACE = 0.012
+"""Of the font size: the word spaces of one justified line differ by less."""
+
+SPACES_AMONG = 0.4
+"""Share of the gaps between glyphs that are spaces, at most: words have two letters or more on average."""
+
 OVERLAP = 0.6
 """Of the font size: how far a glyph may start before the end of the one before it (kerning, fake bold, accents)."""
 
@@ -167,8 +176,12 @@ def _split_run(page: Page, run: Sequence[int], turn: int) -> Iterator[Word]:
     glued = raised = False
     first = True
     body = _body_size(page.glyphs, run)
+    shrunk = _find_shrunk_spaces(page.glyphs, run, turn)
     for place in run:
         glyph = page.glyphs[place]
+        if part and place in shrunk:
+            yield _make_word(page, part, turn, glued, raised and not first)
+            part, glued, raised, first = [], False, False, False
         if not glyph.text.strip():
             if part:
                 yield _make_word(page, part, turn, glued, raised and not first)
@@ -186,6 +199,24 @@ def _split_run(page: Page, run: Sequence[int], turn: int) -> Iterator[Word]:
         part.append(place)
     if part:
         yield _make_word(page, part, turn, glued, raised and not first)
+
+
+def _find_shrunk_spaces(glyphs: Sequence[Glyph], run: Sequence[int], turn: int) -> set[int]:
+    """The glyphs before which a justified line has shrunk its word spaces: all of one width, between words of letters
+    that stand closer by far. Text set with letter spacing has such a gap behind each letter."""
+    if any(not glyphs[place].text.strip() for place in run):
+        return set()
+    frames = [_reading_frame(glyphs[place], turn) for place in run]
+    gaps = [
+        (after[0] - before[1]) / glyphs[place].size
+        for (before, after), place in zip(itertools.pairwise(frames), run[1:], strict=True)
+    ]
+    wide = [gap for gap in gaps if gap >= SHRUNK_GAP]
+    if not 2 <= len(wide) <= SPACES_AMONG * len(gaps) or max(wide) - min(wide) > SAME_SPACE:
+        return set()
+    if max((gap for gap in gaps if gap < SHRUNK_GAP), default=0.0) > 0.5 * min(wide):
+        return set()
+    return {place for place, gap in zip(run[1:], gaps, strict=True) if gap >= SHRUNK_GAP}
 
 
 def _begins_text(before: Glyph, glyph: Glyph) -> bool:

@@ -23,6 +23,12 @@ CLOCK = re.compile(r"^(?:[01]?\d|2[0-3])[.:][0-5]\d\s?(?:[ap]\.?m\.?|hrs?|h)?$",
 FINISHED = re.compile(r"[.!?:;][\"'”’)\]]*$")
 """How a finished sentence or clause ends."""
 
+DOTTED_TIME = re.compile(r"^(\d{1,2})\.(\d{2})(?=\s?(?:[ap]\.?m\.?|hrs?|h)?$)", re.IGNORECASE)
+"""A time alone in a cell with the dot that British reports print in it: 09.30."""
+
+TIME = re.compile(r"\d[.:]\d\d|\d{4}|\d\s?[ap]\.?m\b|noon|midnight", re.IGNORECASE)
+"""What a time of day holds, whatever stands around it."""
+
 HOURS = re.compile(r"^((?:[01]\d|2[0-3]))([0-5]\d)(?P<seconds>:[0-5]\d)?\s?(?:hrs?|hours|h)?$", re.IGNORECASE)
 """A time of day in four figures: 0930, 0624:30. Alone it may be a year or a number; beside a day it is a time."""
 
@@ -82,6 +88,20 @@ def read_hours(text: str) -> str | None:
     """
     match = HOURS.match(NUMBERED.sub("", text.strip()))
     return f"{match[1]}:{match[2]}{match['seconds'] or ''}" if match else None
+
+
+def read_time(text: str) -> str:
+    """What stands in a column of times, four figures with a colon between; also where the dot is that of a time."""
+    return read_hours(text) or DOTTED_TIME.sub(r"\1:\2", text.strip())
+
+
+def is_time(text: str) -> bool:
+    """Whether the whole text is a time of day, as it stands beside a date in a column of its own: 'about 05:30', '0616
+    EST'."""
+    if read_hours(text) or CLOCK.match(text.strip()):
+        return True
+    value = parse_date(text) if TIME.search(text) and len(text) <= LONGEST_DATE else None
+    return value is not None and value.kind == "unknown" and value.precision in ("minute", "second")
 
 
 def heal_break(text: str) -> str:

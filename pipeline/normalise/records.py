@@ -20,9 +20,9 @@ from pipeline.models import (
     Verdict,
 )
 from pipeline.normalise.bodies import is_body_name
-from pipeline.normalise.cells import heal_break, read_hours
+from pipeline.normalise.cells import DOTTED_TIME, heal_break, read_hours, read_time
 from pipeline.normalise.dates import find_dates, parse_date
-from pipeline.normalise.dates.chronology import complete_dates, doubt_dates
+from pipeline.normalise.dates.chronology import complete_dates, doubt_dates, read_heading
 from pipeline.normalise.due import find_due_dates
 from pipeline.normalise.links import doubt_link, normalise_link, normalise_printed_links
 from pipeline.normalise.passages import Lexicon, Span, Text, join_text
@@ -30,10 +30,6 @@ from pipeline.normalise.responders import read_responders
 from pipeline.normalise.verdicts import read_group_verdict, read_verdict
 from pipeline.page import Annotation
 from pipeline.settings import Settings
-
-DOTTED_TIME = re.compile(r"^(\d{1,2})\.(\d{2})(?=\s?(?:[ap]\.?m\.?|hrs?|h)?$)", re.IGNORECASE)
-"""A time alone in a cell with the dot that British reports print in it: 09.30."""
-
 
 FEWEST_ANSWER_WORDS = 4
 """Words of an answer that leaves its verdict to the heading above it; a shorter one is a code."""
@@ -170,6 +166,7 @@ def _complete_rows(found: Sequence[FoundRow], drafts: Sequence[RowDraft], around
     dates = complete_dates(
         [draft.row.date for draft in drafts],
         headings=[join_text(row.day, around.lexicon).text or None for row in found],
+        times=[read_time(join_text(row.time, around.lexicon).text) for row in found],
         ids=[draft.row.id for draft in drafts],
         report_date=around.published,
         locale=around.settings.locale,
@@ -189,7 +186,8 @@ def _make_row(row: FoundRow, around: Surroundings, names: Names) -> RowDraft:
     date = _without_separator(join_text(row.date, around.lexicon))
     event, detail = join_text(row.event, around.lexicon), join_text(row.detail, around.lexicon)
     others = [(f"other.{header}", join_text(lines, around.lexicon)) for header, lines in row.others]
-    value = read_date(date, around.settings, under_day=bool(row.day))
+    day = read_heading(join_text(row.day, around.lexicon).text, around.settings.locale)
+    value = read_date(date, around.settings, under_day=day is not None and day.precision == "day")
     fields = Fields((("date", date), ("event", event), ("detail", detail), *others))
     links = fields.find_links(around)
     made = ChronologyRow(

@@ -24,7 +24,9 @@ from pipeline.models import (
     ReferenceKind,
     Response,
 )
+from pipeline.normalise.cells import is_time, read_time
 from pipeline.normalise.dates import parse_date
+from pipeline.normalise.dates.chronology import add_time
 from pipeline.normalise.links import normalise_link
 from pipeline.page import Box, Word
 from pipeline.verify.account import Fault
@@ -61,12 +63,25 @@ Found = Iterator[tuple[str, str]]
 
 
 def _find_row_faults(row: ChronologyRow, dates: Mapping[str, DateValue]) -> Found:
+    times = [read_time(passage.text) for passage in row.other.values() if is_time(passage.text)]
     if row.date.inherited_from is None:
-        yield from _find_date_faults("date", row.date)
+        yield from _find_date_faults("date", row.date, times)
         return
     above = dates.get(row.date.inherited_from)
-    if above is not None and any(getattr(row.date, part) != getattr(above, part) for part in INHERITED):
+    if above is not None and not any(_is_inherited(row.date, one) for one in (above, *_give_times(above, times))):
         yield "date", "is not the date that it is said to inherit."
+
+
+def _is_inherited(date: DateValue, above: DateValue) -> bool:
+    return all(getattr(date, part) == getattr(above, part) for part in INHERITED)
+
+
+def _give_times(date: DateValue, times: Sequence[str]) -> Iterator[DateValue]:
+    """The day of a date without the time that stands beside it, and with others that may."""
+    day = (date.start or "")[:10]
+    bare = date.model_copy(update={"edtf": day, "start": day, "end": day, "precision": "day"})
+    for whole in (bare if day else date, date):
+        yield from (add_time(whole, time, locale) for time, locale in product(("", *times), LOCALES))
 
 
 def _find_pair_faults(pair: RecommendationPair, print_: Print) -> Found:
@@ -106,9 +121,10 @@ def _find_common_faults(item: Item, print_: Print) -> Found:
 # --- Dates and links --------------------------------------------------------------------------------------------------
 
 
-def _find_date_faults(field: str, date: DateValue) -> Found:
+def _find_date_faults(field: str, date: DateValue, times: Sequence[str] = ()) -> Found:
+    """What is wrong with a date; `times` may stand beside it in another column."""
     # A row that prints none has the date of a heading above it.
-    if date.edtf is not None and date.text and not any(_is_reading(date, fresh) for fresh in _read_again(date)):
+    if date.edtf is not None and date.text and not any(_is_reading(date, fresh) for fresh in _read_again(date, times)):
         yield field, f"{date.edtf} ({date.start} to {date.end}) is not what {date.text!r} says."
 
 
@@ -119,7 +135,7 @@ def _is_reading(date: DateValue, fresh: DateValue) -> bool:
     return all(getattr(date, part) == getattr(fresh, part) for part in OF_DATE)
 
 
-def _read_again(date: DateValue) -> Iterator[DateValue]:
+def _read_again(date: DateValue, times: Sequence[str]) -> Iterator[DateValue]:
     """What the words say, alone and beside whatever could have completed them."""
     days = [bound[:10] for bound in (date.start, date.end) if bound]
     years = sorted({int(day[:4]) + step for day in days for step in (-1, 0, 1)})
@@ -127,6 +143,7 @@ def _read_again(date: DateValue) -> Iterator[DateValue]:
         fresh = parse_date(date.text, locale=locale, context_year=year, anchor=anchor)
         if fresh is not None:
             yield fresh
+            yield from (add_time(fresh, time, locale) for time in times)
 
 
 def _find_link_faults(link: Link) -> Iterator[str]:

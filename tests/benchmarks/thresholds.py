@@ -1,6 +1,6 @@
 """How much hangs on each threshold: the results when it is a third smaller, and a third larger.
 
-    python -m tests.benchmarks.thresholds                       # every threshold of pipeline/layout and pipeline/read
+    python -m tests.benchmarks.thresholds                       # every threshold of layout, reading and extraction
     python -m tests.benchmarks.thresholds --only tables.rows    # those whose full name holds this
     python -m tests.benchmarks.thresholds --generated 8         # fewer generated reports, no long real ones: minutes
 
@@ -9,7 +9,8 @@ it is and why it is so is the text below it there. Each is set to two thirds and
 it is imported, and a fixed set is read anew: reports with gold where ../shared is there, generated reports whose truth
 is known, and for the thresholds of OCR four short ones of these as scans. What counts is how many rows and pairs are
 exact (of scans: right as tests/benchmarks/scans.py says, and the wrong characters in them), more or less than with the
-value itself. A page is read once, and extraction is done again only where the layout has changed.
+value itself. Thresholds of extraction are measured on the documents of tests/genre as well. A page is read once, and
+extraction is done again only where the layout has changed.
 Where a third takes records away, a fifth and a tenth are tried too. A whole run takes about an hour on one processor.
 """
 
@@ -29,11 +30,12 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, Literal
 from unittest import mock
 
 from PIL.Image import Image
 
+import pipeline.extract
 import pipeline.layout
 import pipeline.layout.document as layout_document
 import pipeline.read
@@ -52,6 +54,10 @@ from tests.benchmarks import scans
 from tests.benchmarks.generated import draw_reports, pair_key, row_key, true_pair_key, true_row_key
 from tests.generator import Report, draw_report
 from tests.generator.scan import scan_pages
+from tests.genre.corpus import TruePair, read_corpus
+from tests.genre.page_corpus import TrueRow, read_page_corpus, set_page_pdf
+from tests.genre.scoring import score_pairs, score_rows
+from tests.genre.typeset import SHEETS, set_pdf
 from tests.shared_data import SHARED
 
 SETTINGS = Settings(nlp=False)
@@ -95,9 +101,12 @@ NO_GEOMETRY = {
 }
 """Modules whose numbers are not about what is printed where."""
 
-SCORED = ("rows", "pairs", "unplaced", "wrong")
+SCORED = ("rows", "pairs", "unplaced", "wrong", "extra")
 """What is counted of a report: records that are right, glyphs without a place, and, of scans, wrong characters of what
-is found; these say how much is read wrongly where no record is lost yet."""
+is found; these say how much is read wrongly where no record is lost yet. Of documents of the genre also the records
+that are found and not right."""
+
+KINDS = {"report": "reports", "scan": "scans", "genre": "documents of the genre"}
 
 Number = int | float
 Counts = Counter[str]
@@ -119,6 +128,10 @@ class Threshold:
             "" if self.place is None else f"[{self.place}]"
         )
 
+    def is_of(self, package: ModuleType) -> bool:
+        """Whether it stands in a module of the package."""
+        return self.module.startswith(f"{package.__name__}.")
+
     def moved(self, share: float) -> Number:
         """The value changed by a share of itself; whole numbers by one at least."""
         if isinstance(self.value, int):
@@ -131,9 +144,9 @@ class Threshold:
 
 
 def find_thresholds() -> list[Threshold]:
-    """Those of all modules of layout and reading, with their reasons."""
+    """Those of all modules of layout, reading and extraction, with their reasons."""
     found: list[Threshold] = []
-    for package in (pipeline.layout, pipeline.read):
+    for package in (pipeline.layout, pipeline.read, pipeline.extract):
         for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             if info.name not in NO_GEOMETRY:
                 found += _read_thresholds(importlib.import_module(info.name))
@@ -206,7 +219,7 @@ class Case:
     pdf: Path
     score: Callable[[Document], Counts]
     numbers: range | None = None
-    is_scan: bool = False
+    kind: Literal["report", "scan", "genre"] = "report"
     pages: list[Page] = field(default_factory=list)
     layout: Layout | None = None
     source: Source | None = None
@@ -231,8 +244,11 @@ class Case:
         ledger = keep_ledger(layout, findings)
         return self.score(make_document(findings, layout, ledger, self.source, SETTINGS, report="set", version="1"))
 
-    def measure(self, *, reads_again: bool) -> Counts:
-        """The counts with the values as they are set now."""
+    def measure(self, threshold: Threshold) -> Counts:
+        """The counts with the values as they are set now, of which `threshold` is another one."""
+        if threshold.is_of(pipeline.extract):
+            return self.extract(self.layout or lay_out(iter(self.pages), SETTINGS))
+        reads_again = threshold.is_of(pipeline.read)
         pages = self.read() if reads_again else self.pages
         if reads_again and pages == self.pages:
             return self.counts
@@ -241,7 +257,8 @@ class Case:
 
 
 def gather_cases(folder: Path, generated: int) -> list[Case]:
-    """The set: measured reports where they are, generated reports, and short ones of these as scans."""
+    """The set: measured reports where they are, generated reports, short ones of these as scans, and the documents of
+    the genre."""
     cases: list[Case] = []
     for name, numbers in REAL.items():
         if generated < GENERATED and name not in SHORT:
@@ -254,6 +271,10 @@ def gather_cases(folder: Path, generated: int) -> list[Case]:
     for seed, producer, style in SCANNED:
         report = draw_report(seed, producer, style, rows=4, recommendations=2)
         cases.append(_make_case(report, folder, scan_pages(report.pdf, seed), is_scan=True))
+    for page in read_page_corpus():
+        cases.append(_make_genre_case(page.name, folder, set_page_pdf(page, "roboto"), page.rows, page.pairs))
+    for text in read_corpus():
+        cases.append(_make_genre_case(text.name, folder, set_pdf(text, next(iter(SHEETS))), None, text.pairs))
     return cases
 
 
@@ -261,7 +282,23 @@ def _make_case(report: Report, folder: Path, content: bytes, *, is_scan: bool = 
     name = f"{report.style.name}-{report.style.seed}" + ("-scan" if is_scan else "")
     pdf = folder / f"{name}.pdf"
     pdf.write_bytes(content)
-    return Case(name, pdf, _scan_score(report) if is_scan else _truth_score(report), is_scan=is_scan)
+    return Case(name, pdf, _scan_score(report), kind="scan") if is_scan else Case(name, pdf, _truth_score(report))
+
+
+def _make_genre_case(
+    name: str, folder: Path, content: bytes, rows: Sequence[TrueRow] | None, pairs: Sequence[TruePair]
+) -> Case:
+    """A document of tests/genre; where it says nothing of rows, none are counted."""
+    pdf = folder / f"genre-{name}.pdf"
+    pdf.write_bytes(content)
+
+    def score(document: Document) -> Counts:
+        counts = score_pairs(pairs, document.recommendations)[0]
+        counts += score_rows(rows, document.chronology)[0] if rows is not None else Counter()
+        extra = counts["found"] - counts["right"] + counts["rows_found"] - counts["rows_right"]
+        return Counter(rows=counts["rows_right"], pairs=counts["right"], extra=extra)
+
+    return Case(name, pdf, score, kind="genre")
 
 
 def _gold_score(path: Path) -> Callable[[Document], Counts]:
@@ -348,19 +385,21 @@ def measure_threshold(threshold: Threshold, cases: Sequence[Case]) -> Change:
 
 
 def choose_cases(threshold: Threshold, cases: Sequence[Case]) -> list[Case]:
-    """The reports that a threshold can change: those of OCR change scans alone."""
-    of_scans = threshold.module.startswith(("pipeline.read.ocr", "pipeline.read.raised"))
-    return [case for case in cases if case.is_scan == of_scans]
+    """The reports that a threshold can change: those of OCR change scans alone. The documents of the genre were set
+    to show what extraction does."""
+    if threshold.module.startswith(("pipeline.read.ocr", "pipeline.read.raised")):
+        return [case for case in cases if case.kind == "scan"]
+    is_of_extraction = threshold.is_of(pipeline.extract)
+    return [case for case in cases if case.kind == "report" or (is_of_extraction and case.kind == "genre")]
 
 
 def measure_at(threshold: Threshold, value: Number, cases: Sequence[Case]) -> str | Counts:
     """How the counts of all reports change with another value."""
-    is_read = threshold.module.startswith("pipeline.read")
     total: Counts = Counter()
     with setting(threshold, value), kept_words(cases, is_kept=threshold.module != "pipeline.layout.words"):
         for case in cases:
             try:
-                counts = case.measure(reads_again=is_read)
+                counts = case.measure(threshold)
             except Exception as error:  # noqa: BLE001 - what a value out of all sense breaks is a result
                 return f"{type(error).__name__} in {case.name}"
             total.update({key: counts[key] - case.counts[key] for key in SCORED})
@@ -412,12 +451,11 @@ def takes_away(change: str | Counts) -> bool:
 
 
 def write_heading(cases: Sequence[Case]) -> str:
-    total = sum((case.counts for case in cases if not case.is_scan), Counter[str]())
-    read = sum((case.counts for case in cases if case.is_scan), Counter[str]())
-    texts = sum(not case.is_scan for case in cases)
-    return (
-        f"{texts} reports with {total['rows']} rows and {total['pairs']} pairs exact; "
-        f"{len(cases) - texts} scans with {read['rows']} rows and {read['pairs']} pairs right."
+    kinds: dict[str, list[Case]] = {kind: [case for case in cases if case.kind == kind] for kind in KINDS}
+    total = {kind: sum((case.counts for case in found), Counter[str]()) for kind, found in kinds.items()}
+    return "; ".join(
+        f"{len(found)} {KINDS[kind]} with {total[kind]['rows']} rows and {total[kind]['pairs']} pairs right"
+        for kind, found in kinds.items()
     )
 
 

@@ -74,3 +74,24 @@ def test_a_head_whose_page_number_stands_left_on_left_pages_is_furniture() -> No
         for page, head in heads.items()
     ]
     assert [aside.line.text for aside in set_aside_furniture(pages, Vocabulary())[1]] == list(heads.values())
+
+
+def face(left: str, right: str) -> list[PageWords]:
+    """Two pages that face each other, with what stands left and right at the head of each, and words of their own."""
+    pages = []
+    for number, (first, last) in enumerate(((left, "The Board’s inquiry"), ("What it found", right)), start=2):
+        words = [*make_words(first, 50, 40, page=number), *make_words(last, 300, 40, page=number)]
+        for line in range(8):
+            words += make_words(f"body{number}{line} of section {number * 7}{line}", 50, 120 + 14 * line, page=number)
+        pages.append(PageWords(number, 595, 842, tuple(words)))
+    return pages
+
+
+def test_heads_of_pages_that_face_each_other_are_furniture_whatever_they_say() -> None:
+    aside = set_aside_furniture(face("2", "3"), Vocabulary())[1]
+    assert [item.line.text for item in aside] == ["2 The Board’s inquiry", "What it found 3"]
+
+
+def test_numbers_that_do_not_count_with_the_pages_make_no_head() -> None:
+    assert set_aside_furniture(face("2", "7"), Vocabulary())[1] == []
+    assert set_aside_furniture(face("March", "3"), Vocabulary())[1] == []

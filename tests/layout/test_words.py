@@ -75,3 +75,30 @@ def test_a_text_that_begins_right_behind_a_bolder_date_is_no_part_of_it() -> Non
     half_bold = replace(page, glyphs=tuple(replace(g, bold=at < 4) for at, g in enumerate(page.glyphs)))
     assert read(half_bold) == [("2005", False), ("Decision", False)]
     assert read(page) == [("2005Decision", False)]
+
+
+def space_words(text: str, space: float, size: float = 10.0) -> Page:
+    """A line without space glyphs, its words `space` of the font size apart."""
+    glyphs, x = [], 50.0
+    for word in text.split():
+        for character in word:
+            glyphs.append(Glyph(character, x, 90, x + 0.5 * size, 100, "Face", size))
+            x += 0.5 * size
+        x += space * size
+    return Page(1, 600, 800, 0, tuple(glyphs))
+
+
+@pytest.mark.parametrize("space", [0.14, 0.17, 0.25, 0.4])
+def test_words_of_a_line_are_parted_however_far_its_spaces_are_shrunk(space: float) -> None:
+    assert [text for text, _ in read(space_words("is first used on the male ward", space))] == [
+        *("is", "first", "used", "on", "the", "male", "ward"),
+    ]
+
+
+def test_letters_set_apart_and_a_kerned_pair_are_one_word() -> None:
+    spaced = space_words(" ".join("CHAPTER"), 0.14)
+    assert [text for text, _ in read(spaced)] == ["CHAPTER"]
+    kerned = set_page(("Toward", 10, 0))
+    first, *rest = kerned.glyphs
+    moved = [replace(glyph, x0=glyph.x0 + 1.3, x1=glyph.x1 + 1.3) for glyph in rest]
+    assert [text for text, _ in read(replace(kerned, glyphs=(first, *moved)))] == ["Toward"]

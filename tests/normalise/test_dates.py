@@ -147,6 +147,11 @@ def edtf_of(text: str, **known: Any) -> str | None:
         ("by the end of the week commencing 5 March 2018", "[..2018-03-11]"),
         ("by the end of Friday 9 March 2018", "[..2018-03-09]"),
         ("Hearing: 4-6 March 2019", "2019-03-04/2019-03-06"),
+        ("1948, November", "1948-11"),
+        ("1969, Spring", "1969-21"),
+        ("1948, early July", "[1948-07-01..1948-07-10]"),
+        ("2003: late", "[2003-09..2003-12]"),
+        ("3 March 2024 1718 EST", "2024-03-03T17:18:00"),
     ],
 )
 def test_the_usage_of_reports_is_read(text: str, edtf: str) -> None:

@@ -120,3 +120,27 @@ def test_four_figures_that_are_a_time_under_a_day_are_no_year() -> None:
     times = [DateValue(text=text, kind="unknown", precision="minute") for text in ("0652", "1804")]
     values = complete_dates(times, headings=["Monday 21 April 2014"] * 2)
     assert [value.edtf for value in values] == ["2014-04-21T06:52:00", "2014-04-21T18:04:00"]
+
+
+def test_a_time_in_its_own_column_is_that_of_the_day_beside_or_above_it() -> None:
+    values = complete_dates(
+        read("1 October 2020", "", "2 October 2020", "March 2021", ""),
+        times=["17:40", "about 18:05", "06:11:20", "09:00", ""],
+        ids=["a", "b", "c", "d", "e"],
+    )
+    assert [value.edtf for value in values] == [
+        *("2020-10-01T17:40:00", "2020-10-01T18:05:00", "2020-10-02T06:11:20", "2021-03", "2021-03"),
+    ]
+    assert [value.text for value in values] == ["1 October 2020", "", "2 October 2020", "March 2021", ""]
+    assert values[1].qualifiers == ("approximate",)
+    assert [value.inherited_from for value in values] == [None, "a", None, None, "d"]
+
+
+def test_a_row_without_date_and_time_has_the_day_above_and_not_its_time() -> None:
+    values = complete_dates(read("1 October 2020", ""), times=["17:40", ""], ids=["a", "b"])
+    assert values[1].edtf == "2020-10-01"
+
+
+def test_a_time_before_the_one_above_may_be_of_the_next_day_where_none_is_printed() -> None:
+    values = complete_dates(read("1 October 2020", ""), times=["23:40", "00:15"], ids=["a", "b"])
+    assert values[1].ambiguities == {"over_midnight": "2020-10-02T00:15:00"}

@@ -49,6 +49,9 @@ LABELLED_RUNS = 3
 HEADER_STEP = 2
 """Of the font size: the bold rows of one header stand no further apart."""
 
+PROSE_WORDS = 4
+"""Words of a line of prose in a column; the lines of a date have fewer that are none."""
+
 FIELD_RUNS = 2
 """Runs of a row of a form: the name, and what it names."""
 
@@ -421,7 +424,18 @@ def _find_stacked_dates(rows: Sequence[_Row], start: int) -> list[int]:
             else:
                 stack.append((at, run.x0))
     largest = max(stacks, key=len, default=[])
-    return [at for at, _ in largest] if len(largest) >= 2 else []
+    if len(largest) < 2 or _is_among_prose(rows[largest[0][0] : largest[-1][0] + 1], largest):
+        return []
+    return [at for at, _ in largest]
+
+
+def _is_among_prose(rows: Sequence[_Row], stack: Sequence[tuple[int, float]]) -> bool:
+    """Whether more lines of words than dates begin where the dates do, with words beside them: two columns of prose, of
+    which one has dates for headings."""
+    x0 = stack[0][1]
+    runs = [run for row in rows if len(row.runs) > 1 for run in row.runs]
+    texts = [run for run in runs if len(run.words) >= PROSE_WORDS and not is_date(run.text)]
+    return sum(abs(run.x0 - x0) < ALIGNED * run.size for run in texts) > len(stack)
 
 
 def _is_time(run: Line, times: Sequence[float]) -> bool:

@@ -32,6 +32,8 @@ _YEAR_IN_BRACKETS = re.compile(
     re.I,
 )
 """'June (2010)': in a cell the year of its month; in prose it may be of a citation."""
+_YEAR_FIRST = re.compile(r"(?P<year>(?:1[6-9]|20)\d\d) ?[,:–-] ?(?P<rest>(?!\w*day\b)(?=[^\W\d]|\d{1,2}\D)(?:(?!\d{4}).)+)")
+"""'1948, November', '2003: late': the year stands before what it is of."""
 _UNKNOWN_DAY = re.compile(r"^(?:xx?|__?)\s?[ /.\-]\s?(?=.*\d)", re.I)
 """'XX/06/2010': a day that nobody knows."""
 _RELATING = frozenset("BfbGusrglvKNCpP~?*<}")
@@ -93,6 +95,10 @@ def read_cell(text: str, context: Context) -> DateValue | None:
     year = _YEAR_IN_BRACKETS.fullmatch(stripped)
     if year is not None:
         value = read_cell(" ".join(part for part in year.group("rest", "inside", "before", "year") if part), context)
+        return value.model_copy(update={"text": text}) if value is not None else None
+    first = _YEAR_FIRST.fullmatch(stripped)
+    if first is not None:
+        value = read_cell(f"{first['rest']} {first['year']}", context)
         return value.model_copy(update={"text": text}) if value is not None else None
     label = _ANY_LABEL.match(stripped)
     if label is not None and not any(_says_how(word) for word in label.group(1).lower().split()):

@@ -43,25 +43,30 @@ def complete_dates(
     values: Sequence[DateValue],
     *,
     headings: Sequence[str | None] = (),
+    times: Sequence[str] = (),
     ids: Sequence[str] = (),
     report_date: str | None = None,
     locale: str = "en-GB",
 ) -> list[DateValue]:
     """The dates of a chronology's rows, in order, with what they do not print.
 
-    `headings` and `ids` run beside `values`: the text of the heading over each row, and the row's id, to which
-    `inherited_from` points. A row without a date takes the date above it; a day without a year takes the year of
-    the heading, of the row above or of `report_date`; a time of day takes its day. Texts, boxes and fields stay.
+    `headings`, `times` and `ids` run beside `values`: the text of the heading over each row, the time of day that
+    stands in a column of its own, and the row's id, to which `inherited_from` points. A row without a date takes the
+    date above it; a day without a year takes the year of the heading, of the row above or of `report_date`; a time of
+    day takes its day. Texts, boxes and fields stay.
     """
     published = _first_day(report_date)
     completed: list[DateValue] = []
     above: DateValue | None = None
     above_id: str | None = None
+    last: DateValue | None = None
     for index, value in enumerate(values):
         heading = read_heading(headings[index] if index < len(headings) else None, locale)
         known = Known(heading, above, above_id, published, locale)
         complete = complete_date(value, known)
-        completed.append(complete)
+        timed = add_time(complete, times[index] if index < len(times) else "", locale)
+        last = _doubt_midnight(timed, last) if not value.text.strip() else timed
+        completed.append(last)
         if complete.start is not None or complete.end is not None:
             above = complete
             above_id = complete.inherited_from or (ids[index] if index < len(ids) else None)
@@ -122,8 +127,21 @@ def _with_day(value: DateValue, known: Known) -> DateValue:
     for source in (known.heading, known.above):
         day = _only_day(source)
         if day is not None:
-            return _doubt_midnight(_parse(value, known, anchor=day), known)
+            return _doubt_midnight(_parse(value, known, anchor=day), known.above)
     return value
+
+
+def add_time(value: DateValue, time: str, locale: str) -> DateValue:
+    """A day with the time of day that stands beside it; any other date, and one without a time, as it is."""
+    day = _only_day(value)
+    if day is None or value.precision != "day" or not time.strip():
+        return value
+    read = read_cell(time.strip(), Context(conventions_of(locale), None, _first_day(day)))
+    if read is None or read.start is None or read.precision not in ("minute", "second"):
+        return value
+    qualifiers = tuple(dict.fromkeys((*value.qualifiers, *read.qualifiers)))
+    update = {"qualifiers": qualifiers, "inferred": value.inferred, "inherited_from": value.inherited_from}
+    return _take(value, read).model_copy(update={**update, "ambiguities": value.ambiguities | read.ambiguities})
 
 
 def _only_day(source: DateValue | None) -> str | None:
@@ -133,9 +151,9 @@ def _only_day(source: DateValue | None) -> str | None:
     return source.end[:10]
 
 
-def _doubt_midnight(value: DateValue, known: Known) -> DateValue:
+def _doubt_midnight(value: DateValue, last: DateValue | None) -> DateValue:
     """A time earlier than the one above may belong to the next day."""
-    above = known.above.start if known.above is not None else None
+    above = last.start if last is not None else None
     if above is None or value.start is None or value.edtf is None or "T" not in above or "/" in value.edtf:
         return value
     if value.start[:10] != above[:10] or value.start >= above:
@@ -167,10 +185,11 @@ def _within_heading(value: DateValue, known: Known, heading: DateValue) -> DateV
 
 
 def _as_part_of(value: DateValue, heading: DateValue, known: Known) -> DateValue | None:
-    """'Late' under '2018': late 2018."""
+    """'Late' under '2018': late 2018; 'Evening' under a day: that day."""
     whole = read_cell(f"{value.text} {heading.text}", Context(conventions_of(known.locale)))
-    is_one = value.start is None and heading.precision == "year" and whole is not None and whole.start is not None
-    return _take(value, whole).model_copy(update={"inferred": ("year",)}) if is_one and whole is not None else None
+    if value.start is not None or whole is None or whole.start is None or heading.precision not in ("year", "day"):
+        return None
+    return _take(value, whole).model_copy(update={"inferred": ("year" if heading.precision == "year" else "date",)})
 
 
 def _after_above(value: DateValue, known: Known) -> DateValue:

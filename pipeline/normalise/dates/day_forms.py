@@ -256,9 +256,10 @@ def read_four_figure_time(found: Found) -> Unit | None:
     """'1430 hrs', '1430Z', 'at 0930', 'TIME 1430'; but 'at 2018' is a year."""
     hour, minute = divmod(found.number("four"), 100)
     if found.has("zone"):
-        # '2018 est.' is estimated.
         zone = found.token("zone")
-        return _clock_unit((hour, minute, None), "Z" if zone.value == "Z" else "") if zone.text != "est" else None
+        if zone.text == "est" and not zone.capital:
+            return None  # '2018 est.' is estimated
+        return _clock_unit((hour, minute, None), "Z" if zone.value == "Z" else "")
     if not found.has("hours") and found.token("four").symbol == "y" and found.token("at").text != "time":
         return None
     return _clock_unit((hour, minute, None))
