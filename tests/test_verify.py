@@ -439,11 +439,40 @@ def test_a_row_without_a_date_has_that_of_the_row_it_names() -> None:
     ]
 
 
+def test_a_time_in_another_column_makes_a_date_more_precise_and_no_other_does() -> None:
+    minute = {"precision": "minute", "kind": "date"}
+    time = {"Time": Passage(text="09.15")}
+
+    def at(hour: str, **more: Any) -> ChronologyRow:
+        start = f"2020-10-01T{hour}"
+        row = date_of(more.pop("text", "1 October 2020"), f"{start}:00", start, start, **minute, **more)
+        return row.model_copy(update={"other": time})
+
+    assert list_date_faults(at("09:15")) == []
+    assert len(list_date_faults(at("09:16"))) == 1
+    below = at("09:15", text="", inherited_from="row-1").model_copy(update={"id": "row-2"})
+    above = date_of("1 October 2020", "2020-10-01", "2020-10-01", "2020-10-01", precision="day", kind="date")
+    assert list_date_faults(above, below) == []
+    moved = at("09:15", text="", inherited_from="row-1").model_copy(update={"id": "row-2", "other": {}})
+    assert len(list_date_faults(above, moved)) == 1
+
+
+def test_a_part_of_a_day_is_the_day_that_stands_above_it() -> None:
+    day = {"precision": "day", "kind": "date", "inferred": ("date",)}
+    assert list_date_faults(date_of("Evening", "2018-09-13", "2018-09-13", "2018-09-13", **day)) == []
+    assert len(list_date_faults(date_of("Witness", "2018-09-13", "2018-09-13", "2018-09-13", **day))) == 1
+
+
 def test_a_label_between_two_numbers_is_one_of_a_range() -> None:
     reference = Reference(text="6 through 10", field="event", kind="row", label="8")
     row = ChronologyRow(
         id="row-1", date=DateValue(text=""), event=Passage(text="See 6 through 10."), references=(reference,)
     )
     assert list_date_faults(row) == []
+    dotted = Reference(text="7.1–7.9", field="event", kind="paragraph", label="7.2")
+    event = Passage(text="See 7.1–7.9.")
+    assert list_date_faults(row.model_copy(update={"event": event, "references": (dotted,)})) == []
+    beyond = dotted.model_copy(update={"label": "7.10"})
+    assert len(list_date_faults(row.model_copy(update={"event": event, "references": (beyond,)}))) == 1
     outside = row.model_copy(update={"references": (reference.model_copy(update={"label": "11"}),)})
     assert list_date_faults(outside) == ["its label '11' is not in '6 through 10'."]

@@ -39,6 +39,7 @@ OF_DATE = ("edtf", "start", "end", "precision", "kind", "qualifiers", "duration"
 OF_LINK = ("url", "kind", "host", "wrappers", "target", "archive_time", "fragment", "key", "loose_key", "inferred")
 INHERITED = ("edtf", "start", "end", "precision")
 WORDS = re.compile(r"\w+")
+NUMBERS = re.compile(r"\d+(?:\.\d+)*", re.ASCII)
 ABOVE = 6.0
 """Heights of a line. A label stands in the lines above a recommendation, where not beside or inside it; those may be
 the last of the page before, above its footer."""
@@ -136,14 +137,15 @@ def _is_reading(date: DateValue, fresh: DateValue) -> bool:
 
 
 def _read_again(date: DateValue, times: Sequence[str]) -> Iterator[DateValue]:
-    """What the words say, alone and beside whatever could have completed them."""
+    """What the words say, alone and beside whatever could have completed them: 'Evening' a day, 'Late' a year."""
     days = [bound[:10] for bound in (date.start, date.end) if bound]
     years = sorted({int(day[:4]) + step for day in days for step in (-1, 0, 1)})
     for locale, year, anchor in product(LOCALES, (None, *years), (None, *days)):
-        fresh = parse_date(date.text, locale=locale, context_year=year, anchor=anchor)
-        if fresh is not None:
-            yield fresh
-            yield from (add_time(fresh, time, locale) for time in times)
+        for text in (date.text, f"{date.text} {anchor or year or ''}".strip()):
+            fresh = parse_date(text, locale=locale, context_year=year, anchor=anchor)
+            if fresh is not None:
+                yield fresh
+                yield from (add_time(fresh, time, locale) for time in times)
 
 
 def _find_link_faults(link: Link) -> Iterator[str]:
@@ -168,15 +170,21 @@ def _find_misplaced(field: str, value: DateValue | Link | Reference | Mention, t
 
 
 def _is_label_of(reference: Reference) -> bool:
-    """Whether a label stands in the words that refer, or between two numbers there: '8' in '6 through 10'. Before it
-    may stand what kind of thing it is, in another word: 'section 82' in 'Part 82'."""
+    """Whether a label stands in the words that refer, or between two numbers there: '8' in '6 through 10', '7.2' in
+    '7.1–7.9'. Before it may stand what kind of thing it is, in another word: 'section 82' in 'Part 82'."""
     kind, _, rest = reference.label.partition(" ")
     label = rest if kind in get_args(ReferenceKind) else reference.label
     said = [word.casefold() for word in WORDS.findall(reference.text)]
     if all(word.casefold() in said for word in WORDS.findall(label)):
         return True
-    numbers = [int(word) for word in said if word.isdecimal()]
-    return label.isdecimal() and bool(numbers) and min(numbers) < int(label) < max(numbers)
+    numbers = [_count(number) for number in NUMBERS.findall(reference.text)]
+    is_number = NUMBERS.fullmatch(label) is not None
+    return is_number and bool(numbers) and min(numbers) < _count(label) < max(numbers)
+
+
+def _count(number: str) -> tuple[int, ...]:
+    """What a number counts, chapter by chapter: '7.10' comes behind '7.9'."""
+    return tuple(map(int, number.split(".")))
 
 
 def _list_texts(value: object, path: str) -> Iterator[tuple[str, str]]:

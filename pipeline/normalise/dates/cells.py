@@ -32,7 +32,9 @@ _YEAR_IN_BRACKETS = re.compile(
     re.I,
 )
 """'June (2010)': in a cell the year of its month; in prose it may be of a citation."""
-_YEAR_FIRST = re.compile(r"(?P<year>(?:1[6-9]|20)\d\d) ?[,:–-] ?(?P<rest>(?!\w*day\b)(?=[^\W\d]|\d{1,2}\D)(?:(?!\d{4}).)+)")
+_YEAR_FIRST = re.compile(
+    r"(?P<year>(?:1[6-9]|20)\d\d) ?[,:–-] ?(?P<rest>(?!\w*day\b)(?=[^\W\d]|\d{1,2}\D)(?:(?!\d{4}).)+)"
+)
 """'1948, November', '2003: late': the year stands before what it is of."""
 _UNKNOWN_DAY = re.compile(r"^(?:xx?|__?)\s?[ /.\-]\s?(?=.*\d)", re.I)
 """'XX/06/2010': a day that nobody knows."""
