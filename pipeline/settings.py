@@ -167,6 +167,9 @@ class Vocabulary:
         "responsible department", "lead agencies", "lead entity", "respondent", "responder", "responding body",
         "responding organisation",
     )  # fmt: skip
+    form_owner_labels: tuple[str, ...] = (
+        "officer", "lead officer", "manager", "lead manager", "responsible director", "lead director", "action by",
+    )  # fmt: skip
     answering_owner_labels: tuple[str, ...] = (
         "respondent", "responder", "responding body", "responding organisation",
     )  # fmt: skip

@@ -9,7 +9,7 @@ from pipeline.compare.links import compare_links
 from pipeline.compare.meaning import Fold, fold, fold_scanned
 from pipeline.compare.records import Matched, list_changed, list_consequences
 from pipeline.compare.responses import compare_responses
-from pipeline.models import RecommendationChanges, RecommendationPair
+from pipeline.models import Passage, RecommendationChanges, RecommendationPair
 
 
 def compare_recommendations(matched: Matched[RecommendationPair]) -> RecommendationChanges:
@@ -41,8 +41,14 @@ def compare_recommendation(
 
 def _list_cells(pair: RecommendationPair) -> list[Cell]:
     named = {"heading": pair.heading, "recommendation": pair.recommendation}
-    named |= {f"other.{key}": cell for key, cell in pair.other.items()}
+    named |= {f"other.{key}": cell for key, cell in pair.other.items() if not _names_responders(cell, pair)}
     return [cell for field, passage in named.items() for cell in make_cell(field, passage, pair.references)]
+
+
+def _names_responders(cell: Passage, pair: RecommendationPair) -> bool:
+    """Whether a cell says nothing but who answers, which the answers say themselves."""
+    names = [response.responder for response in pair.responses if response.responder]
+    return bool(names) and fold("".join(names)) == fold(cell.text)
 
 
 def _is_scanned(pair: RecommendationPair) -> bool:

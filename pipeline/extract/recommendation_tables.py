@@ -15,14 +15,13 @@ from pipeline.extract.roles import (
     find_number_column,
     has_name,
     is_asking,
-    is_called,
     is_of_letters,
     is_owner,
     read_columns,
 )
 from pipeline.findings import FoundPair, FoundResponse, Lines, drop_words, take_words, words_of
 from pipeline.normalise.bodies import is_body_name
-from pipeline.normalise.cells import matches_name
+from pipeline.normalise.cells import is_called, matches_name
 from pipeline.normalise.verdicts import opens_with_decision
 from pipeline.page import Block, Cell, Heading, Layout, Table, TableRow, Word
 from pipeline.settings import Settings, Vocabulary

@@ -8,7 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.recommendations.wording import asks, recommends
-from pipeline.normalise.cells import NUMBERED, is_date, is_date_entry, is_number, is_time, matches_name, read_hours
+from pipeline.normalise.cells import (
+    NUMBERED,
+    is_called,
+    is_date,
+    is_date_entry,
+    is_number,
+    is_time,
+    matches_name,
+    read_hours,
+)
 from pipeline.page import Table, TableRow
 from pipeline.settings import Vocabulary
 
@@ -175,8 +184,3 @@ def is_asking(column: Column, vocabulary: Vocabulary) -> bool:
 def is_owner(header: str, vocabulary: Vocabulary) -> bool:
     """Whether a header as a whole says that the cells name who is responsible: 'Lead agency', 'Owner'."""
     return is_called(header, vocabulary.owner_labels)
-
-
-def is_called(header: str, names: Sequence[str]) -> bool:
-    """Whether a header as a whole is one of the names."""
-    return " ".join(re.findall(r"[a-z]+", header.lower())) in names

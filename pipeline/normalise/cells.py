@@ -140,3 +140,8 @@ def matches_name(text: str, names: Sequence[str]) -> bool:
         ):
             return True
     return False
+
+
+def is_called(text: str, names: Sequence[str]) -> bool:
+    """Whether a text as a whole is one of the names."""
+    return " ".join(re.findall(r"[a-z]+", text.lower())) in names

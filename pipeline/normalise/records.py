@@ -185,7 +185,7 @@ def _date_row(draft: RowDraft, date: DateValue, doubts: tuple[Doubt, ...], aroun
 def _make_row(row: FoundRow, around: Surroundings, names: Names) -> RowDraft:
     date = _without_separator(join_text(row.date, around.lexicon))
     event, detail = join_text(row.event, around.lexicon), join_text(row.detail, around.lexicon)
-    others = [(f"other.{header}", join_text(lines, around.lexicon)) for header, lines in row.others]
+    others = [(f"other.{header}", join_text(lines, around.lexicon)) for header, lines in gather_named(row.others)]
     day = read_heading(join_text(row.day, around.lexicon).text, around.settings.locale)
     value = read_date(date, around.settings, under_day=day is not None and day.precision == "day")
     fields = Fields((("date", date), ("event", event), ("detail", detail), *others))
@@ -239,11 +239,20 @@ def make_pairs(found: Sequence[FoundPair], around: Surroundings, names: Names) -
     return result
 
 
+def gather_named(parts: Iterable[tuple[str, Lines]]) -> list[tuple[str, Lines]]:
+    """Parts that have one label as one; those that say nothing are none."""
+    named: dict[str, Lines] = {}
+    for label, lines in parts:
+        if lines:
+            named[label] = (*named.get(label, ()), *lines)
+    return list(named.items())
+
+
 def _make_pair(pair: FoundPair, around: Surroundings, names: Names) -> PairDraft:
     recommendation = join_text(pair.recommendation, around.lexicon)
     heading = join_text(pair.heading, around.lexicon)
     responses = [join_text(response.text, around.lexicon) for response in pair.responses]
-    others = [(f"other.{label}", join_text(lines, around.lexicon)) for label, lines in pair.others]
+    others = [(f"other.{label}", join_text(lines, around.lexicon)) for label, lines in gather_named(pair.others)]
     texts = [("heading", heading), ("recommendation", recommendation)]
     texts += [(f"responses.{number}.text", text) for number, text in enumerate(responses)]
     fields = Fields((*texts, *others))

@@ -7,8 +7,8 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.extract.recommendations.forms import is_form, read_form
-from pipeline.extract.recommendations.labels import ANSWERING, ASKING, Label, Role, read_label, read_tag
+from pipeline.extract.recommendations.forms import answers_above, is_form, read_form
+from pipeline.extract.recommendations.labels import ANSWERING, ASKING, WIDE_SPACE, Label, Role, read_label, read_tag
 from pipeline.extract.recommendations.paragraphs import begins_anew, measure_leading
 from pipeline.extract.recommendations.pieces import LEADERS, OBLIGES, Piece
 from pipeline.extract.recommendations.wording import asks, recommends
@@ -41,7 +41,7 @@ def cut_pieces(flow: Sequence[Heading | Block | Table], vocabulary: Vocabulary) 
     leading = measure_leading(flow)
     for item in flow:
         if isinstance(item, Table):
-            if is_form(item, vocabulary):
+            if is_form(item, vocabulary) or answers_above(item, vocabulary):
                 pieces += _cut_form(item, vocabulary)
             elif (cards := _cut_cards(item, vocabulary, leading) or _cut_tab(item, vocabulary, leading)) is not None:
                 pieces += cards
@@ -171,6 +171,14 @@ def _cut_block(block: Block, heading: Heading | None, vocabulary: Vocabulary, le
         yield Piece(lines, (lines,), label, heading if len(starts) == 1 else None, block.enclosure)
 
 
+def _has_wide_space(line: Line) -> bool:
+    return any(itertools.starmap(_are_apart, itertools.pairwise(line.words)))
+
+
+def _are_apart(before: Word, word: Word) -> bool:
+    return word.x0 - before.x1 > WIDE_SPACE * before.size
+
+
 def _announce_answer(label: Label | None, lines: tuple[Line, ...]) -> Label | None:
     """The label; 'Response by: Salmon Limited' announces the answer of a body, and no day on which one is due."""
     if label is None or label.role != Role.DUE or not label.name.lower().startswith("response"):
@@ -215,12 +223,17 @@ def _read_tag(part: Block, vocabulary: Vocabulary) -> Label | None:
 
 
 def _begins_with_label(block: Block, at: int, vocabulary: Vocabulary) -> bool:
-    """Whether a line inside a paragraph begins with a bold label with a colon after lines that are finished."""
+    """Whether a line inside a paragraph begins with a bold label with a colon after lines that are finished, or with a
+    label apart from what it names, as in a form."""
     line, before = block.lines[at], block.lines[at - 1]
-    if not line.words[0].bold:
+    if not (line.words[0].bold or _has_wide_space(line)):
         return False
     label = read_label(block.lines[at:], vocabulary, stands_out=line.is_bold)
     if label is None:
+        return False
+    if label.taken < len(line.words) and _are_apart(*line.words[label.taken - 1 : label.taken + 1]):
+        return True
+    if not line.words[0].bold:
         return False
     last = line.words[min(label.taken, len(line.words)) - 1]
     closed = last.text.endswith(":") or label.taken >= len(line.words)

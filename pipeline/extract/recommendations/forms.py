@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.extract.recommendations.labels import (
     ANSWERING,
     ASKING,
     NUMBER,
+    WIDE_SPACE,
     Label,
     Role,
     read_label,
     read_name,
 )
-from pipeline.page import Table, TableRow
+from pipeline.normalise.cells import is_called, matches_name
+from pipeline.page import Cell, Line, Table, TableRow
 from pipeline.settings import Vocabulary
 
 FEWEST_ROWS = 3
 """Rows of the shortest form: a number or title, the recommendation, the answer."""
+
+MOST_NAME = 4
+"""Words of the longest name of a field that stands beside the value of another."""
 
 NAMED = 0.5
 """Share of the rows whose left cell must be a label of the genre."""
@@ -34,16 +41,63 @@ def is_form(table: Table, vocabulary: Vocabulary) -> bool:
     return bool(roles & ASKING) and bool(roles & (ANSWERING | {Role.OWNER, Role.DUE}))
 
 
+def answers_above(table: Table, vocabulary: Vocabulary) -> bool:
+    """Whether a table is the rest of a form: all its rows have labels, and one is a response."""
+    rows = list(_rows_of(table))
+    labels = [read_row_label(row, vocabulary) for row in rows]
+    if table.width != 2 or len(rows) < FEWEST_ROWS - 1 or any(row.is_across for row in rows):
+        return False
+    return all(labels) and any(label is not None and label.role == Role.RESPONSE for label in labels)
+
+
 def read_form(table: Table, vocabulary: Vocabulary) -> Iterator[tuple[TableRow, Label | None]]:
     """The rows of a form, each with its label; what no vocabulary knows is told beside the recommendation. Words over
-    both columns have none."""
-    for row in _rows_of(table):
-        label = read_row_label(row, vocabulary)
+    both columns have none. A number by itself above a recommendation without one counts as the finding it rests on.
+    """
+    rows = [part for row in _rows_of(table) for part in _part_side_by_side(row, vocabulary)]
+    labels = [read_row_label(row, vocabulary) for row in rows]
+    for at, row in enumerate(rows):
+        label = labels[at]
+        if _is_number_row(row, vocabulary) and _begins_record(labels[:at], labels[at + 1 :]):
+            label = Label(Role.CONCLUSION, row.cells[0].text.rstrip(" :"), _count_words(row, 2), row.cells[1].text)
         if label is None and row.is_across:
             label = read_label(row.cells[0].lines, vocabulary, stands_out=True)
         if label is None and not row.is_across:
             label = Label(Role.REASON, row.cells[0].text.rstrip(" :"), _count_words(row, 1))
         yield row, label
+
+
+def _part_side_by_side(row: TableRow, vocabulary: Vocabulary) -> list[TableRow]:
+    """A row, or two where the last line on the right holds a further field: 'Officer: the Treasurer  Date: 31 May'."""
+    value = row.cells[1]
+    if row.is_across or not value.lines:
+        return [row]
+    line = value.lines[-1]
+    for at, (before, word) in enumerate(itertools.pairwise(line.words), start=1):
+        if word.x0 - before.x1 < WIDE_SPACE * word.size:
+            continue
+        for stop in range(at + 1, min(at + MOST_NAME, len(line.words) - 1) + 1):
+            name = Line(line.words[at:stop])
+            if is_called(name.text, vocabulary.date_headers) or read_name(name.text, stop - at, vocabulary):
+                own = (*value.paragraphs[:-1], (*value.paragraphs[-1][:-1], Line(line.words[:at])))
+                further = Cell(((Line(line.words[stop:]),),), column=1)
+                cells = replace(value, paragraphs=own), Cell(((name,),)), further
+                return [TableRow((row.cells[0], cells[0])), TableRow(cells[1:])]
+    return [row]
+
+
+def _is_number_row(row: TableRow, vocabulary: Vocabulary) -> bool:
+    """Whether a row says nothing but a number: 'Ref', '12'."""
+    name = row.cells[0].text
+    return not row.is_across and matches_name(name, vocabulary.number_headers) and bool(NUMBER.match(row.cells[1].text))
+
+
+def _begins_record(before: Sequence[Label | None], after: Sequence[Label | None]) -> bool:
+    """Whether what stands before a row is answered, and a recommendation without number comes before an answer."""
+    roles = [label.role for label in reversed(before) if label is not None]
+    is_open = next((role in ASKING for role in roles if role in ASKING | ANSWERING), False)
+    coming = next((label for label in after if label and label.role in ANSWERING | {Role.RECOMMENDATION}), None)
+    return not is_open and coming is not None and coming.role == Role.RECOMMENDATION and coming.number is None
 
 
 def _rows_of(table: Table) -> Sequence[TableRow]:

@@ -264,17 +264,23 @@ def gather_answers(
     if tail:
         answers.append(Answer(text=[(piece, piece.rest) for piece in tail]))
     who: str | None = None
-    for before, segment in zip([None, *record.follow], record.follow, strict=False):
+    for before, segment, after in zip([None, *record.follow], record.follow, [*record.follow[1:], None], strict=False):
         label = segment.label
         assert label is not None
         if label.role == Role.OWNER and label.name.lower() in vocabulary.answering_owner_labels:
             who = text_of(_lines_of(segment.pieces)) or None
             continue
+        if (
+            label.role == Role.OWNER
+            and label.name.lower() in vocabulary.addressee_headers
+            and _is_answered(segment, after)
+        ):
+            who = text_of(segment.pieces[0].rest) or None
         is_review = label.role == Role.RESPONSE and bool(answers) and _is_review(segment, vocabulary)
         if is_review or (label.role in ASKING and not _is_own(segment, record)):
             others.append((label.name, _lines_of(segment.pieces)))
         elif label.role in ANSWERING or (answers and _gives_reasons(segment, before, vocabulary)):
-            _add_answer(segment, answers)
+            _add_answer(segment, answers, who)
             answers[-1].who, who = answers[-1].who or who, None
         elif label.role == Role.DUE and answers:
             answers[-1].text += [(piece, piece.paragraphs) for piece in segment.pieces]
@@ -287,6 +293,11 @@ def gather_answers(
             if rest:
                 answers.append(Answer(text=[(piece, piece.rest) for piece in rest]))
     return answers, others
+
+
+def _is_answered(asked: Segment, after: Segment | None) -> bool:
+    """Whether a response stands right below the name of whom is asked: it is theirs."""
+    return len(asked.pieces) == 1 and after is not None and after.answers
 
 
 def _gives_reasons(segment: Segment, before: Segment | None, vocabulary: Vocabulary) -> bool:
@@ -317,11 +328,12 @@ def _take_decided(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Sequence[P
     return pieces[at:]
 
 
-def _add_answer(segment: Segment, answers: list[Answer]) -> None:
-    """Add a status or an answer to the response of its responder: to the last one, unless another body speaks."""
+def _add_answer(segment: Segment, answers: list[Answer], named: str | None) -> None:
+    """Add a status or an answer to the response of its responder: to the last one, unless another body speaks, who may
+    be named above the label."""
     label = segment.label
     assert label is not None
-    if not answers or _is_another(label.who, answers[-1]):
+    if not answers or _is_another(label.who or named, answers[-1]):
         answers.append(Answer())
     answer = answers[-1]
     answer.who = label.who if label.role == Role.RESPONSE and label.who else answer.who

@@ -329,9 +329,9 @@ def _merge_conclusions(records: Sequence[Record]) -> list[Record]:
 
 def _take_number(record: Record, ground: Sequence[Segment]) -> None:
     """Gives a recommendation without a number that of the one numbered finding on which it rests."""
-    labels = [segment.label for segment in ground if segment.asks and segment.label is not None]
-    if record.label.number is None and len(labels) == 1 and labels[0].number is not None:
-        record.asked.label = replace(record.label, number=labels[0].number)
+    numbers = [segment.label.number for segment in ground if segment.label is not None and segment.label.number]
+    if record.label.number is None and len(numbers) == 1:
+        record.asked.label = replace(record.label, number=numbers[0])
 
 
 def _gather_before(group: Sequence[Segment]) -> list[Record]:

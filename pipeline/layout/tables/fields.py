@@ -27,7 +27,7 @@ def find_field_cuts(columns: Sequence[Sequence[Line]], pitch: float, vocabulary:
     for before, line in zip([None, *columns[0]], columns[0], strict=False):
         if not names_field(line.text, vocabulary):
             continue
-        is_broken = before is not None and qualifies_field(before.text, vocabulary)
+        is_broken = before is not None and _begins_name(before.text, vocabulary)
         named.append(before if before is not None and is_broken else line)
         count += 2 if is_broken else 1
     if len(named) < FEWEST_NAMED or count < MOST_NAMED * len(columns[0]):
@@ -62,6 +62,11 @@ def qualifies_field(text: str, vocabulary: Vocabulary) -> bool:
     return bool(words) and all(_is_qualifier(word, vocabulary) for word in words)
 
 
+def _begins_name(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is no name by itself, as 'Priority' is, and qualifies the one below it."""
+    return qualifies_field(text, vocabulary) and not names_field(text, vocabulary)
+
+
 def _is_qualifier(word: str, vocabulary: Vocabulary) -> bool:
     return word in vocabulary.own_qualifiers or word.endswith("’s")
 
@@ -78,6 +83,7 @@ def _field_names(vocabulary: Vocabulary) -> frozenset[str]:
             *vocabulary.status_labels,
             *vocabulary.reason_labels,
             *vocabulary.owner_labels,
+            *vocabulary.form_owner_labels,
             *vocabulary.due_labels,
         )
     )
