@@ -78,10 +78,17 @@ def find_emphasised_pairs(pieces: Sequence[Piece], vocabulary: Vocabulary, *, is
 
 
 def _share_answers(statements: Sequence[_Statement], asking: Sequence[_Statement]) -> None:
-    """Give what asks, and has no answer before the next statement asks too, the answer of that one."""
+    """Give what asks, and has no answer before the next statement asks too, the answer of that one; and so what does
+    not ask, where both are numbered and one follows the other."""
     for before, after in reversed(list(pairwise(statements))):
-        if not before.answer and before in asking and after in asking and before.section == after.section:
+        is_alike = (before in asking and after in asking) or _counts_on(before, after)
+        if not before.answer and is_alike and before.section == after.section:
             before.answer = list(after.answer)
+
+
+def _counts_on(before: _Statement, after: _Statement) -> bool:
+    one, other = (_read_number(statement.pieces[0])[0] or "" for statement in (before, after))
+    return one.isdigit() and other.isdigit() and int(other) == int(one) + 1
 
 
 def _answers_report(pieces: Sequence[Piece]) -> bool:
@@ -110,7 +117,8 @@ def _is_of_recommendation(piece: Piece, vocabulary: Vocabulary, answers_report: 
 
 
 def _emphasis(piece: Piece) -> Emphasis:
-    return piece.is_bold, piece.is_italic, piece.enclosure is not None
+    """The type of a piece; among bold statements, conclusions may be upright and recommendations in italics."""
+    return piece.is_bold, piece.is_italic and not piece.is_bold, piece.enclosure is not None
 
 
 def _is_statement(piece: Piece) -> bool:

@@ -51,10 +51,17 @@ def share_answers(pairs: Sequence[FoundPair], records: Sequence[Record]) -> list
     shared = list(pairs)
     for at in range(len(pairs) - 2, -1, -1):
         one, other = records[at], records[at + 1]
-        is_alone = not shared[at].responses and not one.follow and len(one.asked.pieces) == 1
+        is_alone = not shared[at].responses and not one.follow and _is_nothing_but_asked(one.asked.pieces)
         if is_alone and one.asked.section == other.asked.section and one.label.role == other.label.role:
             shared[at] = replace(shared[at], responses=shared[at + 1].responses)
     return shared
+
+
+def _is_nothing_but_asked(pieces: Sequence[Piece]) -> bool:
+    """Whether nothing stands under a label but the words of the recommendation: one paragraph, or all in one box."""
+    boxes = {piece.enclosure for piece in pieces}
+    is_boxed = len(boxes) == 1 and None not in boxes
+    return is_boxed or len(pieces) == (1 if pieces[0].rest else 2)
 
 
 def _is_answered_by_type(records: Sequence[Record], vocabulary: Vocabulary) -> bool:
