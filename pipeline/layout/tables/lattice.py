@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,10 @@ COVERED = 0.6
 
 NEAR = 2.0
 """Of the height of a row: so high are the names of columns above it, of two lines at most."""
+
+
+IN_CHAPTER = re.compile(r"\d{1,2}\.\d{1,3}\.?$")
+"""The number of a paragraph in its chapter: 3.14."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,9 +303,16 @@ def is_prose(strip: Sequence[Line], grid: Grid, usual: float) -> bool:
     return (
         strange
         or len(full) >= 2
+        or any(_is_numbered(line, width) for line in edge)
         or any(line.size > LARGER * usual for line in strip)
         or (len(edge) == len(strip) >= 2 and full[:1] == [strip[0]] and _is_paragraph(strip))
     )
+
+
+def _is_numbered(line: Line, width: float) -> bool:
+    """Whether a line is the first of a paragraph whose number in its chapter hangs left of it."""
+    number, *text = sorted(line.words, key=lambda word: word.x0)
+    return bool(text) and IN_CHAPTER.match(number.text) is not None and _longest_run(Line(tuple(text))) > PROSE * width
 
 
 def _is_paragraph(lines: Sequence[Line]) -> bool:
