@@ -71,7 +71,9 @@ class Vocabulary:
         "was", "were", "has been", "have been", "had", "published on", "launched in", "announced in", "issued in",
         "established in", "took place", "began in", "completed in", "introduced in", "came into force",
     )  # fmt: skip
-    status_headers: tuple[str, ...] = ("status", "progress", "rag", "rating", "position", "decision", "accepted")
+    status_headers: tuple[str, ...] = (
+        "status", "progress", "rag", "rating", "position", "decision", "accepted", "acceptance",
+    )  # fmt: skip
     status_words: tuple[str, ...] = (
         "accept", "implement", "complete", "ongoing", "on track", "open", "closed", "in progress", "progress",
         "reject", "declined", "agreed", "not agreed", "noted", "superseded", "delayed", "not started", "outstanding",

@@ -76,15 +76,18 @@ def find_prose_chronologies(flow: Sequence[Heading | Block | Table], vocabulary:
     """The chronologies among the paragraphs of a document, in reading order."""
     found: list[ProseChronology] = []
     above: list[Heading | Block] = []
+    before: list[Block] = []
     stretch: list[Block] = []
     for item in [*flow, None]:
         block = item.block if isinstance(item, Heading) else item
         if (isinstance(item, Heading) and not is_full_date(item.text)) or not isinstance(block, Block):
             fewest = 1 if isinstance(item, Table) else FEWEST_ANNOUNCED
-            chronology = _read_stretch(stretch, above, vocabulary, fewest)
+            goes_on = bool(found and before) and found[-1].blocks[-1] is before[-1]
+            chronology = _read_stretch(stretch, above, vocabulary, fewest, goes_on=goes_on)
             if chronology is not None:
                 found.append(chronology)
             above += stretch
+            before = stretch
             stretch = []
             if isinstance(item, Heading):
                 above.append(item)
@@ -94,12 +97,15 @@ def find_prose_chronologies(flow: Sequence[Heading | Block | Table], vocabulary:
 
 
 def _read_stretch(
-    blocks: Sequence[Block], above: Sequence[Heading | Block], vocabulary: Vocabulary, fewest: int
+    blocks: Sequence[Block], above: Sequence[Heading | Block], vocabulary: Vocabulary, fewest: int, *, goes_on: bool
 ) -> ProseChronology | None:
     """The chronology in the paragraphs between two headings; None where there is none.
 
-    `fewest` are the dated paragraphs that make one under a heading that says so.
+    `fewest` are the dated paragraphs that make one under a heading that says so. `goes_on`: one ends right above the
+    heading, which may part it: 'Aftermath'.
     """
+    if not blocks:
+        return None
     under_days = any(is_full_date(block.text) for block in blocks)
     path = find_path(above)
     announced = any(word in item.text.lower() for item in path[:2] for word in vocabulary.chronology_headings)
@@ -110,7 +116,7 @@ def _read_stretch(
     leads = _add_bold_leads(blocks, [_find_lead(block, under_days=under_days or timed) for block in blocks])
     dated = sum(lead is not None for lead in leads)
     prose = sum(lead is None and not is_full_date(block.text) for lead, block in zip(leads, blocks, strict=True))
-    if announced:
+    if announced or (goes_on and leads[0] is not None):
         if dated < fewest:
             return None
     elif dated < FEWEST_UNANNOUNCED or dated < MOST_DATED * (dated + prose):
@@ -195,8 +201,8 @@ def _collect(blocks: Sequence[Block], leads: Sequence[_Lead | None], section: st
         elif lead is not None or (listed and rows and _has_bullet(block)):
             rows.append([(block, lead)])
             days.append(day)
-        elif rows:
-            rows[-1].append((block, None))
+        elif rows and (block.enclosure is None or block.enclosure == rows[-1][0][0].enclosure):
+            rows[-1].append((block, None))  # and no remark in a box
     if len(rows) > FEWEST_SINGLE and all(len(row) == 1 for row in rows[:-1]):
         rows[-1] = [rows[-1][0], *itertools.takewhile(lambda part: _is_set_in(part[0], rows[-1][0][0]), rows[-1][1:])]
     taken = [block for row in rows for block, _ in row]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.chronology import find_path, strip_label
@@ -23,7 +24,7 @@ from pipeline.findings import FoundPair, FoundResponse, Lines, drop_words, take_
 from pipeline.normalise.bodies import is_body_name
 from pipeline.normalise.cells import is_called, matches_name
 from pipeline.normalise.verdicts import opens_with_decision
-from pipeline.page import Block, Cell, Heading, Layout, Table, TableRow, Word
+from pipeline.page import Block, Cell, Heading, Layout, Line, Paragraph, Table, TableRow, Word
 from pipeline.settings import Settings, Vocabulary
 
 CODE = 3
@@ -46,6 +47,12 @@ LEADING_LABEL = re.compile(
 )
 """A label at the start of the cell that holds the recommendation: '4a (i-iii) Introduce ...', '12. That ...'."""
 
+NAMED_LABEL = re.compile(
+    r"^(?:\w+ )?(?:recommendation|rec|proposal)(?: no\.?| number)? ([A-Z]{0,3}\d{1,3}(?:\.\d{1,2})*[a-z]?)[.:]?(?=\s)",
+    re.IGNORECASE,
+)
+"""The same with its name: 'Recommendation 3: The Bank should ...'."""
+
 TICK = re.compile(r"^[✓✔☑☒✗✘×xX●•\uf0fc\uf0fe]$")
 """What marks one of several decisions."""
 
@@ -54,6 +61,11 @@ FEWEST_CHOICES = 2
 
 NO_ANSWER = re.compile(r"^[-–—]+$")
 """What stands in the cell of a body that does not answer."""
+
+ABBREVIATION = re.compile(r"[A-Z][A-Z&]{1,6}s?")
+
+MOST_SPEAKER_WORDS = 6
+"""Words of the longest name before what a body says in a cell."""
 
 EMPTY = Cell(())
 """The cell of a column that is not there."""
@@ -81,6 +93,15 @@ class Roles:
 
 
 @dataclass(frozen=True, slots=True)
+class _Columns:
+    """What the columns of a table are for, their names, and the words of the genre."""
+
+    roles: Roles
+    headers: Sequence[str]
+    vocabulary: Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
 class PairTable:
     """The pairs found in one table, and the words of its header and themes."""
 
@@ -99,7 +120,7 @@ def find_table_pairs(layout: Layout, settings: Settings) -> list[PairTable]:
             continue
         roles = None if is_form(item, settings.vocabulary) else find_roles(item, above, settings.vocabulary)
         if roles is not None:
-            found.append(_read_pairs(item, roles, above))
+            found.append(_read_pairs(item, roles, above, settings.vocabulary))
         elif settings.responds_to is not None and (bare := read_bare_answers(item, above, settings.vocabulary)):
             found.append(bare)
     return found
@@ -108,7 +129,7 @@ def find_table_pairs(layout: Layout, settings: Settings) -> list[PairTable]:
 def read_bare_answers(table: Table, above: Sequence[Heading | Block], vocabulary: Vocabulary) -> PairTable | None:
     """The pairs without a recommendation of a table that answers by numbers alone; None where it does not."""
     roles = _roles_of_bare_answers(table, vocabulary)
-    return _read_pairs(table, roles, above) if roles is not None else None
+    return _read_pairs(table, roles, above, vocabulary) if roles is not None else None
 
 
 def find_roles(table: Table, above: Sequence[Heading | Block], vocabulary: Vocabulary) -> Roles | None:
@@ -308,7 +329,8 @@ def _place(column: Column | None) -> int | None:
     return column.place if column is not None else None
 
 
-def _read_pairs(table: Table, roles: Roles, above: Sequence[Heading | Block]) -> PairTable:
+def _read_pairs(table: Table, roles: Roles, above: Sequence[Heading | Block], vocabulary: Vocabulary) -> PairTable:
+    columns = _Columns(roles, table.headings, vocabulary)
     pairs: list[FoundPair] = []
     headings: list[Word] = [word for row in (*table.header, *table.repeated) for word in words_of(row.lines)]
     section = next((item.text for item in reversed(above) if isinstance(item, Heading)), None)
@@ -321,10 +343,10 @@ def _read_pairs(table: Table, roles: Roles, above: Sequence[Heading | Block]) ->
         named = roles.label if roles.recommendation is None else roles.recommendation
         if named is None or not row.cells[named].paragraphs or (pairs and _is_of_last(row, last, roles)):
             if pairs and any(cell.paragraphs for cell in row.cells):
-                pairs[-1] = _add_rest(pairs[-1], row, roles, table.headings)
+                pairs[-1] = _add_rest(pairs[-1], row, columns)
             continue
         last = row
-        pair = _read_pair(row, roles, table.headings, section)
+        pair = _read_pair(row, columns, section)
         pairs.append(replace(pair, responses=_read_ticked(row, roles, table.header)) if roles.ticked else pair)
     return PairTable(table, tuple(pairs), tuple(headings))
 
@@ -348,13 +370,17 @@ def _read_ticked(row: TableRow, roles: Roles, header: Sequence[TableRow]) -> tup
     return (FoundResponse(decision, status=decision),)
 
 
-def _read_pair(row: TableRow, roles: Roles, headers: Sequence[str], section: str | None) -> FoundPair:
+def _read_pair(row: TableRow, columns: _Columns, section: str | None) -> FoundPair:
+    roles = columns.roles
     label = row.cells[roles.label].text if roles.label is not None else ""
     asked = row.cells[roles.recommendation] if roles.recommendation is not None else EMPTY
     recommendation: Lines = asked.paragraphs
     if roles.label is None and (match := LEADING_LABEL.match(asked.text)):
         label = match.group(1)
         recommendation = drop_words(recommendation, len(match.group().split()))
+    elif roles.label is None and (named := NAMED_LABEL.match(asked.text)):
+        label = named.group(1)
+        recommendation = drop_words(recommendation, len(named.group().split()))
     label = label or read_tag(asked.text) or ""
     heading, recommendation = split_title(recommendation)
     return FoundPair(
@@ -363,16 +389,17 @@ def _read_pair(row: TableRow, roles: Roles, headers: Sequence[str], section: str
         label=strip_label(label) or None,
         section=section,
         heading=heading,
-        responses=tuple(_read_responses(row.cells, roles, headers)),
-        others=_read_others(row, roles, headers),
+        responses=tuple(_read_responses(row.cells, columns)),
+        others=_read_others(row, columns),
     )
 
 
-def _read_others(row: TableRow, roles: Roles, headers: Sequence[str]) -> tuple[tuple[str, Lines], ...]:
+def _read_others(row: TableRow, columns: _Columns) -> tuple[tuple[str, Lines], ...]:
     """The cells of columns that are neither asked nor answered, by the names of these."""
+    roles = columns.roles
     taken = {roles.recommendation, roles.label, *roles.responses, *roles.statuses, *roles.ticked}
     return tuple(
-        (headers[place] or f"column {place + 1}", cell.paragraphs)
+        (columns.headers[place] or f"column {place + 1}", cell.paragraphs)
         for place, cell in enumerate(row.cells)
         if place not in taken and cell.paragraphs
     )
@@ -388,8 +415,9 @@ def split_title(paragraphs: Lines) -> tuple[Lines, Lines]:
     return take_words(paragraphs, count), drop_words(paragraphs, count)
 
 
-def _read_responses(cells: Sequence[Cell], roles: Roles, headers: Sequence[str]) -> list[FoundResponse]:
+def _read_responses(cells: Sequence[Cell], columns: _Columns) -> list[FoundResponse]:
     """One response for each responder whose cell is filled; the columns of one responder are one response."""
+    roles, headers, vocabulary = columns.roles, columns.headers, columns.vocabulary
     status = gather(cells, roles.statuses)
     if roles.bodies:
         told = ((who, gather(cells, places), places) for who, places in roles.bodies)
@@ -399,6 +427,12 @@ def _read_responses(cells: Sequence[Cell], roles: Roles, headers: Sequence[str])
         text = gather(cells, roles.responses)
         due = tuple((headers[place], cells[place].paragraphs) for place in roles.dues if cells[place].paragraphs)
         body = cells[roles.asked].text if roles.asked is not None else ""
+        spoken = part_by_speaker(gather(cells, [at for at in roles.responses if at not in roles.statuses]), vocabulary)
+        if len(spoken) > 1 or (spoken and spoken[0][0]):
+            decided = dict(part_by_speaker(status, vocabulary))
+            return [
+                FoundResponse((*decided.get(who, ()), *told), who, decided.get(who, ()), due) for who, told in spoken
+            ]
         return [FoundResponse(text, roles.who or body or None, status, due)] if text else []
     found = [
         FoundResponse(cells[place].paragraphs, headers[place], _status_of(cells[place]))
@@ -412,6 +446,38 @@ def _read_responses(cells: Sequence[Cell], roles: Roles, headers: Sequence[str])
     return found
 
 
+def part_by_speaker(text: Lines, vocabulary: Vocabulary) -> list[tuple[str | None, Lines]]:
+    """The paragraphs of a cell by the body whose bold name with a colon begins each part: 'IFC: Agree'; one part
+    without a name where none begins with one. A name may begin a line inside a paragraph."""
+    parts: list[tuple[str | None, list[Paragraph]]] = []
+    for paragraph in text:
+        for lines in _part_at_names(paragraph, vocabulary):
+            count = _count_name(lines[0], vocabulary)
+            if count or not parts:
+                who = " ".join(word.text for word in lines[0].words[:count]).rstrip(" :") or None
+                parts.append((who, []))
+            parts[-1][1].extend(drop_words((lines,), count))
+    if not parts or parts[0][0] is None:
+        return [(None, text)] if text else []
+    return [(who, tuple(paragraphs)) for who, paragraphs in parts]
+
+
+def _part_at_names(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[Paragraph]:
+    starts = [0, *(at for at, line in enumerate(paragraph) if at and _count_name(line, vocabulary))]
+    for start, end in zip(starts, [*starts[1:], len(paragraph)], strict=True):
+        yield paragraph[start:end]
+
+
+def _count_name(line: Line, vocabulary: Vocabulary) -> int:
+    """How many words of a line are the bold name of a body with a colon, before plain words."""
+    count = len(list(itertools.takewhile(lambda word: word.bold, line.words)))
+    name = " ".join(word.text for word in line.words[:count])
+    if not 0 < count <= MOST_SPEAKER_WORDS or not name.endswith(":"):
+        return 0
+    name = name.rstrip(" :")
+    return count if ABBREVIATION.fullmatch(name) or is_body_name(name, vocabulary) else 0
+
+
 def gather(cells: Sequence[Cell], places: Sequence[int]) -> Lines:
     """The paragraphs of several cells of a row."""
     return tuple(paragraph for place in places for paragraph in cells[place].paragraphs)
@@ -422,20 +488,20 @@ def _status_of(cell: Cell) -> Lines:
     return cell.paragraphs if len(cell.text) <= CODE else ()
 
 
-def _add_rest(pair: FoundPair, row: TableRow, roles: Roles, headers: Sequence[str]) -> FoundPair:
+def _add_rest(pair: FoundPair, row: TableRow, columns: _Columns) -> FoundPair:
     """A row without a recommendation of its own goes on the answers above it, each responder its own; an action that is
     due or done by itself is an answer of its own."""
     known_words = {(word.page, word.glyphs) for word in pair.words}
     row = TableRow(tuple(EMPTY if _is_known(cell, known_words) else cell for cell in row.cells))
     responses = list(pair.responses)
-    for more in _read_responses(row.cells, roles, headers):
+    for more in _read_responses(row.cells, columns):
         at = next((at for at, response in enumerate(responses) if response.responder == more.responder), None)
         if at is None or more.status or more.due:
             responses.append(more)
         else:
             responses[at] = replace(responses[at], text=(*responses[at].text, *more.text))
     others = dict(pair.others)
-    for name, text in _read_others(row, roles, headers):
+    for name, text in _read_others(row, columns):
         others[name] = (*others.get(name, ()), *text)
     words = (*pair.words, *words_of(row.lines))
     return replace(pair, words=words, responses=tuple(responses), others=tuple(others.items()))

@@ -24,6 +24,8 @@ PAGE_NUMBER = re.compile(
     r"^\W*(?:page|p\.?|pg)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.IGNORECASE
 )
 
+ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
 PRINTED_HEAD = re.compile(r"^\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[:.]\d{2}(?: ?[AP]M)?\b", re.IGNORECASE)
 PRINTED_FOOT = re.compile(r"^(?:https?://|file://)\S+(?: .*)? \d{1,4}/\d{1,4}$")
 """What a browser prints at the head and foot of each page: the time with the title, the address with the page."""
@@ -207,11 +209,16 @@ def _find_mirrored(edges: Sequence[_Edge]) -> set[_Place]:
 
 
 def _read_outer_number(line: Line, *, first: bool) -> int | None:
-    """The number that stands apart before the words of a line, or behind them."""
+    """The number, in figures or Roman, that stands apart before the words of a line, or behind them."""
     runs = _split_columns(line)
-    number = runs[0 if first else -1]
-    alone = len(runs) > 1 and len(number.words) == 1 and number.text.isdigit() and len(number.text) <= 4
-    return int(number.text) if alone else None
+    number = runs[0 if first else -1].text.lower()
+    if len(runs) < 2 or not PAGE_NUMBER.match(number):
+        return None
+    if number.isdigit():
+        return int(number)
+    letters = [ROMAN.get(letter, 0) for letter in number]
+    signs = (-1 if letter < after else 1 for letter, after in zip(letters, [*letters[1:], 0], strict=True))
+    return sum(sign * letter for sign, letter in zip(signs, letters, strict=True)) if all(letters) else None
 
 
 def _is_title_of(line: Line, edge: _Edge) -> bool:
