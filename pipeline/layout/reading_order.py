@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.layout.lines import (
@@ -159,7 +160,7 @@ def build_blocks(words: Sequence[Word], enclosure: int | None = None) -> list[Bl
         scale = max(1.0, min(before.size, line.size) / size)
         begins = _begins_block(before, line, pitch * scale, edge) or _changes_colour(before, line, right)
         begins = begins and not _ends_in_brackets(before, line, pitch * scale, right)
-        if begins or _begins_with_lead(before, line, right):
+        if begins or _begins_with_lead(before, line, right) or _is_next_item(blocks[-1][0], line):
             blocks.append([])
         blocks[-1].append(line)
     return [Block(tuple(block), enclosure) for block in blocks]
@@ -200,6 +201,27 @@ def _begins_block(before: Line, line: Line, pitch: float, edge: float) -> bool:
     indented = before.x0 - edge < 0.5 * line.size and 0.9 * line.size < line.x0 - before.x0 < 4 * line.size
     begins = indented and is_finished(before.text) and line.text[:1].isupper()
     return begins and not _stands_under_text(before, line)
+
+
+def _is_next_item(first: Line, line: Line) -> bool:
+    """Whether a line begins with the label of a list item below that of the item before, of one form: (a), (b)."""
+    labels = [min(part.words, key=lambda word: word.x0) for part in (first, line)]
+    if len(line.words) < 2 or not all(ITEM_LABEL.match(label.text) for label in labels):
+        return False
+    same_edge = abs(labels[0].x0 - labels[1].x0) < LEVEL * line.size
+    return same_edge and _counts_on(labels[0].text, labels[1].text)
+
+
+def _counts_on(before: str, after: str) -> bool:
+    """Whether one label of a list follows another of its form: (a), (b); 3., 4.; (ii), (iii)."""
+    one, other = (re.sub(r"\W", "", label) for label in (before, after))
+    if before.replace(one, "", 1) != after.replace(other, "", 1):
+        return False
+    if one.isdigit() and other.isdigit():
+        return int(other) == int(one) + 1
+    if len(one) == len(other) == 1:
+        return ord(other) == ord(one) + 1
+    return one != other and not {*one, *other} - {*"ivx"}
 
 
 def _stands_under_text(before: Line, line: Line) -> bool:

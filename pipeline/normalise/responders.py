@@ -41,7 +41,7 @@ REPORTED = re.compile(
 """Whose decision somebody else reports: 'The company has told us that it accepts'."""
 
 NO_NAME = re.compile(
-    r"\b(?:do|does|did|that|which|who|said|says|told|advised|is|are|was|were|has|have|had|this|it|we|they|i|as|with)\b",
+    r"\b(?:do|does|did|that|which|who|said|says|told|advised|is|are|was|were|has|have|had|this|it|we|they|i|as|with|subject)\b",
     re.IGNORECASE,
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -295,11 +296,19 @@ def gather_answers(
             others.append((label.name, segment.pieces[0].rest))
             answers[-1].text += [(piece, piece.rest) for piece in segment.pieces[1:]]
         elif label.role not in ASKING:
-            rest = _take_decided(segment.pieces, vocabulary)
-            others.append((label.name, _lines_of(segment.pieces[: len(segment.pieces) - len(rest)])))
+            pieces = _inside_box(segment.pieces)
+            rest = _take_decided(pieces, vocabulary)
+            others.append((label.name, _lines_of(pieces[: len(pieces) - len(rest)])))
             if rest:
                 answers.append(Answer(text=[(piece, piece.rest) for piece in rest]))
     return answers, others
+
+
+def _inside_box(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces under a label that stands in a box, up to the end of it."""
+    if pieces[0].enclosure is None:
+        return pieces
+    return list(itertools.takewhile(lambda piece: piece.enclosure is not None, pieces))
 
 
 def _is_answered(asked: Segment, after: Segment | None) -> bool:
@@ -340,7 +349,7 @@ def _add_answer(segment: Segment, answers: list[Answer], named: str | None) -> N
     be named above the label."""
     label = segment.label
     assert label is not None
-    if not answers or _is_another(label.who or named, answers[-1]):
+    if not answers or label.is_of_part or _is_another(label.who or named, answers[-1]):
         answers.append(Answer())
     answer = answers[-1]
     answer.who = label.who if label.role == Role.RESPONSE and label.who else answer.who

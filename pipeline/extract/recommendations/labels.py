@@ -111,7 +111,7 @@ class Label:
 
     `number` is its own number, `answers` the numbers of the recommendations that a response names, `who` the words
     that qualify it ('Scottish Government'). `says_text`: it announces the wording of what was named above it.
-    `is_reply`: it announces a letter.
+    `is_reply`: it announces a letter. `is_of_part`: what it announces answers one part of a recommendation.
     """
 
     role: Role
@@ -123,6 +123,7 @@ class Label:
     says_text: bool = False
     is_plural: bool = False
     is_reply: bool = False
+    is_of_part: bool = False
 
 
 def read_label(lines: Sequence[Line], vocabulary: Vocabulary, *, stands_out: bool = False) -> Label | None:

@@ -73,10 +73,17 @@ def _states_again(pairs: Sequence[FoundPair], texts: Sequence[str], one: int, ot
     if len(labels) == 2 and not labels[1].endswith(f"({labels[0]})"):
         return False
     same = a.label is not None and b.label is not None
+    if same and any(_says_title(texts[at], pair) for at, pair in ((one, b), (other, a))):
+        return True
     if not same and min(len(texts[one]), len(texts[other])) < SHORTEST:
         return False
     least = SAME_LABEL if same else NO_LABEL
     return fuzz.ratio(texts[one], texts[other], score_cutoff=least) >= least
+
+
+def _says_title(text: str, pair: FoundPair) -> bool:
+    """Whether a text is nothing but the title of a recommendation."""
+    return bool(pair.heading) and text == _plain(text_of(pair.heading))
 
 
 def _merge(members: Sequence[FoundPair]) -> FoundPair:

@@ -19,6 +19,9 @@ LARGER = 1.04
 PARAGRAPH = re.compile(r"^(\d{1,2})\.(\d{1,3})\.?$")
 """The number of a paragraph in its chapter."""
 
+PART_NUMBER = re.compile(r"^(.*\d)\([a-z]{1,4}\)$")
+"""The number of a part of a recommendation: 1(a)."""
+
 MOST_DECISION_WORDS = 5
 """Words of the longest decision in italics above an answer in plain type."""
 
@@ -99,12 +102,28 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
     all_italic = len(told) == len(firsts) >= FEW_ITALIC and all(piece.is_italic for piece in told)
     for segment in answers:
         segment.pieces = _until_plain(segment.pieces, 1 if all_italic else FEW_ITALIC)
+    _find_replies_to_parts(segments, vocabulary)
     number: str | None = None
     for segment in segments:
         number = segment.label.number if segment.label is not None and segment.asks else number
         if segment.answers and number is not None:
             segment.pieces = _until_next_paragraph(segment.pieces, number)
     return segments
+
+
+def _find_replies_to_parts(segments: Sequence[Segment], vocabulary: Vocabulary) -> None:
+    """Makes a response of what stands under the number of a part, where the recommendation has been named before and
+    what is said decides: 'Recommendation 1(a)', 'The Commission accepts the recommendation.'."""
+    named: set[str] = set()
+    for segment in segments:
+        label = segment.label
+        if label is None or label.number is None or not segment.asks:
+            continue
+        part = PART_NUMBER.match(label.number)
+        said = next((piece.rest_text for piece in segment.pieces if piece.rest), "")
+        if part is not None and part[1] in named and opens_with_decision(said, vocabulary):
+            segment.label = replace(label, role=Role.RESPONSE, number=None, answers=(part[1],), is_of_part=True)
+        named.add(label.number)
 
 
 def _until_next_paragraph(pieces: list[Piece], number: str) -> list[Piece]:

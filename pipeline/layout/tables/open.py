@@ -393,12 +393,13 @@ def _next_region(rows: Sequence[_Row], start: int, vocabulary: Vocabulary) -> _R
 
 
 def _names_columns(rows: Sequence[_Row], at: int, vocabulary: Vocabulary) -> bool:
-    """Whether the runs of a row are column names of the genre side by side, not one label in two columns of prose, nor
-    the words of texts that the next row goes on."""
+    """Whether the runs of a row are column names of the genre side by side, not one label in two columns of prose
+    ('Recommendation 2' beside 'Recommendation 5'), nor the words of texts that the next row goes on."""
     row = rows[at]
     if any(is_number(run.text) or is_date(run.text) for run in row.runs):
         return False
-    if len({run.text.casefold() for run in row.runs if is_column_name(run.text, vocabulary)}) < 2:
+    named = {re.sub(r"\W*\d.*", "", run.text.casefold()) for run in row.runs if is_column_name(run.text, vocabulary)}
+    if len(named) < 2:
         return False
     return at + 1 == len(rows) or _count_going_on(row, rows[at + 1]) < 2
 
