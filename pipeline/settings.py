@@ -133,6 +133,7 @@ class Vocabulary:
         "our", "oig", "auditor", "auditors", "auditor’s", "auditors’", "audit", "aaib", "inspector", "gao", "ntsb",
         "evaluation of", "assessment of", "analysis of",
     )  # fmt: skip
+    review_labels: tuple[str, ...] = ("evaluation", "rejoinder", "evaluation of comments", "comments")
     issue_labels: tuple[str, ...] = ("safety issue", "issue", "matter of concern")
     response_labels: tuple[str, ...] = (
         "response", "responses", "reply", "commentary", "comment", "comments", "answer", "action taken",

@@ -360,6 +360,8 @@ def _find_role(words: list[str], texts: list[str], vocabulary: Vocabulary, has_n
     told = _read_plain_words(words, vocabulary)
     if told is not None:
         return told, None, False, False, False
+    if words[0] in vocabulary.reviewing_words and " ".join(words[1:]) in vocabulary.review_labels:
+        return Role.RESPONSE, texts[0], False, False, False
     places = [index for index, word in enumerate(words) if index and word in PREPOSITIONS]
     for at in places if _roles(vocabulary).get(" ".join(words)) is None else []:
         head = _role_at_end(words[:at], texts[:at], vocabulary)

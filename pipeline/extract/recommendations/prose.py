@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.recommendations.addressed import add_addresses
@@ -83,7 +83,8 @@ def find_prose_pairs(flow: Sequence[Heading | Block | Table], settings: Settings
     apart += [leave_bare_answer(replace(pair, responses=()), vocabulary) for pair in told]
     pairs = [pair for pair in pairs if not any(pair is other for other in decided)]
     found = set_parents(merge_places(in_reading_order(pairs, flow)))
-    kept = [pair for pair in found if pair.responses or _stands_alone(pair)]
+    answered = {pair.kind for pair in (*found, *apart) if pair.responses}
+    kept = [pair for pair in found if pair.responses or _stands_alone(pair, answered)]
     doubts = doubt_answers(segments, [*kept, *apart])
     return ProsePairs(tuple(add_addresses(kept, pieces, vocabulary)), tuple(apart), tuple(doubts))
 
@@ -107,9 +108,14 @@ def _only_decides(pair: FoundPair, pairs: Sequence[FoundPair], vocabulary: Vocab
     return any(not opens_with_decision(text_of(other.recommendation), vocabulary) for other in same)
 
 
-def _stands_alone(pair: FoundPair) -> bool:
-    """Whether a record counts without an answer: a recommendation does, a conclusion only where it has a number."""
-    return pair.kind == "recommendation" or (pair.kind == "conclusion" and pair.label is not None)
+def _stands_alone(pair: FoundPair, answered: Container[str]) -> bool:
+    """Whether a record counts without an answer: a recommendation does, a conclusion only where it has a number. In a
+    report that answers its recommendations and no conclusion, what is counted one, two, three is a finding on which
+    these rest; a code of its own is not."""
+    if pair.kind != "conclusion" or pair.label is None:
+        return pair.kind == "recommendation"
+    is_finding = pair.label.isdigit() and "recommendation" in answered and "conclusion" not in answered
+    return not is_finding
 
 
 def _says_enough(pair: FoundPair) -> bool:
