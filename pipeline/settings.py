@@ -38,13 +38,15 @@ class Vocabulary:
         "version", "author", "authors", "prepared by", "approved by", "reviewed by", "issued to", "witness",
         "witnesses", "organisation", "organisations", "attendees", "people met", "present", "supplier", "contractor",
         "value", "amount", "price", "title", "report", "reports", "publication", "ref number", "isbn", "page", "pages",
-        "volume", "citation", "name", "names", "role", "grade", "apologies",
+        "volume", "citation", "name", "names", "role", "grade", "apologies", "director", "directors", "trustee",
+        "governor", "board member", "committee member", "post holder", "notice period", "term of office",
     )  # fmt: skip
     other_list_headings: tuple[str, ...] = (
         "witness", "hearing", "meetings", "interview", "evidence session", "references", "bibliography", "publications",
         "further reading", "legislation", "statutes", "document control", "version", "revision history",
         "document history", "distribution", "contracts", "archive", "glossary", "abbreviations", "membership",
-        "members of", "attendance", "visits", "sources", "submissions", "list of",
+        "members of", "attendance", "visits", "sources", "submissions", "list of", "financial calendar",
+        "length of tenure", "terms of office", "shareholder information", "dates for your diary",
     )  # fmt: skip
     definition_headings: tuple[str, ...] = (
         "glossary", "abbreviations", "acronyms", "definitions", "terminology", "terms used",

@@ -26,6 +26,7 @@ _LOOSE_DASH = re.compile(r"(?<![^\W_])-|-(?!\d)")
 a range ('2018-20'), a name ('COVID-19') or a minus sign says something."""
 _LOOSE_DOT = re.compile(r"·(?!\d)")
 _ENUMERATOR = re.compile(r"^\W*(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.):]?\s+(?=\w)", re.I)
+_IN_BRACKETS = re.compile(r"\s*(?:\[([^\[\]]+)\]|\(([^()]+)\))\s*")
 _ENDS = ".:;,()[]"
 _SCHEME = re.compile(r"(?:https?://(?:www\.)?|www\.)(?=\w)", re.I)
 _LAST_SLASH = re.compile(r"""((?:https?://|www\.)\S*?)/(?=[.,;:!?'")\]>]*(?:\s|$))""", re.I)
@@ -61,6 +62,12 @@ def is_same_text(before: str, after: str, folding: Fold = fold) -> bool:
     if one == other:
         return True
     return (one.isupper() or other.isupper()) and one.casefold() == other.casefold()
+
+
+def without_brackets(text: str) -> str:
+    """The text without brackets around the whole of it: '[INQ0042]' stands behind an event, 'INQ0042' in a column."""
+    whole = _IN_BRACKETS.fullmatch(text)
+    return (whole[1] or whole[2]) if whole is not None else text
 
 
 def is_same_name(before: str, after: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +17,7 @@ from pipeline.extract.roles import (
     is_owner,
     read_columns,
 )
-from pipeline.findings import FoundRow, Lines, drop_words, words_of
+from pipeline.findings import FoundRow, Lines, drop_words, take_words, words_of
 from pipeline.normalise import find_dates, parse_date
 from pipeline.normalise.cells import NUMBERED, heal_number, is_key, is_number, is_time
 from pipeline.page import Block, Cell, Heading, Layout, Table, TableRow, Word
@@ -29,7 +30,10 @@ DOTTED = re.compile(r"^\d{1,2}\.\d{1,2}$")
 """A time of day with a dot, or the number of a paragraph."""
 
 FEWEST_SOURCES = 2
-"""Events that end in a line set smaller, in another slope or colour, for it to be no chance."""
+"""Events that end in words set smaller, in another slope or colour, for it to be no chance."""
+
+SAME_SIZE = 0.2
+"""Points: type of one size differs by less."""
 
 SMALLER = 0.95
 """Of the size of an event: its source is set smaller."""
@@ -245,23 +249,41 @@ def _read_chronology(table: Table, roles: Roles, above: Sequence[Heading | Block
 
 
 def part_sources(rows: Sequence[FoundRow]) -> list[FoundRow]:
-    """The rows; where no column holds details, and several events end in a line set smaller, that is their source."""
-    sources = [_ends_in_source(row) for row in rows]
-    if any(row.detail for row in rows) or sum(sources) < FEWEST_SOURCES:
+    """The rows; where no column holds details, and several events end in words set smaller and otherwise, these are
+    their source."""
+    sources = [_count_source(row) for row in rows]
+    if any(row.detail for row in rows) or sum(map(bool, sources)) < FEWEST_SOURCES:
         return list(rows)
-    return [
-        replace(row, event=row.event[:-1], detail=row.event[-1:]) if is_source else row
-        for row, is_source in zip(rows, sources, strict=True)
-    ]
+    return [_part_source(row, count) if count else row for row, count in zip(rows, sources, strict=True)]
 
 
-def _ends_in_source(row: FoundRow) -> bool:
-    if len(row.event) < 2:
-        return False
-    text, source = [line for paragraph in row.event[:-1] for line in paragraph], row.event[-1]
-    looks = [{(word.italic, word.colour) for line in lines for word in line.body} for lines in (text, source)]
-    is_smaller = len(source) == 1 and source[0].size < SMALLER * min(line.size for line in text)
-    return is_smaller and not looks[0] & looks[1]
+def _part_source(row: FoundRow, count: int) -> FoundRow:
+    """The row with the last words of its event as its detail."""
+    own = len(words_of(line for paragraph in row.event for line in paragraph)) - count
+    return replace(row, event=take_words(row.event, own), detail=drop_words(row.event, own))
+
+
+def _count_source(row: FoundRow) -> int:
+    """How many words at the end of an event are set smaller than all before them, in another slope or colour."""
+    words = words_of(line for paragraph in row.event for line in paragraph)
+    text = [word for word in words if not word.is_mark]
+    if not text:
+        return 0
+    last = text[-1]
+    source = list(itertools.takewhile(lambda word: word.is_mark or _is_set_like(word, last), reversed(words)))
+    # A source may stand behind an earlier paragraph of the event, too.
+    rest = words[: len(words) - len(source)]
+    before = [word for word in rest if not word.is_mark and not _is_set_like(word, last)]
+    if not before or last.size >= SMALLER * min(word.size for word in before):
+        return 0
+    looks = [{(word.italic, word.colour) for word in part if not word.is_mark} for part in (before, source)]
+    while source and source[-1].is_mark:
+        source.pop()  # the mark of a footnote to the event
+    return 0 if looks[0] & looks[1] else len(source)
+
+
+def _is_set_like(word: Word, other: Word) -> bool:
+    return abs(word.size - other.size) < SAME_SIZE and word.italic == other.italic and word.colour == other.colour
 
 
 def _find_lone_cell(row: TableRow) -> Cell | None:

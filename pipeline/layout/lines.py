@@ -160,16 +160,31 @@ def usual_size(lines: Iterable[Line]) -> float:
     return sizes[len(sizes) // 2] if sizes else 0.0
 
 
+def measure_shared_pitch(columns: Iterable[Sequence[Line]]) -> float | None:
+    """The distance of lines in the column of a table where they are closest; None without lines.
+
+    A column whose entries take one line each, as dates do, shows no distance of lines.
+    """
+    filled = [lines for lines in columns if lines]
+    shown = [lines for lines in filled if _list_near(lines)]
+    return min(map(measure_pitch, shown or filled), default=None)
+
+
+def _list_near(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
+    """The lines that follow each other within one cell or paragraph, or may."""
+    return [
+        (before, after)
+        for before, after in itertools.pairwise(lines)
+        if before.page == after.page and 0 < after.middle - before.middle < 2.5 * before.size
+    ]
+
+
 def measure_pitch(lines: Sequence[Line]) -> float:
     """The usual distance between the middles of two lines that follow each other, in points.
 
     Of lines in one type, where there are some.
     """
-    near = [
-        (before, after)
-        for before, after in itertools.pairwise(lines)
-        if before.page == after.page and 0 < after.middle - before.middle < 2.5 * before.size
-    ]
+    near = _list_near(lines)
     alike = [(before, after) for before, after in near if abs(after.size - before.size) < OTHER_SIZE * before.size]
     steps = [after.middle - before.middle for before, after in alike or near]
     if not steps:

@@ -312,3 +312,14 @@ def test_rows_that_were_divided_otherwise_keep_their_ids_and_links() -> None:
     assert not compare_documents(one, other).has_changes
     assert [row.id for row in carry_ids(one, other).chronology] == ["a"]
     assert [row.id for row in carry_ids(other, one).chronology] == ["x", "b"]
+
+
+@pytest.mark.parametrize("detail", ["[INQ0042, p 6]", "(INQ0042, p 6)"])
+def test_brackets_around_a_whole_cell_are_typesetting(detail: str) -> None:
+    rows = [make_row("a", MARCH, MEETING, "INQ0042, p 6")], [make_row("a", MARCH, MEETING, detail)]
+    assert not compare(*rows).has_changes
+
+
+def test_brackets_inside_a_cell_are_words_of_it() -> None:
+    rows = [make_row("a", MARCH, MEETING, "INQ0042 p 6")], [make_row("a", MARCH, MEETING, "INQ0042 (p 6)")]
+    assert compare(*rows).has_changes

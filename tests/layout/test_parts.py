@@ -684,8 +684,8 @@ def test_the_last_line_of_a_paragraph_above_a_table_is_no_row_of_it() -> None:
 def test_pages_with_one_numbered_row_each_show_the_numbers_together() -> None:
     def page(number: int) -> TablePart:
         lines = [make_line(str(number), 50, 100), make_line("Publish it.", 80, 100), make_line("We agree.", 250, 100)]
-        lines += [make_line("• at once", 80, 120), make_line("It is done.", 250, 120)]
-        box = Box(number, 50, 95, 400, 130)
+        lines += [make_line("• at once", 80, 128), make_line("It is done.", 250, 128)]
+        box = Box(number, 50, 95, 400, 140)
         part = build_open_part(lines, [], box, VOCABULARY, boundaries=[70, 240])
         assert part is not None
         return part
@@ -694,6 +694,21 @@ def test_pages_with_one_numbered_row_each_show_the_numbers_together() -> None:
     assert [len(part.rows) for part in parts] == [2, 2, 2]
     agreed = agree_on_columns(parts, [False, True, True], VOCABULARY)
     assert [len(part.rows) for part in agreed] == [1, 1, 1]
+
+
+def test_dates_of_one_line_each_do_not_say_how_far_lines_stand_apart() -> None:
+    """Small dates beside wide-set events: each event is one paragraph of its cell."""
+    rows = []
+    for at, date in enumerate(("2016", "2017", "2018")):
+        y = 100 + 40 * at
+        rows += [
+            make_line(date, 50, y, size=7),
+            make_line("The Board met and", 120, y),
+            make_line("agreed.", 120, y + 15),
+        ]
+    part = build_open_part(rows, [], Box(1, 50, 95, 400, 200), VOCABULARY, boundaries=[110])
+    assert part is not None
+    assert [[len(cell.paragraphs) for cell in row.cells] for row in part.rows] == [[1, 1]] * 3
 
 
 def test_a_title_below_the_last_row_of_a_page_is_a_theme_where_the_next_page_goes_on() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
-from pipeline.layout.lines import measure_pitch
+from pipeline.layout.lines import measure_shared_pitch
 from pipeline.layout.tables.parts import TablePart, find_shared_key, key_of, part_anew
 from pipeline.layout.tables.rows import FEWEST_STEPS, SAME_HEIGHT, TOP_ALIGNED
 from pipeline.normalise.cells import is_date
@@ -62,7 +62,9 @@ def _measure_step(run: Sequence[TablePart]) -> float | None:
         if part.key is None or part.origin is None:
             continue
         columns = [[line for row in part.rows for line in row.cells[at].lines] for at in range(part.width)]
-        pitch = min(measure_pitch(lines) for lines in columns if lines)
+        pitch = measure_shared_pitch(columns)
+        if pitch is None:
+            continue
         for above, row in itertools.pairwise(part.rows):
             if above.lines and not above.is_across and is_date(row.cells[part.key.column].text):
                 gap = min(line.middle for line in row.lines) - max(line.middle for line in above.lines)

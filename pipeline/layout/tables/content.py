@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.layout.lines import NEXT_LINE, measure_pitch
+from pipeline.layout.lines import NEXT_LINE, measure_pitch, measure_shared_pitch
 from pipeline.layout.tables.keys import Key, find_key
 from pipeline.layout.tables.placing import find_edges, runs_across, shares_size, split_columns
 from pipeline.layout.tables.rows import SAME_HEIGHT, SLIGHT_GAP, find_cuts
@@ -34,7 +34,7 @@ def sort_lines(rows: Sequence[Line], header: int, boundaries: Sequence[float], *
     edges = find_edges(rows, boundaries)
     across = [line for line in rows if runs_across(line, boundaries, edges)]
     columns = split_columns([line for line in rows if line not in across], boundaries)
-    pitch = min(measure_pitch(column) for column in columns if column) if any(columns) else measure_pitch(rows)
+    pitch = measure_shared_pitch(columns) or measure_pitch(rows)
     body = split_columns([line for line in rows[header:] if line not in across], boundaries)
     key = find_key(body, pitch)
     if key is None or key.column != 0:
