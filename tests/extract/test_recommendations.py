@@ -503,3 +503,31 @@ def test_the_label_that_a_heading_ends_with_is_whole_where_its_line_breaks_at_a_
     )
     assert pair.label == "R/2024/032"
     assert [text_of(response.text) for response in pair.responses] == ["The college accepts the recommendation."]
+
+
+def answer_two(sentence: str) -> list[tuple[str | None, str, list[tuple[str | None, str]]]]:
+    return show(
+        "# The Government response to the inquiry",
+        "[1] **Recommendation 1**",
+        "[1] //Each cell should have a detector.//",
+        "**The Government accepts this recommendation.** Work has begun.",
+        "[2] **Recommendation 2**",
+        "[2] //No wing should be staffed by one officer.//",
+        "[3] **Recommendation 3**",
+        "[3] //Training should be annual.//",
+        f"**{sentence}** It will begin in May.",
+        "[4] **Recommendation 4**",
+        "[4] //Bells should be recorded.//",
+        "**The Government accepts this recommendation.** All are recorded now.",
+    )
+
+
+def test_an_answer_that_names_the_recommendation_above_too_answers_both() -> None:
+    found = answer_two("The Government accepts Recommendations 2 and 3 together.")
+    assert [len(answers) for _, _, answers in found] == [1, 1, 1, 1]
+    assert found[1][2] == found[2][2]
+
+
+def test_a_boxed_recommendation_whose_number_no_answer_names_has_none() -> None:
+    found = answer_two("The Government accepts this recommendation.")
+    assert [len(answers) for _, _, answers in found] == [1, 0, 1, 1]

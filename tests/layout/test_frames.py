@@ -234,3 +234,14 @@ def test_a_list_alone_at_the_top_of_a_page_is_the_rest_of_a_row_where_no_row_is_
     lists = part(1, ("2 May 2016", "– to meet soon"), ("", "– to write"), ("4 May 2016", "It closed."))
     (table,) = join_parts([lists, second], [Between.PROSE, Between.NOTHING], Vocabulary())
     assert len(table.rows) == 5
+
+
+def test_a_numbered_paragraph_between_two_lines_is_prose_and_a_time_with_its_event_is_a_row() -> None:
+    grid = Grid((50, 450), (100, 150, 200), ((True,),) * 2, ((True,),) * 2, has_sides=False)
+    text = "The Board accepts both recommendations and answers them together here, at the end of its reply."
+
+    def strips(number: str) -> int:
+        row = Line((*make_words(number, 55, 125), *make_words(text, 90, 125)))
+        return sum(len(piece.ys) - 1 for piece in split_at_prose(grid, [row]))
+
+    assert (strips("3.2"), strips("20.58")) == (1, 2)

@@ -26,6 +26,9 @@ LONGEST_TITLE = 20
 MOST_VERDICT_WORDS = 5
 """Words of the longest decision that stands beside a number."""
 
+SEVERAL_NAMED = re.compile(r"\brecommendations\s+(\w[\w.]*(?:(?:,\s*|\s+and\s+|,\s+and\s+)\w[\w.]*)+)", re.IGNORECASE)
+"""The numbers of several recommendations that an answer names."""
+
 KINDS = {Role.RECOMMENDATION: "recommendation", Role.CONCLUSION: "conclusion", Role.ISSUE: "safety_issue"}
 
 
@@ -46,23 +49,28 @@ def make_pairs(records: Sequence[Record], vocabulary: Vocabulary, *, is_response
 
 
 def share_answers(pairs: Sequence[FoundPair], records: Sequence[Record]) -> list[FoundPair]:
-    """The pairs, each without an answer of its own with that of the one right below it: they are answered together."""
+    """The pairs, each without an answer of its own with that of the one right below it: they are answered together.
+
+    Where more than one paragraph stands under a label, the answer must name its number too.
+    """
     if 2 * sum(bool(pair.responses) for pair in pairs) <= len(pairs):
         return list(pairs)
     shared = list(pairs)
     for at in range(len(pairs) - 2, -1, -1):
         one, other = records[at], records[at + 1]
-        is_alone = not shared[at].responses and not one.follow and _is_nothing_but_asked(one.asked.pieces)
+        is_alone = not shared[at].responses and not one.follow
+        is_alone = is_alone and (len(one.asked.pieces) == 1 or _answers_both(shared[at], shared[at + 1]))
         if is_alone and one.asked.section == other.asked.section and one.label.role == other.label.role:
             shared[at] = replace(shared[at], responses=shared[at + 1].responses)
     return shared
 
 
-def _is_nothing_but_asked(pieces: Sequence[Piece]) -> bool:
-    """Whether nothing stands under a label but the words of the recommendation: one paragraph, or all in one box."""
-    boxes = {piece.enclosure for piece in pieces}
-    is_boxed = len(boxes) == 1 and None not in boxes
-    return is_boxed or len(pieces) == (1 if pieces[0].rest else 2)
+def _answers_both(one: FoundPair, other: FoundPair) -> bool:
+    """Whether what answers one recommendation says that it answers another too: 'accepts Recommendations 4 and 5'."""
+    said = (text_of(response.text) for response in other.responses[:1])
+    named = (match[1] for text in said for match in SEVERAL_NAMED.finditer(text))
+    numbers = [set(re.findall(r"\w+(?:\.\w+)*", numbers)) for numbers in named]
+    return any({one.label, other.label} <= found for found in numbers)
 
 
 def _is_answered_by_type(records: Sequence[Record], vocabulary: Vocabulary) -> bool:

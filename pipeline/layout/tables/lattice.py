@@ -31,8 +31,8 @@ NEAR = 2.0
 """Of the height of a row: so high are the names of columns above it, of two lines at most."""
 
 
-IN_CHAPTER = re.compile(r"\d{1,2}\.\d{1,3}\.?$")
-"""The number of a paragraph in its chapter: 3.14."""
+IN_CHAPTER = re.compile(r"\d{1,2}\.(?:\d|[6-9]\d|\d{3})\.?$")
+"""The number of a paragraph in its chapter that is no time of day: 3.4, 3.104."""
 
 
 @dataclass(frozen=True, slots=True)
