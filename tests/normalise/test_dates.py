@@ -148,6 +148,7 @@ def edtf_of(text: str, **known: Any) -> str | None:
         ("by the end of Friday 9 March 2018", "[..2018-03-09]"),
         ("Hearing: 4-6 March 2019", "2019-03-04/2019-03-06"),
         ("1948, November", "1948-11"),
+        ("Late C19th", "[1867..1899]"),
         ("1969, Spring", "1969-21"),
         ("1948, early July", "[1948-07-01..1948-07-10]"),
         ("2003: late", "[2003-09..2003-12]"),

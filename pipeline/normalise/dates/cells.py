@@ -36,6 +36,8 @@ _YEAR_FIRST = re.compile(
     r"(?P<year>(?:1[6-9]|20)\d\d) ?[,:–-] ?(?P<rest>(?!\w*day\b)(?=[^\W\d]|\d{1,2}\D)(?:(?!\d{4}).)+)"
 )
 """'1948, November', '2003: late': the year stands before what it is of."""
+_CENTURY = re.compile(r"\bC(1\dth|20th|21st)\b")
+"""'Late C19th'; 'C19' without its ending is a code."""
 _UNKNOWN_DAY = re.compile(r"^(?:xx?|__?)\s?[ /.\-]\s?(?=.*\d)", re.I)
 """'XX/06/2010': a day that nobody knows."""
 _RELATING = frozenset("BfbGusrglvKNCpP~?*<}")
@@ -79,6 +81,7 @@ def read_cell(text: str, context: Context) -> DateValue | None:
         stripped = _without_remark(stripped)
     if stripped[:1].isalpha():
         stripped = _UNKNOWN_DAY.sub("", stripped[_end_of_label(stripped) :])
+    stripped = _CENTURY.sub(r"\1 century", stripped)
     if not 1 < len(stripped) <= LONGEST_CELL or stripped in _NEVER:
         return None
     if context.anchor is not None:
