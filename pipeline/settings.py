@@ -39,7 +39,8 @@ class Vocabulary:
         "witnesses", "organisation", "organisations", "attendees", "people met", "present", "supplier", "contractor",
         "value", "amount", "price", "title", "report", "reports", "publication", "ref number", "isbn", "page", "pages",
         "volume", "citation", "name", "names", "role", "grade", "apologies", "director", "directors", "trustee",
-        "governor", "board member", "committee member", "post holder", "notice period", "term of office",
+        "governor", "board member", "committee member", "post holder", "notice period", "term of office", "speaker",
+        "speakers", "session", "room", "venue",
     )  # fmt: skip
     other_list_headings: tuple[str, ...] = (
         "witness", "hearing", "meetings", "interview", "evidence session", "references", "bibliography", "publications",
@@ -136,7 +137,8 @@ class Vocabulary:
         "evaluation of", "assessment of", "analysis of",
     )  # fmt: skip
     review_labels: tuple[str, ...] = ("evaluation", "rejoinder", "evaluation of comments", "comments")
-    issue_labels: tuple[str, ...] = ("safety issue", "issue", "matter of concern")
+    issue_labels: tuple[str, ...] = ("safety issue", "issue", "matter of concern", "concern")
+    replied_issue_labels: tuple[str, ...] = ("concern", "matter of concern")
     response_labels: tuple[str, ...] = (
         "response", "responses", "reply", "commentary", "comment", "comments", "answer", "action taken",
         "actions taken", "safety action taken", "safety action", "safety actions", "action", "actions",

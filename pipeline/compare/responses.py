@@ -14,6 +14,9 @@ from pipeline.page import Box
 
 LEAST_ALIKE = 0.5
 """Answers by two named responders are one answer from half of their words; below, one went and another came."""
+STOPS = " .:;"
+"""What may close a status: 'Accept' in a column is 'Accept.' before its reasons."""
+
 FEWEST_WORDS = 5
 """Shorter answers ('F', 'Accepted in full') are alike whoever gives them."""
 
@@ -84,7 +87,7 @@ def _compare_answer(before: Answer | None, after: Answer | None, folding: Fold) 
         *compare_due(f"{path}.due", one.due if one else (), other.due if other else (), folding),
         *status,
         *_compare_responders(path, one, other),
-        *(() if status and _same_but_status(one, other, folding) else text.fields),
+        *(() if _same_but_status(one, other, folding) else text.fields),
     ]
     return Difference(tuple(fields), text.consequences)
 
@@ -117,7 +120,7 @@ def _compare_status(
     before, after = (response.status if response else None for response in (one, other))
     if one is None or other is None or (says_same and (before is None or after is None)):
         return []
-    if is_same_text(_words(before), _words(after), folding):
+    if is_same_text(_words(before).rstrip(STOPS), _words(after).rstrip(STOPS), folding):
         return []
     change = FieldChange(
         field=f"{path}.status",
@@ -138,8 +141,10 @@ def _compare_responders(path: str, one: Response | None, other: Response | None)
 
 
 def _same_but_status(one: Response | None, other: Response | None, folding: Fold) -> bool:
-    """Whether the words beside the status are the same: then the status says all that changed."""
-    rests = [r.text.text.replace(_words(r.status), "", 1) if r else "" for r in (one, other)]
+    """Whether both have a status, and the words beside it are the same: then the status says all that changed."""
+    if one is None or other is None or one.status is None or other.status is None:
+        return False
+    rests = [r.text.text.replace(_words(r.status), "", 1) for r in (one, other)]
     return is_same_text(rests[0], rests[1], folding)
 
 

@@ -243,13 +243,13 @@ def _begins_with_lead(before: Line, line: Line, right: float) -> bool:
     if before.is_bold:
         return has_room(before, line, right)
     ends = not last.bold and is_finished(before.text)
-    return ends and (before.body[0].bold or has_room(before, line, right) or _leads_with_date(line))
+    return ends and (before.body[0].bold or has_room(before, line, right) or _leads_by_itself(line))
 
 
-def _leads_with_date(line: Line) -> bool:
-    """Whether the bold words at the start of a line are a date."""
-    lead = itertools.takewhile(lambda word: word.bold, line.body)
-    return is_date(" ".join(word.text for word in lead).rstrip(" :.,–-"))
+def _leads_by_itself(line: Line) -> bool:
+    """Whether the bold words at the start of a line are a date or a sentence of their own: 'Accept.'."""
+    lead = " ".join(word.text for word in itertools.takewhile(lambda word: word.bold, line.body))
+    return lead.endswith((".", ":")) or is_date(lead.rstrip(" ,–-"))
 
 
 def _changes_weight(before: Line, line: Line) -> bool:

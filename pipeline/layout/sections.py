@@ -19,6 +19,12 @@ NUMBER = re.compile(
     r"^(?:(?:section|chapter|part|annex|appendix)\s+)?((?:[A-Z]|\d{1,2})(?:\.\d{1,3}){0,3})[.)]?\s+(?=\S)",
     re.IGNORECASE,
 )
+UNFINISHED = re.compile(r"[;,](?: (?:and|or))?$")
+"""How an item of a list ends that is not the last."""
+
+LONGEST_LEAD = 12
+"""Words of the longest title with a colon; what leads to a list is a clause of a sentence."""
+
 ENDS_SENTENCE = re.compile(r"[.;,][\"'”’)]*$|[.!?][\"'”’]?\s[(\[][^()\[\]]*\d[^()\[\]]*[)\]]$")
 """How a sentence ends, also one that is followed by its number in brackets: 'be published. (Paragraph 24)'."""
 
@@ -58,9 +64,14 @@ def is_heading(block: Block, body_size: float) -> bool:
     capitals = text.isupper() and len(text) > 3
     return (
         larger
-        or (all(line.is_bold for line in block.lines) and not text.endswith("."))
+        or (all(line.is_bold for line in block.lines) and not text.endswith(".") and not _leads_on(text))
         or (capitals and len(words) <= 12)
     )
+
+
+def _leads_on(text: str) -> bool:
+    """Whether a text is part of a sentence that goes on below it: an item of a list, or the words before one."""
+    return UNFINISHED.search(text) is not None or (text.endswith(":") and len(text.split()) > LONGEST_LEAD)
 
 
 def _style(block: Block) -> tuple[float, bool, bool]:

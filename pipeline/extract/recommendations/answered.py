@@ -46,7 +46,7 @@ def find_answered_pairs(segments: Sequence[Segment], vocabulary: Vocabulary) -> 
 
 def _statement_at_end(segment: Segment, vocabulary: Vocabulary) -> Iterator[Piece]:
     """The last numbered paragraph of a segment, or the last that recommends, with what follows it; no question."""
-    own = segment.pieces if segment.label is None else segment.pieces[1:]
+    own = segment.pieces if segment.label is None else [*segment.pieces[1:], *segment.left]
     starts = [at for at, piece in enumerate(own) if not piece.is_title and _begins_statement(piece, vocabulary)]
     if starts and not own[-1].text.rstrip().endswith("?"):
         yield from own[starts[-1] :]

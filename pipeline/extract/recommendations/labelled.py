@@ -227,6 +227,8 @@ def _end_of_type(pieces: Sequence[Piece], vocabulary: Vocabulary) -> int | None:
     if start >= len(pieces):
         return None
     own = pieces[start]
+    if start and own.is_italic:
+        return next((at for at in range(2, len(pieces)) if not (pieces[at].is_italic or pieces[at].is_item)), None)
     if start:
         return next((at for at in range(2, len(pieces)) if not _goes_on_asking(pieces[at], vocabulary)), None)
     for at in range(start + 1, len(pieces)):

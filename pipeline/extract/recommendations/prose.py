@@ -11,6 +11,7 @@ from pipeline.extract.recommendations.answered import find_answered_pairs
 from pipeline.extract.recommendations.apart import names_alone, read_number
 from pipeline.extract.recommendations.bare import find_bare_answers, leave_bare_answer
 from pipeline.extract.recommendations.cutting import cut_pieces
+from pipeline.extract.recommendations.decided import find_decided_pairs
 from pipeline.extract.recommendations.emphasised import find_emphasised_pairs
 from pipeline.extract.recommendations.issues import find_issue_pairs
 from pipeline.extract.recommendations.labelled import make_pairs
@@ -75,6 +76,7 @@ def find_prose_pairs(flow: Sequence[Heading | Block | Table], settings: Settings
     pairs = [pair for pair in pairs if not any(pair is other for other in apart)]
     pairs += find_quoted_pairs(segments, vocabulary)
     pairs += find_issue_pairs(segments, vocabulary)
+    pairs += find_decided_pairs(_without(pieces, pairs), vocabulary)
     pairs += find_listed_pairs(_without(pieces, pairs), vocabulary)
     pairs += find_emphasised_pairs(_without(pieces, pairs), vocabulary, is_response=is_response)
     pairs += _without_words(find_answered_pairs(segments, vocabulary), pairs)

@@ -37,11 +37,13 @@ FULL = re.compile(r"[.;:,?)][\"'”’]*\d{0,3}$")
 
 @dataclass(slots=True)
 class Segment:
-    """A label with the pieces under it, or a heading with what follows it. `section` is the heading above."""
+    """A label with the pieces under it, or a heading with what follows it. `section` is the heading above; `left` are
+    pieces with which the report goes on below what the label announces."""
 
     label: Label | None
     section: str | None
     pieces: list[Piece] = field(default_factory=list)
+    left: list[Piece] = field(default_factory=list)
 
     @property
     def asks(self) -> bool:
@@ -101,8 +103,10 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
     told = [piece for piece in firsts if len(piece.rest_text.split()) > MOST_DECISION_WORDS]
     all_italic = len(told) == len(firsts) >= FEW_ITALIC and all(piece.is_italic for piece in told)
     for segment in answers:
-        segment.pieces = _until_plain(segment.pieces, 1 if all_italic else FEW_ITALIC)
+        own = _until_plain(segment.pieces, 1 if all_italic else FEW_ITALIC)
+        segment.pieces, segment.left = own, segment.pieces[len(own) :]
     _find_replies_to_parts(segments, vocabulary)
+    _find_replies_to_concerns(segments, vocabulary)
     number: str | None = None
     for segment in segments:
         number = segment.label.number if segment.label is not None and segment.asks else number
@@ -124,6 +128,17 @@ def _find_replies_to_parts(segments: Sequence[Segment], vocabulary: Vocabulary) 
         if part is not None and part[1] in named and opens_with_decision(said, vocabulary):
             segment.label = replace(label, role=Role.RESPONSE, number=None, answers=(part[1],), is_of_part=True)
         named.add(label.number)
+
+
+def _find_replies_to_concerns(segments: Sequence[Segment], vocabulary: Vocabulary) -> None:
+    """Makes a response of plain words that stand right below 'Concern 2': a reply that does not quote the concern."""
+    for segment in segments:
+        label = segment.label
+        if label is None or label.number is None or not label.name.lower().startswith(vocabulary.replied_issue_labels):
+            continue
+        said = [piece for piece in segment.pieces if piece.rest]
+        if said and not (said[0].is_italic or said[0].is_bold or said[0].rest_text[:1] in "“‘\"'"):
+            segment.label = replace(label, role=Role.RESPONSE, number=None, answers=(label.number,), is_of_part=True)
 
 
 def _until_next_paragraph(pieces: list[Piece], number: str) -> list[Piece]:
@@ -286,7 +301,10 @@ def _gather_after(group: Sequence[Segment]) -> list[Record]:
             records.append(Record(segment))
             answered = []
         elif records and segment.answers:
-            answered = _named_by(segment, records) or answered or _side_by_side(records)
+            named = _named_by(segment, records)
+            if not named and segment.label is not None and segment.label.is_of_part:
+                continue  # it answers what is asked elsewhere
+            answered = named or answered or _side_by_side(records)
             for record in answered:
                 record.follow.append(segment)
         elif records:

@@ -8,10 +8,15 @@ from functools import lru_cache
 
 from pipeline.settings import Vocabulary
 
+RESOLVES = re.compile(
+    r"^\W*(?:(?:\d{1,3}|[a-z])[.)]\s+)?That\s+(?:the|an?|all|each|every|its|officers|members|consideration|[A-Z]\w+)\b"
+)
+"""How a resolution begins, which needs no word of asking: 'That the Council appoint an officer.'."""
+
 
 def asks(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether words of asking stand in a text: 'should', 'must', 'be made'."""
-    return _any_of(vocabulary.asking_words).search(text) is not None
+    """Whether words of asking stand in a text ('should', 'must', 'be made'), or it is worded as a resolution."""
+    return _any_of(vocabulary.asking_words).search(text) is not None or RESOLVES.match(text) is not None
 
 
 def recommends(text: str, vocabulary: Vocabulary) -> bool:

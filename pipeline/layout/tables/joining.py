@@ -12,7 +12,7 @@ from pipeline.layout.lines import begins_item, has_room
 from pipeline.layout.tables.headers import count_header_rows, distinct_cells
 from pipeline.layout.tables.parts import TablePart
 from pipeline.layout.tables.rows import OPEN_RANGE
-from pipeline.normalise.cells import is_date_entry, is_finished, is_key, is_number
+from pipeline.normalise.cells import is_date_entry, is_finished, is_key, is_number, is_time
 from pipeline.page import BROKEN_WORD, Cell, Line, Paragraph, Table, TableRow
 from pipeline.settings import Vocabulary
 
@@ -342,11 +342,14 @@ def stand_alike(last: TablePart, part: TablePart) -> bool:
 
 
 def _may_go_on(last: TableRow, row: TableRow, column: int) -> bool:
-    """Whether a key was itself cut: 'July 2013 -' on one page, 'December 2014' on the next."""
+    """Whether a key was itself cut: 'July 2013 -' on one page, 'December 2014' on the next; a day, and its time."""
     before, after = last.cells[column].text, row.cells[column].text
     if not after:
         return True
-    return is_date_entry(f"{before} {after}") and (not is_date_entry(before) or OPEN_RANGE.search(before) is not None)
+    is_open = (
+        not is_date_entry(before) or OPEN_RANGE.search(before) is not None or (is_time(after) and not is_time(before))
+    )
+    return is_open and is_date_entry(f"{before} {after}")
 
 
 def _counts_on(last: TableRow, row: TableRow) -> bool:
