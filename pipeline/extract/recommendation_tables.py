@@ -159,7 +159,7 @@ def _roles_by_header(
     ticked = [column for column in rest if _is_ticked(column, vocabulary)]
     if len(ticked) >= FEWEST_CHOICES:
         return Roles(asked.place, (), _place(label), ticked=_places(ticked))
-    statuses = [column for column in answers if has_name(column, vocabulary.status_headers)]
+    statuses = _find_statuses(answers, vocabulary)
     bodies = _group_by_body(answers, vocabulary)
     if len(bodies) > 1:
         return Roles(asked.place, _places(answers), _place(label), _places(statuses), bodies=bodies)
@@ -178,6 +178,13 @@ def _roles_by_header(
     body = _place(named[0]) if named and who is None else None
     places = _places(answers), _place(label), _places(statuses)
     return Roles(asked.place, *places, who=who, asked=body, dues=_places(dues))
+
+
+def _find_statuses(answers: Sequence[Column], vocabulary: Vocabulary) -> list[Column]:
+    """The columns that say how far something got; beside one of a word or two, an account of it is an answer."""
+    named = [column for column in answers if has_name(column, vocabulary.status_headers)]
+    short = [column for column in named if column.words <= FEW_WORDS]
+    return short if any(column.words >= MANY_WORDS for column in named) and short else named
 
 
 def _read_who(columns: Sequence[Column], vocabulary: Vocabulary) -> str | None:

@@ -26,6 +26,9 @@ MOST_TAB_ROWS = 2
 MOST_BODY_WORDS = 8
 """Words of the longest name of a body that stands alone above its answer."""
 
+MOST_CHIP_WORDS = 4
+"""Words of the longest status in a box of its own."""
+
 AS_SMALL = 1.1
 """Of the type of a text: a name above it that is no title of a section."""
 
@@ -58,10 +61,18 @@ def _name_responders(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Pi
     """The pieces; a body whose name stands alone in bold below a recommendation, above words in plain type, answers."""
     named: list[Piece] = []
     is_open = False
-    for piece, after in zip(pieces, [*pieces[1:], None], strict=False):
-        if piece.label is not None:
+    for piece, after, third in zip(pieces, [*pieces[1:], None], [*pieces[2:], None, None], strict=False):
+        last = named[-1].label if named else None
+        if last is not None and last.who is not None and _is_chip(piece, after):
+            piece = replace(piece, label=Label(Role.STATUS, "", 0), heading=None)
+        elif piece.label is not None:
             is_open = piece.label.role in ASKING or (is_open and piece.label.role in ANSWERING)
-        elif is_open and after is not None and _is_name_above(piece, after) and is_body_name(piece.text, vocabulary):
+        elif (
+            is_open
+            and after is not None
+            and _is_name_above(piece, after, third)
+            and is_body_name(piece.text, vocabulary)
+        ):
             words = len(piece.lines[0].words)
             piece = replace(piece, label=Label(Role.RESPONSE, piece.text, words, who=piece.text), heading=None)
         elif piece.is_title:
@@ -70,11 +81,23 @@ def _name_responders(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Pi
     return named
 
 
-def _is_name_above(piece: Piece, after: Piece) -> bool:
-    """Whether a line stands alone in bold above plain words, and is no title of a section: it is as small as they."""
+def _is_name_above(piece: Piece, after: Piece, third: Piece | None) -> bool:
+    """Whether a line stands alone in bold above plain words, or above a status in a box of its own and these, and is no
+    title of a section: it is as small as they."""
+    if third is not None and _is_chip(after, third):
+        after = third
     is_short = len(piece.lines) == 1 and len(piece.lines[0].words) <= MOST_BODY_WORDS and piece.lines[0].is_bold
-    is_plain = after.label is None and after.heading is None and not after.is_bold and not after.is_table
-    return is_short and is_plain and piece.size < AS_SMALL * after.size
+    return is_short and _is_plain(after) and piece.size < AS_SMALL * after.size
+
+
+def _is_chip(piece: Piece, after: Piece | None) -> bool:
+    """Whether a piece is a word or two in a box of its own above plain words: 'On track', white on blue."""
+    is_short = len(piece.lines) == 1 and len(piece.lines[0].words) <= MOST_CHIP_WORDS
+    return is_short and piece.enclosure is not None and after is not None and _is_plain(after)
+
+
+def _is_plain(piece: Piece) -> bool:
+    return piece.label is None and piece.heading is None and not piece.is_bold and not piece.is_table
 
 
 def _put_labels_first(pieces: list[Piece], vocabulary: Vocabulary) -> list[Piece]:

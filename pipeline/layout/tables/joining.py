@@ -368,7 +368,7 @@ def _count_votes(last: TableRow, row: TableRow, right_edges: Sequence[float]) ->
     votes = 0
     for before, after, right in zip(last.cells, row.cells, right_edges, strict=True):
         if not after.text:
-            votes += 1 if before.text else 0
+            votes += 1 if before.text and after.rows == 1 else 0  # one beside several rows says nothing of the first
         elif not before.text:
             votes -= 2
         elif after.text[0].islower() or after.text[0] in ",;)" or _continue_list(before, after):
