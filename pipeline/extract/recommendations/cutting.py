@@ -63,7 +63,7 @@ def _name_responders(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Pi
     is_open = False
     for piece, after, third in zip(pieces, [*pieces[1:], None], [*pieces[2:], None, None], strict=False):
         last = named[-1].label if named else None
-        if last is not None and last.who is not None and _is_chip(piece, after):
+        if last is not None and last.who is not None and piece.label is None and _is_chip(piece, after):
             piece = replace(piece, label=Label(Role.STATUS, "", 0), heading=None)
         elif piece.label is not None:
             is_open = piece.label.role in ASKING or (is_open and piece.label.role in ANSWERING)
