@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 
 from pipeline.compare.cells import Cell, Difference, compare_cells, list_kept, make_cell
@@ -9,7 +10,7 @@ from pipeline.compare.links import compare_links
 from pipeline.compare.meaning import Fold, fold, fold_scanned
 from pipeline.compare.records import Matched, list_changed, list_consequences
 from pipeline.compare.responses import compare_responses
-from pipeline.models import Passage, RecommendationChanges, RecommendationPair
+from pipeline.models import Passage, RecommendationChanges, RecommendationPair, Response
 
 
 def compare_recommendations(matched: Matched[RecommendationPair]) -> RecommendationChanges:
@@ -33,6 +34,8 @@ def compare_recommendation(
     are the fields of both versions."""
     is_scanned = _is_scanned(before) or _is_scanned(after)
     folding: Fold = fold_scanned if is_scanned else fold
+    before, after = _without_told_labels(before, after, folding)
+    after, before = _without_told_labels(after, before, folding)
     answers = compare_responses(before, after, folding)
     cells = compare_cells(_list_cells(before), _list_cells(after), folding, kept)
     links = () if is_scanned else tuple(compare_links(before.links, after.links))
@@ -43,6 +46,27 @@ def _list_cells(pair: RecommendationPair) -> list[Cell]:
     named = {"heading": pair.heading, "recommendation": pair.recommendation}
     named |= {f"other.{key}": cell for key, cell in pair.other.items() if not _names_responders(cell, pair)}
     return [cell for field, passage in named.items() for cell in make_cell(field, passage, pair.references)]
+
+
+def _without_told_labels(
+    pair: RecommendationPair, other: RecommendationPair, folding: Fold
+) -> tuple[RecommendationPair, RecommendationPair]:
+    """Both, without what one says in a column of its own and the other in a paragraph of the answer, under the same
+    name: 'By when: 30 September 2024'."""
+    told = {name: folding(f"{name}{cell.text}") for name, cell in pair.other.items() if name not in other.other}
+    found: set[str] = set()
+    responses: list[Response] = []
+    for response in other.responses:
+        paragraphs = response.text.text.split("\n")
+        said = [folding(re.sub(r":(?=\s)", "", paragraph, count=1)) for paragraph in paragraphs]
+        found |= {name for name, words in told.items() if words in said}
+        kept = [text for text, words in zip(paragraphs, said, strict=True) if words not in told.values()]
+        text = response.text.model_copy(update={"text": "\n".join(kept)})
+        responses.append(response.model_copy(update={"text": text}) if len(kept) < len(paragraphs) else response)
+    if not found:
+        return pair, other
+    left = {name: cell for name, cell in pair.other.items() if name not in found}
+    return pair.model_copy(update={"other": left}), other.model_copy(update={"responses": tuple(responses)})
 
 
 def _names_responders(cell: Passage, pair: RecommendationPair) -> bool:

@@ -139,3 +139,25 @@ def test_a_title_that_stands_for_its_recommendation_is_no_change() -> None:
     before = make_pair("a", TRAINING)
     after = make_pair("a", TRAINING, heading=Passage(text=""))
     assert compare([before], [after]).changed == ()
+
+
+def test_what_stands_in_a_column_of_its_own_or_in_a_paragraph_under_its_name_is_the_same() -> None:
+    column = make_pair("a", TRAINING, answer("We accept this."), other={"By when": Passage(text="30 May 2024")})
+    inside = make_pair("a", TRAINING, answer("We accept this.\nBy when: 30 May 2024"))
+    for before, after in ((column, inside), (inside, column)):
+        assert compare([before], [after]).changed == ()
+    later = make_pair("a", TRAINING, answer("We accept this.\nBy when: 30 June 2024"))
+    assert compare([column], [later]).changed
+
+
+def test_a_status_closed_by_a_full_stop_is_the_same() -> None:
+    column = answer("Accept\nMost have.", status=Passage(text="Accept"), verdict="accepted")
+    opening = answer("Accept. Most have.", status=Passage(text="Accept."), verdict="accepted")
+    assert compare([make_pair("a", TRAINING, column)], [make_pair("a", TRAINING, opening)]).changed == ()
+
+
+def test_a_cell_that_names_who_answers_is_the_same_as_none() -> None:
+    named = make_pair("a", TRAINING, answer("We will.", "The Board"), other={"Body": Passage(text="The Board")})
+    assert compare([named], [make_pair("a", TRAINING, answer("We will.", "The Board"))]).changed == ()
+    other = make_pair("a", TRAINING, answer("We will.", "The Board"), other={"Body": Passage(text="The Trust")})
+    assert compare([other], [make_pair("a", TRAINING, answer("We will.", "The Board"))]).changed

@@ -11,7 +11,7 @@ from pipeline.extract.recommendations.labels import ANSWERING, ASKING, FILE_NUMB
 from pipeline.extract.recommendations.pieces import Piece, read_detail
 from pipeline.extract.recommendations.segments import Record, Segment
 from pipeline.extract.recommendations.wording import asks
-from pipeline.findings import FoundPair, FoundResponse, Lines, drop_words, text_of, words_of
+from pipeline.findings import FoundPair, FoundResponse, Lines, drop_words, take_words, text_of, words_of
 from pipeline.normalise.responders import read_responders
 from pipeline.normalise.verdicts import opens_with_decision, read_verdict
 from pipeline.page import Word
@@ -298,7 +298,7 @@ def gather_answers(
         if is_review or (label.role in ASKING and not _is_own(segment, record)):
             others.append((label.name, _lines_of(segment.pieces)))
         elif label.role in ANSWERING or (answers and _gives_reasons(segment, before, vocabulary)):
-            _add_answer(segment, answers, who)
+            _add_answer(_part_decision(segment, vocabulary), answers, who)
             answers[-1].who, who = answers[-1].who or who, None
         elif label.role == Role.DUE and answers:
             answers[-1].text += [(piece, piece.paragraphs) for piece in segment.pieces]
@@ -367,6 +367,30 @@ def _add_answer(segment: Segment, answers: list[Answer], named: str | None) -> N
     if label.role == Role.STATUS and filled:
         answer.status = answer.status or filled[0][1]
     answer.text += filled
+
+
+def _part_decision(segment: Segment, vocabulary: Vocabulary) -> Segment:
+    """The segment, with a decision that is set in another slope before plain words as a paragraph of its own: 'Response
+    //Accepted//', and the account below it."""
+    first = segment.pieces[0]
+    words = [word for paragraph in first.rest for line in paragraph for word in line.words]
+    lead = list(itertools.takewhile(lambda word: word.italic, words))
+    decided = " ".join(word.text for word in lead)
+    if (
+        not 0 < len(lead) <= MOST_VERDICT_WORDS
+        or len(lead) == len(words)
+        or not opens_with_decision(decided, vocabulary)
+    ):
+        return segment
+    if first.label is None or not words[len(lead)].text[:1].isupper():
+        return segment
+    own = first.label.taken + len(lead)
+    parts = take_words(first.paragraphs, own), drop_words(first.paragraphs, own)
+    pieces = [
+        replace(first, paragraphs=parts[0]),
+        replace(first, paragraphs=parts[1], lines=tuple(line for lines in parts[1] for line in lines), label=None),
+    ]
+    return Segment(segment.label, segment.section, [*pieces, *segment.pieces[1:]])
 
 
 def _is_another(who: str | None, answer: Answer) -> bool:
