@@ -101,9 +101,10 @@ def find_roles(table: Table, above: Sequence[Heading | Block], vocabulary: Vocab
     if not texts:
         return None
     event = _choose_event(texts, vocabulary)
-    if not has_name(event, vocabulary.event_headers) and is_asking(event, vocabulary):
-        return None  # what is asked for, with the dates by which it is due
     announced = _is_announced(above, vocabulary)
+    is_told = announced and not any(column.header for column in columns)
+    if not is_told and not has_name(event, vocabulary.event_headers) and is_asking(event, vocabulary):
+        return None  # what is asked for, with the dates by which it is due
     if not announced and _is_of_actions(date, rest, event, vocabulary):
         return None
     if not announced and _is_other_list(columns, date, event, above, vocabulary):

@@ -14,6 +14,7 @@ from pipeline.normalise.cells import (
     is_date,
     is_date_entry,
     is_number,
+    is_part_of_year,
     is_time,
     matches_name,
     read_hours,
@@ -71,11 +72,13 @@ class Column:
 
     @property
     def is_of_dates(self) -> bool:
-        """Whether most cells are dates or say that there is none, and one at least is a date."""
+        """Whether most cells are dates, parts of a year or say that there is none, and one at least is a date."""
         if self.is_of_hours:
             return True
         numbered = has_numbers_before_dates(self)
-        entries = sum(is_date_entry(text) or (numbered and is_number(text)) for text in self.filled)
+        entries = sum(
+            is_date_entry(text) or is_part_of_year(text) or (numbered and is_number(text)) for text in self.filled
+        )
         return self.dates > 0 and entries >= MOST * len(self.filled)
 
     @property

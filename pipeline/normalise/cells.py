@@ -41,6 +41,9 @@ NO_DATE = re.compile(r"^(?:[-–—]+|n/?a|tbc|tba|unknown|undated|not known|dat
 LONGEST_DATE = 120
 """Characters: the longest date printed in a cell of the measured reports has 44."""
 
+LONGEST_PART = 9
+"""Letters of the longest month."""
+
 MOST_WORDS = 12
 """Words in the longest column name seen: 'Estimated service hours on replaced steering nozzle assembly' has eight."""
 
@@ -115,6 +118,11 @@ def is_date_entry(text: str) -> bool:
     return is_date(text) or NO_DATE.match(text.strip()) is not None
 
 
+def is_part_of_year(text: str) -> bool:
+    """Whether a text is a month or season by itself, as under the heading of a year: 'Sept'."""
+    return text.isalpha() and len(text) <= LONGEST_PART and is_date(f"{text} 2000")
+
+
 def is_key(text: str) -> bool:
     """Whether a cell can say which row it stands in: a number or label, a date, or a sign that there is none."""
     return is_number(text) or is_date_entry(text)
@@ -135,10 +143,11 @@ def matches_name(text: str, names: Sequence[str]) -> bool:
         return False
     for name in names:
         parts = re.findall(r"[a-z#]+", name)
-        if "".join(words) == "".join(parts) or (
-            len(words) <= 6 and (words[-len(parts) :] == parts or words[: len(parts)] == parts)
-        ):
+        ends = words[-len(parts) :] == parts
+        if "".join(words) == "".join(parts) or (len(words) <= 6 and (ends or words[: len(parts)] == parts)):
             return True
+        if ends and len(parts) > 1:
+            return True  # below the name of a group of columns: 'What was asked and done We recommend'
     return False
 
 

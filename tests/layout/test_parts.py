@@ -696,6 +696,30 @@ def test_pages_with_one_numbered_row_each_show_the_numbers_together() -> None:
     assert [len(part.rows) for part in agreed] == [1, 1, 1]
 
 
+def test_the_name_of_a_group_of_columns_beside_other_names_is_no_title() -> None:
+    first = Line(
+        (
+            *make_words("What was asked and done", 60, 100, bold=True),
+            *make_words("Status", 260, 100, bold=True),
+            *make_words("Owner", 330, 100, bold=True),
+        )
+    )
+    second = Line((*make_words("Request", 60, 120, bold=True), *make_words("Response", 140, 120, bold=True)))
+    rows = [first, second]
+    for at, texts in enumerate(
+        (("Publish it.", "We will.", "Open", "Board"), ("Count it.", "We did.", "Closed", "Trust"))
+    ):
+        x = (60, 140, 260, 330)
+        words = [word for left, text in zip(x, texts, strict=True) for word in make_words(text, left, 150 + 30 * at)]
+        rows.append(Line(tuple(words)))
+    part = build_open_part(rows, [110, 135, 165], Box(1, 55, 95, 400, 190), VOCABULARY, boundaries=[130, 250, 320])
+    assert part is not None
+    assert texts_of(part.rows)[:2] == [
+        ("What was asked and done", "What was asked and done", "Status", "Owner"),
+        ("Request", "Response", "", ""),
+    ]
+
+
 def test_dates_of_one_line_each_do_not_say_how_far_lines_stand_apart() -> None:
     """Small dates beside wide-set events: each event is one paragraph of its cell."""
     rows = []

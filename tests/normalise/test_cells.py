@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.normalise.cells import is_finished, matches_name
+from pipeline.normalise.cells import is_finished, is_part_of_year, is_time, matches_name
 
 NAMES = ("we recommend", "response")
 
@@ -27,3 +27,25 @@ def test_a_finished_text_ends_in_a_stop_within_quotation_marks_too(text: str) ->
 @pytest.mark.parametrize("text", ["It met and", "the board,", "It met. Then", "", "(see 12)"])
 def test_a_text_without_a_stop_at_its_end_goes_on(text: str) -> None:
     assert not is_finished(text)
+
+
+def test_a_name_of_several_words_is_known_below_the_name_of_its_group() -> None:
+    assert matches_name("What was asked and done We recommend", ["we recommend"])
+    assert not matches_name("What was asked for in every one of the reports", ["reports"])
+
+
+@pytest.mark.parametrize("text", ["about 05:30", "0616 EST", "18.50 hrs", "6:14 a.m.", "06:53:40", "noon"])
+def test_what_stands_in_a_column_of_times_is_a_time(text: str) -> None:
+    assert is_time(text)
+
+
+@pytest.mark.parametrize("text", ["3 May 2016", "1998", "Evening", "Page 12", "The 0616 to Leeds left", ""])
+def test_other_words_and_dates_are_no_times(text: str) -> None:
+    assert not is_time(text)
+
+
+def test_a_month_by_itself_is_part_of_a_year_and_a_name_is_not() -> None:
+    assert is_part_of_year("Sept")
+    assert is_part_of_year("Spring")
+    assert not is_part_of_year("Leeds")
+    assert not is_part_of_year("May 2016")

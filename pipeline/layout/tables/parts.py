@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from pipeline.layout.lines import NEXT_LINE, group_lines, measure_pitch, split_paragraphs
-from pipeline.layout.tables.columns import ALIGNED, GUTTER, TITLE_WORDS, assign_column, find_gutters
+from pipeline.layout.tables.columns import ALIGNED, GUTTER, TITLE_WORDS, assign_column, find_gutters, split_runs
 from pipeline.layout.tables.content import sort_lines
 from pipeline.layout.tables.edges import SNAP, Edge
 from pipeline.layout.tables.fields import find_field_cuts
@@ -35,6 +35,9 @@ from pipeline.layout.tables.rows import (
 from pipeline.normalise.cells import heal_number, is_date_entry, is_key, is_number, read_hours
 from pipeline.page import Box, Cell, Line, TableRow, Word
 from pipeline.settings import Vocabulary
+
+NAMES_BESIDE = 3
+"""Names on one line of which one runs over several columns; a title is one text, or two."""
 
 FEW_ROWS = 3
 """So many rows with one key each, for the most part, show that lines part all rows of a table."""
@@ -747,7 +750,8 @@ def build_open_part(
     for top, bottom in zip([float("-inf"), *heights], [*heights, float("inf")], strict=True):
         titles = [line for line in content.across if top < line.middle <= bottom]
         if titles:
-            result.append(make_across_row(titles, len(boundaries) + 1))
+            names = _name_groups(titles, boundaries) if all(row.is_across for row in result) else None
+            result.append(names or make_across_row(titles, len(boundaries) + 1))
         inside = [[line for line in column if top < line.middle <= bottom] for column in content.columns]
         if not any(inside):
             continue
@@ -892,6 +896,22 @@ def _is_crowded(
         return alone or (bool(middles) and not parted)
     strips = {sum(line < height for line in lines_across) for height in heights}
     return len(strips) < 0.75 * len(heights) or (alone and len(strips) < 2)
+
+
+def _name_groups(titles: Sequence[Line], boundaries: Sequence[float]) -> TableRow | None:
+    """The names of columns on one line of which one stands over several: 'What was asked and done', 'Status', 'Owner';
+    None for a title."""
+    runs = split_runs(titles[0]) if len(titles) == 1 else ()
+    if len(runs) < NAMES_BESIDE or any(len(run.words) > TITLE_WORDS for run in runs):
+        return None
+    cells: dict[int, Cell] = {}
+    for run in runs:
+        first, last = (sum(x > boundary for boundary in boundaries) for x in (run.x0, run.x1))
+        if any(column in cells for column in range(first, last + 1)):
+            return None
+        cell = Cell(((run,),), column=first, columns=last - first + 1)
+        cells |= dict.fromkeys(range(first, last + 1), cell)
+    return TableRow(tuple(cells.get(column) or Cell(column=column) for column in range(len(boundaries) + 1)))
 
 
 def make_across_row(lines: Sequence[Line], width: int) -> TableRow:
