@@ -156,6 +156,7 @@ def _roles_by_header(
     names = vocabulary.response_headers + vocabulary.status_headers
     answers = [column for column in rest if _is_answer(column, names, vocabulary)]
     answers = answers or [column for column in others if _is_answer(column, names, vocabulary)]
+    answers += [column for column in rest if _gives_reasons(column, answers, vocabulary)]
     ticked = [column for column in rest if _is_ticked(column, vocabulary)]
     if len(ticked) >= FEWEST_CHOICES:
         return Roles(asked.place, (), _place(label), ticked=_places(ticked))
@@ -178,6 +179,12 @@ def _roles_by_header(
     body = _place(named[0]) if named and who is None else None
     places = _places(answers), _place(label), _places(statuses)
     return Roles(asked.place, *places, who=who, asked=body, dues=_places(dues))
+
+
+def _gives_reasons(column: Column, answers: Sequence[Column], vocabulary: Vocabulary) -> bool:
+    """Whether a column holds the reasons of the decision in the one before it."""
+    beside = any(other.place == column.place - 1 for other in answers)
+    return beside and column not in answers and is_called(column.header, vocabulary.answer_reason_labels)
 
 
 def _find_statuses(answers: Sequence[Column], vocabulary: Vocabulary) -> list[Column]:

@@ -19,6 +19,8 @@ NUMBER = re.compile(
     r"^(?:(?:section|chapter|part|annex|appendix)\s+)?((?:[A-Z]|\d{1,2})(?:\.\d{1,3}){0,3})[.)]?\s+(?=\S)",
     re.IGNORECASE,
 )
+SENTENCE_END = re.compile(r"[a-z]{2}[.!?] [A-Z]")
+
 UNFINISHED = re.compile(r"[;,](?: (?:and|or))?$")
 """How an item of a list ends that is not the last."""
 
@@ -71,7 +73,8 @@ def is_heading(block: Block, body_size: float) -> bool:
 
 def _leads_on(text: str) -> bool:
     """Whether a text is part of a sentence that goes on below it: an item of a list, or the words before one."""
-    return UNFINISHED.search(text) is not None or (text.endswith(":") and len(text.split()) > LONGEST_LEAD)
+    is_clause = text.endswith(":") and len(text.split()) > LONGEST_LEAD and SENTENCE_END.search(text) is None
+    return UNFINISHED.search(text) is not None or is_clause
 
 
 def _style(block: Block) -> tuple[float, bool, bool]:

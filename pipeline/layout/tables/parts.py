@@ -674,7 +674,9 @@ def _goes_on_cell(line: Line, above: Line, boundaries: Sequence[float]) -> bool:
         return False
     last, rest = first[-1], following[0]
     close = rest.middle - last.middle < NEXT_LINE * rest.size and rest.is_bold == last.is_bold
-    return close and abs(rest.x0 - last.x0) < ALIGNED * rest.size
+    number, *text = sorted(last.words, key=lambda word: word.x0)
+    starts = [last.x0, *(word.x0 for word in text[:1] if is_number(number.text))]  # the number may hang left of it
+    return close and any(abs(rest.x0 - x) < ALIGNED * rest.size for x in starts)
 
 
 def _stands_in_row(line: Line, boundaries: Sequence[float]) -> bool:
