@@ -8,23 +8,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from pipeline.layout.lines import NEXT_LINE, group_lines, measure_pitch, split_paragraphs
+from pipeline.layout.lines import group_lines, measure_pitch, split_paragraphs
 from pipeline.layout.tables.columns import ALIGNED, GUTTER, TITLE_WORDS, assign_column, find_gutters, split_runs
 from pipeline.layout.tables.content import sort_lines
 from pipeline.layout.tables.edges import SNAP, Edge
 from pipeline.layout.tables.fields import find_field_cuts
-from pipeline.layout.tables.headers import count_header_rows, ends_sentence, is_column_name
+from pipeline.layout.tables.header_lines import around_headers, find_header_lines
+from pipeline.layout.tables.headers import count_header_rows
 from pipeline.layout.tables.keys import Key, choose_key, count_up, find_key
 from pipeline.layout.tables.lattice import Grid
 from pipeline.layout.tables.merged import find_short, join_running, part_at_short
 from pipeline.layout.tables.placing import (
     fills_two,
     find_edges,
-    find_starts,
+    is_apart,
     runs_across,
-    shares_size,
     split_columns,
 )
+from pipeline.layout.tables.reach import PROSE, reach_out, stands_in_row
 from pipeline.layout.tables.rows import (
     SAME_HEIGHT,
     Entry,
@@ -32,7 +33,7 @@ from pipeline.layout.tables.rows import (
     split_entries,
     split_rows,
 )
-from pipeline.normalise.cells import heal_number, is_date_entry, is_key, is_number, read_hours
+from pipeline.normalise.cells import heal_number, is_key, is_number
 from pipeline.page import Box, Cell, Line, TableRow, Word
 from pipeline.settings import Vocabulary
 
@@ -41,15 +42,6 @@ NAMES_BESIDE = 3
 
 FEW_ROWS = 3
 """So many rows with one key each, for the most part, show that lines part all rows of a table."""
-
-MOST_SEEN = 40
-"""Lines below a frame that are looked at for the edges of its columns."""
-
-SURE_COLUMNS = 3
-"""Columns that a row must fill to be a record without others above it: two a numbered paragraph fills too."""
-
-REACH = 5.0
-"""Of the font size: how far apart the rows of a table with lines between them may stand."""
 
 
 UNRULED_ROWS = 2
@@ -63,12 +55,6 @@ FEW_LINES = 3
 
 MOST_ACROSS = 0.12
 """Share of the rows of a table that run across its columns: themes, titles and group names."""
-
-CLOSE = 3.5
-"""Of the font size: a second line of column names stands no further below the first."""
-
-PROSE = 0.6
-"""Of the width of a table: a line of a paragraph that runs across its columns is longer, a theme shorter."""
 
 LONG = 0.8
 """Of the width of a table: a line across it that is so long parts its rows."""
@@ -377,7 +363,7 @@ def _split_below_header(
     if len(rows) > 1 or rows[0].is_across:
         return list(rows)
     lines = group_lines(word for line in rows[0].lines for word in line.words)
-    heights = _around_headers(lines, find_header_lines(lines, boundaries, vocabulary), boundaries)
+    heights = around_headers(lines, find_header_lines(lines, boundaries, vocabulary), boundaries)
     return cut_columns([cell.lines for cell in rows[0].cells], heights, pitch)
 
 
@@ -559,7 +545,7 @@ def build_banded_part(
         for line in rows
         if top < line.middle < bottom and not any(grid.ys[0] <= line.middle <= grid.ys[-1] for grid in grids)
     ]
-    apart, running = (sum(test(line, boundaries) for line in between) for test in (_is_apart, runs_across))
+    apart, running = (sum(test(line, boundaries) for line in between) for test in (is_apart, runs_across))
     if (
         (len(grids) > 1 and not apart and not _is_one_cell(between, grids))
         or running > apart
@@ -587,7 +573,7 @@ def _is_one_cell(between: Sequence[Line], grids: Sequence[Grid]) -> bool:
     """Whether what stands between frames of the same columns is text of one column, not the first: of a long row."""
     first = grids[0].xs
     alike = all(len(grid.xs) == len(first) and max(map(_gap, grid.xs, first)) < SNAP for grid in grids)
-    return alike and bool(between) and all(_stands_in_row(line, first[1:-1]) for line in between)
+    return alike and bool(between) and all(stands_in_row(line, first[1:-1]) for line in between)
 
 
 def _gap(one: float, other: float) -> float:
@@ -608,118 +594,6 @@ def _surround(rows: Sequence[Line], page: int) -> Box:
         max(line.x1 for line in rows),
         max(line.bottom for line in rows),
     )
-
-
-def reach_out(
-    rows: Sequence[Line], top: float, bottom: float, boundaries: Sequence[float], *, is_drawn: bool = False
-) -> list[Line]:
-    """The rows between `top` and `bottom`, and those above and below that are more records of the same columns.
-
-    Below the last line of a table that `is_drawn`, lines of one column alone are a row that the page end cuts.
-    """
-    inner = [at for at, line in enumerate(rows) if top <= line.middle <= bottom]
-    first, last = inner[0], inner[-1]
-    edges = find_edges(rows[first : last + MOST_SEEN], boundaries)
-    width = max(rows[at].x1 for at in inner) - min(rows[at].x0 for at in inner)
-    while (
-        first > 0
-        and _belongs(rows, first - 1, first, boundaries, edges)
-        and not (first > 1 and _ends_paragraph(rows[first - 2], rows[first - 1], boundaries, width))
-    ):
-        first -= 1
-    if first > 0 and not fills_two(rows[first], boundaries) and rows[first].x0 < boundaries[0]:
-        first = inner[0]
-    while (
-        last + 1 < len(rows)
-        and _belongs(rows, last + 1, last, boundaries, edges)
-        and _goes_on(rows, last + 1, range(inner[0], last + 1), boundaries)
-    ):
-        last += 1
-    beyond = rows[inner[-1] + 1 : last + 1]
-    if is_drawn and last + 1 < len(rows) and not any(_is_apart(line, boundaries, edges) for line in beyond):
-        last = inner[-1]
-    return list(rows[first : last + 1])
-
-
-def _belongs(
-    rows: Sequence[Line], at: int, neighbour: int, boundaries: Sequence[float], edges: Sequence[float]
-) -> bool:
-    """Whether a row next to a table is set in its columns, or is a theme between two rows that are."""
-    line, beside = rows[at], rows[neighbour]
-    if not shares_size(line, beside):
-        return False
-    if runs_across(line, boundaries, edges):
-        beyond = at + (at - neighbour)
-        is_theme = len(line.words) <= 12 and 0 <= beyond < len(rows) and _is_apart(rows[beyond], boundaries, edges)
-        return is_theme and abs(line.middle - beside.middle) < REACH * line.size
-    if abs(line.middle - beside.middle) < line.size:
-        return True  # lines of one column stand further apart: this is another column's
-    near = abs(line.middle - beside.middle) < REACH * line.size
-    if _is_apart(line, boundaries, edges) or (near and _stands_in_row(line, boundaries)):
-        return True
-    return at > neighbour and _goes_on_cell(line, beside, boundaries)
-
-
-def _ends_paragraph(before: Line, line: Line, boundaries: Sequence[float], width: float) -> bool:
-    """Whether a line goes on a paragraph over all columns of a table; two of its words may stand apart by chance."""
-    is_prose = runs_across(before, boundaries) and before.x1 - before.x0 > PROSE * width
-    is_next = line.middle - before.middle <= NEXT_LINE * line.size and shares_size(line, before)
-    return is_prose and is_next and abs(line.x0 - before.x0) < ALIGNED * line.size
-
-
-def _goes_on_cell(line: Line, above: Line, boundaries: Sequence[float]) -> bool:
-    """Whether a line goes on the text in the first column just above it; another column's may stand a little higher."""
-    first, following = (split_columns([part], boundaries)[0] for part in (above, line))
-    if not first or not following:
-        return False
-    last, rest = first[-1], following[0]
-    close = rest.middle - last.middle < NEXT_LINE * rest.size and rest.is_bold == last.is_bold
-    number, *text = sorted(last.words, key=lambda word: word.x0)
-    starts = [last.x0, *(word.x0 for word in text[:1] if is_number(number.text))]  # the number may hang left of it
-    return close and any(abs(rest.x0 - x) < ALIGNED * rest.size for x in starts)
-
-
-def _stands_in_row(line: Line, boundaries: Sequence[float]) -> bool:
-    """Whether a line in one column is a row's: right of the first column, or the date or number in it."""
-    return line.x0 >= boundaries[0] - 1 or is_key(line.text)
-
-
-def _is_apart(line: Line, boundaries: Sequence[float], edges: Sequence[float] = ()) -> bool:
-    return fills_two(line, boundaries) and not runs_across(line, boundaries, edges)
-
-
-def _goes_on(rows: Sequence[Line], at: int, above: Sequence[int], boundaries: Sequence[float]) -> bool:
-    """Whether a row below the lines `above` of a table is a record of it: it begins with a date, or counts on, or
-    stands in the columns of rows that have no number."""
-    line = rows[at]
-    if not fills_two(line, boundaries):
-        return True
-    first, second = (
-        " ".join(word.text for word in line.words if assign_column(word, boundaries) == column) for column in (0, 1)
-    )
-    if not first or is_date_entry(first) or is_date_entry(second):
-        return True
-    keys = [" ".join(w.text for w in rows[n].words if assign_column(w, boundaries) == 0) for n in above]
-    labels = [text for text in keys if is_number(text) and not is_date_entry(text)]  # the second line of a date
-    if not labels and any(keys) and not is_number(first):
-        return _is_set_like(line, [rows[n] for n in above], boundaries)
-    if not labels and any(keys) and len({assign_column(word, boundaries) for word in line.words}) < SURE_COLUMNS:
-        return first.strip("().:[]") == "1"
-    if labels and read_hours(first) and read_hours(labels[-1]):
-        return True
-    return is_number(first) and (not labels or count_up([labels[-1], first]))
-
-
-def _is_set_like(line: Line, rows: Sequence[Line], boundaries: Sequence[float]) -> bool:
-    """Whether a line stands near rows without numbers, and begins in each column where most of theirs do."""
-    if line.middle - rows[-1].middle > REACH * line.size:
-        return False
-    starts = [find_starts(row, boundaries) for row in rows]
-    for column, x in find_starts(line, boundaries).items():
-        others = [start[column] for start in starts if column in start]
-        if 2 * sum(abs(x - other) < ALIGNED * line.size for other in others) <= len(others):
-            return False
-    return True
 
 
 def build_open_part(
@@ -746,7 +620,7 @@ def build_open_part(
     around = [height for line in content.across for height in (line.top, line.bottom)]
     fields = find_field_cuts(content.columns, content.pitch, vocabulary)
     head = [] if fields else head
-    heights = sorted({*lines_across, *around, *fields, *_around_headers(rows, head, boundaries)})
+    heights = sorted({*lines_across, *around, *fields, *around_headers(rows, head, boundaries)})
     crowded = not fields and _is_crowded(content.body, key, content.pitch, lines_across)
     result: list[TableRow] = []
     for top, bottom in zip([float("-inf"), *heights], [*heights, float("inf")], strict=True):
@@ -800,82 +674,6 @@ def part_anew(part: TablePart, boundaries: Sequence[float], vocabulary: Vocabula
         closed_below=part.closed_below,
         shades=part.shades,
     )
-
-
-def find_header_lines(rows: Sequence[Line], boundaries: Sequence[float], vocabulary: Vocabulary) -> list[Line]:
-    """The first printed rows, where they name columns: by their words, or by being bold above rows that are not.
-
-    Above the row of names may stand a title, or the names of groups of columns.
-    """
-    names = [at for at, line in enumerate(rows[:4]) if _count_names(line, boundaries, vocabulary) >= 2]
-    if not names:
-        return []
-    head = list(rows[: names[0] + 1])
-    if any(_holds_value(line, boundaries) or _ends_sentence(line, boundaries) for line in head):
-        return []
-    for line in rows[len(head) : 4]:
-        if line.middle - head[-1].middle > CLOSE * line.size or line.is_bold != head[-1].is_bold:
-            break
-        if _holds_value(line, boundaries) or not _names_all(line, boundaries, vocabulary):
-            break
-        head.append(line)
-    head += _more_of_the_same_weight(rows[len(head) : len(head) + 2], head[-1])
-    if len(head) == len(rows) or _reads_on(head[-1], rows[len(head)], boundaries):
-        return []
-    return head
-
-
-def _around_headers(rows: Sequence[Line], head: Sequence[Line], boundaries: Sequence[float]) -> list[float]:
-    """The heights below the header, and above and below it where it is printed again among the rows."""
-    if not head:
-        return []
-    names = [_texts_of(line, boundaries) for line in head]
-    starts = [
-        at for at in range(len(rows)) if [_texts_of(line, boundaries) for line in rows[at : at + len(head)]] == names
-    ]
-    ends = {at for start in starts for at in (start, start + len(head))}
-    return [(rows[at].top + rows[at - 1].bottom) / 2 for at in sorted(ends) if 0 < at < len(rows)]
-
-
-def _reads_on(line: Line, following: Line, boundaries: Sequence[float]) -> bool:
-    """Whether the next line goes on the text of this one in one of its columns: names of columns end with their row."""
-    if following.middle - line.middle > NEXT_LINE * line.size or line.is_bold != following.is_bold:
-        return False
-    pairs = zip(split_columns([line], boundaries), split_columns([following], boundaries), strict=True)
-    return any(above and below and below[0].text[:1].islower() for above, below in pairs)
-
-
-def _texts_of(line: Line, boundaries: Sequence[float]) -> list[str]:
-    return [part.text for column in split_columns([line], boundaries) for part in column]
-
-
-def _count_names(line: Line, boundaries: Sequence[float], vocabulary: Vocabulary) -> int:
-    return sum(is_column_name(text, vocabulary) for text in _texts_of(line, boundaries))
-
-
-def _names_all(line: Line, boundaries: Sequence[float], vocabulary: Vocabulary) -> bool:
-    return _count_names(line, boundaries, vocabulary) == len(_texts_of(line, boundaries))
-
-
-def _holds_value(line: Line, boundaries: Sequence[float]) -> bool:
-    """Whether a cell of the line is a number or a date: no column is called so."""
-    return any(map(is_key, _texts_of(line, boundaries)))
-
-
-def _ends_sentence(line: Line, boundaries: Sequence[float]) -> bool:
-    return any(ends_sentence(text) for text in _texts_of(line, boundaries))
-
-
-def _more_of_the_same_weight(rows: Sequence[Line], last: Line) -> list[Line]:
-    """The lines that go on a bold header: bold throughout and set close below it."""
-    more: list[Line] = []
-    for line in rows:
-        close = line.middle - last.middle < NEXT_LINE * line.size
-        if not (close and last.is_bold and all(word.bold for word in line.body)):
-            break
-        more.append(line)
-        last = line
-    return more
 
 
 def _cut_strip(columns: Sequence[Sequence[Line]], key: Key | None, pitch: float) -> list[float]:

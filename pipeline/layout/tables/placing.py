@@ -103,3 +103,8 @@ def fills_two(line: Line, boundaries: Sequence[float]) -> bool:
 def shares_size(line: Line, beside: Line) -> bool:
     """Whether some words of both are set in one size: columns, and links in them, may be set in several."""
     return any(abs(a.size - b.size) <= SAME_SIZE * b.size for a in line.body for b in beside.body)
+
+
+def is_apart(line: Line, boundaries: Sequence[float], edges: Sequence[float] = ()) -> bool:
+    """Whether words of a line stand in two columns, and none over a boundary between them."""
+    return fills_two(line, boundaries) and not runs_across(line, boundaries, edges)

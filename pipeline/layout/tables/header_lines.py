@@ -1,0 +1,91 @@
+"""The printed rows of a table that name its columns, before these are cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.layout.lines import NEXT_LINE
+from pipeline.layout.tables.headers import ends_sentence, is_column_name
+from pipeline.layout.tables.placing import split_columns
+from pipeline.normalise.cells import is_key
+from pipeline.page import Line
+from pipeline.settings import Vocabulary
+
+CLOSE = 3.5
+"""Of the font size: a second line of column names stands no further below the first."""
+
+
+def find_header_lines(rows: Sequence[Line], boundaries: Sequence[float], vocabulary: Vocabulary) -> list[Line]:
+    """The first printed rows, where they name columns: by their words, or by being bold above rows that are not.
+
+    Above the row of names may stand a title, or the names of groups of columns.
+    """
+    names = [at for at, line in enumerate(rows[:4]) if _count_names(line, boundaries, vocabulary) >= 2]
+    if not names:
+        return []
+    head = list(rows[: names[0] + 1])
+    if any(_holds_value(line, boundaries) or _ends_sentence(line, boundaries) for line in head):
+        return []
+    for line in rows[len(head) : 4]:
+        if line.middle - head[-1].middle > CLOSE * line.size or line.is_bold != head[-1].is_bold:
+            break
+        if _holds_value(line, boundaries) or not _names_all(line, boundaries, vocabulary):
+            break
+        head.append(line)
+    head += _more_of_the_same_weight(rows[len(head) : len(head) + 2], head[-1])
+    if len(head) == len(rows) or _reads_on(head[-1], rows[len(head)], boundaries):
+        return []
+    return head
+
+
+def around_headers(rows: Sequence[Line], head: Sequence[Line], boundaries: Sequence[float]) -> list[float]:
+    """The heights below the header, and above and below it where it is printed again among the rows."""
+    if not head:
+        return []
+    names = [_texts_of(line, boundaries) for line in head]
+    starts = [
+        at for at in range(len(rows)) if [_texts_of(line, boundaries) for line in rows[at : at + len(head)]] == names
+    ]
+    ends = {at for start in starts for at in (start, start + len(head))}
+    return [(rows[at].top + rows[at - 1].bottom) / 2 for at in sorted(ends) if 0 < at < len(rows)]
+
+
+def _reads_on(line: Line, following: Line, boundaries: Sequence[float]) -> bool:
+    """Whether the next line goes on the text of this one in one of its columns: names of columns end with their row."""
+    if following.middle - line.middle > NEXT_LINE * line.size or line.is_bold != following.is_bold:
+        return False
+    pairs = zip(split_columns([line], boundaries), split_columns([following], boundaries), strict=True)
+    return any(above and below and below[0].text[:1].islower() for above, below in pairs)
+
+
+def _texts_of(line: Line, boundaries: Sequence[float]) -> list[str]:
+    return [part.text for column in split_columns([line], boundaries) for part in column]
+
+
+def _count_names(line: Line, boundaries: Sequence[float], vocabulary: Vocabulary) -> int:
+    return sum(is_column_name(text, vocabulary) for text in _texts_of(line, boundaries))
+
+
+def _names_all(line: Line, boundaries: Sequence[float], vocabulary: Vocabulary) -> bool:
+    return _count_names(line, boundaries, vocabulary) == len(_texts_of(line, boundaries))
+
+
+def _holds_value(line: Line, boundaries: Sequence[float]) -> bool:
+    """Whether a cell of the line is a number or a date: no column is called so."""
+    return any(map(is_key, _texts_of(line, boundaries)))
+
+
+def _ends_sentence(line: Line, boundaries: Sequence[float]) -> bool:
+    return any(ends_sentence(text) for text in _texts_of(line, boundaries))
+
+
+def _more_of_the_same_weight(rows: Sequence[Line], last: Line) -> list[Line]:
+    """The lines that go on a bold header: bold throughout and set close below it."""
+    more: list[Line] = []
+    for line in rows:
+        close = line.middle - last.middle < NEXT_LINE * line.size
+        if not (close and last.is_bold and all(word.bold for word in line.body)):
+            break
+        more.append(line)
+        last = line
+    return more

@@ -1,0 +1,140 @@
+"""How far a table reaches beyond its lines: rows above and below that are set in its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.layout.lines import NEXT_LINE
+from pipeline.layout.tables.columns import ALIGNED, assign_column
+from pipeline.layout.tables.keys import count_up
+from pipeline.layout.tables.placing import (
+    fills_two,
+    find_edges,
+    find_starts,
+    is_apart,
+    runs_across,
+    shares_size,
+    split_columns,
+)
+from pipeline.normalise.cells import is_date_entry, is_key, is_number, read_hours
+from pipeline.page import Line
+
+MOST_SEEN = 40
+"""Lines below a frame that are looked at for the edges of its columns."""
+
+SURE_COLUMNS = 3
+"""Columns that a row must fill to be a record without others above it: two a numbered paragraph fills too."""
+
+REACH = 5.0
+"""Of the font size: how far apart the rows of a table with lines between them may stand."""
+
+PROSE = 0.6
+"""Of the width of a table: a line of a paragraph that runs across its columns is longer, a theme shorter."""
+
+
+def reach_out(
+    rows: Sequence[Line], top: float, bottom: float, boundaries: Sequence[float], *, is_drawn: bool = False
+) -> list[Line]:
+    """The rows between `top` and `bottom`, and those above and below that are more records of the same columns.
+
+    Below the last line of a table that `is_drawn`, lines of one column alone are a row that the page end cuts.
+    """
+    inner = [at for at, line in enumerate(rows) if top <= line.middle <= bottom]
+    first, last = inner[0], inner[-1]
+    edges = find_edges(rows[first : last + MOST_SEEN], boundaries)
+    width = max(rows[at].x1 for at in inner) - min(rows[at].x0 for at in inner)
+    while (
+        first > 0
+        and _belongs(rows, first - 1, first, boundaries, edges)
+        and not (first > 1 and _ends_paragraph(rows[first - 2], rows[first - 1], boundaries, width))
+    ):
+        first -= 1
+    if first > 0 and not fills_two(rows[first], boundaries) and rows[first].x0 < boundaries[0]:
+        first = inner[0]
+    while (
+        last + 1 < len(rows)
+        and _belongs(rows, last + 1, last, boundaries, edges)
+        and _goes_on(rows, last + 1, range(inner[0], last + 1), boundaries)
+    ):
+        last += 1
+    beyond = rows[inner[-1] + 1 : last + 1]
+    if is_drawn and last + 1 < len(rows) and not any(is_apart(line, boundaries, edges) for line in beyond):
+        last = inner[-1]
+    return list(rows[first : last + 1])
+
+
+def _belongs(
+    rows: Sequence[Line], at: int, neighbour: int, boundaries: Sequence[float], edges: Sequence[float]
+) -> bool:
+    """Whether a row next to a table is set in its columns, or is a theme between two rows that are."""
+    line, beside = rows[at], rows[neighbour]
+    if not shares_size(line, beside):
+        return False
+    if runs_across(line, boundaries, edges):
+        beyond = at + (at - neighbour)
+        is_theme = len(line.words) <= 12 and 0 <= beyond < len(rows) and is_apart(rows[beyond], boundaries, edges)
+        return is_theme and abs(line.middle - beside.middle) < REACH * line.size
+    if abs(line.middle - beside.middle) < line.size:
+        return True  # lines of one column stand further apart: this is another column's
+    near = abs(line.middle - beside.middle) < REACH * line.size
+    if is_apart(line, boundaries, edges) or (near and stands_in_row(line, boundaries)):
+        return True
+    return at > neighbour and _goes_on_cell(line, beside, boundaries)
+
+
+def _ends_paragraph(before: Line, line: Line, boundaries: Sequence[float], width: float) -> bool:
+    """Whether a line goes on a paragraph over all columns of a table; two of its words may stand apart by chance."""
+    is_prose = runs_across(before, boundaries) and before.x1 - before.x0 > PROSE * width
+    is_next = line.middle - before.middle <= NEXT_LINE * line.size and shares_size(line, before)
+    return is_prose and is_next and abs(line.x0 - before.x0) < ALIGNED * line.size
+
+
+def _goes_on_cell(line: Line, above: Line, boundaries: Sequence[float]) -> bool:
+    """Whether a line goes on the text in the first column just above it; another column's may stand a little higher."""
+    first, following = (split_columns([part], boundaries)[0] for part in (above, line))
+    if not first or not following:
+        return False
+    last, rest = first[-1], following[0]
+    close = rest.middle - last.middle < NEXT_LINE * rest.size and rest.is_bold == last.is_bold
+    number, *text = sorted(last.words, key=lambda word: word.x0)
+    starts = [last.x0, *(word.x0 for word in text[:1] if is_number(number.text))]  # the number may hang left of it
+    return close and any(abs(rest.x0 - x) < ALIGNED * rest.size for x in starts)
+
+
+def stands_in_row(line: Line, boundaries: Sequence[float]) -> bool:
+    """Whether a line in one column is a row's: right of the first column, or the date or number in it."""
+    return line.x0 >= boundaries[0] - 1 or is_key(line.text)
+
+
+def _goes_on(rows: Sequence[Line], at: int, above: Sequence[int], boundaries: Sequence[float]) -> bool:
+    """Whether a row below the lines `above` of a table is a record of it: it begins with a date, or counts on, or
+    stands in the columns of rows that have no number."""
+    line = rows[at]
+    if not fills_two(line, boundaries):
+        return True
+    first, second = (
+        " ".join(word.text for word in line.words if assign_column(word, boundaries) == column) for column in (0, 1)
+    )
+    if not first or is_date_entry(first) or is_date_entry(second):
+        return True
+    keys = [" ".join(w.text for w in rows[n].words if assign_column(w, boundaries) == 0) for n in above]
+    labels = [text for text in keys if is_number(text) and not is_date_entry(text)]  # the second line of a date
+    if not labels and any(keys) and not is_number(first):
+        return _is_set_like(line, [rows[n] for n in above], boundaries)
+    if not labels and any(keys) and len({assign_column(word, boundaries) for word in line.words}) < SURE_COLUMNS:
+        return first.strip("().:[]") == "1"
+    if labels and read_hours(first) and read_hours(labels[-1]):
+        return True
+    return is_number(first) and (not labels or count_up([labels[-1], first]))
+
+
+def _is_set_like(line: Line, rows: Sequence[Line], boundaries: Sequence[float]) -> bool:
+    """Whether a line stands near rows without numbers, and begins in each column where most of theirs do."""
+    if line.middle - rows[-1].middle > REACH * line.size:
+        return False
+    starts = [find_starts(row, boundaries) for row in rows]
+    for column, x in find_starts(line, boundaries).items():
+        others = [start[column] for start in starts if column in start]
+        if 2 * sum(abs(x - other) < ALIGNED * line.size for other in others) <= len(others):
+            return False
+    return True
