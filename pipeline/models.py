@@ -141,7 +141,11 @@ class Mention(Record):
 
 
 class ChronologyRow(Record):
-    """One dated event."""
+    """One dated event.
+
+    Where the time of day has a column of its own, the text of `date` is the day as printed, the time stands in `other`,
+    and the EDTF and bounds of `date` hold both.
+    """
 
     id: str
     number: str | None = None
