@@ -8,9 +8,7 @@ from collections.abc import Iterable
 from pipeline.findings import Findings
 from pipeline.models import Ledger, LedgerPage, LedgerTotals, Passage, Places
 from pipeline.normalise.passages import Lexicon, join_text
-from pipeline.page import Heading, Layout, Line, Word
-
-_Key = tuple[int, tuple[int, ...]]
+from pipeline.page import Heading, Imprint, Layout, Line, Word
 
 
 def keep_ledger(layout: Layout, findings: Findings) -> Ledger:
@@ -24,9 +22,9 @@ def keep_ledger(layout: Layout, findings: Findings) -> Ledger:
     return Ledger(pages=pages, totals=_add_up(pages), unplaced=tuple(_list_unplaced(layout.unplaced)))
 
 
-def _place_words(layout: Layout, findings: Findings) -> dict[_Key, str]:
+def _place_words(layout: Layout, findings: Findings) -> dict[Imprint, str]:
     """For each word the one place that it has; records come before headings, headings before paragraphs."""
-    places: dict[_Key, str] = {}
+    places: dict[Imprint, str] = {}
     for line in _prose_lines(layout):
         _put(places, line.words, "paragraph")
     for item in layout.flow:
@@ -50,9 +48,9 @@ def _prose_lines(layout: Layout) -> Iterable[Line]:
         yield from note.lines
 
 
-def _put(places: dict[_Key, str], words: Iterable[Word], place: str) -> None:
+def _put(places: dict[Imprint, str], words: Iterable[Word], place: str) -> None:
     for word in words:
-        places[word.page, word.glyphs] = place
+        places[word.imprint] = place
 
 
 def _account(page: int, glyphs: int, counts: Counter[str], hidden: int) -> LedgerPage:

@@ -190,6 +190,10 @@ class Source:
     producer: str | None = None
 
 
+Imprint = tuple[int, tuple[int, ...]]
+"""The page of a word and the places of its glyphs there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """Glyphs printed together; `glyphs` are their places in `Page.glyphs`.
@@ -216,6 +220,11 @@ class Word:
     after_bullet: bool = False
     confidence: float | None = None
     seen: Box | None = None
+
+    @property
+    def imprint(self) -> Imprint:
+        """Which printed word it is, whatever has been read out of it since."""
+        return self.page, self.glyphs
 
     @property
     def middle(self) -> float:

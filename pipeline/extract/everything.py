@@ -67,5 +67,5 @@ def _headings(found: Iterable[PairTable | Chronology | ProseChronology]) -> Iter
 
 def _without_rows(pairs: Iterable[FoundPair], rows: Iterable[FoundRow]) -> list[FoundPair]:
     """The pairs that share no word with a row of a chronology: a word has one place."""
-    taken = {(word.page, word.glyphs) for row in rows for word in row.words}
-    return [pair for pair in pairs if not any((word.page, word.glyphs) in taken for word in pair.words)]
+    taken = {word.imprint for row in rows for word in row.words}
+    return [pair for pair in pairs if not any(word.imprint in taken for word in pair.words)]

@@ -24,7 +24,7 @@ from pipeline.findings import FoundPair, FoundResponse, Lines, drop_words, take_
 from pipeline.normalise.bodies import is_body_name
 from pipeline.normalise.cells import is_called, matches_name
 from pipeline.normalise.verdicts import opens_with_decision
-from pipeline.page import Block, Cell, Heading, Layout, Line, Paragraph, Table, TableRow, Word
+from pipeline.page import Block, Cell, Heading, Imprint, Layout, Line, Paragraph, Table, TableRow, Word
 from pipeline.settings import Settings, Vocabulary
 
 CODE = 3
@@ -505,7 +505,7 @@ def _status_of(cell: Cell) -> Lines:
 def _add_rest(pair: FoundPair, row: TableRow, columns: _Columns) -> FoundPair:
     """A row without a recommendation of its own goes on the answers above it, each responder its own; an action that is
     due or done by itself is an answer of its own."""
-    known_words = {(word.page, word.glyphs) for word in pair.words}
+    known_words = {word.imprint for word in pair.words}
     row = TableRow(tuple(EMPTY if _is_known(cell, known_words) else cell for cell in row.cells))
     responses = list(pair.responses)
     for more in _read_responses(row.cells, columns):
@@ -521,6 +521,6 @@ def _add_rest(pair: FoundPair, row: TableRow, columns: _Columns) -> FoundPair:
     return replace(pair, words=words, responses=tuple(responses), others=tuple(others.items()))
 
 
-def _is_known(cell: Cell, known: Container[tuple[int, tuple[int, ...]]]) -> bool:
+def _is_known(cell: Cell, known: Container[Imprint]) -> bool:
     """Whether a cell stands beside the rows above as well."""
-    return bool(cell.lines) and all((word.page, word.glyphs) in known for word in cell.lines[0].words)
+    return bool(cell.lines) and all(word.imprint in known for word in cell.lines[0].words)

@@ -156,8 +156,8 @@ def _find_unplaced(
     lines = [*furniture, *(line for note in notes for line in note.lines)]
     for item in flow:
         lines += item.block.lines if isinstance(item, Heading) else item.lines
-    placed = {(word.page, word.glyphs) for line in lines for word in line.words}
-    return tuple(word for page in pages for word in page.words if (word.page, word.glyphs) not in placed)
+    placed = {word.imprint for line in lines for word in line.words}
+    return tuple(word for page in pages for word in page.words if word.imprint not in placed)
 
 
 def body_lines(layout: Layout) -> list[Line]:

@@ -129,11 +129,8 @@ def _as_displayed(page: PageWords) -> PageWords:
 
 
 def _without(pages: Iterable[PageWords], aside: Iterable[SetAside]) -> list[PageWords]:
-    taken = {(word.page, word.glyphs) for item in aside for word in item.line.words}
-    return [
-        replace(page, words=tuple(word for word in page.words if (word.page, word.glyphs) not in taken))
-        for page in pages
-    ]
+    taken = {word.imprint for item in aside for word in item.line.words}
+    return [replace(page, words=tuple(word for word in page.words if word.imprint not in taken)) for page in pages]
 
 
 def _find_furniture(pages: Sequence[PageWords], vocabulary: Vocabulary) -> list[SetAside]:

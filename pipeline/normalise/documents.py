@@ -181,11 +181,11 @@ def _own_titles(source: Source, layout: Layout) -> tuple[str, ...]:
 def _find_loose_links(layout: Layout, findings: Findings, around: Surroundings) -> tuple[Link, ...]:
     """The links of the document that stand in no record."""
     groups = [row.words for row in findings.rows] + [pair.words for pair in findings.pairs]
-    taken = {(word.page, word.glyphs) for words in groups for word in words}
+    taken = {word.imprint for words in groups for word in words}
     links: list[Link] = []
     for item in layout.flow:
         block = item.block if isinstance(item, Heading) else item
-        lines = [line for line in block.lines if not any((w.page, w.glyphs) in taken for w in line.words)]
+        lines = [line for line in block.lines if not any(w.imprint in taken for w in line.words)]
         if lines:
             links += find_links(join_text([tuple(lines)], around.lexicon), "", around.annotations)
     return tuple(links)

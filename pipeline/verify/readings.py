@@ -141,7 +141,7 @@ def _read_again(date: DateValue, times: Sequence[str]) -> Iterator[DateValue]:
     days = [bound[:10] for bound in (date.start, date.end) if bound]
     years = sorted({int(day[:4]) + step for day in days for step in (-1, 0, 1)})
     for locale, year, anchor in product(LOCALES, (None, *years), (None, *days)):
-        for text in (date.text, f"{date.text} {anchor or year or ''}".strip()):
+        for text in dict.fromkeys((date.text, f"{date.text} {anchor or year or ''}".strip())):
             fresh = parse_date(text, locale=locale, context_year=year, anchor=anchor)
             if fresh is not None:
                 yield fresh

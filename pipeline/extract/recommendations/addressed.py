@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.extract.recommendations.pieces import Piece
 from pipeline.findings import FoundPair
 from pipeline.normalise.addresses import ADDRESS
+from pipeline.page import Imprint
 from pipeline.settings import Vocabulary
 
 MOST_WORDS = 24
@@ -20,9 +21,9 @@ def add_addresses(pairs: Sequence[FoundPair], pieces: Sequence[Piece], vocabular
     return [_add_address(pair, stands_under, vocabulary) for pair in pairs]
 
 
-def _find_addresses(pieces: Sequence[Piece]) -> dict[tuple[int, tuple[int, ...]], Piece]:
+def _find_addresses(pieces: Sequence[Piece]) -> dict[Imprint, Piece]:
     """The address under which each word stands."""
-    found: dict[tuple[int, tuple[int, ...]], Piece] = {}
+    found: dict[Imprint, Piece] = {}
     address: Piece | None = None
     for piece in pieces:
         if is_address(piece):
@@ -30,7 +31,7 @@ def _find_addresses(pieces: Sequence[Piece]) -> dict[tuple[int, tuple[int, ...]]
         elif piece.is_title and address is not None and _ends(piece, address):
             address = None
         elif address is not None:
-            found |= {(word.page, word.glyphs): address for line in piece.lines for word in line.words}
+            found |= {word.imprint: address for line in piece.lines for word in line.words}
     return found
 
 
@@ -46,9 +47,7 @@ def _ends(title: Piece, address: Piece) -> bool:
     return title.heading.level <= address.heading.level
 
 
-def _add_address(
-    pair: FoundPair, stands_under: dict[tuple[int, tuple[int, ...]], Piece], vocabulary: Vocabulary
-) -> FoundPair:
+def _add_address(pair: FoundPair, stands_under: dict[Imprint, Piece], vocabulary: Vocabulary) -> FoundPair:
     if pair.responses or not pair.recommendation:
         return pair
     first = pair.recommendation[0][0].words[0]

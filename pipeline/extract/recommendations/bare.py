@@ -35,11 +35,11 @@ def find_bare_answers(
     segments: Sequence[Segment], pairs: Sequence[FoundPair], vocabulary: Vocabulary
 ) -> list[FoundPair]:
     """The labelled answers that no pair holds, one pair without a recommendation for each number that they name."""
-    taken = {(word.page, word.glyphs) for pair in pairs for word in pair.words}
+    taken = {word.imprint for pair in pairs for word in pair.words}
     found: list[FoundPair] = []
     for segment in segments:
         words = tuple(word for piece in segment.pieces for word in words_of(piece.lines))
-        if segment.label is None or not segment.answers or any((word.page, word.glyphs) in taken for word in words):
+        if segment.label is None or not segment.answers or any(word.imprint in taken for word in words):
             continue
         text = [(piece, piece.rest) for piece in segment.pieces if piece.rest]
         if text:

@@ -23,7 +23,7 @@ from pipeline.extract.recommendations.quoted import find_quoted_pairs
 from pipeline.extract.recommendations.segments import Segment, gather_records, gather_segments
 from pipeline.findings import FoundDoubt, FoundPair, text_of
 from pipeline.normalise.verdicts import opens_with_decision
-from pipeline.page import Block, Heading, Line, Table, join_lines
+from pipeline.page import Block, Heading, Imprint, Line, Table, join_lines
 from pipeline.settings import Settings, Vocabulary
 
 TITLE_PAGES = 5
@@ -129,7 +129,7 @@ def _says_enough(pair: FoundPair) -> bool:
 
 def doubt_answers(segments: Sequence[Segment], pairs: Sequence[FoundPair]) -> list[FoundDoubt]:
     """The answers that belong to no recommendation, though others under the same label do, or they name its number."""
-    taken = {(word.page, word.glyphs) for pair in pairs for word in pair.words}
+    taken = {word.imprint for pair in pairs for word in pair.words}
     answers = [segment for segment in segments if segment.answers and segment.label is not None]
     used = [_is_taken(segment, taken) for segment in answers]
     names = {s.label.name.lower() for s, is_used in zip(answers, used, strict=True) if is_used and s.label}
@@ -140,8 +140,8 @@ def doubt_answers(segments: Sequence[Segment], pairs: Sequence[FoundPair]) -> li
     ]
 
 
-def _is_taken(segment: Segment, taken: set[tuple[int, tuple[int, ...]]]) -> bool:
-    return any((word.page, word.glyphs) in taken for word in segment.pieces[0].lines[0].words)
+def _is_taken(segment: Segment, taken: set[Imprint]) -> bool:
+    return any(word.imprint in taken for word in segment.pieces[0].lines[0].words)
 
 
 def _doubt_answer(segment: Segment) -> FoundDoubt:
@@ -150,14 +150,14 @@ def _doubt_answer(segment: Segment) -> FoundDoubt:
 
 def _without(pieces: Sequence[Piece], pairs: Sequence[FoundPair]) -> list[Piece]:
     """The pieces of which no pair holds a word."""
-    taken = {(word.page, word.glyphs) for pair in pairs for word in pair.words}
-    return [piece for piece in pieces if not any((w.page, w.glyphs) in taken for w in piece.lines[0].words)]
+    taken = {word.imprint for pair in pairs for word in pair.words}
+    return [piece for piece in pieces if not any(w.imprint in taken for w in piece.lines[0].words)]
 
 
 def _without_words(found: Sequence[FoundPair], pairs: Sequence[FoundPair]) -> list[FoundPair]:
     """The pairs that share no word with those found before."""
-    taken = {(word.page, word.glyphs) for pair in pairs for word in pair.words}
-    return [pair for pair in found if not any((word.page, word.glyphs) in taken for word in pair.words)]
+    taken = {word.imprint for pair in pairs for word in pair.words}
+    return [pair for pair in found if not any(word.imprint in taken for word in pair.words)]
 
 
 def _without_definitions(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:

@@ -25,7 +25,6 @@ MOST_WHOLE = 0.8
 LABEL = re.compile(r"^[A-Z]{0,2}(\d{1,3})([a-z])?(?=[\s.):\-]|$)")
 """A number, and perhaps a letter, at the start of a cell."""
 
-
 SURELY_NEW = -4
 """Votes: two texts that begin anew, below finished ones or below nothing, are no rest even where all rows have keys."""
 

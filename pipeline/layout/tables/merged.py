@@ -27,7 +27,6 @@ SAME_STEP = 1.05
 FEW_RUNNING = 2
 """Lines of a cell that show that its text fills its column."""
 
-
 APART = 1.25
 """Of the font size, from line to line: lines of two rows stand at least so far apart, lines of one paragraph closer."""
 

@@ -43,7 +43,6 @@ NAMES_BESIDE = 3
 FEW_ROWS = 3
 """So many rows with one key each, for the most part, show that lines part all rows of a table."""
 
-
 UNRULED_ROWS = 2
 """A header and one more row between the lines across a table: these may part no rows at all."""
 
