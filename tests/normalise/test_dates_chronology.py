@@ -144,3 +144,22 @@ def test_a_row_without_date_and_time_has_the_day_above_and_not_its_time() -> Non
 def test_a_time_before_the_one_above_may_be_of_the_next_day_where_none_is_printed() -> None:
     values = complete_dates(read("1 October 2020", ""), times=["23:40", "00:15"], ids=["a", "b"])
     assert values[1].ambiguities == {"over_midnight": "2020-10-02T00:15:00"}
+
+
+def test_figures_behind_a_month_are_a_day_under_the_heading_of_another_year() -> None:
+    values = complete_dates(read("Sep. 26", "Oct. 11", "Oct-11"), headings=["2010"] * 3)
+    assert [value.edtf for value in values] == ["2010-09-26", "2010-10-11", "2011-10"]
+    assert values[0].inferred == ("year",)
+    (same,) = complete_dates(read("Sep. 26"), headings=["2026"])
+    assert (same.edtf, same.ambiguities) == ("2026-09", {"day_or_year": "XXXX-09-26"})
+
+
+def test_figures_behind_a_month_are_a_day_where_other_rows_print_days_so() -> None:
+    values = complete_dates(read("March 3, 2009", "Sep 26", "Jan 12"))
+    assert [value.edtf for value in values] == ["2009-03-03", "2009-09-26", "2010-01-12"]
+    assert [value.edtf for value in complete_dates(read("Mar 97", "May 4", "Sep 26"))][2] == "2026-09"
+
+
+def test_figures_behind_a_month_are_no_year_after_the_report() -> None:
+    assert complete_dates(read("Sep 26"), report_date="2010-11-05")[0].edtf == "2010-09-26"
+    assert complete_dates(read("Sep 09"), report_date="2010-11-05")[0].edtf == "2009-09"

@@ -25,6 +25,9 @@ MOST_WHOLE = 0.8
 LABEL = re.compile(r"^[A-Z]{0,2}(\d{1,3})([a-z])?(?=[\s.):\-]|$)")
 """A number, and perhaps a letter, at the start of a cell."""
 
+YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+"""A year by itself."""
+
 SURELY_NEW = -4
 """Votes: two texts that begin anew, below finished ones or below nothing, are no rest even where all rows have keys."""
 
@@ -201,7 +204,7 @@ class _Growing:
         last, row = self.rows[-1], part.rows[header_rows]
         if row.is_across or last.is_across or len(row.cells) != len(last.cells) or _counts_on(last, row):
             return False
-        if _is_bolder(row, last):
+        if _is_bolder(row, last) or self._is_year_of_others(row):
             return False
         keys = self._key_columns()
         if keys and _complete_each_other(last, row):
@@ -217,6 +220,11 @@ class _Growing:
         if has_same_shade is not None:
             return has_same_shade
         return bool(keys) and self._is_undated_rest(keys, part.rows[header_rows + 1 :], votes)
+
+    def _is_year_of_others(self, row: TableRow) -> bool:
+        """Whether a row is a year by itself, as others above are under which rows stand."""
+        years = [other for other in (*self.rows, row) if _filled(other) == 1]
+        return row in years and len(years) > 1 and all(YEAR.fullmatch(line.text) for r in years for line in r.lines)
 
     def _is_list_alone(self, row: TableRow) -> bool:
         """Whether a row is nothing but a list, as no other row of the table is."""

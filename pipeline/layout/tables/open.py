@@ -313,7 +313,8 @@ def _find_regions(
 ) -> list[_Region]:
     """The tables among the loose rows from `start`; `above_first` rows stand above the first table in a frame."""
     regions: list[_Region] = []
-    if before is not None and rows and not _is_title(rows[0]) and not _holds_heading(rows[0], before):
+    begins_anew = bool(rows) and _is_title(rows[0]) and not (before is not None and _is_theme_of(rows[0], before))
+    if before is not None and rows and not begins_anew and not _holds_heading(rows[0], before):
         stop = min(_stop_of(rows, 0, before.boundaries), above_first)
         stop = _trim_headings(rows, 0, stop, before.boundaries) if stop else 0
         if not (stop == len(rows) or stop == above_first or _fills_any(rows[:stop], before.boundaries)):
@@ -355,6 +356,19 @@ def _end_of_cell(rows: Sequence[_Row], before: TablePart) -> int:
 def _is_title(row: _Row) -> bool:
     """Whether a row is a title of its own: bold throughout, and one run."""
     return len(row.runs) == 1 and row.line.is_bold
+
+
+def _is_theme_of(row: _Row, before: TablePart) -> bool:
+    """Whether a title at the top of a page is the theme of rows below it, set as others of the table before."""
+    line = row.line
+    filled = [[cell for cell in distinct_cells(other) if cell.lines] for other in before.rows]
+    themes = [cells[0].lines[0] for cells in filled if len(cells) == 1 and len(cells[0].lines) == 1]
+    return any(
+        theme.is_bold
+        and abs(theme.size - line.size) < SAME_SIZE * line.size
+        and theme.text.isdigit() == line.text.isdigit()
+        for theme in themes
+    )
 
 
 def _holds_heading(row: _Row, before: TablePart) -> bool:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pipeline.models import DateValue, Doubt
 from pipeline.normalise.dates.cells import read_cell
 from pipeline.normalise.dates.completion import Context
-from pipeline.normalise.dates.conventions import conventions_of
+from pipeline.normalise.dates.conventions import AMERICAN, conventions_of
 from pipeline.normalise.dates.prose import search_text
 
 _SAME_DAY = re.compile(
@@ -24,6 +24,10 @@ _SAME_DAY = re.compile(
 )
 _NEXT_DAY = re.compile(r"(?:the )?(?:next|following) day\.?|the day after\.?", re.I)
 _FOUR_FIGURES = re.compile(r"^([01]\d|2[0-3])([0-5]\d)(?=\D|$)")
+_DAY_OR_YEAR = "day_or_year"
+"""The ambiguity of two figures behind a month."""
+_BEHIND_MONTH = re.compile(r"[^\W\d]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?(?P<year>,? \d{4})?(?!\S)")
+"""'May 4', 'May 97', 'May 4, 2010'."""
 _HALF_A_YEAR = timedelta(days=183)
 """A day without a year that would lie further back than this begins a new year."""
 
@@ -37,6 +41,8 @@ class Known:
     above_id: str | None = None
     published: date | None = None
     locale: str = "en-GB"
+    month_first: bool = False
+    """Whether other rows print days behind their month, and none a year of two figures there."""
 
 
 def complete_dates(
@@ -56,13 +62,14 @@ def complete_dates(
     day takes its day. Texts, boxes and fields stay.
     """
     published = _first_day(report_date)
+    month_first = _are_month_first(values)
     completed: list[DateValue] = []
     above: DateValue | None = None
     above_id: str | None = None
     last: DateValue | None = None
     for index, value in enumerate(values):
         heading = read_heading(headings[index] if index < len(headings) else None, locale)
-        known = Known(heading, above, above_id, published, locale)
+        known = Known(heading, above, above_id, published, locale, month_first)
         complete = complete_date(value, known)
         timed = add_time(complete, times[index] if index < len(times) else "", locale)
         last = _doubt_midnight(timed, last) if not value.text.strip() else timed
@@ -92,11 +99,31 @@ def complete_date(value: DateValue, known: Known) -> DateValue:
         return _inherit(value, known)
     if _NEXT_DAY.fullmatch(text):
         return _follow(value, known)
+    if _DAY_OR_YEAR in value.ambiguities and _means_a_day(value, known):
+        american = replace(known, locale=AMERICAN.locale)
+        day = _parse(value, american)
+        return _with_year(day, american) if day.start is None else value
     if value.start is not None or value.end is not None:
         return value
     if value.kind == "unknown" and value.precision in ("minute", "second"):
         return _with_day(value, known)
     return _with_year(value, known)
+
+
+def _are_month_first(values: Sequence[DateValue]) -> bool:
+    """Whether 'May 4' or 'May 4, 2010' stands among the values, and no 'May 97'."""
+    matches = [(value, _BEHIND_MONTH.match(value.text.strip())) for value in values]
+    clear = [(value, match) for value, match in matches if match is not None and _DAY_OR_YEAR not in value.ambiguities]
+    return bool(clear) and all(match["year"] or value.precision == "day" for value, match in clear)
+
+
+def _means_a_day(value: DateValue, known: Known) -> bool:
+    """Whether 'Sep. 26' is a day: its heading is of another year than 2026, other rows print days so, or the report is
+    older than that."""
+    heading, start = known.heading, value.start or ""
+    if heading is not None and heading.start and heading.end:
+        return not heading.start[:7] <= start[:7] <= heading.end[:7]
+    return known.month_first or (known.published is not None and start > known.published.isoformat())
 
 
 def _inherit(value: DateValue, known: Known) -> DateValue:
