@@ -359,16 +359,12 @@ def _is_title(row: _Row) -> bool:
 
 
 def _is_theme_of(row: _Row, before: TablePart) -> bool:
-    """Whether a title at the top of a page is the theme of rows below it, set as others of the table before."""
+    """Whether a date at the top of a page stands over the rows below it, as others do in the table before."""
     line = row.line
     filled = [[cell for cell in distinct_cells(other) if cell.lines] for other in before.rows]
     themes = [cells[0].lines[0] for cells in filled if len(cells) == 1 and len(cells[0].lines) == 1]
-    return any(
-        theme.is_bold
-        and abs(theme.size - line.size) < SAME_SIZE * line.size
-        and theme.text.isdigit() == line.text.isdigit()
-        for theme in themes
-    )
+    dated = [theme for theme in themes if theme.is_bold and is_date(theme.text)]
+    return is_date(line.text) and any(abs(theme.size - line.size) < SAME_SIZE * line.size for theme in dated)
 
 
 def _holds_heading(row: _Row, before: TablePart) -> bool:
