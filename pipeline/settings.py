@@ -91,12 +91,14 @@ class Vocabulary:
         "government", "executive", "trust", "council", "department", "ministry", "police", "authority", "board",
         "treasury", "ombudsman", "commissioner", "regulator", "inspectorate", "agency",
     )  # fmt: skip
+    answering_nouns: tuple[str, ...] = ("network", "committee", "management")
     response_headers: tuple[str, ...] = (
         "response", "responses", "reply", "what we will do", "what we have done", "management response", "our answer",
         "agreed action", "agreed actions", "outcome", "action taken", "actions taken", "action", "reply", "answer",
         "progress", "update", "status", "position", "decision", "commentary", "comment", "comments", "accepted",
         "progress update", "planned action", "planned actions", "proposed action", "corrective action",
-        "corrective actions", "what we are doing", "agency comments", "management comments",
+        "corrective actions", "management action", "management actions", "agreed management action",
+        "agreed management actions", "what we are doing", "agency comments", "management comments",
     )  # fmt: skip
     row_words: tuple[str, ...] = ("row", "rows", "item", "items", "entry", "entries", "line", "lines")
     recommendation_words: tuple[str, ...] = ("recommendation", "recommendations", "rec", "recs")

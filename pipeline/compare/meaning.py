@@ -25,6 +25,7 @@ _LOOSE_DASH = re.compile(r"(?<![^\W_])-|-(?!\d)")
 """A dash or hyphen not between a letter or digit and a digit. Line ends add and take hyphens, bullets may be dashes;
 a range ('2018-20'), a name ('COVID-19') or a minus sign says something."""
 _LOOSE_DOT = re.compile(r"·(?!\d)")
+_ARTICLE = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
 _ENUMERATOR = re.compile(r"^\W*(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.):]?\s+(?=\w)", re.I)
 _IN_BRACKETS = re.compile(r"\s*(?:\[([^\[\]]+)\]|\(([^()]+)\))\s*")
 _ENDS = ".:;,()[]"
@@ -71,8 +72,8 @@ def without_brackets(text: str) -> str:
 
 
 def is_same_name(before: str, after: str) -> bool:
-    """Whether two headings or names are one: numbering, case and closing punctuation aside."""
-    return fold_name(before) == fold_name(after)
+    """Whether two headings or names are one: numbering, case, a leading 'the' and closing punctuation aside."""
+    return fold_name(_ARTICLE.sub("", before)) == fold_name(_ARTICLE.sub("", after))
 
 
 def fold_name(text: str) -> str:

@@ -23,7 +23,7 @@ from pipeline.extract.roles import (
 from pipeline.findings import FoundPair, FoundResponse, Lines, drop_words, take_words, words_of
 from pipeline.normalise.bodies import is_body_name
 from pipeline.normalise.cells import is_called, matches_name
-from pipeline.normalise.verdicts import opens_with_decision
+from pipeline.normalise.verdicts import is_decision, opens_with_decision
 from pipeline.page import Block, Cell, Heading, Imprint, Layout, Line, Paragraph, Table, TableRow, Word
 from pipeline.settings import Settings, Vocabulary
 
@@ -42,10 +42,11 @@ PROPER_NAME = re.compile(
 """Words that all begin with capitals: a name, where column names of the genre begin with one only."""
 
 LEADING_LABEL = re.compile(
-    r"^((?:R|Rec\.?\s?)?\d{1,3}(?:\.\d{1,2})*[a-z]?(?:-[a-z0-9]{1,3})?(?:\s?\([a-z0-9ivx]{1,5}(?:[-,]\s?[ivx0-9a-z]{1,5})*\))*)[.):]?(?=\s)",
+    r"^((?:R|Rec\.?\s?|b/f\s)?\d{1,3}(?:\.\d{1,2})*[a-z]?(?:-[a-z0-9]{1,3})?(?:\s?\([a-z0-9ivx]{1,5}(?:[-,]\s?[ivx0-9a-z]{1,5})*\))*)[.):]?(?=\s)",
     re.IGNORECASE,
 )
-"""A label at the start of the cell that holds the recommendation: '4a (i-iii) Introduce ...', '12. That ...'."""
+"""A label at the start of the cell that holds the recommendation: '4a (i-iii) Introduce ...', '12. That ...', or of one
+brought forward: 'b/f 2. Stocks'."""
 
 NAMED_LABEL = re.compile(
     r"^(?:\w+ )?(?:recommendation|rec|proposal)(?: no\.?| number)? ([A-Z]{0,3}\d{1,3}(?:\.\d{1,2})*[a-z]?)[.:]?(?=\s)",
@@ -76,8 +77,8 @@ class Roles:
     """The columns of a table of recommendations by their place; without one of recommendations, labels name them.
 
     `asked` names the body that the recommendation asks, and that answers it. `ticked` are columns that are called by a
-    decision each, one of which is ticked in each row; `bodies` are the names of groups of columns, each with the places
-    of its columns.
+    decision each, one of which is ticked in each row; the cells of `numbered` begin with the label; `bodies` are the
+    names of groups of columns, each with the places of its columns.
     """
 
     recommendation: int | None
@@ -89,6 +90,7 @@ class Roles:
     asked: int | None = None
     dues: tuple[int, ...] = ()
     ticked: tuple[int, ...] = ()
+    numbered: int | None = None
     bodies: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
@@ -141,10 +143,30 @@ def find_roles(table: Table, above: Sequence[Heading | Block], vocabulary: Vocab
     named = [c for c in columns if has_name(c, vocabulary.recommendation_headers) and c is not label and c.words > 2]
     named = named or [c for c in columns if _recommends_below(c, vocabulary) and c is not label and c.words > 2]
     asked = next((c for c in named if _is_of_recommendations(c, vocabulary)), next(iter(named), None))
-    if asked is not None:
-        return _roles_by_header(columns, asked, find_label_column(columns, asked, vocabulary), vocabulary)
+    if asked is not None and not _is_told_of(asked, columns, vocabulary):
+        label = find_label_column(columns, asked, vocabulary)
+        roles = _roles_by_header(columns, asked, label, vocabulary)
+        numbered = _find_numbered(columns, asked) if label is None else None
+        return replace(roles, numbered=_place(numbered)) if roles is not None else None
     if _is_announced(above, vocabulary):
         return _roles_by_content(columns, label, vocabulary)
+    return None
+
+
+def _is_told_of(asked: Column, columns: Sequence[Column], vocabulary: Vocabulary) -> bool:
+    """Whether a column such as 'Action required' asks for nothing and stands beside one that names recommendations:
+    it says what comes of them."""
+    if _is_of_recommendations(asked, vocabulary) or is_asking(asked, vocabulary):
+        return False
+    return any(_is_of_recommendations(column, vocabulary) for column in columns if column.filled)
+
+
+def _find_numbered(columns: Sequence[Column], asked: Column) -> Column | None:
+    """The column left of the recommendations of which each cell begins with a label of its own, as an issue does."""
+    for column in columns[: asked.place]:
+        labels = {match.group(1) for text in column.filled if (match := LEADING_LABEL.match(text))}
+        if len(labels) == len(column.texts) > 1:
+            return column
     return None
 
 
@@ -395,6 +417,8 @@ def _read_pair(row: TableRow, columns: _Columns, section: str | None) -> FoundPa
     elif roles.label is None and (named := NAMED_LABEL.match(asked.text)):
         label = named.group(1)
         recommendation = drop_words(recommendation, len(named.group().split()))
+    elif roles.numbered is not None and (match := LEADING_LABEL.match(row.cells[roles.numbered].text)):
+        label = match.group(1)
     label = label or read_tag(asked.text) or ""
     heading, recommendation = split_title(recommendation)
     return FoundPair(
@@ -443,13 +467,14 @@ def _read_responses(cells: Sequence[Cell], columns: _Columns) -> list[FoundRespo
         body = cells[roles.asked].text if roles.asked is not None else ""
         spoken = part_by_speaker(gather(cells, [at for at in roles.responses if at not in roles.statuses]), vocabulary)
         if len(spoken) > 1 or (spoken and spoken[0][0]):
-            decided = dict(part_by_speaker(status, vocabulary))
+            statuses = dict(part_by_speaker(status, vocabulary))
             return [
-                FoundResponse((*decided.get(who, ()), *told), who, decided.get(who, ()), due) for who, told in spoken
+                FoundResponse((*statuses.get(who, ()), *told), who, statuses.get(who, ()), due) for who, told in spoken
             ]
-        return [FoundResponse(text, roles.who or body or None, status, due)] if text else []
+        parted, decided = part_decision(text, vocabulary) if status in ((), text) else (text, status)
+        return [FoundResponse(parted, roles.who or body or None, decided or status, due)] if text else []
     found = [
-        FoundResponse(cells[place].paragraphs, headers[place], _status_of(cells[place]))
+        _read_answer(cells[place], headers[place], vocabulary)
         for place in roles.responses
         if cells[place].paragraphs and not NO_ANSWER.match(cells[place].text)
     ]
@@ -497,9 +522,24 @@ def gather(cells: Sequence[Cell], places: Sequence[int]) -> Lines:
     return tuple(paragraph for place in places for paragraph in cells[place].paragraphs)
 
 
-def _status_of(cell: Cell) -> Lines:
-    """A code is the status of an answer; words are not."""
-    return cell.paragraphs if len(cell.text) <= CODE else ()
+def _read_answer(cell: Cell, who: str, vocabulary: Vocabulary) -> FoundResponse:
+    """What a cell answers; a code is its status, and so is a decision set bold before the other words."""
+    if len(cell.text) <= CODE:
+        return FoundResponse(cell.paragraphs, who, cell.paragraphs)
+    text, decided = part_decision(cell.paragraphs, vocabulary)
+    return FoundResponse(text, who, decided)
+
+
+def part_decision(text: Lines, vocabulary: Vocabulary) -> tuple[Lines, Lines]:
+    """The paragraphs of an answer, a decision that is set bold before plain words as one of its own, and that decision:
+    '**Accepted** The valuer has been asked ...'."""
+    first = [word for line in text[0] for word in line.words] if text else []
+    lead = list(itertools.takewhile(lambda word: word.bold, first))
+    count, is_whole = len(lead), len(lead) == len(first)
+    if not lead or (is_whole and len(text) == 1) or not is_decision(" ".join(w.text for w in lead), vocabulary):
+        return text, ()
+    decided = take_words(text, count)
+    return (text if is_whole else (*decided, *drop_words(text, count))), decided
 
 
 def _add_rest(pair: FoundPair, row: TableRow, columns: _Columns) -> FoundPair:

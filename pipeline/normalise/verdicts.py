@@ -57,7 +57,7 @@ VERBS = r"(?:is|are|was|were|be|been|has|have|had|will|would|can|may|do|does|did
 DECIDER = re.compile(
     r"^(?i:(?:however|while|whilst|therefore|and|but|yes|no),?\s+)?(?!An?\s)"
     rf"(?:(?i:we|i|it|they)|[Tt]he(?:\s+(?!{VERBS})[\w’'&-]+){{1,6}}|[A-Z][\w’'&-]*(?:\s+(?:of|and|for|the|[A-Z][\w’'&-]*)){{0,9}})\s+"
-    r"(?i:(?:also|fully|broadly|strongly|therefore|do|does|have|has|will|cannot|can|not|all|both|\w+ly)\s+)*$"
+    r"(?i:(?:also|fully|broadly|strongly|therefore|do|does|did|have|has|will|cannot|can|not|all|both|\w+ly)\s+)*$"
 )
 """A subject that decides, with what may stand between it and its verb. A verb in between is none of these."""
 
@@ -80,6 +80,9 @@ SUBJECT_IS = re.compile(
 
 THING_IS = re.compile(r"^[A-Z][^,.;:]{2,60}\s(?:is|are|remains?)\s+(?:(?:rightly|properly|therefore|a|an|the)\s+)*$")
 """What stands before 'matter for' where it is the subject itself that is somebody else's: 'Pricing is a matter for'."""
+
+CONCURRED = re.compile(r"(?:non-?)?concurred", re.IGNORECASE)
+"""The verb by which auditors tell, in the past, of the answer that they print."""
 
 NAMING = re.compile(r"(?:support|open|complete|accept\w*|agreement)\s+(?:for|to|of)\b", re.IGNORECASE)
 """How a title begins that only looks like a verdict: 'Support for carers', 'Open to the public'."""
@@ -125,6 +128,10 @@ class _Cue:
     verdict: Verdict
     start: int
     end: int
+
+
+LONGEST_DECISION = 5
+"""Words of the longest decision that stands by itself, as beside a number."""
 
 
 def read_verdict(
@@ -202,6 +209,15 @@ def opens_with_decision(text: str, vocabulary: Vocabulary) -> bool:
     if cue is not None:
         return True
     return len(sentence.split()) <= FEW_WORDS and _says_outright(sentence, phrases) is not None
+
+
+def is_decision(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text is a decision and nothing more: 'Accepted in principle', '(not accepted)'."""
+    bare = text.strip("()[] ")
+    if len(text.split()) > LONGEST_DECISION or not opens_with_decision(bare, vocabulary):
+        return False
+    _, start, end = read_verdict(bare, "", vocabulary)
+    return len(text.split()) - len(bare[start:end].split()) <= 1
 
 
 def find_key(texts: Sequence[str], vocabulary: Vocabulary) -> dict[str, Verdict]:
@@ -377,7 +393,8 @@ def _says_outright(sentence: str, phrases: _Phrases) -> _Cue | None:
 
 def _has_decider(before: str, cue: str) -> bool:
     """Whether a subject that decides stands before its verb. Told of as past, it is another's decision long ago."""
-    told = cue.split()[0].endswith("ed") and not re.search(r"\b(?:has|have)\s+(?:\w+\s+)?$", before)
+    is_past = cue.split()[0].endswith("ed") and not CONCURRED.match(cue)
+    told = is_past and not re.search(r"\b(?:has|have)\s+(?:\w+\s+)?$", before)
     return DECIDER.match(before) is not None and not STATIVE.search(before) and not told
 
 

@@ -59,6 +59,7 @@ def test_quotes_and_ticks_do_not_count_where_a_side_was_scanned() -> None:
 def test_the_number_of_a_heading_is_no_part_of_its_name() -> None:
     assert is_same_name("4.1 Governance", "5.2. GOVERNANCE")
     assert is_same_name("SECTION 215", "Section 215")
+    assert is_same_name("The Department", "Department")
     assert not is_same_name("Section 215", "Section 702")
 
 

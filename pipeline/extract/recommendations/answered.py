@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 
 from pipeline.extract.recommendations.labelled import gather_answers, make_response
 from pipeline.extract.recommendations.labels import Label, Role
-from pipeline.extract.recommendations.listed import read_marker
+from pipeline.extract.recommendations.listed import announces_list, read_numbers
 from pipeline.extract.recommendations.pieces import Piece
 from pipeline.extract.recommendations.segments import Record, Segment
 from pipeline.extract.recommendations.wording import asks, recommends
@@ -19,29 +20,52 @@ from pipeline.settings import Vocabulary
 FEWEST = 2
 """Answers under the same label, for the label to be how this document answers."""
 
-ANSWERS = re.compile(r"response|reply|answer|commentary|comments|position")
+ANSWERS = re.compile(r"response|reply|answer|comment|position")
 """Labels that can only answer; 'Action' and 'Update' stand below much else."""
 
 ASKING = 0.5
 """Share of the statements that must ask for something: answers to the questions of a consultation follow none."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """A statement at the end of the segment `before`, and what answers it."""
+
+    statement: Sequence[Piece]
+    before: Segment
+    answers: list[Segment]
+
+
 def find_answered_pairs(segments: Sequence[Segment], vocabulary: Vocabulary) -> list[FoundPair]:
     """The numbered or recommending paragraphs right above answers under a returning label."""
     names = Counter(s.label.name.lower() for s in segments if s.answers and s.label is not None)
     names = Counter({name: count for name, count in names.items() if ANSWERS.search(name)})
-    found: list[tuple[list[Piece], Segment, Segment]] = []
+    found: list[_Answered] = []
     for before, answer in pairwise(segments):
         if answer.label is None or not answer.answers or names[answer.label.name.lower()] < FEWEST:
             continue
         statement = list(_statement_at_end(before, vocabulary))
         if statement and any(piece.rest for piece in answer.pieces):
-            found.append((statement, before, answer))
-    asking = sum(any(asks(piece.text, vocabulary) for piece in statement) for statement, _, _ in found)
-    if len(found) < FEWEST or asking < ASKING * len(found):
+            found.append(_Answered(statement, before, [answer]))
+        elif found and found[-1].answers[-1] is before:
+            found[-1].answers.append(answer)  # one more body speaks
+    asking = sum(any(asks(piece.text, vocabulary) for piece in one.statement) for one in found)
+    announced = len(found) >= FEWEST and _are_announced(found, vocabulary)
+    if len(found) < FEWEST or not (announced or asking >= ASKING * len(found)):
         return []
-    begun = {id(piece) for statement, _, _ in found for piece in statement}
-    return [_make_pair(statement, before, answer, begun, vocabulary) for statement, before, answer in found]
+    begun = {id(piece) for one in found for piece in one.statement}
+    pairs = [_make_pair(one, begun, vocabulary) for one in found]
+    return [replace(pair, kind="recommendation") for pair in pairs] if announced else pairs
+
+
+def _are_announced(found: Sequence[_Answered], vocabulary: Vocabulary) -> bool:
+    """Whether words that announce recommendations stand right above the first statement, from which the others count
+    on: 'We recommend that the Agency:', '1. Establish ...'."""
+    own = found[0].before.pieces
+    at = next(at for at, piece in enumerate(own) if piece is found[0].statement[0])
+    numbers = [read_numbers(one.statement[0])[0] or "" for one in found]
+    counted = all(map(str.isdigit, numbers)) and all(int(b) == int(a) + 1 for a, b in pairwise(numbers))
+    return counted and at > 0 and announces_list(own[at - 1], vocabulary)
 
 
 def _statement_at_end(segment: Segment, vocabulary: Vocabulary) -> Iterator[Piece]:
@@ -55,27 +79,26 @@ def _statement_at_end(segment: Segment, vocabulary: Vocabulary) -> Iterator[Piec
 def _begins_statement(piece: Piece, vocabulary: Vocabulary) -> bool:
     if piece.is_table or piece.is_contents or piece.label is not None:
         return False
-    return read_marker(piece)[0] == "number" or recommends(piece.text, vocabulary)
+    return read_numbers(piece)[0] is not None or recommends(piece.text, vocabulary)
 
 
-def _make_pair(
-    statement: Sequence[Piece], before: Segment, answer: Segment, begun: set[int], vocabulary: Vocabulary
-) -> FoundPair:
+def _make_pair(found: _Answered, begun: set[int], vocabulary: Vocabulary) -> FoundPair:
+    statement, before = found.statement, found.before
     first = statement[0]
-    kind, number = read_marker(first)
-    own = drop_words(first.paragraphs, 1) if kind == "number" else first.paragraphs
+    number, taken = read_numbers(first)
+    own = drop_words(first.paragraphs, taken)
     lines: Lines = (*own, *(paragraph for piece in statement[1:] for paragraph in piece.paragraphs))
-    replies = [piece for piece in answer.pieces if id(piece) not in begun]
+    replies = [[piece for piece in answer.pieces if id(piece) not in begun] for answer in found.answers]
     record = Record(
-        Segment(Label(Role.RECOMMENDATION, "", 0, number or None), before.section, list(statement)),
-        [Segment(answer.label, answer.section, replies)],
+        Segment(Label(Role.RECOMMENDATION, "", 0, number), before.section, list(statement)),
+        [Segment(said.label, said.section, own) for said, own in zip(found.answers, replies, strict=True)],
     )
     text = text_of(lines)
     answers, others = gather_answers(record, (), vocabulary)
     return FoundPair(
-        words=tuple(word for piece in (*statement, *replies) for word in words_of(piece.lines)),
+        words=tuple(word for piece in (*statement, *chain(*replies)) for word in words_of(piece.lines)),
         recommendation=lines,
-        label=number if kind == "number" else None,
+        label=number,
         kind="recommendation" if asks(text, vocabulary) else "conclusion",
         section=before.section,
         responses=tuple(make_response(each, text, vocabulary) for each in answers if each.text),

@@ -9,10 +9,10 @@ from pipeline.extract.recommendations.labelled import gather_answers, make_respo
 from pipeline.extract.recommendations.labels import Label, Role
 from pipeline.extract.recommendations.listed import read_marker
 from pipeline.extract.recommendations.pieces import Piece
-from pipeline.extract.recommendations.segments import MOST_DECISION_WORDS, Record, Segment
+from pipeline.extract.recommendations.segments import Record, Segment
 from pipeline.extract.recommendations.wording import asks
 from pipeline.findings import FoundPair, Lines, drop_words, take_words, text_of, words_of
-from pipeline.normalise.verdicts import opens_with_decision
+from pipeline.normalise.verdicts import LONGEST_DECISION, opens_with_decision
 from pipeline.settings import Vocabulary
 
 FEWEST = 3
@@ -57,7 +57,7 @@ def _count_lead(piece: Piece) -> int:
     """The bold words before plain ones that are a sentence of their own; none where there is none."""
     words = [word for line in piece.lines for word in line.words if not word.is_mark]
     lead = list(itertools.takewhile(lambda word: word.bold, words))
-    is_lead = 0 < len(lead) <= MOST_DECISION_WORDS and lead[-1].text.endswith((".", ":"))
+    is_lead = 0 < len(lead) <= LONGEST_DECISION and lead[-1].text.endswith((".", ":"))
     return len(lead) if is_lead and len(lead) < len(words) else 0
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.extract.recommendations.labelled import gather_answers, make_response
 from pipeline.extract.recommendations.labels import ANSWERING, TOLD_KIND, TRAILING, Label, Role
-from pipeline.extract.recommendations.listed import read_marker
+from pipeline.extract.recommendations.listed import read_marker, read_numbers
 from pipeline.extract.recommendations.pieces import OBLIGES, Piece
 from pipeline.extract.recommendations.segments import Record, Segment
 from pipeline.extract.recommendations.wording import asks, recommends
@@ -29,9 +29,6 @@ FEWEST_WORDS = 8
 ANSWERED = 0.25
 """Share of recommendations followed by a decision, for what follows to be an answer in a document that does not say
 of itself that it answers."""
-
-SEVERAL = re.compile(r"^(?P<numbers>\d{1,3}(?:\s*(?:,|and|to|&|-|–)\s*\d{1,3})+)[.:)]\s")
-"""The numbers of paragraphs that are answered as one: '61 and 62.'."""
 
 ANSWERED_REPORT = re.compile(
     r"\b(?:response|reply|replies|responding|commentary)\b(?=.*\b(?:recommendations?|reports?|reviews?|inquiry|inquest|committee|"
@@ -87,7 +84,7 @@ def _share_answers(statements: Sequence[_Statement], asking: Sequence[_Statement
 
 
 def _counts_on(before: _Statement, after: _Statement) -> bool:
-    one, other = (_read_number(statement.pieces[0])[0] or "" for statement in (before, after))
+    one, other = (read_numbers(statement.pieces[0])[0] or "" for statement in (before, after))
     return one.isdigit() and other.isdigit() and int(other) == int(one) + 1
 
 
@@ -107,9 +104,10 @@ def _usual_emphases(pieces: Sequence[Piece], vocabulary: Vocabulary, answers_rep
 
 
 def _is_of_recommendation(piece: Piece, vocabulary: Vocabulary, answers_report: bool) -> bool:
-    """Whether a paragraph recommends in so many words; in a document that answers a report, whatever is asked for in
-    bold type or a box is what it answers. A question asks for nothing."""
-    if recommends(piece.text, vocabulary):
+    """Whether a paragraph recommends in so many words, or a tag at its end says so; in a document that answers a
+    report, whatever is asked for in bold type or a box is what it answers. A question asks for nothing."""
+    told = TOLD_KIND.search(piece.text)
+    if recommends(piece.text, vocabulary) or (told is not None and told.group("kind").lower() == "recommendation"):
         return True
     stands_out = piece.is_bold or piece.enclosure is not None
     asked = OBLIGES.search(piece.text) is not None and asks(piece.text, vocabulary)
@@ -178,8 +176,8 @@ def _between_first_and_last(statements: list[_Statement], asking: list[_Statemen
     """All statements from the first that recommends to the last: what stands between is a conclusion, answered too,
     and so is what bears a number before and after them."""
     first, last = statements.index(asking[0]), statements.index(asking[-1])
-    if _read_number(statements[first].pieces[0])[0]:
-        while first and statements[first - 1].answer and _read_number(statements[first - 1].pieces[0])[0]:
+    if read_numbers(statements[first].pieces[0])[0]:
+        while first and statements[first - 1].answer and read_numbers(statements[first - 1].pieces[0])[0]:
             first -= 1
         while last + 1 < len(statements) and _is_numbered_and_answered(statements[last + 1]):
             last += 1
@@ -187,21 +185,12 @@ def _between_first_and_last(statements: list[_Statement], asking: list[_Statemen
 
 
 def _is_numbered_and_answered(statement: _Statement) -> bool:
-    return bool(statement.answer) and _read_number(statement.pieces[0])[0] is not None
-
-
-def _read_number(piece: Piece) -> tuple[str | None, int]:
-    """The number or numbers before a statement, and how many words it takes; a bullet takes one and is none."""
-    several = SEVERAL.match(piece.text)
-    if several is not None:
-        return several.group("numbers"), len(several.group().split())
-    kind, number = read_marker(piece)
-    return (number if kind == "number" else None), int(kind in ("number", "bullet") and not piece.is_after_bullet)
+    return bool(statement.answer) and read_numbers(statement.pieces[0])[0] is not None
 
 
 def _make_pair(statement: _Statement, vocabulary: Vocabulary, *, answered: bool) -> FoundPair:
     first = statement.pieces[0]
-    number, taken = _read_number(first)
+    number, taken = read_numbers(first)
     lines: Lines = (
         *drop_words(first.paragraphs, taken),
         *(paragraph for piece in statement.pieces[1:] for paragraph in piece.paragraphs),

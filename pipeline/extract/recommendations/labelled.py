@@ -13,7 +13,7 @@ from pipeline.extract.recommendations.segments import Record, Segment
 from pipeline.extract.recommendations.wording import asks
 from pipeline.findings import FoundPair, FoundResponse, Lines, drop_words, take_words, text_of, words_of
 from pipeline.normalise.responders import read_responders
-from pipeline.normalise.verdicts import opens_with_decision, read_verdict
+from pipeline.normalise.verdicts import LONGEST_DECISION, is_decision, opens_with_decision, read_verdict
 from pipeline.page import Word
 from pipeline.settings import Vocabulary
 
@@ -23,11 +23,11 @@ ANSWERED = 0.25
 LONGEST_TITLE = 20
 """Words of the longest title of a recommendation."""
 
-MOST_VERDICT_WORDS = 5
-"""Words of the longest decision that stands beside a number."""
-
 SEVERAL_NAMED = re.compile(r"\brecommendations\s+(\w[\w.]*(?:(?:,\s*|\s+and\s+|,\s+and\s+)\w[\w.]*)+)", re.IGNORECASE)
 """The numbers of several recommendations that an answer names."""
+
+NUMBERED = re.compile(r"^\d{1,3}(?:\.\d{1,3})*\s+[A-Z“\"‘'(]")
+"""A paragraph with a number of the report's own: below a recommendation without one, the report goes on."""
 
 KINDS = {Role.RECOMMENDATION: "recommendation", Role.CONCLUSION: "conclusion", Role.ISSUE: "safety_issue"}
 
@@ -85,7 +85,8 @@ def _is_answered_by_type(records: Sequence[Record], vocabulary: Vocabulary) -> b
 
 def _make_pair(record: Record, vocabulary: Vocabulary, by_type: bool) -> FoundPair:
     asked, tail = split_asked(record, vocabulary, by_type)
-    if not tail and not record.has_labelled_answer and not record.answered_before:
+    is_open = record.answered_elsewhere or not (record.has_labelled_answer or record.answered_before)
+    if not tail and is_open:
         asked = _cut_wording(asked, vocabulary)
     texts = [
         piece for segment in record.follow if segment.asks and _is_own(segment, record) for piece in segment.pieces
@@ -94,7 +95,7 @@ def _make_pair(record: Record, vocabulary: Vocabulary, by_type: bool) -> FoundPa
     wording = [piece for piece in asked if piece not in details]
     heading, recommendation = _split_title(wording, texts)
     answers, others = gather_answers(record, tail, vocabulary)
-    if heading and _is_verdict(text_of(heading), vocabulary):
+    if heading and is_decision(text_of(heading), vocabulary):
         _give_status(asked[0], heading, answers)
         heading = ()
     others = [*(_name_detail(piece) for piece in details), *others]
@@ -111,14 +112,6 @@ def _make_pair(record: Record, vocabulary: Vocabulary, by_type: bool) -> FoundPa
         ),
         others=tuple(others),
     )
-
-
-def _is_verdict(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether the words after a number are no title but the decision: 'Recommendation 4 (accepted in principle)'."""
-    if len(text.split()) > MOST_VERDICT_WORDS or not opens_with_decision(text.strip("()[] "), vocabulary):
-        return False
-    _, start, end = read_verdict(text.strip("()[] "), "", vocabulary)
-    return len(text.split()) - len(text.strip("()[] ")[start:end].split()) <= 1
 
 
 def _give_status(piece: Piece, status: Lines, answers: list[Answer]) -> None:
@@ -204,7 +197,7 @@ def _cut_wording(pieces: list[Piece], vocabulary: Vocabulary) -> list[Piece]:
 
 def _goes_on(piece: Piece, before: Piece, own: Piece, vocabulary: Vocabulary, *, by_type: bool) -> bool:
     """Whether a paragraph goes on with the recommendation: an item of its list, in its type, or asking again."""
-    if piece.is_title:
+    if piece.is_title or (NUMBERED.match(piece.text) and not NUMBERED.match(own.text)):
         return False
     if piece.is_item or before.text.rstrip().endswith((":", ";", ",")):
         return True
@@ -376,11 +369,7 @@ def _part_decision(segment: Segment, vocabulary: Vocabulary) -> Segment:
     words = [word for paragraph in first.rest for line in paragraph for word in line.words]
     lead = list(itertools.takewhile(lambda word: word.italic, words))
     decided = " ".join(word.text for word in lead)
-    if (
-        not 0 < len(lead) <= MOST_VERDICT_WORDS
-        or len(lead) == len(words)
-        or not opens_with_decision(decided, vocabulary)
-    ):
+    if not 0 < len(lead) <= LONGEST_DECISION or len(lead) == len(words) or not opens_with_decision(decided, vocabulary):
         return segment
     if first.label is None or not words[len(lead)].text[:1].isupper():
         return segment

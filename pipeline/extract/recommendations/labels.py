@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from pipeline.normalise.bodies import is_body_name
 from pipeline.normalise.cells import is_date
+from pipeline.normalise.verdicts import is_decision
 from pipeline.page import Line, Word, join_lines
 from pipeline.settings import Vocabulary
 
@@ -76,6 +77,9 @@ NUMBERED_IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 """A line that gives nothing but the number: 'Safety recommendation number: AO-2020-017-SR-01'."""
+
+DECIDES = re.compile(r"^(?P<who>[A-Z][^:]*?)(?::| [–—-])\s+(?P<said>\S.*)$")
+"""Who says what, on one line."""
 
 FILE_NUMBER = re.compile(r"^[A-Z]{0,3}\d{1,4}/\d{2,4}$")
 """A bracketed number at the end that is the recommendation's own: 010/19. (113.6) is a paragraph's."""
@@ -144,7 +148,16 @@ def read_label(lines: Sequence[Line], vocabulary: Vocabulary, *, stands_out: boo
         label = _classify(texts[:end], vocabulary)
         if label is not None:
             return label
-    return None
+    return _read_decision(lines, vocabulary) if stands_out else None
+
+
+def _read_decision(lines: Sequence[Line], vocabulary: Vocabulary) -> Label | None:
+    """The name of a body before its decision, on a line of their own: 'The Department: Not accepted'."""
+    match = DECIDES.match(lines[0].text) if len(lines) == 1 else None
+    who = _without_article(match["who"]) if match is not None else None
+    if match is None or who is None or not (is_decision(match["said"], vocabulary) and _names_body(who, vocabulary)):
+        return None
+    return Label(Role.RESPONSE, match["who"], len(lines[0].text[: match.start("said")].split()), who=who)
 
 
 def _read_reply(lines: Sequence[Line], vocabulary: Vocabulary) -> Label | None:
@@ -172,9 +185,13 @@ def read_answering(header: str, vocabulary: Vocabulary) -> str | None:
     who = label.who if label is not None and label.role == Role.RESPONSE else None
     if who is None:
         return None
-    nouns = (*vocabulary.responder_headers, *vocabulary.body_nouns, "management")
-    is_body = is_body_name(who, vocabulary) or who.lower() in nouns
-    return who if is_body or re.fullmatch(r"[A-Z]{2,}s?", who) else None
+    return who if _names_body(who, vocabulary) or re.fullmatch(r"[A-Z]{2,}s?", who) else None
+
+
+def _names_body(who: str, vocabulary: Vocabulary) -> bool:
+    """Whether words are the name of a body, or the noun by which a report calls one."""
+    nouns = (*vocabulary.responder_headers, *vocabulary.body_nouns, *vocabulary.answering_nouns)
+    return is_body_name(who, vocabulary) or who.lower() in nouns
 
 
 def read_name(text: str, taken: int, vocabulary: Vocabulary) -> Label | None:
@@ -431,8 +448,7 @@ def _read_who(texts: Sequence[str], vocabulary: Vocabulary) -> str | None:
         return None
     plain = [_plain(text) for text in texts]
     if all(word in vocabulary.own_qualifiers for word in plain) and not any(
-        word.removesuffix("’s") in (*vocabulary.responder_headers, "network", "committee", "management")
-        for word in plain
+        word.removesuffix("’s") in (*vocabulary.responder_headers, *vocabulary.answering_nouns) for word in plain
     ):
         return None
     return re.sub(r"[’']s?$", "", name)

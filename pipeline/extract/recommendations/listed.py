@@ -35,6 +35,9 @@ MARKER = re.compile(
 )
 
 
+SEVERAL = re.compile(r"^(?P<numbers>\d{1,3}(?:\s*(?:,|and|to|&|-|–)\s*\d{1,3})+)[.:)]\s")
+"""The numbers of paragraphs that are answered as one: '61 and 62.'."""
+
 RECOMMENDED_TO = re.compile(r"\b(?:is|are)\s+(?:also\s+|further\s+)?recommended\s+to:$", re.IGNORECASE)
 """How a marine accident branch asks: 'Ferries Limited is recommended to:'."""
 
@@ -306,6 +309,15 @@ def read_marker(piece: Piece) -> tuple[str, str]:
     if letter:
         return ("roman" if re.fullmatch(r"[ivxl]+", letter) and letter not in ("l", "x") else "letter"), letter
     return ("roman", match.group("roman")) if match.group("roman") else ("bullet", "")
+
+
+def read_numbers(piece: Piece) -> tuple[str | None, int]:
+    """The number or numbers before a statement, and how many words it takes; a bullet takes one and is none."""
+    several = SEVERAL.match(piece.text)
+    if several is not None:
+        return several.group("numbers"), len(several.group().split())
+    kind, number = read_marker(piece)
+    return (number if kind == "number" else None), int(kind in ("number", "bullet") and not piece.is_after_bullet)
 
 
 def _hangs_under(piece: Piece, item: Item) -> bool:

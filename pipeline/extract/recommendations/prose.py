@@ -77,9 +77,9 @@ def find_prose_pairs(flow: Sequence[Heading | Block | Table], settings: Settings
     pairs += find_quoted_pairs(segments, vocabulary)
     pairs += find_issue_pairs(segments, vocabulary)
     pairs += find_decided_pairs(_without(pieces, pairs), vocabulary)
-    pairs += find_listed_pairs(_without(pieces, pairs), vocabulary)
-    pairs += find_emphasised_pairs(_without(pieces, pairs), vocabulary, is_response=is_response)
     pairs += _without_words(find_answered_pairs(segments, vocabulary), pairs)
+    pairs += find_listed_pairs(_part_by_labels(pieces, pairs), vocabulary)
+    pairs += find_emphasised_pairs(_without(pieces, pairs), vocabulary, is_response=is_response)
     decided = [] if answers_other else [pair for pair in pairs if _only_decides(pair, pairs, vocabulary)]
     told = [pair for pair in decided if not NO_REPLY.match(text_of(pair.recommendation))]
     apart += [leave_bare_answer(replace(pair, responses=()), vocabulary) for pair in told]
@@ -146,6 +146,13 @@ def _is_taken(segment: Segment, taken: set[Imprint]) -> bool:
 
 def _doubt_answer(segment: Segment) -> FoundDoubt:
     return _doubt_words(segment.pieces[0].lines)
+
+
+def _part_by_labels(pieces: Sequence[Piece], pairs: Sequence[FoundPair]) -> list[Piece]:
+    """The pieces of which no pair holds a word, parted where a pair has its label: no list goes on over that."""
+    free = {id(piece) for piece in _without(pieces, pairs)}
+    parted = [piece if id(piece) in free else replace(piece, lines=piece.lines[:1], paragraphs=()) for piece in pieces]
+    return [one for one in parted if id(one) in free or (one.label is not None and one.label.role in ASKING)]
 
 
 def _without(pieces: Sequence[Piece], pairs: Sequence[FoundPair]) -> list[Piece]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+
+from rapidfuzz import fuzz
 
 from pipeline.extract.recommendations.labels import ASKING, Label, Role
 from pipeline.extract.recommendations.pieces import Piece, names_value, read_detail
 from pipeline.extract.recommendations.wording import recommends
-from pipeline.normalise.verdicts import opens_with_decision
+from pipeline.normalise.verdicts import LONGEST_DECISION, is_decision, opens_with_decision
 from pipeline.settings import Vocabulary
 
 LARGER = 1.04
@@ -22,14 +24,17 @@ PARAGRAPH = re.compile(r"^(\d{1,2})\.(\d{1,3})\.?$")
 PART_NUMBER = re.compile(r"^(.*\d)\([a-z]{1,4}\)$")
 """The number of a part of a recommendation: 1(a)."""
 
-MOST_DECISION_WORDS = 5
-"""Words of the longest decision in italics above an answer in plain type."""
-
 FEW_ITALIC = 2
 """Paragraphs in italics, of one answer or each the first of its own, that show that answers are set so."""
 
 LIST_HEADING = re.compile(r"\b(?:recommendations|proposals)\b", re.IGNORECASE)
 
+
+NUMBERS = re.compile(r"\w+(?:[.\-/]\w+)*")
+"""The numbers of several recommendations: '4 and 5'."""
+
+AGAIN = 75.0
+"""Per cent of the shorter text that stands in the longer, for both to state one recommendation."""
 
 FULL = re.compile(r"[.;:,?)][\"'”’]*\d{0,3}$")
 """How words end that are a recommendation and no title of one."""
@@ -56,11 +61,13 @@ class Segment:
 
 @dataclass(slots=True)
 class Record:
-    """A recommendation; `follow` are the segments that belong to it, in reading order, also those that stand before."""
+    """A recommendation; `follow` are the segments that belong to it, in reading order, also those that stand before, or
+    elsewhere under its number."""
 
     asked: Segment
     follow: list[Segment] = field(default_factory=list)
     answered_before: bool = False
+    answered_elsewhere: bool = False
 
     @property
     def label(self) -> Label:
@@ -100,13 +107,14 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
             segments[-1].pieces.append(piece)
     answers = [segment for segment in segments if segment.answers and any(piece.rest for piece in segment.pieces)]
     firsts = [next(piece for piece in segment.pieces if piece.rest) for segment in answers]
-    told = [piece for piece in firsts if len(piece.rest_text.split()) > MOST_DECISION_WORDS]
+    told = [piece for piece in firsts if len(piece.rest_text.split()) > LONGEST_DECISION]
     all_italic = len(told) == len(firsts) >= FEW_ITALIC and all(piece.is_italic for piece in told)
     for segment in answers:
         own = _until_plain(segment.pieces, 1 if all_italic else FEW_ITALIC)
         segment.pieces, segment.left = own, segment.pieces[len(own) :]
     _find_replies_to_parts(segments, vocabulary)
     _find_replies_to_concerns(segments, vocabulary)
+    _find_replies_by_number(segments, vocabulary)
     number: str | None = None
     for segment in segments:
         number = segment.label.number if segment.label is not None and segment.asks else number
@@ -139,6 +147,28 @@ def _find_replies_to_concerns(segments: Sequence[Segment], vocabulary: Vocabular
         said = [piece for piece in segment.pieces if piece.rest]
         if said and not (said[0].is_italic or said[0].is_bold or said[0].rest_text[:1] in "“‘\"'"):
             segment.label = replace(label, role=Role.RESPONSE, number=None, answers=(label.number,), is_of_part=True)
+
+
+def _find_replies_by_number(segments: Sequence[Segment], vocabulary: Vocabulary) -> None:
+    """Makes a response of what stands under a number and a decision, where the recommendation of that number stands
+    before, in other words: 'Recommendations 4 and 5: Accepted', 'The Department will ...'."""
+    stated: dict[str, str] = {}
+    for segment in segments:
+        label = segment.label
+        if label is None or label.number is None or label.role != Role.RECOMMENDATION:
+            continue
+        first, *below = segment.pieces
+        said = " ".join(piece.rest_text for piece in below)
+        numbers = tuple(number for number in NUMBERS.findall(label.number) if number in stated)
+        if said and is_decision(first.rest_text, vocabulary) and numbers and not _is_stated(said, numbers, stated):
+            segment.label = replace(label, role=Role.RESPONSE, number=None, answers=numbers, is_of_part=True)
+        else:
+            stated.setdefault(label.number, " ".join(piece.rest_text for piece in segment.pieces))
+
+
+def _is_stated(said: str, numbers: Sequence[str], stated: Mapping[str, str]) -> bool:
+    """Whether a text says one of the recommendations again that stand under the numbers."""
+    return any(fuzz.partial_ratio(said, stated[number]) > AGAIN for number in numbers)
 
 
 def _until_next_paragraph(pieces: list[Piece], number: str) -> list[Piece]:
@@ -270,6 +300,7 @@ def _attach_named(segments: Sequence[Segment], records: Sequence[Record]) -> Non
                 named = next((record for record in open_records if record.label.number == number), None)
                 if named is not None:
                     named.follow.append(segment)
+                    named.answered_elsewhere = True
 
 
 def _split_groups(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
