@@ -138,6 +138,7 @@ class Vocabulary:
         "our", "oig", "auditor", "auditors", "auditor’s", "auditors’", "audit", "aaib", "inspector", "gao", "ntsb",
         "evaluation of", "assessment of", "analysis of",
     )  # fmt: skip
+    lone_labels: tuple[str, ...] = ("discussion",)
     review_labels: tuple[str, ...] = ("evaluation", "rejoinder", "evaluation of comments", "comments")
     issue_labels: tuple[str, ...] = ("safety issue", "issue", "matter of concern", "concern")
     replied_issue_labels: tuple[str, ...] = ("concern", "matter of concern")
@@ -181,6 +182,10 @@ class Vocabulary:
     )  # fmt: skip
     answering_owner_labels: tuple[str, ...] = (
         "respondent", "responder", "responding body", "responding organisation",
+    )  # fmt: skip
+    answering_headers: tuple[str, ...] = (
+        "jurisdiction", "jurisdictions", "government", "governments", "organisation", "organization", "body", "agency",
+        "response from",
     )  # fmt: skip
     answer_reason_labels: tuple[str, ...] = ("reason", "reasons", "reasoning", "explanation", "rationale")
     due_labels: tuple[str, ...] = (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.recommendation_tables import PairTable, gather, read_bare_answers
 from pipeline.extract.recommendations.apart import is_open, read_number
-from pipeline.extract.recommendations.labels import ANSWERING, ASKING, Role, read_name
+from pipeline.extract.recommendations.labels import ANSWERING, ASKING, Role, read_label, read_name
 from pipeline.extract.roles import Column, has_name, read_columns, record_rows
 from pipeline.findings import FoundPair, FoundResponse, words_of
 from pipeline.normalise.cells import matches_name
@@ -18,6 +18,10 @@ FEWEST_KNOWN = 2
 them."""
 
 
+MOST_PARAGRAPHS = 8
+"""Paragraphs of the longest recommendation above the table that answers it, its number with them."""
+
+
 def find_answer_tables(layout: Layout, asked: set[int], settings: Settings) -> list[PairTable]:
     """The tables that may answer by numbers alone, but for those of `asked`: pairs without a recommendation."""
     found: list[PairTable] = []
@@ -26,7 +30,7 @@ def find_answer_tables(layout: Layout, asked: set[int], settings: Settings) -> l
         if not isinstance(item, Table):
             above.append(item)
         elif id(item) not in asked:
-            table = _read_captioned(item, settings.vocabulary) or _read_columns(item, settings.vocabulary)
+            table = _read_captioned(item, above, settings.vocabulary) or _read_columns(item, settings.vocabulary)
             table = table or read_bare_answers(item, above, settings.vocabulary)
             found += [table] if table is not None and table.pairs else []
     return found
@@ -40,10 +44,11 @@ def answers_known(table: PairTable, pairs: Sequence[FoundPair]) -> bool:
     return same >= min(FEWEST_KNOWN, len(numbers)) and 2 * same >= len(numbers)
 
 
-def _read_captioned(table: Table, vocabulary: Vocabulary) -> PairTable | None:
-    """A table under the number of one recommendation, with one row for each of those who answer it."""
+def _read_captioned(table: Table, above: Sequence[Heading | Block], vocabulary: Vocabulary) -> PairTable | None:
+    """A table under the number of one recommendation, or under its words, with one row for each of those who answer."""
     titles = [row.cells[0].text for row in table.header if row.is_across]
     number = next((number for title in titles if (number := _read_asked(title, vocabulary))), None)
+    number = number or _find_asked_above(above, vocabulary)
     columns = read_columns(table)
     who = next((column for column in columns if _names_responders(column, vocabulary)), None)
     answers = [c for c in columns if has_name(c, vocabulary.response_headers) and c is not who]
@@ -61,8 +66,22 @@ def _read_captioned(table: Table, vocabulary: Vocabulary) -> PairTable | None:
     return PairTable(table, (FoundPair(words, (), label=number, responses=responses),), names)
 
 
+def _find_asked_above(above: Sequence[Heading | Block], vocabulary: Vocabulary) -> str | None:
+    """The number of the recommendation whose words stand right above a table."""
+    for item in reversed(above[-MOST_PARAGRAPHS:]):
+        block = item.block if isinstance(item, Heading) else item
+        stands_out = isinstance(item, Heading) or block.is_bold or block.enclosure is not None
+        label = read_label(block.lines, vocabulary, stands_out=stands_out)
+        if label is not None and label.role in ASKING:
+            return label.number
+        if label is not None or isinstance(item, Heading):
+            return None
+    return None
+
+
 def _names_responders(column: Column, vocabulary: Vocabulary) -> bool:
-    return matches_name(column.header, vocabulary.answering_owner_labels) if column.header else False
+    names = (*vocabulary.answering_owner_labels, *vocabulary.answering_headers)
+    return matches_name(column.header, names) if column.header else False
 
 
 def _read_columns(table: Table, vocabulary: Vocabulary) -> PairTable | None:

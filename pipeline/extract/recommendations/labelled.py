@@ -170,6 +170,8 @@ def find_boundary(pieces: Sequence[Piece], vocabulary: Vocabulary, by_type: bool
     """
     boxed = _end_of_box(pieces)
     decided = next((at for at, p in enumerate(pieces) if at and opens_with_decision(p.rest_text, vocabulary)), None)
+    if decided is not None and not by_type and _counts_paragraphs(pieces[decided], pieces[0]):
+        decided = None
     if boxed is not None:
         return boxed if by_type or decided is not None else None
     if decided is not None and (pieces[decided].is_bold or not by_type):
@@ -195,9 +197,14 @@ def _cut_wording(pieces: list[Piece], vocabulary: Vocabulary) -> list[Piece]:
     return pieces[:end]
 
 
+def _counts_paragraphs(piece: Piece, own: Piece) -> bool:
+    """Whether a paragraph has a number of the report's own, and the recommendation above it has none."""
+    return NUMBERED.match(piece.text) is not None and NUMBERED.match(own.text) is None
+
+
 def _goes_on(piece: Piece, before: Piece, own: Piece, vocabulary: Vocabulary, *, by_type: bool) -> bool:
     """Whether a paragraph goes on with the recommendation: an item of its list, in its type, or asking again."""
-    if piece.is_title or (NUMBERED.match(piece.text) and not NUMBERED.match(own.text)):
+    if piece.is_title or _counts_paragraphs(piece, own):
         return False
     if piece.is_item or before.text.rstrip().endswith((":", ";", ",")):
         return True

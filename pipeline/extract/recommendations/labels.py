@@ -155,7 +155,7 @@ def _read_decision(lines: Sequence[Line], vocabulary: Vocabulary) -> Label | Non
     """The name of a body before its decision, on a line of their own: 'The Department: Not accepted'."""
     match = DECIDES.match(lines[0].text) if len(lines) == 1 else None
     who = _without_article(match["who"]) if match is not None else None
-    if match is None or who is None or not (is_decision(match["said"], vocabulary) and _names_body(who, vocabulary)):
+    if match is None or who is None or not (is_decision(match["said"], vocabulary) and names_body(who, vocabulary)):
         return None
     return Label(Role.RESPONSE, match["who"], len(lines[0].text[: match.start("said")].split()), who=who)
 
@@ -185,10 +185,10 @@ def read_answering(header: str, vocabulary: Vocabulary) -> str | None:
     who = label.who if label is not None and label.role == Role.RESPONSE else None
     if who is None:
         return None
-    return who if _names_body(who, vocabulary) or re.fullmatch(r"[A-Z]{2,}s?", who) else None
+    return who if names_body(who, vocabulary) or re.fullmatch(r"[A-Z]{2,}s?", who) else None
 
 
-def _names_body(who: str, vocabulary: Vocabulary) -> bool:
+def names_body(who: str, vocabulary: Vocabulary) -> bool:
     """Whether words are the name of a body, or the noun by which a report calls one."""
     nouns = (*vocabulary.responder_headers, *vocabulary.body_nouns, *vocabulary.answering_nouns)
     return is_body_name(who, vocabulary) or who.lower() in nouns
@@ -435,6 +435,8 @@ def _role_at_end(
             role, plural = roles.get(ending[:-1]), True
         if role is not None:
             before = texts[: len(texts) - length]
+            if before and ending.removesuffix("s") in vocabulary.lone_labels:
+                return None  # 'Strategy discussions' are what is talked of
             if before and not _is_qualifier(before, vocabulary, has_colon=texts[-1].endswith(":")):
                 return None
             return role, _read_who(before, vocabulary), plural and role in ASKING, length

@@ -21,6 +21,7 @@ from pipeline.extract.recommendations.pieces import Piece
 from pipeline.extract.recommendations.places import in_reading_order, merge_places, set_parents
 from pipeline.extract.recommendations.quoted import find_quoted_pairs
 from pipeline.extract.recommendations.segments import Segment, gather_records, gather_segments
+from pipeline.extract.recommendations.speakers import name_speakers
 from pipeline.findings import FoundDoubt, FoundPair, text_of
 from pipeline.normalise.verdicts import opens_with_decision
 from pipeline.page import Block, Heading, Imprint, Line, Table, join_lines
@@ -62,7 +63,7 @@ class ProsePairs:
 def find_prose_pairs(flow: Sequence[Heading | Block | Table], settings: Settings) -> ProsePairs:
     """The recommendations of a document that no table holds, and what answers them by their numbers alone."""
     vocabulary = settings.vocabulary
-    pieces = _without_definitions(cut_pieces(flow, vocabulary), vocabulary)
+    pieces = name_speakers(_without_definitions(cut_pieces(flow, vocabulary), vocabulary), vocabulary)
     segments = gather_segments(pieces, vocabulary)
     is_response = _is_response(pieces)
     answers_other = settings.responds_to is not None
