@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
-from pipeline.compare.meaning import Fold, fold, is_same_text, spoken_words, without_brackets
+from pipeline.compare.meaning import Fold, fold, is_same_passage, spoken_words
 from pipeline.compare.references import Followed, follow_references
 from pipeline.compare.words import compare_words
 from pipeline.models import FieldChange, Passage, Reference
@@ -83,7 +83,7 @@ def compare_cell(before: Cell | None, after: Cell | None, folding: Fold = fold) 
     field = (after or before or _NOWHERE).field
     moved = tuple(dict.fromkeys(Moved(field, one.text, other.text) for one, other in followed.moved))
     words = after.text if after else ""
-    if is_same_text(without_brackets(followed.text), without_brackets(words), folding):
+    if is_same_passage(followed.text, words, folding):
         return Difference((), moved)
     change = FieldChange(
         field=field,
@@ -143,7 +143,7 @@ def _same_field(cell: Cell, other: Cell, _: Fold) -> bool:
 
 
 def _same_value(cell: Cell, other: Cell, folding: Fold) -> bool:
-    return is_same_text(_follow(cell, other).text, other.text, folding)
+    return is_same_passage(_follow(cell, other).text, other.text, folding)
 
 
 def _agree(cell: Cell, other: Cell, folding: Fold) -> bool:

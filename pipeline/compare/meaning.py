@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import pairwise
 
 Fold = Callable[[str], str]
 
@@ -27,6 +28,8 @@ a range ('2018-20'), a name ('COVID-19') or a minus sign says something."""
 _LOOSE_DOT = re.compile(r"·(?!\d)")
 _ARTICLE = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
 _ENUMERATOR = re.compile(r"^\W*(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.):]?\s+(?=\w)", re.I)
+_COUNTED = re.compile(r"^(?:\d{1,3}\.){0,3}(?P<last>\d{1,3})\.?[ \t]+(?=[A-Z(\"'“‘]\S*(?:\s+\S+){3})", re.MULTILINE)
+"""The number of a paragraph of some words: '8 A new form', '3.12 The Trust'."""
 _IN_BRACKETS = re.compile(r"\s*(?:\[([^\[\]]+)\]|\(([^()]+)\))\s*")
 _ENDS = ".:;,()[]"
 _SCHEME = re.compile(r"(?:https?://(?:www\.)?|www\.)(?=\w)", re.I)
@@ -63,6 +66,24 @@ def is_same_text(before: str, after: str, folding: Fold = fold) -> bool:
     if one == other:
         return True
     return (one.isupper() or other.isupper()) and one.casefold() == other.casefold()
+
+
+def is_same_passage(before: str, after: str, folding: Fold = fold) -> bool:
+    """Whether both say the same words, brackets around the whole aside, and numbers that one edition gives to its
+    paragraphs and the other does not."""
+    one, other = without_brackets(before), without_brackets(after)
+    return is_same_text(one, other, folding) or any(
+        is_same_text(_without_paragraph_numbers(numbered), plain, folding)
+        for numbered, plain in ((one, other), (other, one))
+        if _COUNTED.search(numbered) and not _COUNTED.search(plain)
+    )
+
+
+def _without_paragraph_numbers(text: str) -> str:
+    """The text without the numbers of its paragraphs; unchanged where these do not count on."""
+    numbers = [int(match["last"]) for match in _COUNTED.finditer(text)]
+    counts_on = all(after == before + 1 for before, after in pairwise(numbers))
+    return _COUNTED.sub("", text) if counts_on else text
 
 
 def without_brackets(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.compare.meaning import fold_number, fold_scanned, is_same_name, is_same_text
+from pipeline.compare.meaning import fold_number, fold_scanned, is_same_name, is_same_passage, is_same_text
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,19 @@ def test_the_number_of_a_heading_is_no_part_of_its_name() -> None:
 )
 def test_a_label_is_read_without_its_surroundings(printed: str | None, bare: str) -> None:
     assert fold_number(printed) == bare
+
+
+def test_numbers_that_one_edition_gives_to_its_paragraphs_say_nothing() -> None:
+    plain = "Accepted in full\nA new form has been in use since May. The Authority will review it."
+    numbered = "Accepted in full\n8 A new form has been in use since May.\n9 The Authority will review it."
+    assert is_same_passage(numbered, plain) and is_same_passage(plain, numbered)
+    assert is_same_passage("(3.12 The Trust will report in the spring.)", "3.12. The Trust will report in the spring.")
+
+
+def test_a_number_is_no_paragraphs_where_it_counts_something() -> None:
+    assert not is_same_passage("12 Ministers of the Crown resigned.", "14 Ministers of the Crown resigned.")
+    assert not is_same_passage(
+        "8 The form is new and short.\n12 The old one went.", "The form is new and short. The old one went."
+    )
+    assert not is_same_passage("12 March", "March")
+    assert not is_same_passage("12 officers left the force that year", "officers left the force that year")
