@@ -74,8 +74,9 @@ def test_a_label_is_read_without_its_surroundings(printed: str | None, bare: str
 def test_numbers_that_one_edition_gives_to_its_paragraphs_say_nothing() -> None:
     plain = "Accepted in full\nA new form has been in use since May. The Authority will review it."
     numbered = "Accepted in full\n8 A new form has been in use since May.\n9 The Authority will review it."
-    assert is_same_passage(numbered, plain) and is_same_passage(plain, numbered)
-    assert is_same_passage("(3.12 The Trust will report in the spring.)", "3.12. The Trust will report in the spring.")
+    assert is_same_passage(numbered, plain)
+    assert is_same_passage(plain, numbered)
+    assert is_same_passage("(3.12 The Trust will report in the spring.)", "The Trust will report in the spring.")
 
 
 def test_a_number_is_no_paragraphs_where_it_counts_something() -> None:

@@ -295,7 +295,7 @@ def gather_answers(
         ):
             who = text_of(segment.pieces[0].rest) or None
         is_review = label.role == Role.RESPONSE and bool(answers) and _is_review(segment, vocabulary)
-        if is_review or (label.role in ASKING and not _is_own(segment, record)):
+        if is_review or _says_nothing(segment, vocabulary) or (label.role in ASKING and not _is_own(segment, record)):
             others.append((label.name, _lines_of(segment.pieces)))
         elif label.role in ANSWERING or (answers and _gives_reasons(segment, before, vocabulary)):
             _add_answer(_part_decision(segment, vocabulary), answers, who)
@@ -312,6 +312,15 @@ def gather_answers(
             if rest:
                 answers.append(Answer(text=[(piece, piece.rest) for piece in rest]))
     return answers, others
+
+
+def _says_nothing(segment: Segment, vocabulary: Vocabulary) -> bool:
+    """Whether a field tells how a recommendation stands, and nothing that anybody decided: 'Recommendation status:
+    Released'."""
+    if segment.label is None or segment.label.role != Role.STATUS:
+        return False
+    is_of_asked = any(word in vocabulary.recommendation_words for word in segment.label.name.lower().split())
+    return is_of_asked and not opens_with_decision(text_of(_lines_of(segment.pieces)), vocabulary)
 
 
 def _inside_box(pieces: Sequence[Piece]) -> Sequence[Piece]:

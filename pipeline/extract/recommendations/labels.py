@@ -87,6 +87,9 @@ FILE_NUMBER = re.compile(r"^[A-Z]{0,3}\d{1,4}/\d{2,4}$")
 PREPOSITIONS = frozenset({"of", "for", "to", "from", "by", "on", "in", "at"})
 JOINTS = frozenset({"and", "to", "&", "or", "-", "–", "—", "with", "at", ","})
 IN_NAMES = frozenset({"of", "the", "and", "for", "to", "&", "in", "on", "from", "by", "with", "a", "an", "plc", "de"})
+NUMBERED = frozenset({"no", "number"})
+"""What stands before the number of a label, and is no part of it."""
+
 VERBS = frozenset({"is", "are", "was", "were", "has", "have", "had", "made", "makes", "make", "will", "gave", "can"})
 
 
@@ -344,7 +347,7 @@ def _strip_trailing_numbers(texts: list[str], words: list[str]) -> tuple[list[st
     end = len(words)
     while end > 1:
         text = texts[end - 1].rstrip(".:,;–—-")
-        if not text or words[end - 1] in ("and", "to", "&", "no", "number"):
+        if not text or words[end - 1] in (*NUMBERED, "and", "to", "&"):
             if not numbers and words[end - 1] in ("and", "to", "&"):
                 break
         elif PART.match(text) and end > 1 and NUMBER.match(texts[end - 2].rstrip(".:,")):
@@ -357,7 +360,8 @@ def _strip_trailing_numbers(texts: list[str], words: list[str]) -> tuple[list[st
         else:
             break
         end -= 1
-    printed = " ".join(texts[end:]).strip(" .:,–—-") if numbers else None
+    first = next((at for at in range(end, len(texts)) if words[at] not in NUMBERED), end)
+    printed = " ".join(texts[first:]).strip(" .:,–—-") if numbers else None
     return words[:end], _fill_range(numbers, words[end:]), printed
 
 
@@ -416,9 +420,10 @@ def _with_rest(
     if asked and not has_numbers and words[-1].endswith("s"):
         return None
     known = asked or any(word in _roles(vocabulary) for word in words)
-    if role in ASKING or not (known or (words[0] in ("from", "by", "of") and _is_qualifier(texts[1:], vocabulary))):
+    is_from = words[0] in ("from", "by", "of") and _is_qualifier(texts[1:], vocabulary)
+    if role in ASKING or not (known or is_from):
         return None
-    if role == Role.RESPONSE and not known:
+    if role == Role.RESPONSE and (is_from or not known):
         who = " ".join(texts[1:]).strip(" :,") or who
     return role, _without_article(who), False, plural, asked
 

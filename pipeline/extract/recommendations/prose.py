@@ -68,7 +68,7 @@ def find_prose_pairs(flow: Sequence[Heading | Block | Table], settings: Settings
     is_response = _is_response(pieces)
     answers_other = settings.responds_to is not None
     answers = is_response or answers_other or _stands_under_answers(pieces, vocabulary)
-    pairs = make_pairs(gather_records(segments), vocabulary, is_response=answers)
+    pairs = make_pairs(gather_records(segments, vocabulary), vocabulary, is_response=answers)
     if answers_other:
         pairs = [leave_bare_answer(pair, vocabulary) for pair in pairs]
         pairs += find_bare_answers(segments, pairs, vocabulary)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -265,29 +266,37 @@ def _parts_records(piece: Piece, anchor: Piece | None, following: Sequence[Piece
     return coming is not None and coming.label is not None and coming.label.role in ASKING
 
 
-def gather_records(segments: Sequence[Segment]) -> list[Record]:
+def gather_records(segments: Sequence[Segment], vocabulary: Vocabulary) -> list[Record]:
     """The records of a document: each recommendation with its answers, which stand after it or before it."""
     groups = list(_split_groups(segments))
     gather = _gather_before if _come_first(groups) else _gather_after
     records = [record for group in groups for record in gather(group)]
     for record in records:
-        _take_wording(record)
+        _take_wording(record, vocabulary)
     _attach_named(segments, records)
     return records
 
 
-def _take_wording(record: Record) -> None:
-    """Gives a recommendation that is named alone, above whom it asks, the words below that: 'To the Trust', 'That ...'.
+def _take_wording(record: Record, vocabulary: Vocabulary) -> None:
+    """Gives a recommendation that is named alone the words that stand below whom it asks, or below another field of it:
+    'To the Trust', 'That ...'; 'Status: Released', 'The Branch recommends ...'.
 
     A title may stand beside its name.
     """
-    owner = next(iter(record.follow), None)
-    if owner is None or owner.label is None or owner.label.role != Role.OWNER or not owner.pieces[0].rest:
-        return
     if any(piece.rest for piece in record.asked.pieces[1:]) or FULL.search(record.asked.pieces[0].rest_text):
         return
-    record.asked.pieces += owner.pieces[1:]
-    owner.pieces = owner.pieces[:1]
+    owner = next(iter(record.follow), None)
+    if owner is not None and owner.label is not None and owner.label.role == Role.OWNER and owner.pieces[0].rest:
+        record.asked.pieces += owner.pieces[1:]
+        owner.pieces = owner.pieces[:1]
+    if any(piece.rest for piece in record.asked.pieces[1:]):
+        return
+    for segment in itertools.takewhile(lambda segment: not segment.answers, record.follow):
+        below = segment.pieces[1:]
+        if below and segment.pieces[0].rest and recommends(below[0].text, vocabulary):
+            record.asked.pieces += below
+            segment.pieces = segment.pieces[:1]
+            return
 
 
 def _attach_named(segments: Sequence[Segment], records: Sequence[Record]) -> None:
