@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.chronology import find_path, strip_label
+from pipeline.extract.parallel_tables import read_parallel_pairs
 from pipeline.extract.recommendations.forms import is_form
 from pipeline.extract.recommendations.labels import ASKING, NUMBER, read_answering, read_name, read_tag
 from pipeline.extract.roles import (
@@ -119,6 +120,11 @@ def find_table_pairs(layout: Layout, settings: Settings) -> list[PairTable]:
     for item in layout.flow:
         if not isinstance(item, Table):
             above.append(item)
+            continue
+        section = next((one.text for one in reversed(above) if isinstance(one, Heading)), None)
+        parallel = read_parallel_pairs(item, section, settings.vocabulary)
+        if parallel:
+            found.append(PairTable(item, tuple(parallel), ()))
             continue
         roles = None if is_form(item, settings.vocabulary) else find_roles(item, above, settings.vocabulary)
         if roles is not None:

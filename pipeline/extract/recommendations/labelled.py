@@ -26,7 +26,7 @@ LONGEST_TITLE = 20
 SEVERAL_NAMED = re.compile(r"\brecommendations\s+(\w[\w.]*(?:(?:,\s*|\s+and\s+|,\s+and\s+)\w[\w.]*)+)", re.IGNORECASE)
 """The numbers of several recommendations that an answer names."""
 
-NUMBERED = re.compile(r"^\d{1,3}(?:\.\d{1,3})*\s+[A-Z“\"‘'(]")
+NUMBERED = re.compile(r"^(?:\d{1,3}\.)*(?P<last>\d{1,3})(?P<dot>\.?)\s+[A-Z“\"‘'(]")
 """A paragraph with a number of the report's own: below a recommendation without one, the report goes on."""
 
 KINDS = {Role.RECOMMENDATION: "recommendation", Role.CONCLUSION: "conclusion", Role.ISSUE: "safety_issue"}
@@ -170,7 +170,7 @@ def find_boundary(pieces: Sequence[Piece], vocabulary: Vocabulary, by_type: bool
     """
     boxed = _end_of_box(pieces)
     decided = next((at for at, p in enumerate(pieces) if at and opens_with_decision(p.rest_text, vocabulary)), None)
-    if decided is not None and not by_type and _counts_paragraphs(pieces[decided], pieces[0]):
+    if decided is not None and not by_type and _counts_paragraphs(pieces[decided], pieces[0], pieces[decided - 1]):
         decided = None
     if boxed is not None:
         return boxed if by_type or decided is not None else None
@@ -197,14 +197,20 @@ def _cut_wording(pieces: list[Piece], vocabulary: Vocabulary) -> list[Piece]:
     return pieces[:end]
 
 
-def _counts_paragraphs(piece: Piece, own: Piece) -> bool:
-    """Whether a paragraph has a number of the report's own, and the recommendation above it has none."""
-    return NUMBERED.match(piece.text) is not None and NUMBERED.match(own.text) is None
+def _counts_paragraphs(piece: Piece, own: Piece, before: Piece) -> bool:
+    """Whether a paragraph has a number of the report's own, and the recommendation above it has none; '1.' begins a
+    list, and '2.' goes on with it."""
+    found, last = NUMBERED.match(piece.text), NUMBERED.match(before.text)
+    if found is None or NUMBERED.match(own.text) is not None:
+        return False
+    number = int(found["last"])
+    is_item = found["dot"] and (number == 1 or (last is not None and int(last["last"]) == number - 1))
+    return not is_item
 
 
 def _goes_on(piece: Piece, before: Piece, own: Piece, vocabulary: Vocabulary, *, by_type: bool) -> bool:
     """Whether a paragraph goes on with the recommendation: an item of its list, in its type, or asking again."""
-    if piece.is_title or _counts_paragraphs(piece, own):
+    if piece.is_title or _counts_paragraphs(piece, own, before):
         return False
     if piece.is_item or before.text.rstrip().endswith((":", ";", ",")):
         return True
