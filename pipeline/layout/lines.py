@@ -29,6 +29,9 @@ OTHER_SIZE = 0.09
 PARAGRAPH_GAP = 1.25
 """Of the line pitch: a larger step to the next line begins a paragraph. Lines of one paragraph vary by 0.05."""
 
+FEWEST_WRAPPED = 4
+"""Wrapped lines that show how far the lines of a column stand apart."""
+
 MARK_REACH = 0.8
 """Of the size of the text that a footnote mark is raised above: it stands no further behind it."""
 
@@ -198,9 +201,22 @@ def measure_wrapped_pitch(lines: Sequence[Line]) -> float:
 
     Where none does, that of all lines, unless it is wider than lines of one paragraph are set.
     """
+    steps = _measure_wrapped_steps(lines)
+    size = median(line.size for line in lines) if lines else 10.0
+    return steps[len(steps) // 4] if steps else min(measure_pitch(lines), WIDEST_PITCH * size)
+
+
+def measure_own_pitch(lines: Sequence[Line], pitch: float) -> float:
+    """The distance of lines in one column of a table of that pitch: another column may be set smaller and closer."""
+    steps = _measure_wrapped_steps(lines)
+    return max(pitch, steps[len(steps) // 4]) if len(steps) >= FEWEST_WRAPPED else pitch
+
+
+def _measure_wrapped_steps(lines: Sequence[Line]) -> list[float]:
+    """The distances from lines that end where the next word would not have fitted to the next, smallest first."""
     right = max((line.x1 for line in lines), default=0.0)
     size = median(line.size for line in lines) if lines else 10.0
-    steps = [
+    return sorted(
         after.middle - before.middle
         for before, after in itertools.pairwise(lines)
         if before.page == after.page
@@ -208,10 +224,7 @@ def measure_wrapped_pitch(lines: Sequence[Line]) -> float:
         and abs(before.size - size) < 0.5
         and abs(after.size - size) < 0.5
         and _is_full(before, after, right)
-    ]
-    if steps:
-        return sorted(steps)[len(steps) // 4]
-    return min(measure_pitch(lines), WIDEST_PITCH * size)
+    )
 
 
 def _is_full(before: Line, after: Line, right: float) -> bool:
@@ -237,7 +250,14 @@ def begins_paragraph(before: Line, line: Line, pitch: float) -> bool:
     """Whether a line begins a paragraph of its own."""
     if line.page != before.page:
         return False
-    return line.middle - before.middle > PARAGRAPH_GAP * pitch or begins_with_bullet(line) or _is_note(before, line)
+    if line.middle - before.middle > PARAGRAPH_GAP * pitch:
+        return True
+    return begins_with_bullet(line) or _hangs_out(before, line) or _is_note(before, line)
+
+
+def _hangs_out(before: Line, line: Line) -> bool:
+    """Whether the label of an item stands left of the line above, which is set in behind the label of its own."""
+    return begins_item(line) and line.x0 < before.x0 - line.size
 
 
 def _is_note(before: Line, line: Line) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.layout.furniture import PageWords
-from pipeline.layout.lines import group_lines
+from pipeline.layout.lines import group_lines, split_paragraphs
 from pipeline.layout.tables.agreement import agree_on_columns
 from pipeline.layout.tables.columns import split_runs
 from pipeline.layout.tables.edges import Edge
@@ -21,6 +21,7 @@ from pipeline.layout.tables.parts import (
     build_banded_part,
     build_open_part,
     build_part,
+    cut_columns,
     find_header_lines,
     key_of,
 )
@@ -818,3 +819,20 @@ def test_rows_without_date_part_at_the_step_of_all_dated_rows_however_slight() -
     events.insert(1, make_line("It agreed on little.", 150, 114.3))
     uneven = [make_line(e.text, 150, e.middle + (1.0 if at > 3 else 0.0)) for at, e in enumerate(events)]
     assert len(split_rows([dates, uneven, sources[:1]], 0, 12.0, to_top=True)) == 3
+
+
+def test_lines_of_a_column_set_larger_than_the_one_beside_it_are_one_paragraph() -> None:
+    """Dates of two lines set small and close stand in the margin."""
+    dates = [make_line(text, 50, 100 + 10 * at, size=8) for at, text in enumerate(("13–19 September", "2022"))]
+    words = "The nurse rang the office twice that day,", "and was told that nobody could speak to her", "then."
+    events = [make_line(text, 150, 100 + 60 * row + 13.5 * at) for row in range(3) for at, text in enumerate(words)]
+    rows = cut_columns([dates, events], [145, 205], 10)
+    assert [len(row.cells[1].paragraphs) for row in rows] == [1, 1, 1]
+
+
+def test_the_number_of_a_paragraph_left_of_the_lines_above_begins_one() -> None:
+    lines = [
+        *(make_line("3.4 The nurse rang", 150, 100), make_line("the office.", 170, 112)),
+        *(make_line("3.5 She left a", 150, 125), make_line("3.5 million", 170, 137)),
+    ]
+    assert [len(paragraph) for paragraph in split_paragraphs(lines, 12)] == [2, 2]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from pipeline.layout.lines import group_lines, measure_pitch, split_paragraphs
+from pipeline.layout.lines import group_lines, measure_own_pitch, measure_pitch, split_paragraphs
 from pipeline.layout.tables.columns import ALIGNED, GUTTER, TITLE_WORDS, assign_column, find_gutters, split_runs
 from pipeline.layout.tables.content import sort_lines
 from pipeline.layout.tables.edges import SNAP, Edge
@@ -443,10 +443,11 @@ def cut_columns(columns: Sequence[Sequence[Line]], heights: Sequence[float], pit
     """Rows from columns of lines, cut at the given heights."""
     rows: list[TableRow] = []
     edges = [float("-inf"), *heights, float("inf")]
+    pitches = [measure_own_pitch(lines, pitch) for lines in columns]
     for top, bottom in itertools.pairwise(edges):
         cells = tuple(
-            Cell(split_paragraphs([line for line in lines if top < line.middle <= bottom], pitch), column=number)
-            for number, lines in enumerate(columns)
+            Cell(split_paragraphs([line for line in lines if top < line.middle <= bottom], own), column=number)
+            for number, (lines, own) in enumerate(zip(columns, pitches, strict=True))
         )
         if any(cell.paragraphs for cell in cells):
             rows.append(TableRow(cells))
