@@ -134,6 +134,11 @@ class Vocabulary:
         "conclusion", "conclusion and recommendation", "finding", "key finding", "learning point",
         "point of learning", "lesson learned", "safety observation",
     )  # fmt: skip
+    remark_labels: tuple[str, ...] = (
+        "learning point", "learning points", "learning", "key learning", "point of learning", "lesson", "lessons",
+        "lesson learned", "finding", "key finding", "practice point", "comment", "comments", "commentary", "analysis",
+        "reflection", "review comment", "panel comment",
+    )  # fmt: skip
     reviewing_words: tuple[str, ...] = (
         "our", "oig", "auditor", "auditors", "auditor’s", "auditors’", "audit", "aaib", "inspector", "gao", "ntsb",
         "evaluation of", "assessment of", "analysis of",

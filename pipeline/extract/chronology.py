@@ -18,16 +18,24 @@ from pipeline.extract.roles import (
     read_columns,
 )
 from pipeline.findings import FoundRow, Lines, drop_words, take_words, words_of
+from pipeline.models import DateValue
 from pipeline.normalise import find_dates, parse_date
-from pipeline.normalise.cells import NUMBERED, heal_number, is_key, is_number, is_time
+from pipeline.normalise.cells import (
+    NUMBERED,
+    PARAGRAPH_NUMBER,
+    count_on,
+    heal_number,
+    is_called,
+    is_finished,
+    is_key,
+    is_number,
+    is_time,
+)
 from pipeline.page import Block, Cell, Heading, Layout, Table, TableRow, Word
 from pipeline.settings import Settings, Vocabulary
 
 LONGEST_THEME = 15
 """Words: a longer text over the whole width of a table is an account of the row above it and no theme."""
-
-DOTTED = re.compile(r"^\d{1,2}\.\d{1,2}$")
-"""A time of day with a dot, or the number of a paragraph."""
 
 FEWEST_SOURCES = 2
 """Events that end in words set smaller, in another slope or colour, for it to be no chance."""
@@ -43,6 +51,18 @@ FEWEST_FIGURES = 2
 
 LONGEST_CAPTION = 20
 """Words of the longest title of a table that names the day of its times."""
+
+LONGEST_TITLE = 60
+"""Characters: a title of more that holds a date is not that date alone."""
+
+REMARK = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")
+"""What stands in brackets behind the date of a title: 'Monday 10 April (Easter Monday)'."""
+
+NUMBER_IN_CHAPTER = re.compile(r"^\d{1,2}(?:\.\d{1,3})+\.?$")
+"""The number of a paragraph with that of its chapter: 3.12."""
+
+FEWEST_NUMBERED = 3
+"""Events that begin with numbers, each higher than the last, for these to be those of their paragraphs."""
 
 FEWEST_ROWS = 3
 """Dated rows that make a table a chronology where no heading and no column name says so; two where one does."""
@@ -80,7 +100,7 @@ def find_chronologies(layout: Layout, settings: Settings) -> list[Chronology]:
             continue
         roles = find_roles(item, above, settings.vocabulary)
         if roles is not None:
-            found.append(_read_chronology(item, roles, above))
+            found.append(_read_chronology(item, roles, above, settings.vocabulary))
     return found
 
 
@@ -109,10 +129,11 @@ def find_roles(table: Table, above: Sequence[Heading | Block], vocabulary: Vocab
         return None
     if not announced and _is_other_list(columns, date, event, above, vocabulary):
         return None
-    said = has_name(date, vocabulary.date_headers) or announced
-    if not said and all(map(DOTTED.match, date.filled)):
+    is_called_date = has_name(date, vocabulary.date_headers)
+    said = is_called_date or announced
+    if not is_called_date and (count_on(date.filled) or (not said and all(map(PARAGRAPH_NUMBER.match, date.filled)))):
         return None  # the numbers of paragraphs: 4.24, 4.25
-    named = has_name(date, vocabulary.date_headers) and has_name(event, vocabulary.event_headers)
+    named = is_called_date and has_name(event, vocabulary.event_headers)
     if date.dates < (1 if named else 2 if said else FEWEST_ROWS):
         return None
     has_header = any(column.header for column in columns)
@@ -218,13 +239,22 @@ def _choose_detail(texts: Sequence[Column], vocabulary: Vocabulary) -> Column | 
     return next(iter(named or nameless), None)
 
 
-def _read_chronology(table: Table, roles: Roles, above: Sequence[Heading | Block]) -> Chronology:
+def _read_chronology(
+    table: Table, roles: Roles, above: Sequence[Heading | Block], vocabulary: Vocabulary
+) -> Chronology:
     rows: list[FoundRow] = []
     headings: list[Word] = [word for row in (*table.header, *table.repeated) for word in words_of(row.lines)]
     section = next((item.text for item in reversed(above) if isinstance(item, Heading)), None)
     is_of_times = _is_of_times(table, roles)
-    day = _find_day(above) or (_find_day_named(above) if is_of_times else ())
+    day = _find_day(above, is_of_times=is_of_times)
+    remark = ""
     for row in table.rows:
+        lone = row.cells[0] if row.is_across else _find_lone_cell(row)
+        if lone is not None and (_is_remark(lone, vocabulary) or (remark and not is_finished(remark))):
+            headings += words_of(row.lines)
+            remark = lone.text
+            continue
+        remark = ""
         if rows and row.is_across and _is_account(row):
             rows[-1] = _add_account(rows[-1], row)
             continue
@@ -236,8 +266,8 @@ def _read_chronology(table: Table, roles: Roles, above: Sequence[Heading | Block
             else:
                 section = theme
             continue
-        if (lone := _find_lone_cell(row)) is not None:
-            if is_full_date(lone.text):
+        if lone is not None:
+            if is_full_date(lone.text) or (is_of_times and is_day(lone.text)):
                 headings += words_of(row.lines)
                 day = lone.paragraphs
                 continue
@@ -246,7 +276,25 @@ def _read_chronology(table: Table, roles: Roles, above: Sequence[Heading | Block
                 section = lone.text
                 continue
         rows.append(_read_row(row, roles, table.headings, section, day))
-    return Chronology(table, tuple(part_sources(rows)), tuple(headings))
+    return Chronology(table, tuple(part_numbers(part_sources(rows))), tuple(headings))
+
+
+def part_numbers(rows: Sequence[FoundRow]) -> list[FoundRow]:
+    """The rows; where most events begin with the number of their paragraph, 3.1, 3.2, it is that of the row."""
+    numbers = [_read_paragraph_number(row) for row in rows]
+    found = [tuple(map(int, re.findall(r"\d+", number))) for number in numbers if number]
+    if len(found) < max(FEWEST_NUMBERED, MOST * len(rows)) or found != sorted(set(found)):
+        return list(rows)
+    return [
+        replace(row, number=number.rstrip("."), event=drop_words(row.event, 1)) if number else row
+        for row, number in zip(rows, numbers, strict=True)
+    ]
+
+
+def _read_paragraph_number(row: FoundRow) -> str:
+    """The number of a paragraph that begins the event of a row without a number of its own."""
+    words = words_of(row.event[0]) if row.event and row.number is None else ()
+    return words[0].text if len(words) > 1 and NUMBER_IN_CHAPTER.match(words[0].text) else ""
 
 
 def part_sources(rows: Sequence[FoundRow]) -> list[FoundRow]:
@@ -293,6 +341,14 @@ def _find_lone_cell(row: TableRow) -> Cell | None:
     return filled[0] if len(filled) == 1 else None
 
 
+def _is_remark(cell: Cell, vocabulary: Vocabulary) -> bool:
+    """Whether what stands alone in a row is a remark on the events, under a label in heavier type: 'Learning point'."""
+    words = [word for line in cell.lines for word in line.body]
+    label = list(itertools.takewhile(lambda word: word.bold, words))
+    is_label = is_called(" ".join(word.text for word in label), vocabulary.remark_labels)
+    return is_label and len(label) < len(words)
+
+
 def _is_account(row: TableRow) -> bool:
     """Whether what runs across the table is the account of the row above it, and no theme: sentences, not a title."""
     text = row.cells[0].text
@@ -304,15 +360,15 @@ def _add_account(row: FoundRow, across: TableRow) -> FoundRow:
     return replace(row, words=words, detail=(*row.detail, *across.cells[0].paragraphs))
 
 
-def _find_day(above: Sequence[Heading | Block]) -> Lines:
-    """The nearest heading or short line above that is, or names, a day or year."""
+def _find_day(above: Sequence[Heading | Block], *, is_of_times: bool) -> Lines:
+    """The nearest heading or short line above that is, or names, a day or year; over times, also a day without one."""
     for item in reversed(above[-4:]):
         block = item.block if isinstance(item, Heading) else item
-        if is_full_date(block.text):
+        if is_full_date(block.text) or (is_of_times and is_day(block.text)):
             return (block.lines,)
         if len(block.text.split()) > 12:
             break
-    return ()
+    return _find_day_named(above) if is_of_times else ()
 
 
 def _is_of_times(table: Table, roles: Roles) -> bool:
@@ -332,15 +388,29 @@ def _find_day_named(above: Sequence[Heading | Block]) -> Lines:
 
 
 def names_one_day(text: str) -> bool:
-    """Whether a text holds one date and that is a day."""
+    """Whether a text holds one date and that is a day, be it without its year."""
     found = [value for _, _, value in find_dates(text)]
-    return len(found) == 1 and found[0].precision == "day" and found[0].start is not None
+    return len(found) == 1 and found[0].precision == "day"
 
 
 def is_full_date(text: str) -> bool:
-    """Whether the whole text is a date with its year."""
-    value = parse_date(text) if any(character.isdigit() for character in text) and len(text) < 60 else None
+    """Whether the whole text, but for a remark in brackets, is a date with its year."""
+    value = _read_title(text)
     return value is not None and value.start is not None
+
+
+def is_day(text: str) -> bool:
+    """Whether the whole text, but for a remark in brackets, is a date with its year, or a day whose year stands
+    elsewhere: 'Sunday 9 April'."""
+    value = _read_title(text)
+    return value is not None and (value.start is not None or value.precision == "day")
+
+
+def _read_title(text: str) -> DateValue | None:
+    """The date that a title is."""
+    if len(text) >= LONGEST_TITLE or not any(character.isdigit() for character in text):
+        return None
+    return parse_date(text) or parse_date(REMARK.sub("", text))
 
 
 def _read_row(row: TableRow, roles: Roles, headers: Sequence[str], section: str | None, day: Lines) -> FoundRow:

@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.extract.chronology import find_path, is_full_date
+from pipeline.extract.chronology import find_path, is_day, part_numbers
 from pipeline.findings import FoundRow, Lines, drop_words, take_words, words_of
 from pipeline.normalise import parse_date
-from pipeline.normalise.cells import is_date, read_hours
+from pipeline.normalise.cells import PARAGRAPH_NUMBER, count_on, is_date, read_hours
 from pipeline.page import Block, Heading, Table, Word
 from pipeline.settings import Vocabulary
 
@@ -80,7 +80,7 @@ def find_prose_chronologies(flow: Sequence[Heading | Block | Table], vocabulary:
     stretch: list[Block] = []
     for item in [*flow, None]:
         block = item.block if isinstance(item, Heading) else item
-        if (isinstance(item, Heading) and not is_full_date(item.text)) or not isinstance(block, Block):
+        if (isinstance(item, Heading) and not is_day(item.text)) or not isinstance(block, Block):
             fewest = 1 if isinstance(item, Table) else FEWEST_ANNOUNCED
             goes_on = bool(found and before) and found[-1].blocks[-1] is before[-1]
             chronology = _read_stretch(stretch, above, vocabulary, fewest, goes_on=goes_on)
@@ -106,22 +106,37 @@ def _read_stretch(
     """
     if not blocks:
         return None
-    under_days = any(is_full_date(block.text) for block in blocks)
+    under_days = any(is_day(block.text) for block in blocks)
     path = find_path(above)
     announced = any(word in item.text.lower() for item in path[:2] for word in vocabulary.chronology_headings)
     titled = _read_titled(blocks, path, announced=announced) if under_days else None
     if titled is not None:
         return titled
     timed = announced and not under_days and _is_of_times(blocks)
-    leads = _add_bold_leads(blocks, [_find_lead(block, under_days=under_days or timed) for block in blocks])
+    leads = [_find_lead(block, under_days=under_days or timed) for block in blocks]
+    leads = _add_bold_leads(blocks, _without_numbers(blocks, leads))
     dated = sum(lead is not None for lead in leads)
-    prose = sum(lead is None and not is_full_date(block.text) for lead, block in zip(leads, blocks, strict=True))
+    prose = sum(lead is None and not is_day(block.text) for lead, block in zip(leads, blocks, strict=True))
     if announced or (goes_on and leads[0] is not None):
         if dated < fewest:
             return None
     elif dated < FEWEST_UNANNOUNCED or dated < MOST_DATED * (dated + prose):
         return None
     return _collect(blocks, leads, path[0].text if path else None)
+
+
+def _without_numbers(blocks: Sequence[Block], leads: Sequence[_Lead | None]) -> list[_Lead | None]:
+    """The leads but for those that are the numbers of their paragraphs, 1.01, 1.02, and no times of day."""
+    numbers = [_read_number(block, lead) for block, lead in zip(blocks, leads, strict=True)]
+    if not count_on([number for number in numbers if number]):
+        return list(leads)
+    return [None if number else lead for number, lead in zip(numbers, leads, strict=True)]
+
+
+def _read_number(block: Block, lead: _Lead | None) -> str:
+    """What may be the number of a paragraph where a time of day was read; nothing elsewhere."""
+    word = block.lines[0].words[lead.before].text if lead is not None and lead.date == 1 else ""
+    return word if PARAGRAPH_NUMBER.match(word) else ""
 
 
 def _add_bold_leads(blocks: Sequence[Block], leads: Sequence[_Lead | None]) -> list[_Lead | None]:
@@ -158,7 +173,7 @@ def _is_of_times(blocks: Sequence[Block]) -> bool:
 
 def _are_titles_in_order(blocks: Sequence[Block]) -> bool:
     """Whether dates in heavier type than what stands below them follow each other in time: no heading need say so."""
-    titles = [block for block in blocks if is_full_date(block.text)]
+    titles = [block for block in blocks if is_day(block.text)]
     starts = [value.start for block in titles if (value := parse_date(block.text)) is not None and value.start]
     heavy = all(line.is_bold for block in titles for line in block.lines)
     light = not any(line.is_bold for block in blocks if block not in titles for line in block.lines)
@@ -167,14 +182,14 @@ def _are_titles_in_order(blocks: Sequence[Block]) -> bool:
 
 def _read_titled(blocks: Sequence[Block], path: Sequence[Heading], *, announced: bool) -> ProseChronology | None:
     """A timeline in which each date stands as a title over its event; None where dates begin the paragraphs too."""
-    if any(_find_lead(block, under_days=True) for block in blocks if not is_full_date(block.text)):
+    if any(_find_lead(block, under_days=True) for block in blocks if not is_day(block.text)):
         return None
     if not announced and not _are_titles_in_order(blocks):
         return None
     rows: list[FoundRow] = []
     taken: list[Block] = []
     for block in blocks:
-        if is_full_date(block.text):
+        if is_day(block.text):
             rows.append(FoundRow(words_of(block.lines), (block.lines,), (), section=path[0].text if path else None))
         elif rows:
             words, event = (*rows[-1].words, *words_of(block.lines)), (*rows[-1].event, block.lines)
@@ -195,7 +210,7 @@ def _collect(blocks: Sequence[Block], leads: Sequence[_Lead | None], section: st
     headings: list[Word] = []
     day: Lines = ()
     for block, lead in zip(blocks, leads, strict=True):
-        if is_full_date(block.text):
+        if is_day(block.text):
             day = (block.lines,)
             headings += words_of(block.lines)
         elif lead is not None or (listed and rows and _has_bullet(block)):
@@ -207,7 +222,7 @@ def _collect(blocks: Sequence[Block], leads: Sequence[_Lead | None], section: st
         rows[-1] = [rows[-1][0], *itertools.takewhile(lambda part: _is_set_in(part[0], rows[-1][0][0]), rows[-1][1:])]
     taken = [block for row in rows for block, _ in row]
     made = [_make_row(row, day, section, listed) for row, day in zip(rows, days, strict=True)]
-    return ProseChronology(tuple(made), tuple(taken), tuple(headings))
+    return ProseChronology(tuple(part_numbers(made)), tuple(taken), tuple(headings))
 
 
 def _is_set_in(block: Block, first: Block) -> bool:

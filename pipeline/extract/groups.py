@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.extract.chronology import Chronology, is_full_date
+from pipeline.extract.chronology import Chronology, is_day
 from pipeline.extract.chronology_prose import ProseChronology
 from pipeline.findings import FoundRow, Lines, text_of
 from pipeline.normalise.cells import is_finished
@@ -44,7 +44,7 @@ def _place(found: Chronology | ProseChronology, places: dict[int, int]) -> _Stre
 
 def _is_day(item: Heading | Block | Table) -> bool:
     """Whether an item is nothing but the day or year of what follows."""
-    return not isinstance(item, Table) and is_full_date(item.text)
+    return not isinstance(item, Table) and is_day(item.text)
 
 
 def _join(before: _Stretch, after: _Stretch) -> _Stretch:

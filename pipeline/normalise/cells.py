@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -22,6 +23,9 @@ CLOCK = re.compile(r"^(?:[01]?\d|2[0-3])[.:][0-5]\d\s?(?:[ap]\.?m\.?|hrs?|h)?$",
 
 FINISHED = re.compile(r"[.!?:;][\"'”’)\]]*$")
 """How a finished sentence or clause ends."""
+
+PARAGRAPH_NUMBER = re.compile(r"^(\d{1,2})\.(\d{1,2})\.?$")
+"""The number of a paragraph with that of its chapter: 4.24, 1.01. By itself it may be a time of day."""
 
 DOTTED_TIME = re.compile(r"^(\d{1,2})\.(\d{2})(?=\s?(?:[ap]\.?m\.?|hrs?|h)?$)", re.IGNORECASE)
 """A time alone in a cell with the dot that British reports print in it: 09.30."""
@@ -96,6 +100,15 @@ def read_hours(text: str) -> str | None:
 def read_time(text: str) -> str:
     """What stands in a column of times, four figures with a colon between; also where the dot is that of a time."""
     return read_hours(text) or DOTTED_TIME.sub(r"\1:\2", text.strip())
+
+
+def count_on(texts: Sequence[str]) -> bool:
+    """Whether texts are the numbers of paragraphs that follow each other, 1.01, 1.02, 2.01: no times of day do."""
+    matches = [PARAGRAPH_NUMBER.match(text.strip()) for text in texts]
+    places = [(int(match[1]), int(match[2])) for match in matches if match is not None]
+    if len(places) < 2 or len(places) < len(texts):
+        return False
+    return all(after in ((chapter, at + 1), (chapter + 1, 1)) for (chapter, at), after in itertools.pairwise(places))
 
 
 def is_time(text: str) -> bool:

@@ -100,3 +100,19 @@ def test_a_heading_ends_a_chronology() -> None:
         make_block("The first finding."),
     )
     assert text_of(rows[-1].event) == EVENT
+
+
+def test_numbers_of_paragraphs_that_count_on_are_no_times() -> None:
+    assert rows_of(heading("Timeline"), make_block(f"1.01 – {EVENT}"), make_block(f"1.02 – {EVENT}")) == []
+    rows = rows_of(heading("Timeline"), make_block(f"10.01 – {EVENT}"), make_block(f"10.12 – {EVENT}"))
+    assert fields_of(rows) == [("10.01", EVENT), ("10.12", EVENT)]
+
+
+def test_a_day_without_year_is_that_of_the_times_below_it() -> None:
+    rows = rows_of(
+        heading("Incident timeline"),
+        make_block("Saturday 12 January"),
+        make_block(f"09.30: {EVENT}"),
+        make_block(f"10.15: {EVENT}"),
+    )
+    assert [text_of(row.day) for row in rows] == ["Saturday 12 January"] * 2

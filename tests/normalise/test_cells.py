@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.normalise.cells import is_finished, is_part_of_year, is_time, matches_name
+from pipeline.normalise.cells import count_on, is_finished, is_part_of_year, is_time, matches_name
 
 NAMES = ("we recommend", "response")
 
@@ -49,3 +49,13 @@ def test_a_month_by_itself_is_part_of_a_year_and_a_name_is_not() -> None:
     assert is_part_of_year("Spring")
     assert not is_part_of_year("Leeds")
     assert not is_part_of_year("May 2016")
+
+
+@pytest.mark.parametrize("texts", [["1.01", "1.02", "2.01"], ["4.9", "4.10"], ["12.01.", "12.02."]])
+def test_numbers_of_paragraphs_count_on(texts: list[str]) -> None:
+    assert count_on(texts)
+
+
+@pytest.mark.parametrize("texts", [["1.01"], ["9.15", "9.30"], ["1.01", "2018"], ["10.59", "11.01", "11.01"], []])
+def test_times_of_day_do_not(texts: list[str]) -> None:
+    assert not count_on(texts)

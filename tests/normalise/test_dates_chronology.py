@@ -163,3 +163,23 @@ def test_figures_behind_a_month_are_a_day_where_other_rows_print_days_so() -> No
 def test_figures_behind_a_month_are_no_year_after_the_report() -> None:
     assert complete_dates(read("Sep 26"), report_date="2010-11-05")[0].edtf == "2010-09-26"
     assert complete_dates(read("Sep 09"), report_date="2010-11-05")[0].edtf == "2009-09"
+
+
+def test_times_under_a_day_without_year_take_that_of_the_day_above() -> None:
+    headings = ["Friday 30 December 2016", "Saturday 31 December", "Saturday 31 December", "Sunday 1 January (holiday)"]
+    values = complete_dates(read("4.10pm", "9.05am", "Evening", "10.00am"), headings=headings)
+    assert [value.edtf for value in values] == [
+        *("2016-12-30T16:10:00", "2016-12-31T09:05:00", "2016-12-31", "2017-01-01T10:00:00"),
+    ]
+
+
+def test_a_heading_whose_weekday_is_another_in_that_year_is_doubted() -> None:
+    values = complete_dates(read("4.10pm", "9.05am"), headings=["Friday 3 February 2017", "Friday 4 February"])
+    assert values[1].edtf == "2017-02-04T09:05:00"
+    assert [doubt.code for doubt in doubt_dates(values)[1]] == ["weekday_contradicts_date"]
+
+
+def test_a_weekday_says_in_which_year_before_the_report_a_day_lies() -> None:
+    assert completed("Saturday 8 April", "8 April", report_date="2024-05-01")[0] == "2023-04-08"
+    assert completed("8 April", report_date="2024-05-01") == ["2024-04-08"]
+    assert completed("29 February", report_date="2023-05-01") == ["2020-02-29"]

@@ -24,7 +24,7 @@ from pipeline.layout.tables.parts import (
     key_of,
 )
 from pipeline.layout.tables.placing import EDGE, fills_two, find_edges, find_starts, runs_across, split_columns
-from pipeline.normalise.cells import is_date, is_key, is_number, read_hours
+from pipeline.normalise.cells import count_on, is_date, is_key, is_number, read_hours
 from pipeline.page import Box, Line, Word
 from pipeline.settings import Vocabulary
 
@@ -58,6 +58,9 @@ FIELD_RUNS = 2
 PARAGRAPH = re.compile(r"^(\d{1,2})\.(\d{1,2})$")
 """The number of a paragraph in its chapter; a time of day may be written so."""
 
+HAS_ONE = re.compile(r"\.\d$")
+"""One figure behind the dot: 4.1 is no time."""
+
 NEAR = 2.5
 """Of the font size: the first row of a table stands no further below its header."""
 
@@ -70,7 +73,7 @@ class _Row:
     """One printed row over the whole page and its runs: words without a wide gap between them.
 
     `times`: where runs of the document begin that are times of day before ten, as no year is printed. `chapters`: the
-    figures before the dot in numbers of paragraphs that no time could be, as the 4 of 4.1.
+    figures before the dot in numbers of paragraphs that no times could be, as the 4 of 4.1, and of 4.01 above 4.02.
     """
 
     line: Line
@@ -143,9 +146,18 @@ def _split_rows(pages: Sequence[OpenPage]) -> list[list[_Row]]:
     split = [[(line, split_runs(line)) for line in page] for page in lines]
     runs = [run for page in split for _, runs in page for run in runs]
     times = tuple({round(run.x0, 1) for run in runs if run.text.startswith("0") and read_hours(run.text)})
-    firsts = (runs[0].text for page in split for _, runs in page if len(runs) > 1)
-    chapters = frozenset(match[1] for text in firsts if (match := PARAGRAPH.match(text)) and len(match[2]) == 1)
+    chapters = _find_chapters([runs[0].text for page in split for _, runs in page if len(runs) > 1])
     return [[_Row(line, runs, times, chapters) for line, runs in page] for page in split]
+
+
+def _find_chapters(firsts: Sequence[str]) -> frozenset[str]:
+    """The figures before the dot in numbers of paragraphs among the runs that begin rows."""
+    numbers: dict[str, list[str]] = {}
+    for match in filter(None, map(PARAGRAPH.match, firsts)):
+        numbers.setdefault(match[1], []).append(match[0])
+    return frozenset(
+        chapter for chapter, texts in numbers.items() if count_on(texts) or any(HAS_ONE.search(text) for text in texts)
+    )
 
 
 @dataclass(slots=True)

@@ -28,6 +28,8 @@ _DAY_OR_YEAR = "day_or_year"
 """The ambiguity of two figures behind a month."""
 _BEHIND_MONTH = re.compile(r"[^\W\d]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?(?P<year>,? \d{4})?(?!\S)")
 """'May 4', 'May 97', 'May 4, 2010'."""
+_YEARS_BACK = 7
+"""A day is a Monday again after five, six or eleven years; a report tells of what lies further back with the year."""
 _HALF_A_YEAR = timedelta(days=183)
 """A day without a year that would lie further back than this begins a new year."""
 
@@ -68,8 +70,9 @@ def complete_dates(
     above_id: str | None = None
     last: DateValue | None = None
     for index, value in enumerate(values):
+        known = Known(None, above, above_id, published, locale, month_first)
         heading = read_heading(headings[index] if index < len(headings) else None, locale)
-        known = Known(heading, above, above_id, published, locale, month_first)
+        known = replace(known, heading=_complete_heading(heading, known))
         complete = complete_date(value, known)
         timed = add_time(complete, times[index] if index < len(times) else "", locale)
         last = _doubt_midnight(timed, last) if not value.text.strip() else timed
@@ -81,15 +84,24 @@ def complete_dates(
 
 
 def read_heading(text: str | None, locale: str) -> DateValue | None:
-    """The one date that a heading holds."""
+    """The one date that a heading holds; a day may lack its year."""
     if not text:
         return None
     context = Context(conventions_of(locale))
     whole = read_cell(text, context)
     if whole is not None:
-        return whole if whole.start else None
-    found = [value for _, _, value in search_text(text, context) if value.start]
+        return whole if whole.start or whole.precision == "day" else None
+    found = [value for _, _, value in search_text(text, context)]
+    found = [value for value in found if value.start] or [value for value in found if value.precision == "day"]
     return found[0] if len(found) == 1 else None
+
+
+def _complete_heading(heading: DateValue | None, known: Known) -> DateValue | None:
+    """A heading that prints a day without its year, 'Sunday 9 April', in that of the row above or of the report."""
+    if heading is None or heading.start is not None:
+        return heading
+    complete = _with_year(heading, known)
+    return complete if complete.start is not None else None
 
 
 def complete_date(value: DateValue, known: Known) -> DateValue:
@@ -153,8 +165,10 @@ def _with_day(value: DateValue, known: Known) -> DateValue:
     """A time of day on the day of the heading, else of the row above."""
     for source in (known.heading, known.above):
         day = _only_day(source)
-        if day is not None:
-            return _doubt_midnight(_parse(value, known, anchor=day), known.above)
+        if source is not None and day is not None:
+            timed = _doubt_midnight(_parse(value, known, anchor=day), known.above)
+            weekday = {code: other for code, other in source.ambiguities.items() if code == "weekday"}
+            return timed.model_copy(update={"ambiguities": timed.ambiguities | weekday}) if weekday else timed
     return value
 
 
@@ -194,11 +208,15 @@ def _with_year(value: DateValue, known: Known) -> DateValue:
         return _within_heading(value, known, known.heading)
     if known.above is not None:
         return _after_above(value, known)
-    if known.published is not None:
-        this_year = _parse(value, known, year=known.published.year)
-        is_ahead = this_year.start is not None and this_year.start > known.published.isoformat()
-        return _parse(value, known, year=known.published.year - 1) if is_ahead else this_year
-    return value
+    return _before_publication(value, known, known.published) if known.published is not None else value
+
+
+def _before_publication(value: DateValue, known: Known, published: date) -> DateValue:
+    """The date in the last year that had it when the report came out, and in which its weekday is the one printed."""
+    years = range(published.year, published.year - _YEARS_BACK, -1)
+    readings = [_parse(value, known, year=year) for year in years]
+    past = [one for one in readings if one.start is not None and one.start <= published.isoformat()]
+    return next((one for one in past if "weekday" not in one.ambiguities), (past or readings)[0])
 
 
 def _within_heading(value: DateValue, known: Known, heading: DateValue) -> DateValue:
@@ -213,7 +231,8 @@ def _within_heading(value: DateValue, known: Known, heading: DateValue) -> DateV
 
 def _as_part_of(value: DateValue, heading: DateValue, known: Known) -> DateValue | None:
     """'Late' under '2018': late 2018; 'Evening' under a day: that day."""
-    whole = read_cell(f"{value.text} {heading.text}", Context(conventions_of(known.locale)))
+    year = int(heading.start[:4]) if heading.start else None
+    whole = read_cell(f"{value.text} {heading.text}", Context(conventions_of(known.locale), year))
     if value.start is not None or whole is None or whole.start is None or heading.precision not in ("year", "day"):
         return None
     return _take(value, whole).model_copy(update={"inferred": ("year" if heading.precision == "year" else "date",)})

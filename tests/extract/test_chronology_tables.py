@@ -1,0 +1,73 @@
+"""Chronologies in tables: what is a row, what stands between rows, and whose number a number is."""
+
+from __future__ import annotations
+
+from pipeline.extract.chronology import find_chronologies, part_numbers
+from pipeline.findings import FoundRow, text_of
+from pipeline.page import Cell, Heading, Layout, Line, Table, TableRow
+from pipeline.settings import Settings
+from tests.layout.build import make_block, make_line
+
+SETTINGS = Settings(nlp=False)
+EVENTS = (
+    "The board agreed to fund a second pilot.",
+    "The pilot began with nine families in two towns.",
+    "The evaluation was put off until the spring.",
+)
+
+
+def make_cell(text: str, column: int, y: float) -> Cell:
+    x = 50.0 + 100 * column
+    lines = [make_line(part, x, y + 12 * at) for at, part in enumerate(text.split("\n"))] if text else []
+    return Cell(tuple((line,) for line in lines), column=column)
+
+
+def make_table(*rows: tuple[str, ...]) -> Table:
+    return Table(
+        tuple(
+            TableRow(tuple(make_cell(text, column, 100.0 + 40 * at) for column, text in enumerate(row)))
+            for at, row in enumerate(rows)
+        )
+    )
+
+
+def rows_of(table: Table, title: str = "What happened") -> list[FoundRow]:
+    flow = (Heading(make_block(title, bold=True), 1), table)
+    return [row for found in find_chronologies(Layout(flow), SETTINGS) for row in found.rows]
+
+
+def test_numbers_of_paragraphs_that_count_on_are_no_times_under_any_heading() -> None:
+    for numbers in (("1.01", "1.02", "1.03"), ("2.11", "2.12", "3.01")):
+        assert rows_of(make_table(*zip(numbers, EVENTS, strict=True))) == []
+    times = ("9.01", "9.15", "10.02")
+    assert len(rows_of(make_table(*zip(times, EVENTS, strict=True)))) == 3
+
+
+def test_the_number_of_a_paragraph_beside_a_date_in_the_margin_is_that_of_the_row() -> None:
+    events = [f"3.{number} {event}" for number, event in enumerate(EVENTS, 9)]
+    rows = rows_of(make_table(*zip(("4 May 2018", "June 2018", "2 July 2018"), events, strict=True)))
+    assert [(row.number, text_of(row.event)) for row in rows] == list(zip(("3.9", "3.10", "3.11"), EVENTS, strict=True))
+
+
+def test_figures_that_begin_events_and_do_not_count_up_stay_in_them() -> None:
+    events = [f"{figure} {event}" for figure, event in zip(("3.5", "2.5", "7.1"), EVENTS, strict=True)]
+    rows = rows_of(make_table(*zip(("4 May 2018", "June 2018", "2 July 2018"), events, strict=True)))
+    assert part_numbers(rows) == rows
+    assert [row.number for row in rows] == [None] * 3
+
+
+def test_a_remark_between_rows_is_none_of_them() -> None:
+    label = make_line("Learning point", 150.0, 140.0, bold=True)
+    words = make_line("Nobody asked why.", label.x1 + 5, 140.0)
+    remark = TableRow((Cell(column=0), Cell(((Line((*label.words, *words.words)),),), column=1)))
+    table = make_table(*zip(("4 May 2018", "June 2018", "2 July 2018"), EVENTS, strict=True))
+    rows = rows_of(Table((table.rows[0], remark, *table.rows[1:])))
+    assert [text_of(row.event) for row in rows] == list(EVENTS)
+
+
+def test_a_day_without_year_above_times_is_theirs() -> None:
+    table = make_table(
+        ("9.01", EVENTS[0]), ("9.15", EVENTS[1]), ("Sunday 5 May", ""), ("10.02", EVENTS[2]), ("11.40", EVENTS[0])
+    )
+    rows = rows_of(table)
+    assert [text_of(row.day) for row in rows] == ["", "", "Sunday 5 May", "Sunday 5 May"]
