@@ -39,6 +39,11 @@ FEW_WORDS = 4
 LEVEL = 0.5
 """Of the font size: lines that begin no further apart begin below each other."""
 
+CAPTION = re.compile(
+    r"^(?:table|figure|fig\.|box|chart|exhibit) [A-Z]?\d+(?:[.\-]\d+)*\s?[:\u2013\u2014]\s", re.IGNORECASE
+)
+"""How the title of a table or picture begins, also where little white space parts it from a text: 'Table 1: '."""
+
 
 def order_words(words: Sequence[Word]) -> list[list[Word]]:
     """Regions of one column each, in reading order."""
@@ -190,6 +195,8 @@ def _begins_block(before: Line, line: Line, pitch: float, edge: float) -> bool:
     if abs(line.size - before.size) > 0.09 * before.size:
         return True
     if _changes_weight(before, line):
+        return True
+    if CAPTION.match(line.text) and is_finished(before.text):
         return True
     first = min(line.words, key=lambda word: word.x0)
     if (

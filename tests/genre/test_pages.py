@@ -29,6 +29,7 @@ def test_the_records_on_the_pages_are_those_of_a_reader(report: PageReport, type
     assert counts["right"] == counts["found"] == counts["true"], faults
     assert rows["rows_right"] == rows["rows_found"] == rows["rows_true"], more
     assert rows["row_details_right"] == rows["row_details_true"], more
+    assert rows["edtf_right"] == rows["edtf_true"], more
 
 
 @pytest.mark.parametrize("report", [r for r in CORPUS if r.name in MISSED], ids=lambda report: report.name)

@@ -462,3 +462,9 @@ def test_a_footnote_mark_alone_between_two_cells_is_a_mark_of_the_text_above() -
     page += make_line("The next answer came.", 50, 122).words
     (remaining,), _ = set_aside_footnotes([PageWords(1, 600, 800, tuple(page))], 10.0)
     assert [(word.text, word.top) for word in remaining.words if word.is_mark] == [("1", 53), ("2", 106.5)]
+
+
+def test_the_caption_of_a_table_is_no_line_of_the_paragraph_above_it() -> None:
+    lines = ("The events are those of the log.", "Table 1: Events of 17 August", "See Table 2: it is longer.")
+    words = [word for at, text in enumerate(lines) for word in make_line(text, 50, 100 + 12 * at).words]
+    assert [block.text for block in build_blocks(words)] == [lines[0], f"{lines[1]} {lines[2]}"]

@@ -183,3 +183,9 @@ def test_a_weekday_says_in_which_year_before_the_report_a_day_lies() -> None:
     assert completed("Saturday 8 April", "8 April", report_date="2024-05-01")[0] == "2023-04-08"
     assert completed("8 April", report_date="2024-05-01") == ["2024-04-08"]
     assert completed("29 February", report_date="2023-05-01") == ["2020-02-29"]
+
+
+def test_seconds_behind_four_figures_make_a_time() -> None:
+    values = complete_dates(read("0231:14", "approx. 0624:30"), headings=["13 March 2022"] * 2)
+    assert [value.edtf for value in values] == ["2022-03-13T02:31:14", "2022-03-13T06:24:30"]
+    assert values[1].qualifiers == ("approximate",)

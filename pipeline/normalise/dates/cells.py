@@ -68,6 +68,8 @@ _HAPPENED = re.compile(
 _TIME_IN_FIGURES = re.compile(r"^(?:at )?([01]\d(?=\.)|2[0-3](?=\.)|0\d|1[0-5])\.?([0-5]\d)$")
 """'0930' and '14.05', where the day is known; from 1600 on, four figures may be a year."""
 _TIMES_IN_FIGURES = re.compile(r"^([01]\d|2[0-3])\.([0-5]\d) ?(?:-|–|to) ?([01]\d|2[0-3])\.([0-5]\d)$")
+_SECONDS_BEHIND_FIGURES = re.compile(r"\b([01]\d|2[0-3])([0-5]\d)(?=:[0-5]\d\b)")
+"""'0231:14': four figures with seconds behind them are a time, whatever stands around it."""
 _NEVER = frozenset({"24/7", "24-7", "9/11"})
 """Figures that are words of their own."""
 _OLDEST_CELL_YEAR = 1600
@@ -84,6 +86,7 @@ def read_cell(text: str, context: Context) -> DateValue | None:
     stripped = _CENTURY.sub(r"\1 century", stripped)
     if not 1 < len(stripped) <= LONGEST_CELL or stripped in _NEVER:
         return None
+    stripped = _SECONDS_BEHIND_FIGURES.sub(r"\1:\2", stripped)
     if context.anchor is not None:
         stripped = _TIMES_IN_FIGURES.sub(r"\1:\2-\3:\4", _TIME_IN_FIGURES.sub(r"\1:\2", stripped))
     if _ONLY_FIGURES.fullmatch(stripped) and not _is_bare_date(stripped.rstrip(".")):
