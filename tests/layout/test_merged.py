@@ -89,3 +89,14 @@ def test_a_text_that_runs_on_from_row_to_row_stands_beside_all_of_them() -> None
     apart = replace(answers[0].paragraphs[0][-1], words=answers[0].paragraphs[0][-1].words[:2])
     short = [TableRow((numbers[0], Cell(((answers[0].lines[0], apart),)), statuses[0])), *rows[1:]]
     assert [row.cells[1].rows for row in join_running(short, 0)] == [1, 1, 1, 1]
+
+
+def test_a_name_below_a_name_is_no_text_that_runs_on() -> None:
+    """The sources of two rows set without white space between them."""
+    sources = [
+        make_cell(440, ("The Fund, annual", 100), ("reports", 112)),
+        make_cell(440, ("Compensation Fund,", 124), ("Case 612", 136)),
+    ]
+    dates = [make_cell(52, ("2015–17", 100)), make_cell(52, ("May 2018", 124))]
+    rows = [TableRow(cells) for cells in zip(dates, sources, strict=True)]
+    assert join_running(rows, 0) == rows

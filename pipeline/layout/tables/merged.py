@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,9 @@ SAME_STEP = 1.05
 
 FEW_RUNNING = 2
 """Lines of a cell that show that its text fills its column."""
+
+OPEN_WORD = re.compile(r"\b[a-z]{1,3}$")
+"""A short word that waits for the next: of, the, and, for."""
 
 APART = 1.25
 """Of the font size, from line to line: lines of two rows stand at least so far apart, lines of one paragraph closer."""
@@ -194,7 +198,14 @@ def _runs_on(above: TableRow, row: TableRow, column: int) -> bool:
     pitch = measure_pitch(before)
     is_next = after[0].middle - before[-1].middle < SAME_STEP * pitch
     right = max(line.x1 for line in (*before, *after))
-    return is_next and not is_finished(before[-1].text) and not has_room(before[-1], after[0], right)
+    return is_next and _is_within_sentence(before[-1], after[0]) and not has_room(before[-1], after[0], right)
+
+
+def _is_within_sentence(before: Line, after: Line) -> bool:
+    """Whether a sentence goes on from one line to the next: below the end of a name a capital begins another."""
+    if is_finished(before.text):
+        return False
+    return not after.text[:1].isupper() or before.text.endswith(",") or OPEN_WORD.search(before.text) is not None
 
 
 def _join_paragraphs(cells: Sequence[Cell]) -> tuple[tuple[Line, ...], ...]:
