@@ -21,6 +21,13 @@ SHRUNK_GAP = 0.12
 SAME_SPACE = 0.012
 """Of the font size: the word spaces of one justified line differ by less."""
 
+THIN_SPACE, TOUCHING = 0.1, 0.04
+"""Of the font size: a thin space parts the thousands of a number, 270 000, by 0.17, and where a line is full by less;
+other figures of a number stand closer than the second."""
+
+THOUSANDS = re.compile(r"\d{1,3}(?:\d{3})+")
+"""A number whose figures may stand in groups of three."""
+
 SPACES_AMONG = 0.4
 """Share of the gaps between glyphs that are spaces, at most: words have two letters or more on average."""
 
@@ -176,7 +183,7 @@ def _split_run(page: Page, run: Sequence[int], turn: int) -> Iterator[Word]:
     glued = raised = False
     first = True
     body = _body_size(page.glyphs, run)
-    shrunk = _find_shrunk_spaces(page.glyphs, run, turn)
+    shrunk = _find_shrunk_spaces(page.glyphs, run, turn) | _find_thin_spaces(page.glyphs, run, turn)
     for place in run:
         glyph = page.glyphs[place]
         if part and place in shrunk:
@@ -217,6 +224,25 @@ def _find_shrunk_spaces(glyphs: Sequence[Glyph], run: Sequence[int], turn: int) 
     if max((gap for gap in gaps if gap < SHRUNK_GAP), default=0.0) > 0.5 * min(wide):
         return set()
     return {place for place, gap in zip(run[1:], gaps, strict=True) if gap >= SHRUNK_GAP}
+
+
+def _find_thin_spaces(glyphs: Sequence[Glyph], run: Sequence[int], turn: int) -> set[int]:
+    """The glyphs before which a thin space parts the thousands of a number."""
+    found: set[int] = set()
+    if any(len(glyphs[place].text) != 1 for place in run):
+        return found  # the places in the text are not those in the run
+    for number in THOUSANDS.finditer("".join(glyphs[place].text for place in run)):
+        places = run[number.start() : number.end()]
+        frames = [_reading_frame(glyphs[place], turn) for place in places]
+        gaps = [
+            (after[0] - before[1]) / glyphs[place].size
+            for (before, after), place in zip(itertools.pairwise(frames), places[1:], strict=True)
+        ]
+        heads = [at for at in range(len(gaps)) if (len(places) - at - 1) % 3 == 0]
+        others = [gap for at, gap in enumerate(gaps) if at not in heads]
+        if all(gaps[at] >= THIN_SPACE for at in heads) and max(others, default=0.0) < TOUCHING:
+            found |= {places[at + 1] for at in heads}
+    return found
 
 
 def _begins_text(before: Glyph, glyph: Glyph) -> bool:

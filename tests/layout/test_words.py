@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -102,3 +103,15 @@ def test_letters_set_apart_and_a_kerned_pair_are_one_word() -> None:
     first, *rest = kerned.glyphs
     moved = [replace(glyph, x0=glyph.x0 + 1.3, x1=glyph.x1 + 1.3) for glyph in rest]
     assert [text for text, _ in read(replace(kerned, glyphs=(first, *moved)))] == ["Toward"]
+
+
+@pytest.mark.parametrize("space", [0.167, 0.12])
+def test_a_thin_space_between_thousands_is_a_space(space: float) -> None:
+    def set_number(*gaps: float) -> list[tuple[str, bool]]:
+        page = set_page(("burnt1270000ha", 10, 0))
+        shifts = itertools.accumulate(dict(zip((5, 6, 9), gaps, strict=True)).get(at, 0.0) for at in range(14))
+        moved = (replace(g, x0=g.x0 + 10 * by, x1=g.x1 + 10 * by) for g, by in zip(page.glyphs, shifts, strict=True))
+        return read(replace(page, glyphs=tuple(moved)))
+
+    assert [text for text, _ in set_number(0.3, space, space)] == ["burnt", "1", "270", "000ha"]
+    assert [text for text, _ in set_number(0.3, 0.0, space)] == ["burnt", "1270000ha"]
