@@ -125,6 +125,8 @@ def find_roles(table: Table, above: Sequence[Heading | Block], vocabulary: Vocab
     is_told = announced and not any(column.header for column in columns)
     if not is_told and not has_name(event, vocabulary.event_headers) and is_asking(event, vocabulary):
         return None  # what is asked for, with the dates by which it is due
+    if _is_of_figures(rest, event):
+        return None
     if not announced and _is_of_actions(date, rest, event, vocabulary):
         return None
     if not announced and _is_other_list(columns, date, event, above, vocabulary):
@@ -154,6 +156,12 @@ def find_roles(table: Table, above: Sequence[Heading | Block], vocabulary: Vocab
 def _asks_and_answers(columns: Sequence[Column], vocabulary: Vocabulary) -> bool:
     """Whether the header names recommendations: dates beside them are targets, not events."""
     return any(has_name(column, vocabulary.recommendation_headers) for column in columns)
+
+
+def _is_of_figures(rest: Sequence[Column], event: Column) -> bool:
+    """Whether a table gives amounts for each period, whatever is announced: few of its rows have words."""
+    figures = sum(column.is_of_figures for column in rest)
+    return figures >= FEWEST_FIGURES and len(event.filled) < MOST * len(event.texts)
 
 
 def _is_of_actions(date: Column, rest: Sequence[Column], event: Column, vocabulary: Vocabulary) -> bool:

@@ -166,11 +166,13 @@ def usual_size(lines: Iterable[Line]) -> float:
 def measure_shared_pitch(columns: Iterable[Sequence[Line]]) -> float | None:
     """The distance of lines in the column of a table where they are closest; None without lines.
 
-    A column whose entries take one line each, as dates do, shows no distance of lines.
+    A column whose entries take one line each, as dates do, shows no distance of lines; where most do in all columns,
+    those show it that go on a full line.
     """
     filled = [lines for lines in columns if lines]
     shown = [lines for lines in filled if _list_near(lines)]
-    return min(map(measure_pitch, shown or filled), default=None)
+    wrapped = [steps[len(steps) // 4] for lines in shown if (steps := _measure_wrapped_steps(lines))]
+    return min([*map(measure_pitch, shown or filled), *wrapped], default=None)
 
 
 def _list_near(lines: Sequence[Line]) -> list[tuple[Line, Line]]:

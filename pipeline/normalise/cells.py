@@ -76,7 +76,9 @@ def heal_number(text: str) -> str:
 def is_date(text: str) -> bool:
     """Whether the whole text is a date in any locale, a row number before it allowed."""
     stripped = NUMBERED.sub("", text.strip())
-    if len(stripped) > LONGEST_DATE or not re.search(r"\d|now|present|date|ongoing", stripped, re.IGNORECASE):
+    if len(stripped) > LONGEST_DATE or not re.search(
+        r"\d|now|present|date|ongoing|noon|midnight", stripped, re.IGNORECASE
+    ):
         return False
     stripped = heal_break(stripped)
     if CLOCK.match(stripped):
@@ -165,5 +167,5 @@ def matches_name(text: str, names: Sequence[str]) -> bool:
 
 
 def is_called(text: str, names: Sequence[str]) -> bool:
-    """Whether a text as a whole is one of the names."""
-    return " ".join(re.findall(r"[a-z]+", text.lower())) in names
+    """Whether a text as a whole is one of the names, or may be several of them: 'Responsible unit(s)'."""
+    return " ".join(re.findall(r"[a-z]+", text.lower().replace("(s)", ""))) in names

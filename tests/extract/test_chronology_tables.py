@@ -71,3 +71,19 @@ def test_a_day_without_year_above_times_is_theirs() -> None:
     )
     rows = rows_of(table)
     assert [text_of(row.day) for row in rows] == ["", "", "Sunday 5 May", "Sunday 5 May"]
+
+
+def test_amounts_for_each_period_are_no_events_under_any_heading() -> None:
+    head = ("Period", "Small schemes", "Reports read", "Staff (small schemes)")
+    figures = [(f"{year}–{year + 4}", "6,940", f"{n},302", "") for n, year in enumerate((1997, 2002, 2007), 1)]
+    assert rows_of(make_table(head, *figures), "What the history shows") == []
+
+
+def test_actions_with_the_time_by_which_they_are_due_and_who_is_responsible_are_no_events() -> None:
+    table = make_table(
+        ("5.1 Install the meters that were bought", "June 2025", "Project Management Unit"),
+        ("5.2 Publish the readings on the portal", "December 2025", "Ministry of Water Resources"),
+    )
+    names = ("Key action(s)", "Time frame", "Responsible unit(s)")
+    header = TableRow(tuple(make_cell(text, column, 60.0) for column, text in enumerate(names)))
+    assert rows_of(Table(table.rows, header=(header,)), "Management response") == []
