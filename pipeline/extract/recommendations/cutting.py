@@ -14,6 +14,7 @@ from pipeline.extract.recommendations.pieces import LEADERS, OBLIGES, Piece
 from pipeline.extract.recommendations.wording import asks, recommends
 from pipeline.findings import Lines
 from pipeline.normalise.bodies import is_body_name
+from pipeline.normalise.cells import matches_name
 from pipeline.page import Block, Heading, Line, Table, TableRow, Word
 from pipeline.settings import Vocabulary
 
@@ -35,6 +36,9 @@ AS_SMALL = 1.1
 FEWEST_BELOW = 2
 """Labels that stand below what they name, for it to be no chance."""
 
+FEWEST_NAMES = 2
+"""Names of fields in a row, for it to name columns."""
+
 OURSELVES = re.compile(r"\b(?:We|I)\s+(?:also\s+|further\s+|therefore\s+)?recommend\b")
 
 
@@ -42,12 +46,14 @@ def cut_pieces(flow: Sequence[Heading | Block | Table], vocabulary: Vocabulary) 
     """The pieces of a document in reading order; blocks are cut where a line begins a paragraph or a label."""
     pieces: list[Piece] = []
     leading = measure_leading(flow)
-    for item in flow:
+    for item, after in zip(flow, [*flow[1:], None], strict=True):
         if isinstance(item, Table):
             if is_form(item, vocabulary) or answers_above(item, vocabulary):
                 pieces += _cut_form(item, vocabulary)
             elif (cards := _cut_cards(item, vocabulary, leading) or _cut_tab(item, vocabulary, leading)) is not None:
                 pieces += cards
+            elif not isinstance(after, Block) or read_label(after.lines, vocabulary, stands_out=after.is_bold):
+                pieces += _cut_columns([*item.header, *item.repeated, *item.rows], vocabulary)
             elif item.lines:
                 pieces.append(Piece(item.lines, _table_paragraphs(item), is_table=True))
         elif isinstance(item, Heading):
@@ -131,22 +137,49 @@ def _cut_form(table: Table, vocabulary: Vocabulary) -> Iterator[Piece]:
 
 def _cut_cards(table: Table, vocabulary: Vocabulary, leading: float) -> list[Piece] | None:
     """A table that says over its whole width what is recommended and what answers, and between them, in columns, who
-    does what; None for other tables. Its rows in columns are one piece where they stand together."""
+    does what; None for other tables."""
     pieces: list[Piece] = []
     run: list[TableRow] = []
     for row in [*table.header, *table.rows, None]:
         if row is not None and not row.is_across:
             run.append(row)
             continue
-        paragraphs = tuple(lines for part in run if (lines := part.lines))
-        if paragraphs:
-            pieces.append(Piece(tuple(line for lines in paragraphs for line in lines), paragraphs, is_table=True))
+        pieces += _cut_columns(run, vocabulary)
         run = []
         for lines in row.cells[0].paragraphs if row is not None else ():
             pieces += _cut_block(Block(lines), None, vocabulary, leading)
     labels = [piece.label for piece in pieces if piece.label is not None]
     asks = any(label.role in ASKING and label.number is not None for label in labels)
     return pieces if asks and any(label.role in ANSWERING for label in labels) else None
+
+
+def _cut_columns(rows: Sequence[TableRow], vocabulary: Vocabulary) -> Iterator[Piece]:
+    """Rows in columns: a piece for each column under its name, where the first rows name columns, else one for all."""
+    names = list(itertools.takewhile(lambda row: _names_fields(row, vocabulary), rows))
+    below = rows[len(names) :]
+    if not names or not below:
+        paragraphs = tuple(lines for row in rows if (lines := row.lines))
+        if paragraphs:
+            yield Piece(tuple(line for lines in paragraphs for line in lines), paragraphs, is_table=True)
+        return
+    for column in range(len(names[0].cells)):
+        cells = list({id(row.cells[column]): row.cells[column] for row in (*names, *below)}.values())
+        taken = {id(row.cells[column]) for row in names}
+        paragraphs = tuple(paragraph for cell in cells for paragraph in cell.paragraphs)
+        words = sum(len(line.words) for cell in cells if id(cell) in taken for line in cell.lines)
+        if paragraphs:
+            lines = tuple(line for paragraph in paragraphs for line in paragraph)
+            name = names[-1].cells[column].text
+            role = Role.DUE if matches_name(name, vocabulary.due_labels) else Role.REASON
+            yield Piece(lines, paragraphs, Label(role, name, words, in_column=True))
+
+
+def _names_fields(row: TableRow, vocabulary: Vocabulary) -> bool:
+    """Whether a row names the columns of what is to be done: two names at least of the genre, and nothing long."""
+    texts = [cell.text for cell in {id(cell): cell for cell in row.cells}.values() if cell.text]
+    names = (*vocabulary.due_labels, *vocabulary.owner_labels, *vocabulary.status_headers, *vocabulary.response_headers)
+    known = [text for text in texts if matches_name(text, names)]
+    return len(known) >= FEWEST_NAMES and all(len(text.split()) <= MOST_CHIP_WORDS for text in texts)
 
 
 def _cut_tab(table: Table, vocabulary: Vocabulary, leading: float) -> list[Piece] | None:

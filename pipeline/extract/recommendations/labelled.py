@@ -39,6 +39,7 @@ class Answer:
     who: str | None = None
     text: list[tuple[Piece, Lines]] = field(default_factory=list)
     status: Lines = ()
+    due: tuple[tuple[str, Lines], ...] = ()
 
 
 def make_pairs(records: Sequence[Record], vocabulary: Vocabulary, *, is_response: bool) -> list[FoundPair]:
@@ -306,6 +307,8 @@ def gather_answers(
         elif label.role in ANSWERING or (answers and _gives_reasons(segment, before, vocabulary)):
             _add_answer(_part_decision(segment, vocabulary), answers, who)
             answers[-1].who, who = answers[-1].who or who, None
+        elif label.role == Role.DUE and label.in_column and answers:
+            answers[-1].due = (*answers[-1].due, (label.name, segment.pieces[0].rest))
         elif label.role == Role.DUE and answers:
             answers[-1].text += [(piece, piece.paragraphs) for piece in segment.pieces]
         elif label.role == Role.OWNER and answers and segment.pieces[0].rest:
@@ -385,11 +388,12 @@ def _add_answer(segment: Segment, answers: list[Answer], named: str | None) -> N
 
 
 def _part_decision(segment: Segment, vocabulary: Vocabulary) -> Segment:
-    """The segment, with a decision that is set in another slope before plain words as a paragraph of its own: 'Response
+    """The segment, with a decision in italics or bold before plain words as a paragraph of its own: 'Response
     //Accepted//', and the account below it."""
     first = segment.pieces[0]
     words = [word for paragraph in first.rest for line in paragraph for word in line.words]
     lead = list(itertools.takewhile(lambda word: word.italic, words))
+    lead = lead or list(itertools.takewhile(lambda word: word.bold, words))
     decided = " ".join(word.text for word in lead)
     if not 0 < len(lead) <= LONGEST_DECISION or len(lead) == len(words) or not opens_with_decision(decided, vocabulary):
         return segment
@@ -417,7 +421,7 @@ def make_response(answer: Answer, recommendation: str, vocabulary: Vocabulary) -
     if who is None and verdict != "not_stated":
         who = " and ".join(read_responders(printed, start, end)) or None
     status = answer.status or _read_decision(answer, vocabulary)
-    return FoundResponse(text, who, status)
+    return FoundResponse(text, who, status, answer.due)
 
 
 def _read_decision(answer: Answer, vocabulary: Vocabulary) -> Lines:
