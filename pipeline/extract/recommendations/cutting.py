@@ -12,7 +12,6 @@ from pipeline.extract.recommendations.labels import ANSWERING, ASKING, WIDE_SPAC
 from pipeline.extract.recommendations.paragraphs import begins_anew, measure_leading
 from pipeline.extract.recommendations.pieces import LEADERS, OBLIGES, Piece
 from pipeline.extract.recommendations.wording import asks, recommends
-from pipeline.findings import Lines
 from pipeline.normalise.bodies import is_body_name
 from pipeline.normalise.cells import matches_name
 from pipeline.page import Block, Heading, Line, Table, TableRow, Word
@@ -46,16 +45,14 @@ def cut_pieces(flow: Sequence[Heading | Block | Table], vocabulary: Vocabulary) 
     """The pieces of a document in reading order; blocks are cut where a line begins a paragraph or a label."""
     pieces: list[Piece] = []
     leading = measure_leading(flow)
-    for item, after in zip(flow, [*flow[1:], None], strict=True):
+    for item in flow:
         if isinstance(item, Table):
             if is_form(item, vocabulary) or answers_above(item, vocabulary):
                 pieces += _cut_form(item, vocabulary)
             elif (cards := _cut_cards(item, vocabulary, leading) or _cut_tab(item, vocabulary, leading)) is not None:
                 pieces += cards
-            elif not isinstance(after, Block) or read_label(after.lines, vocabulary, stands_out=after.is_bold):
+            else:
                 pieces += _cut_columns([*item.header, *item.repeated, *item.rows], vocabulary)
-            elif item.lines:
-                pieces.append(Piece(item.lines, _table_paragraphs(item), is_table=True))
         elif isinstance(item, Heading):
             pieces += _cut_block(item.block, item, vocabulary, leading)
         else:
@@ -195,12 +192,6 @@ def _cut_tab(table: Table, vocabulary: Vocabulary, leading: float) -> list[Piece
         return None
     blocks = [Block(lines) for cell in cells for lines in cell.paragraphs]
     return [piece for block in blocks for piece in _cut_block(block, None, vocabulary, leading)]
-
-
-def _table_paragraphs(table: Table) -> Lines:
-    """The rows of a table in the middle of a response, cell after cell."""
-    rows = [row.lines for row in (*table.header, *table.repeated, *table.rows)]
-    return tuple(lines for lines in rows if lines)
 
 
 def _cut_block(block: Block, heading: Heading | None, vocabulary: Vocabulary, leading: float) -> Iterator[Piece]:

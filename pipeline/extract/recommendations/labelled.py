@@ -307,8 +307,8 @@ def gather_answers(
         elif label.role in ANSWERING or (answers and _gives_reasons(segment, before, vocabulary)):
             _add_answer(_part_decision(segment, vocabulary), answers, who)
             answers[-1].who, who = answers[-1].who or who, None
-        elif label.role == Role.DUE and label.in_column and answers:
-            answers[-1].due = (*answers[-1].due, (label.name, segment.pieces[0].rest))
+        elif label.in_column:
+            _add_column(segment, answers, others)
         elif label.role == Role.DUE and answers:
             answers[-1].text += [(piece, piece.paragraphs) for piece in segment.pieces]
         elif label.role == Role.OWNER and answers and segment.pieces[0].rest:
@@ -330,6 +330,19 @@ def _says_nothing(segment: Segment, vocabulary: Vocabulary) -> bool:
         return False
     is_of_asked = any(word in vocabulary.recommendation_words for word in segment.label.name.lower().split())
     return is_of_asked and not opens_with_decision(text_of(_lines_of(segment.pieces)), vocabulary)
+
+
+def _add_column(segment: Segment, answers: list[Answer], others: list[tuple[str, Lines]]) -> None:
+    """Add a column of a table of actions: when they are due, or what else it says; what stands below the table goes on
+    the answer."""
+    label, (column, *below) = segment.label, segment.pieces
+    assert label is not None
+    if label.role == Role.DUE and answers:
+        answers[-1].due = (*answers[-1].due, (label.name, column.rest))
+    else:
+        others.append((label.name, column.rest))
+    if answers:
+        answers[-1].text += [(piece, piece.rest) for piece in below]
 
 
 def _inside_box(pieces: Sequence[Piece]) -> Sequence[Piece]:

@@ -64,6 +64,9 @@ HAS_ONE = re.compile(r"\.\d$")
 NEAR = 2.5
 """Of the font size: the first row of a table stands no further below its header."""
 
+FEWEST_ALONE = 3
+"""Columns of a table that has one row, for its names and cells to be no chance."""
+
 LARGEST_GAP = 4.0
 """Line heights of white space that a table may hold; more ends it, unless a row of the same columns follows."""
 
@@ -531,6 +534,8 @@ def _grow(rows: Sequence[_Row], first: int, last: int, *, is_header: bool) -> _R
         boundaries = tuple(gutter.at for gutter in find_gutters([row.line for row in rows[first : first + FIRST]]))
     if not boundaries and is_header:
         boundaries = _find_below_names(rows[first : first + FIRST])
+    if not boundaries and is_header:
+        boundaries, last = _find_row_alone(rows[first : first + 2]), first + 1
     if not boundaries:
         return None
     stop = _stop_of(rows, min(last, len(rows) - 1), boundaries)
@@ -556,6 +561,17 @@ def _find_below_names(rows: Sequence[_Row]) -> tuple[float, ...]:
     return boundaries if aligned and keep_to([row.line for row in rows[1:]], boundaries) else ()
 
 
+def _find_row_alone(rows: Sequence[_Row]) -> tuple[float, ...]:
+    """The left edges of names of columns where the one row below has as many runs, each at the edge of its name."""
+    if len(rows) < 2 or not FEWEST_ALONE <= len(rows[0].runs) == len(rows[1].runs):
+        return ()
+    size = rows[0].line.size
+    pairs = zip(rows[0].runs, rows[1].runs, strict=True)
+    aligned = all(abs(name.x0 - run.x0) < ALIGNED * size for name, run in pairs)
+    lefts = [min(name.x0, run.x0) for name, run in zip(rows[0].runs[1:], rows[1].runs[1:], strict=True)]
+    return tuple(x - 2 * EDGE * size for x in lefts) if aligned else ()
+
+
 def _stop_of(rows: Sequence[_Row], first: int, boundaries: Sequence[float]) -> int:
     """The first row at or below `first` that does not keep to the columns."""
     edges = find_edges([row.line for row in rows[first:]], boundaries)
@@ -579,7 +595,8 @@ def _is_heading_below(row: _Row, above: _Row) -> bool:
 
 
 def _trim_headings(rows: Sequence[_Row], start: int, stop: int, boundaries: Sequence[float]) -> int:
-    """The end of the table without the heading, and the number of a paragraph, that follow it."""
+    """The end of the table without the heading, and the number of a paragraph, that follow it; what begins small goes
+    on a cell."""
     usual = usual_size(row.line for row in rows[start:stop])
     filled = [at for at in range(start, stop) if _fills_two_columns(rows[at], boundaries)]
     for at in range(filled[-1] + 1 if filled else start, stop):
@@ -590,6 +607,7 @@ def _trim_headings(rows: Sequence[_Row], start: int, stop: int, boundaries: Sequ
             apart
             and in_first
             and not is_date(line.text)
+            and not line.text[0].islower()
             and (line.size > 1.07 * usual or line.is_bold or stop < len(rows))
         ):
             return at
