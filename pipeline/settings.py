@@ -62,6 +62,7 @@ class Vocabulary:
     chronology_headings: tuple[str, ...] = (
         "chronology", "timeline", "time line", "sequence of events", "key dates", "key events", "history",
         "chronological", "milestones", "what happened", "course of events", "events leading", "how it unfolded",
+        "reference event",
     )  # fmt: skip
     recommendation_headings: tuple[str, ...] = ("recommendation", "proposals", "findings")
     promise_words: tuple[str, ...] = (

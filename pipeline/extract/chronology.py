@@ -133,6 +133,8 @@ def find_roles(table: Table, above: Sequence[Heading | Block], vocabulary: Vocab
         return None
     is_called_date = has_name(date, vocabulary.date_headers)
     said = is_called_date or announced
+    if date.is_of_counted_days and not announced:
+        return None  # a programme: Day 1, Day 2
     if not is_called_date and (count_on(date.filled) or (not said and all(map(PARAGRAPH_NUMBER.match, date.filled)))):
         return None  # the numbers of paragraphs: 4.24, 4.25
     named = is_called_date and has_name(event, vocabulary.event_headers)
@@ -376,7 +378,7 @@ def _find_day(above: Sequence[Heading | Block], *, is_of_times: bool) -> Lines:
             return (block.lines,)
         if len(block.text.split()) > 12:
             break
-    return _find_day_named(above) if is_of_times else ()
+    return _find_day_named(above) or find_day_of_report(above) if is_of_times else ()
 
 
 def _is_of_times(table: Table, roles: Roles) -> bool:
@@ -392,6 +394,17 @@ def _find_day_named(above: Sequence[Heading | Block]) -> Lines:
     for block in [*near, *(heading.block for heading in find_path(above))]:
         if len(block.text.split()) <= LONGEST_CAPTION and names_one_day(block.text):
             return (block.lines,)
+    return ()
+
+
+def find_day_of_report(above: Sequence[Heading | Block]) -> Lines:
+    """The title at the head of a report that names a day of which the text tells too: 'Aln Loop, 4 May 2016'."""
+    titles = itertools.takewhile(lambda item: isinstance(item, Heading), above)
+    text = [item.text for item in above if isinstance(item, Block)]
+    for title in titles:
+        days = [value.start for _, _, value in find_dates(title.text) if value.precision == "day" and value.start]
+        if len(days) == 1 and any(value.start == days[0] for part in text for _, _, value in find_dates(part)):
+            return (title.block.lines,) if isinstance(title, Heading) else ()
     return ()
 
 

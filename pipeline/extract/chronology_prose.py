@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.extract.chronology import find_path, is_day, part_numbers
+from pipeline.extract.chronology import find_day_of_report, find_path, is_day, part_numbers
 from pipeline.findings import FoundRow, Lines, drop_words, take_words, words_of
 from pipeline.normalise import parse_date
 from pipeline.normalise.cells import PARAGRAPH_NUMBER, count_on, is_date, read_hours
@@ -122,7 +122,8 @@ def _read_stretch(
             return None
     elif dated < FEWEST_UNANNOUNCED or dated < MOST_DATED * (dated + prose):
         return None
-    return _collect(blocks, leads, path[0].text if path else None)
+    day = find_day_of_report(above) if timed else ()
+    return _collect(blocks, leads, path[0].text if path else None, day)
 
 
 def _without_numbers(blocks: Sequence[Block], leads: Sequence[_Lead | None]) -> list[_Lead | None]:
@@ -202,13 +203,17 @@ def _read_titled(blocks: Sequence[Block], path: Sequence[Heading], *, announced:
     return ProseChronology(tuple(rows), tuple(taken), ())
 
 
-def _collect(blocks: Sequence[Block], leads: Sequence[_Lead | None], section: str | None) -> ProseChronology:
-    """Rows from paragraphs: what follows a dated one belongs to it, but for list items among dated list items."""
+def _collect(
+    blocks: Sequence[Block], leads: Sequence[_Lead | None], section: str | None, day: Lines
+) -> ProseChronology:
+    """Rows from paragraphs: what follows a dated one belongs to it, but for list items among dated list items.
+
+    `day` is that of the first rows, which stand under none.
+    """
     listed = sum(lead is not None and lead.is_item for lead in leads) > 0.5 * sum(lead is not None for lead in leads)
     rows: list[list[tuple[Block, _Lead | None]]] = []
     days: list[Lines] = []
     headings: list[Word] = []
-    day: Lines = ()
     for block, lead in zip(blocks, leads, strict=True):
         if is_day(block.text):
             day = (block.lines,)

@@ -33,6 +33,10 @@ FIGURE = re.compile(r"^[(\-–+]?[£$€]?\s?\d[\d,. ]*(?:%|m|k|bn|million|billi
 """An amount or a count: 12,408, £3.1m, 88%, (411)."""
 
 
+DAY_OF_COURSE = re.compile(r"^days? \d{1,3}(?:\s?(?:to|and|[-–&])\s?\d{1,3})?(?:[ ,(:–-].{0,30})?$", re.IGNORECASE)
+"""A day counted from the first of a course of events: Day 2, Days 4 to 9, Day 1 (evening)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: its header, the rows of which that has one by one, and the texts of its cells in record rows."""
@@ -56,7 +60,15 @@ class Column:
     @property
     def dates(self) -> int:
         """How many cells are dates."""
+        if self.is_of_counted_days:
+            return sum(bool(DAY_OF_COURSE.match(text)) for text in self.filled)
         return sum(is_date(text) or (self.is_of_hours and bool(read_hours(text))) for text in self.filled)
+
+    @property
+    def is_of_counted_days(self) -> bool:
+        """Whether most cells are days counted from the first, where the report leaves out the dates."""
+        counted = [text for text in self.filled if DAY_OF_COURSE.match(text) and not is_date(text)]
+        return len(counted) > MOST * len(self.filled)
 
     @property
     def is_of_hours(self) -> bool:
@@ -73,7 +85,7 @@ class Column:
     @property
     def is_of_dates(self) -> bool:
         """Whether most cells are dates, parts of a year or say that there is none, and one at least is a date."""
-        if self.is_of_hours:
+        if self.is_of_hours or self.is_of_counted_days:
             return True
         numbered = has_numbers_before_dates(self)
         entries = sum(

@@ -205,8 +205,8 @@ def _make_row(row: FoundRow, around: Surroundings, names: Names) -> RowDraft:
 
 
 def _without_separator(text: Text) -> Text:
-    """A date without the colon or dash that parts it from its event."""
-    kept = text.text.rstrip(" :–—-") if any(c.isalnum() for c in text.text) else text.text
+    """A date without the comma, colon or dash that parts it from its event."""
+    kept = text.text.rstrip(" ,:–—-") if any(c.isalnum() for c in text.text) else text.text
     return Text(kept, text.spans)
 
 

@@ -116,3 +116,13 @@ def test_a_day_without_year_is_that_of_the_times_below_it() -> None:
         make_block(f"10.15: {EVENT}"),
     )
     assert [text_of(row.day) for row in rows] == ["Saturday 12 January"] * 2
+
+
+def test_times_in_paragraphs_are_of_the_day_that_the_title_of_the_report_names() -> None:
+    rows = rows_of(
+        heading("Collision at Aln Loop, 4 May 2016"),
+        make_block("On 4 May 2016 a train ran back."),
+        heading("Sequence of events", level=2),
+        *(make_block(f"{time} – {EVENT}") for time in ("0901", "0915", "1002:20")),
+    )
+    assert [text_of(row.day) for row in rows] == ["Collision at Aln Loop, 4 May 2016"] * 3

@@ -87,3 +87,24 @@ def test_actions_with_the_time_by_which_they_are_due_and_who_is_responsible_are_
     names = ("Key action(s)", "Time frame", "Responsible unit(s)")
     header = TableRow(tuple(make_cell(text, column, 60.0) for column, text in enumerate(names)))
     assert rows_of(Table(table.rows, header=(header,)), "Management response") == []
+
+
+def test_days_counted_from_the_first_are_dates_of_an_account_and_not_of_a_programme() -> None:
+    days = ("Day 1", "Days 2 to 4", "Day 9 (evening)")
+    table = make_table(*zip(days, EVENTS, strict=True))
+    assert [text_of(row.date) for row in rows_of(table)] == list(days)
+    assert rows_of(table, "Programme of the visit") == []
+    hearings = ("Day 1: 3 March 2016", "Day 2: 4 March 2016", "Day 3: 7 March 2016")
+    assert len(rows_of(make_table(*zip(hearings, EVENTS, strict=True)), "Decisions")) == 3
+
+
+def test_times_whose_day_only_a_title_of_the_report_names_are_of_that_day_if_its_text_tells_of_it() -> None:
+    title = Heading(make_block("Collision of two trains", bold=True), 1)
+    below = Heading(make_block("Aln Loop, 4 May 2016", bold=True), 3)
+    section = Heading(make_block("Sequence of events", bold=True), 2)
+    table = make_table(*zip(("09:01", "09:15", "10:02"), EVENTS, strict=True))
+    rest = "a train ran back from the buffers at the end of the loop and struck another that had just come in behind it"
+    for text, day in ((f"On 4 May 2016 {rest}.", below.text), (f"One night in spring {rest}.", "")):
+        flow = (title, below, make_block(text), section, table)
+        rows = [row for found in find_chronologies(Layout(flow), SETTINGS) for row in found.rows]
+        assert [text_of(row.day) for row in rows] == [day] * 3

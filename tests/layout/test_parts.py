@@ -836,3 +836,17 @@ def test_the_number_of_a_paragraph_left_of_the_lines_above_begins_one() -> None:
         *(make_line("3.5 She left a", 150, 125), make_line("3.5 million", 170, 137)),
     ]
     assert [len(paragraph) for paragraph in split_paragraphs(lines, 12)] == [2, 2]
+
+
+def test_dates_over_their_events_in_a_column_beside_prose_are_no_table() -> None:
+    """Few lines of the two columns are level."""
+    words = [
+        word
+        for at, date in enumerate(("May 2011", "Xmas 2013", "4 June 2016"))
+        for text, x, y in (
+            *((date, 55, 0), ("It went on as it had begun", 55, 12), ("until the end of it all.", 55, 24)),
+            *(("The other column says what", 300, 0), ("was thought of all this by", 300, 18)),
+        )
+        for word in make_words(text, x, 100 + 48 * at + y)
+    ]
+    assert find_open(words) == []

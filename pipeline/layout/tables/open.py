@@ -456,10 +456,10 @@ def _find_stacked_dates(rows: Sequence[_Row], start: int) -> list[int]:
 
 
 def _is_among_prose(rows: Sequence[_Row], stack: Sequence[tuple[int, float]]) -> bool:
-    """Whether more lines of words than dates begin where the dates do, with words beside them: two columns of prose, of
-    which one has dates for headings."""
+    """Whether more lines of words than dates begin where the dates do: two columns of prose, of which one has dates for
+    headings."""
     x0 = stack[0][1]
-    runs = [run for row in rows if len(row.runs) > 1 for run in row.runs]
+    runs = [run for row in rows for run in row.runs]
     texts = [run for run in runs if len(run.words) >= PROSE_WORDS and not is_date(run.text)]
     return sum(abs(run.x0 - x0) < ALIGNED * run.size for run in texts) > len(stack)
 

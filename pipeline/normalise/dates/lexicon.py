@@ -214,6 +214,7 @@ WORDS: dict[str, Entry] = {
     **_spread("&", "and plus"),
     **_spread("|", "or"),
     **_spread("J", "christmas easter"),
+    "xmas": ("J", "christmas"),
     "halloween": ("J", "10-31"),
     **_spread("<", "latest"),
     **_spread("}", "earliest"),
