@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.extract.chronology_prose import find_prose_chronologies
 from pipeline.findings import FoundRow, text_of
 from pipeline.page import Block, Heading, Line
@@ -64,14 +66,15 @@ def test_a_list_item_without_date_among_dated_items_is_a_row_of_its_own() -> Non
     assert fields_of(rows) == [("2017:", EVENT), ("", "It met twice."), ("2018:", EVENT)]
 
 
-def test_the_day_of_a_heading_stands_by_the_times_below_it() -> None:
+@pytest.mark.parametrize("day", ["Friday 11 January 2019", "Saturday 12 January"])
+def test_the_day_of_a_heading_stands_by_the_times_below_it(day: str) -> None:
     rows = rows_of(
         heading("Incident timeline"),
-        make_block("Friday 11 January 2019"),
+        make_block(day),
         make_block(f"09.30: {EVENT}"),
         make_block(f"10.15: {EVENT}"),
     )
-    assert [text_of(row.day) for row in rows] == ["Friday 11 January 2019"] * 2
+    assert [text_of(row.day) for row in rows] == [day] * 2
 
 
 def test_months_under_a_year_are_dates() -> None:
@@ -106,16 +109,6 @@ def test_numbers_of_paragraphs_that_count_on_are_no_times() -> None:
     assert rows_of(heading("Timeline"), make_block(f"1.01 – {EVENT}"), make_block(f"1.02 – {EVENT}")) == []
     rows = rows_of(heading("Timeline"), make_block(f"10.01 – {EVENT}"), make_block(f"10.12 – {EVENT}"))
     assert fields_of(rows) == [("10.01", EVENT), ("10.12", EVENT)]
-
-
-def test_a_day_without_year_is_that_of_the_times_below_it() -> None:
-    rows = rows_of(
-        heading("Incident timeline"),
-        make_block("Saturday 12 January"),
-        make_block(f"09.30: {EVENT}"),
-        make_block(f"10.15: {EVENT}"),
-    )
-    assert [text_of(row.day) for row in rows] == ["Saturday 12 January"] * 2
 
 
 def test_times_in_paragraphs_are_of_the_day_that_the_title_of_the_report_names() -> None:
