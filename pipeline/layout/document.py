@@ -12,6 +12,7 @@ from pipeline.layout.page_order import order_page
 from pipeline.layout.reading_order import goes_on
 from pipeline.layout.sections import LARGER, is_heading, mark_headings, measure_body_size
 from pipeline.layout.tables import OpenPage, TablePart, agree_on_columns, find_open_parts, join_parts
+from pipeline.layout.tables.beside import part_at_headers
 from pipeline.layout.tables.edges import Edge, collect_edges
 from pipeline.layout.tables.framed import FramedPage, find_framed_parts, without_words
 from pipeline.layout.tables.joining import Between
@@ -54,6 +55,8 @@ def lay_out(pages: Iterable[Page], settings: Settings) -> Layout:
     ]
     for part in find_open_parts(open_pages, settings.vocabulary):
         parts[part.box.page].append(part)
+    for number in list(parts):
+        parts[number] = part_at_headers(parts[number], settings.vocabulary)
     loose = [without_words(page, [part.words for part in parts[page.number]]) for page in framed.loose]
     flow = [item for page in loose for item in order_page(page, parts[page.number], framed.boxes[page.number])]
     prose = [line for item in flow if isinstance(item, Block) for line in item.lines]

@@ -133,15 +133,23 @@ def _ends_band(line: Line, others: Iterable[Line | _Placed]) -> bool:
 
 def _find_levels(rows: Sequence[Line], placed: Sequence[_Placed], x: float) -> list[float]:
     """Heights at which tables begin on both sides of `x` and none goes on: pairs of tables beside each other, with no
-    text between them, are read pair by pair."""
+    text between them, are read pair by pair. The last of them may have none beside it."""
     sides = [[item for item in placed if item.x1 <= x], [item for item in placed if item.x0 >= x]]
     tops = sorted(one.top for one in sides[0] if any(abs(one.top - other.top) < SNAP for other in sides[1]))
+    alone = [item.top for item in sides[0] if tops and _is_below_all(item, placed)]
     return [
         top - 0.1
-        for top in tops
+        for top in sorted({*tops, *alone})
         if not any(item.top < top - SNAP and item.bottom > top + SNAP for item in placed)
         and not any(tops[0] < row.middle < top for row in rows)
     ]
+
+
+def _is_below_all(item: _Placed, placed: Sequence[_Placed]) -> bool:
+    """Whether a table stands below all others, and begins at the left edge of one of them."""
+    others = [other for other in placed if other is not item]
+    alike = any(abs(item.x0 - other.x0) < SNAP for other in others)
+    return alike and all(other.bottom < item.top + SNAP for other in others)
 
 
 def _runs_over(row: Line, x: float) -> bool:

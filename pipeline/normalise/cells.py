@@ -42,6 +42,9 @@ BROKEN = re.compile(r"^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})$")
 NO_DATE = re.compile(r"^(?:[-–—]+|n/?a|tbc|tba|unknown|undated|not known|date unknown|n\.d\.|\?)\.?$", re.IGNORECASE)
 """What is printed in place of a date."""
 
+FROM_TO = re.compile(r"\w\s?[-\u2013\u2014]\s?\w|\b(?:to|until|and)\b")
+"""What stands between the two ends of a period."""
+
 LONGEST_DATE = 120
 """Characters: the longest date printed in a cell of the measured reports has 44."""
 
@@ -131,6 +134,11 @@ def heal_break(text: str) -> str:
 def is_date_entry(text: str) -> bool:
     """Whether a cell can stand in a column of dates: a date, or a sign that there is none."""
     return is_date(text) or NO_DATE.match(text.strip()) is not None
+
+
+def is_period(text: str) -> bool:
+    """Whether the whole text is one date that runs from one day, month or year to another."""
+    return FROM_TO.search(text) is not None and is_date(text)
 
 
 def is_part_of_year(text: str) -> bool:

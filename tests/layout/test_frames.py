@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.layout.furniture import PageWords
 from pipeline.layout.page_order import order_page
+from pipeline.layout.tables.beside import part_at_headers
 from pipeline.layout.tables.edges import Edge
 from pipeline.layout.tables.framed import FramedPage, find_framed_parts
 from pipeline.layout.tables.joining import Between, join_parts
@@ -63,6 +64,42 @@ def test_pairs_of_tables_beside_each_other_are_read_pair_by_pair() -> None:
     assert order_page(page, sorted(pairs, key=lambda part: part.box.x0), []) == pairs
     columns = [table(50, 100, 300), table(50, 320, 500), table(320, 100, 350), table(320, 370, 480)]
     assert order_page(page, sorted(columns, key=lambda part: part.box.top), []) == columns
+
+
+def test_the_last_table_below_pairs_may_have_none_beside_it() -> None:
+    def table(x: float, top: float, foot: float) -> TablePart:
+        row = TableRow((Cell(((make_line("Met.", x, top + 6),),)),))
+        return TablePart(Box(1, x, top, x + 200, foot), (), (row,), ruled=True)
+
+    page = PageWords(1, 600, 800, ())
+    alone = [table(50, 100, 300), table(320, 100, 280), table(50, 320, 500)]
+    assert order_page(page, sorted(alone, key=lambda part: part.box.x0), []) == alone
+    beside = [table(50, 100, 300), table(50, 320, 500), table(320, 100, 350)]
+    assert order_page(page, sorted(beside, key=lambda part: part.box.top), []) == beside
+
+
+def test_a_table_beside_another_is_two_where_its_header_is_printed_again() -> None:
+    """White space alone parts the second pair from the first; a table that has none beside it is left as it is."""
+
+    def table(x: float, *texts: tuple[str, str]) -> TablePart:
+        lines = [
+            (make_line(date, x, 106 + 12 * n), make_line(text, x + 60, 106 + 12 * n))
+            for n, (date, text) in enumerate(texts)
+        ]
+        rows = tuple(TableRow((Cell(((a,),)), Cell(((b,),), column=1))) for a, b in lines)
+        return TablePart(Box(1, x, 100, x + 200, 100 + 12 * len(texts)), (x + 50,), rows, ruled=False)
+
+    names = ("Date", "Event")
+    left = table(50, names, ("2016", "Met."), names, ("2018", "Met again."))
+    right = table(320, names, ("2017", "Wrote."))
+    pieces = part_at_headers([left, right], Vocabulary())
+    assert [[row.cells[0].text for row in piece.rows] for piece in pieces] == [
+        ["Date", "2016"],
+        ["Date", "2018"],
+        ["Date", "2017"],
+    ]
+    assert pieces[0].box.bottom < pieces[1].box.top
+    assert part_at_headers([left], Vocabulary()) == [left]
 
 
 def test_lines_of_a_column_may_end_a_little_beyond_the_box_in_it() -> None:

@@ -57,6 +57,31 @@ def test_lines_of_a_cell_set_to_its_middle_are_one_paragraph() -> None:
     assert [[len(cell.paragraphs) for cell in row.cells] for row in part.rows] == [[1, 1]]
 
 
+def test_a_period_that_a_narrow_cell_breaks_is_one_date() -> None:
+    """'27 July' over '2003 - 14' may be two dates; the lines around the cell and its words say that it is one."""
+    dates = ["27 July", "2003 – 14", "January", "2004"]
+    words = [word for n, text in enumerate(dates) for word in make_words(text, 60, 112 + 12 * n)]
+    words += [word for n in range(6) for word in make_words("The board met once more", 160, 100 + 12 * n)]
+    words += [*make_words("Aug 2004", 60, 180), *make_words("The inquiry began.", 160, 180)]
+    part = build_part(make_grid((50, 150, 300), (90, 170, 190)), words, 1, VOCABULARY)
+    assert part is not None
+    assert [row.cells[0].text for row in part.rows] == ["27 July 2003 – 14 January 2004", "Aug 2004"]
+
+
+def test_the_last_word_of_a_theme_belongs_to_it_also_where_it_is_no_wider_than_the_first_column() -> None:
+    rows = [
+        Line((*make_words("2016", 50, 106), *make_words("The board met.", 150, 106))),
+        make_line("What was asked of the housing board", 50, 130, bold=True),
+        make_line("then", 50, 142, bold=True),
+        Line((*make_words("2017", 50, 154), *make_words("It wrote.", 150, 154))),
+        Line((*make_words("2018", 50, 166), *make_words("It wrote again.", 150, 166))),
+    ]
+    part = build_open_part(rows, (118, 147), Box(1, 50, 100, 250, 172), VOCABULARY, ruled=True, boundaries=(130,))
+    assert part is not None
+    titles = [row.cells[0].text for row in part.rows if row.is_across]
+    assert titles == ["What was asked of the housing board", "then"]
+
+
 def test_a_title_over_column_names_is_header_with_them() -> None:
     rows = [make_row("", "What was asked and done", ""), make_row("", "Recommendation", "Action taken")]
     rows.append(make_row("1", "The Board should publish its minutes.", "Done."))

@@ -6,9 +6,9 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.layout.lines import NEXT_LINE, measure_pitch, measure_shared_pitch
+from pipeline.layout.lines import NEXT_LINE, has_room, measure_pitch, measure_shared_pitch
 from pipeline.layout.tables.keys import Key, find_key
-from pipeline.layout.tables.placing import find_edges, runs_across, shares_size, split_columns
+from pipeline.layout.tables.placing import EDGE, find_edges, runs_across, shares_size, split_columns
 from pipeline.layout.tables.rows import SAME_HEIGHT, SLIGHT_GAP, find_cuts
 from pipeline.normalise.cells import is_date_entry
 from pipeline.page import Line, join_lines
@@ -32,7 +32,7 @@ def sort_lines(rows: Sequence[Line], header: int, boundaries: Sequence[float], *
     """The lines of a table over its whole width, sorted; the first `header` of them name its columns. `is_ruled`: lines
     across part its rows, so that a theme has a place of its own."""
     edges = find_edges(rows, boundaries)
-    across = [line for line in rows if runs_across(line, boundaries, edges)]
+    across = _with_ends([line for line in rows if runs_across(line, boundaries, edges)], rows)
     columns = split_columns([line for line in rows if line not in across], boundaries)
     pitch = measure_shared_pitch(columns) or measure_pitch(rows)
     body = split_columns([line for line in rows[header:] if line not in across], boundaries)
@@ -49,6 +49,24 @@ def sort_lines(rows: Sequence[Line], header: int, boundaries: Sequence[float], *
         across = _in_order(across, themes)
         columns, body = ([[line for line in c if line not in themes] for c in part] for part in (columns, body))
     return Content(across, columns, body, pitch, key)
+
+
+def _with_ends(across: Sequence[Line], rows: Sequence[Line]) -> list[Line]:
+    """The lines over the whole width, with the last ones of themes, which may be no wider than the first column."""
+    right = max(line.x1 for line in rows)
+    result: list[Line] = []
+    for before, line in zip([None, *rows], rows, strict=False):
+        above = result[-1] if result else None
+        if line in across or (above is not None and above is before and _ends_theme(above, line, right)):
+            result.append(line)
+    return result
+
+
+def _ends_theme(above: Line, line: Line, right: float) -> bool:
+    """Whether a line is the next of a theme whose first line had no room for more: bold, and no date."""
+    is_next = 0 < line.middle - above.middle < NEXT_LINE * line.size and abs(line.x0 - above.x0) < EDGE * line.size
+    is_alike = above.is_bold and line.is_bold and abs(line.size - above.size) < EDGE * line.size
+    return is_next and is_alike and not is_date_entry(line.text) and not has_room(above, line, right)
 
 
 def _in_order(lines: Iterable[Line], more: Iterable[Line]) -> list[Line]:

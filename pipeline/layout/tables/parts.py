@@ -33,7 +33,7 @@ from pipeline.layout.tables.rows import (
     split_entries,
     split_rows,
 )
-from pipeline.normalise.cells import heal_number, is_key, is_number
+from pipeline.normalise.cells import heal_number, is_key, is_number, is_period
 from pipeline.page import Box, Cell, Line, TableRow, Word
 from pipeline.settings import Vocabulary
 
@@ -326,13 +326,18 @@ def _split_crowded_rows(rows: Sequence[TableRow], pitch: float) -> list[TableRow
     before = ""
     for row in rows:
         keys = _keys_of(row, key.column, pitch)
-        if len(keys) > 1 and not row.is_across and not _is_broken_number(before, keys, row, key.column):
+        if len(keys) > 1 and not row.is_across and not _is_one_key(before, keys, row, key.column):
             result += _split_row(row, key, pitch)
         else:
             result.append(row)
         label = row.cells[key.column].text
         before = label if is_number(heal_number(label)) else before
     return result
+
+
+def _is_one_key(before: str, keys: Sequence[str], row: TableRow, column: int) -> bool:
+    """Whether what looks like several keys in one cell is a period, or a number, that a narrow column broke."""
+    return is_period(row.cells[column].text) or _is_broken_number(before, keys, row, column)
 
 
 def _is_broken_number(before: str, keys: Sequence[str], row: TableRow, column: int) -> bool:
