@@ -190,9 +190,26 @@ def test_the_rest_of_a_list_at_the_top_of_a_page_goes_on_the_cell_beside_several
     assert {row.cells[0].text for row in table.rows} == {
         "We have written to them. (a) review the funding; (b) consult advocates."
     }
+    beside_two = part(2, answers(2, "(a) review the funding;"), "3. Consult all.", "4. Meet yearly.")
+    (table,) = join_parts([first, beside_two], [Between.PROSE, Between.NOTHING], Vocabulary())
+    assert {row.cells[0].text for row in table.rows} == {"We have written to them. (a) review the funding;"}
     other = part(2, answers(2, "We agree to do so."), "3. Consult all.")
     (table,) = join_parts([first, other], [Between.PROSE, Between.NOTHING], Vocabulary())
     assert [row.cells[0].text for row in table.rows][1:] == ["We have written to them.", "We agree to do so."]
+
+
+def test_lines_that_spare_a_column_that_is_empty_on_a_page_part_the_others() -> None:
+    """The answer beside all rows stands on the page before: its column has a side of the frame, and no words here."""
+    frame = Grid((50, 400), (90, 180), ((True,),), ((True,),), has_sides=False)
+    rows = [("8.", "Publish it.", "Open", 105), ("9.", "Name a lead.", "Open", 135), ("10.", "Meet.", "Open", 165)]
+    words = [w for n, asked, status, y in rows for w in write((n, 155, y), (asked, 180, y), (status, 330, y))]
+    across = tuple(Edge(y, 150.0, 400.0) for y in (120.0, 150.0))
+    header = make_grid((50, 150, 175, 320, 400), (60, 90))
+    names = write(("Response", 55, 75), ("Recommendation", 180, 75), ("Progress", 325, 75))
+    page = PageWords(1, 600, 800, (*names, *words))
+    part = find_framed_parts([FramedPage(page, [header, frame], across)], Vocabulary()).parts[1][-1]
+    assert [[cell.text for cell in row.cells] for row in part.rows] == [["", *row[:3]] for row in rows]
+    assert {row.cells[0].rows for row in part.rows} == {3}
 
 
 def shade(xs: tuple[float, ...], top: float, bottom: float) -> Grid:

@@ -182,7 +182,7 @@ class _Growing:
 
     def _goes_on_with_list(self, column: int, before: Cell, after: Cell, following: Sequence[TableRow]) -> bool:
         rows = [row for row in (*self.rows, *following[1:]) if not row.is_across and len(row.cells) > column]
-        others = [cell for row in rows if (cell := row.cells[column]).lines]
+        others = [cell for row in rows if (cell := row.cells[column]).lines and cell is not after]
         is_shared = after.rows > 1 or any(cell.rows > 1 for cell in (before, *others))
         return is_shared and begins_item(after.lines[0]) and not any(begins_item(cell.lines[0]) for cell in others)
 

@@ -488,7 +488,7 @@ def _build_from_strips(
     return build_open_part(
         rows,
         lines_across,
-        _surround(rows, page),
+        _surround(rows, page, grid),
         vocabulary,
         ruled=True,
         boundaries=boundaries,
@@ -561,7 +561,7 @@ def build_banded_part(
     rows = reach_out(rows, top, bottom, boundaries) if framed else []
     if len(grids) == 1 and len(rows) == framed:
         return None
-    box = _surround(rows, page)
+    box = _surround(rows, page, model)
     frame = Box(page, model.xs[0], min(top, box.top), model.xs[-1], max(bottom, box.bottom))
     return build_open_part(
         rows,
@@ -591,12 +591,13 @@ def _has_prose(lines: Sequence[Line], boundaries: Sequence[float], frame: Grid) 
     return sum(runs_across(line, boundaries) and line.x1 - line.x0 > PROSE * width for line in lines) >= 2
 
 
-def _surround(rows: Sequence[Line], page: int) -> Box:
+def _surround(rows: Sequence[Line], page: int, frame: Grid) -> Box:
+    """From the first row to the last, as wide as the frame: the first column may be empty on a page."""
     return Box(
         page,
-        min(line.x0 for line in rows),
+        min(frame.xs[0], *(line.x0 for line in rows)),
         min(line.top for line in rows),
-        max(line.x1 for line in rows),
+        max(frame.xs[-1], *(line.x1 for line in rows)),
         max(line.bottom for line in rows),
     )
 
