@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.layout.furniture import PageWords
 from pipeline.layout.page_order import order_page
+from pipeline.layout.tables.agreement import agree_on_columns
 from pipeline.layout.tables.beside import part_at_headers
 from pipeline.layout.tables.edges import Edge
 from pipeline.layout.tables.framed import FramedPage, find_framed_parts
@@ -43,6 +44,60 @@ def test_a_paragraph_below_a_frame_is_no_part_of_its_cells() -> None:
     assert len(read_frame(closed, [*ROWS, *write(("to fund a", 160, 161))]).words) == len(ROWS)
     prose = write(("The report was published in the autumn of that year.", 52, 161))
     assert len(read_frame(OPEN, [*ROWS, *prose]).words) == len(ROWS)
+
+
+def test_a_cell_runs_on_below_a_frame_where_the_line_at_its_foot_spares_it() -> None:
+    words = [*ROWS, *write(("to fund a", 160, 148.5), ("second pilot.", 160, 161))]
+    page = PageWords(1, 600, 800, tuple(words))
+    closed = replace(OPEN, closed_below=True)
+    for foot, answer in (((50, 150), "It agreed to fund a second pilot."), ((50, 400), "It agreed to fund a")):
+        across = [Edge(90, 50, 400), Edge(120, 50, 400), Edge(150, *foot)]
+        (part,) = find_framed_parts([FramedPage(page, [closed], across)], Vocabulary()).parts[1]
+        assert part.rows[-1].cells[1].text == answer
+
+
+def test_frames_at_the_top_of_a_page_are_pieces_of_the_one_before_where_a_cell_goes_on_without_lines() -> None:
+    whole = make_grid((50, 80, 250, 400, 450), (90, 150))
+    asked = write(("1", 55, 120), ("Publish it.", 85, 120), ("We agree.", 255, 120), ("Open", 405, 120))
+    left, right = make_grid((50, 80, 250), (90, 120, 150)), make_grid((400, 450), (90, 120, 150))
+    more = (("2", "Name a lead.", 105), ("3", "Meet.", 135))
+    rest = [w for n, text, y in more for w in write((n, 55, y), (text, 85, y), ("Open", 405, y))]
+    rest = [replace(word, page=2) for word in rest]
+    pages = [
+        FramedPage(PageWords(1, 600, 800, tuple(asked)), [whole], ()),
+        FramedPage(PageWords(2, 600, 800, tuple(rest)), [left, right], ()),
+    ]
+    parts = find_framed_parts(pages, Vocabulary()).parts
+    (table,) = join_parts([*parts[1], *parts[2]], [Between.PROSE, Between.NOTHING], Vocabulary())
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["1", "Publish it.", "We agree.", "Open"],
+        ["2", "Name a lead.", "We agree.", "Open"],
+        ["3", "Meet.", "We agree.", "Open"],
+    ]
+    headed = [replace(word, page=2) for word in write(("Progress", 50, 70))]
+    pages[1] = FramedPage(PageWords(2, 600, 800, (*headed, *rest)), [left, right], ())
+    assert [part.width for part in find_framed_parts(pages, Vocabulary()).parts[2]] == [2]
+
+
+def test_the_names_of_columns_on_the_next_page_belong_to_those_of_groups() -> None:
+    def part(page: int, boundaries: tuple[float, ...], *rows: TableRow) -> TablePart:
+        return TablePart(Box(page, 50, 90, 450, 300), boundaries, rows, ruled=True)
+
+    def row(page: int, *texts: tuple[str, float]) -> TableRow:
+        cells = (Cell(((make_line(t, x, 100, page=page),),) if t else (), column=n) for n, (t, x) in enumerate(texts))
+        return TableRow(tuple(cells))
+
+    groups = part(1, (80.0, 400.0), row(1, ("Ref", 52), ("What was asked and done", 82), ("Status", 402)))
+    names = row(2, ("", 52), ("Recommendation", 82), ("Action taken", 252), ("", 402))
+    body = row(2, ("1", 52), ("Publish it.", 82), ("We agree.", 252), ("Open", 402))
+    below = part(2, (80.0, 250.0, 400.0), names, body)
+    parts = agree_on_columns([groups, below], [False, True], Vocabulary())
+    (table,) = join_parts(parts, [Between.PROSE, Between.NOTHING], Vocabulary())
+    assert [[cell.text for cell in row.cells] for row in table.header] == [
+        ["Ref", "What was asked and done", "What was asked and done", "Status"],
+        ["", "Recommendation", "Action taken", ""],
+    ]
+    assert [cell.columns for cell in table.header[0].cells] == [1, 2, 2, 1]
 
 
 def test_a_heading_parts_two_tables_of_one_width_also_beside_another_column_of_the_page() -> None:

@@ -8,10 +8,11 @@ from dataclasses import replace
 from statistics import median
 
 from pipeline.layout.lines import measure_shared_pitch
+from pipeline.layout.tables.headers import count_header_rows
 from pipeline.layout.tables.parts import TablePart, find_shared_key, key_of, part_anew
 from pipeline.layout.tables.rows import FEWEST_STEPS, SAME_HEIGHT, TOP_ALIGNED
 from pipeline.normalise.cells import is_date
-from pipeline.page import Line
+from pipeline.page import Cell, Line, TableRow
 from pipeline.settings import Vocabulary
 
 TELLING = 2
@@ -52,7 +53,30 @@ def _agree(part: TablePart, run: Sequence[TablePart], vocabulary: Vocabulary) ->
     key = part.key or next(iter(keys), None) or find_shared_key(alike, vocabulary)
     if key is not None:
         key = replace(key, step=None if key.numbered else _measure_step(run), to_top=_are_set_to_top(run))
-    return part if (boundaries, key) == (part.boundaries, part.key) else part_anew(part, boundaries, vocabulary, key)
+    if (boundaries, key) == (part.boundaries, part.key):
+        return part
+    if part.origin is None and count_header_rows(part.rows, vocabulary) == len(part.rows):
+        return _widen_names(part, boundaries)
+    return part_anew(part, boundaries, vocabulary, key)
+
+
+def _widen_names(part: TablePart, boundaries: Sequence[float]) -> TablePart:
+    """A header alone with the columns of its table; its names stand over several of them, where the lines between
+    these are on the next page."""
+    size = part.words[0].size
+    edges = [*part.boundaries, float("inf")]
+    places = [sum(edge < x + SAME_PLACE * size for edge in edges) for x in (part.box.x0, *boundaries)]
+    rows = tuple(_widen_row(row, places) for row in part.rows)
+    return replace(part, boundaries=tuple(boundaries), rows=rows)
+
+
+def _widen_row(row: TableRow, places: Sequence[int]) -> TableRow:
+    """A row with one cell for each of the places, which say the cell that stands there."""
+    wide: dict[int, Cell] = {}
+    for column, place in enumerate(places):
+        cell = row.cells[place]
+        wide.setdefault(id(cell), replace(cell, column=column, columns=sum(row.cells[at] is cell for at in places)))
+    return TableRow(tuple(wide[id(row.cells[place])] for place in places))
 
 
 def _measure_step(run: Sequence[TablePart]) -> float | None:

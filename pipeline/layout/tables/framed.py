@@ -26,6 +26,7 @@ from pipeline.layout.tables.lattice import (
 )
 from pipeline.layout.tables.parts import Elsewhere, TablePart, build_banded_part, build_part
 from pipeline.layout.tables.placing import runs_across, split_columns
+from pipeline.layout.tables.spared import fill_spared
 from pipeline.normalise.cells import is_date
 from pipeline.page import Line, Word, join_lines
 from pipeline.settings import Vocabulary
@@ -67,7 +68,7 @@ def find_framed_parts(pages: Sequence[FramedPage], vocabulary: Vocabulary) -> Fr
     """The tables in the frames of all pages, top to bottom on each."""
     framed = Framed()
     before: TablePart | None = None
-    parted = [replace(page, frames=_complete_frames(page.frames, page.rows, vocabulary)) for page in pages]
+    parted = _complete_pages(pages, vocabulary)
     for page, pooled in zip(parted, _pool_rows(parted), strict=True):
         number = page.page.number
         left = _build_banded(page, vocabulary, pooled, framed.parts[number])
@@ -95,9 +96,21 @@ def _surrounds(grid: Grid, part: TablePart) -> bool:
     return grid.ys[0] < part.box.top and part.box.bottom < grid.ys[-1] and grid.holds(part.box.x0 + 1, part.box.top)
 
 
-def _complete_frames(frames: Sequence[Grid], rows: Sequence[Line], vocabulary: Vocabulary) -> list[Grid]:
+def _complete_pages(pages: Sequence[FramedPage], vocabulary: Vocabulary) -> list[FramedPage]:
+    """The pages with their frames complete, each with the columns that the page before shows."""
+    result: list[FramedPage] = []
+    for page in pages:
+        before = result[-1].frames if result else ()
+        frames = fill_spared(_complete_frames(page, vocabulary), before, page.rows)
+        result.append(replace(page, frames=frames))
+    return result
+
+
+def _complete_frames(page: FramedPage, vocabulary: Vocabulary) -> list[Grid]:
     """The frames of a page with what their lines leave to be seen: pieces beside each other, rows, text below them."""
-    whole = [_reach_below(grid, rows, vocabulary) for grid in part_open_frames(join_beside(frames, rows), rows)]
+    rows = page.rows
+    frames = part_open_frames(join_beside(page.frames, rows), rows)
+    whole = [_reach_below(grid, rows, page.across, vocabulary) for grid in frames]
     return sorted([*whole, *_frame_headers(whole, rows, vocabulary)], key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
@@ -144,9 +157,9 @@ def _names_beside(row: Line, shade: Grid, vocabulary: Vocabulary) -> bool:
     return beside and len(filled) >= 2 and all(is_column_name(name, vocabulary) for name in filled)
 
 
-def _reach_below(grid: Grid, rows: Sequence[Line], vocabulary: Vocabulary) -> Grid:
+def _reach_below(grid: Grid, rows: Sequence[Line], across: Sequence[Edge], vocabulary: Vocabulary) -> Grid:
     """A frame that a page end cuts, down to the end of its text: browsers let a cell beside several rows run on below
-    the lines around it. Nothing else stands below, and the text goes on at the distance of lines.
+    the lines around it. Nothing else stands below, and the text goes on at the distance of lines, with no line above.
 
     Below a header alone stands the first row, which may fill one of its cells only.
     """
@@ -155,7 +168,7 @@ def _reach_below(grid: Grid, rows: Sequence[Line], vocabulary: Vocabulary) -> Gr
     if not (grid.is_drawn and grid.has_columns and inside and below and all(_is_in_cell(line, grid) for line in below)):
         return grid
     gap = (below[0].middle - inside[-1].middle) / below[0].size
-    if gap <= NEXT_LINE and not grid.closed_below:
+    if gap <= NEXT_LINE and not (grid.closed_below and _has_line_above(below, grid, across)):
         return replace(grid, ys=(*grid.ys[:-1], below[-1].bottom))
     if gap <= FIRST_ROW and grid.rows == 1 and _names_columns(inside, grid, vocabulary):
         return replace(
@@ -166,6 +179,12 @@ def _reach_below(grid: Grid, rows: Sequence[Line], vocabulary: Vocabulary) -> Gr
             closed_below=False,
         )
     return grid
+
+
+def _has_line_above(below: Sequence[Line], grid: Grid, across: Sequence[Edge]) -> bool:
+    """Whether the line at the foot of a frame reaches over a text below it, and does not spare its column."""
+    foot = [edge for edge in across if abs(edge.at - grid.ys[-1]) < SNAP]
+    return not foot or any(edge.start < line.x1 and line.x0 < edge.end for edge in foot for line in below)
 
 
 def _names_columns(lines: Sequence[Line], grid: Grid, vocabulary: Vocabulary) -> bool:

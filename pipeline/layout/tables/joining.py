@@ -99,9 +99,12 @@ class _Growing:
         return stand_alike(last, part)
 
     def _is_header_of(self, part: TablePart, near: bool) -> bool:
-        """Whether all there is so far are the names of groups of columns, and the part just below names the columns."""
+        """Whether all there is so far are the names of groups of columns, and the part just below names the columns; a
+        page end may part the two."""
         last = self.parts[-1]
-        return not self.rows and near and part.box.page == last.box.page and stand_alike(last, part)
+        if self.rows or not near or not stand_alike(last, part):
+            return False
+        return part.box.page == last.box.page or _names_columns_of(self.header[-1], part.rows[0])
 
     def add(self, part: TablePart, header_rows: int, near: bool) -> None:
         """Appends the rows of a part; its first row may be the rest of our last one."""
@@ -284,6 +287,12 @@ class _Growing:
             boxes=tuple(part.box for part in self.parts),
             ruled=self.parts[0].ruled,
         )
+
+
+def _names_columns_of(groups: TableRow, row: TableRow) -> bool:
+    """Whether a row names the columns that stand under the names of groups, and no other."""
+    pairs = zip(groups.cells, row.cells, strict=True)
+    return not groups.is_across and all(bool(cell.lines) == (group.columns > 1) for group, cell in pairs)
 
 
 def _is_bolder(row: TableRow, last: TableRow) -> bool:
