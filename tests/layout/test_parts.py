@@ -875,3 +875,28 @@ def test_dates_over_their_events_in_a_column_beside_prose_are_no_table() -> None
         for word in make_words(text, x, 100 + 48 * at + y)
     ]
     assert find_open(words) == []
+
+
+def test_lines_on_the_next_page_part_the_columns_that_they_reach_over_where_a_text_ends_before_its_side() -> None:
+    """Nothing on the second page shows the sides of the table; the line over the last column reaches to its side."""
+    row = TableRow(tuple(Cell(((make_line("Open", x, 700),),), column=n) for n, x in enumerate((50, 70, 250, 400))))
+    before = TablePart(Box(1, 48, 600, 500, 720), (65.0, 245.0, 395.0), (row,), ruled=True)
+    words = [
+        word
+        for text, x, y in (
+            ("its findings to ward managers", 70, 60),
+            ("with the board.", 70, 72),
+            ("6", 50, 100),
+            ("Train all of the staff again.", 70, 100),
+            ("Open", 400, 100),
+        )
+        for word in make_words(text, x, y, page=2)
+    ]
+    lines = [Edge(86, 48, 245), Edge(86, 395, 500)]
+    found = find_open_parts([OpenPage((), [before], ()), OpenPage(words, [], lines)], VOCABULARY)
+    assert [[cell.text for cell in row.cells] for row in found[0].rows] == [
+        ["", "its findings to ward managers with the board.", "", ""],
+        ["6", "Train all of the staff again.", "", "Open"],
+    ]
+    assert [row.cells[2].rows for row in found[0].rows] == [2, 2]
+    assert [row.cells[3].rows for row in found[0].rows] == [1, 1]

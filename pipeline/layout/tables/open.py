@@ -87,12 +87,14 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class _Region:
-    """Rows `start` up to before `stop` of a page, parted at `boundaries`."""
+    """Rows `start` up to before `stop` of a page, parted at `boundaries`; `sides`: how far the table reaches on the
+    page before, which may fill columns that are empty here."""
 
     start: int
     stop: int
     boundaries: tuple[float, ...]
     key: Key | None = None
+    sides: tuple[float, ...] = ()
 
 
 def find_open_parts(pages: Sequence[OpenPage], vocabulary: Vocabulary) -> list[TablePart]:
@@ -400,7 +402,8 @@ def _widen(rows: Sequence[_Row], stop: int, before: TablePart) -> _Region:
     """The region at the top of a page with the columns of the page before, or its own where they are as many."""
     own = tuple(gutter.at for gutter in find_gutters([row.line for row in rows[:stop]]))
     boundaries = own if len(own) == len(before.boundaries) else before.boundaries
-    return _Region(0, stop, boundaries, key_of(before))
+    shift = boundaries[0] - before.boundaries[0]
+    return _Region(0, stop, boundaries, key_of(before), sides=(before.box.x0 + shift, before.box.x1 + shift))
 
 
 def _next_region(rows: Sequence[_Row], start: int, vocabulary: Vocabulary) -> _Region | None:
@@ -668,9 +671,9 @@ def _build(rows: Sequence[_Row], region: _Region, page: OpenPage, vocabulary: Vo
     lines = [row.line for row in rows[region.start : region.stop]]
     box = Box(
         lines[0].page,
-        min(line.x0 for line in lines),
+        min(*(line.x0 for line in lines), *region.sides, float("inf")),
         min(line.top for line in lines),
-        max(line.x1 for line in lines),
+        max(*(line.x1 for line in lines), *region.sides, 0.0),
         max(line.bottom for line in lines),
     )
     across = find_lines_across(box, page.across)
