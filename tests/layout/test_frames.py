@@ -293,6 +293,31 @@ def test_a_column_without_shades_is_one_of_the_table_where_its_header_names_it()
     assert part.width == 2
 
 
+def test_an_answer_without_a_shade_goes_on_beside_the_rows_of_the_next_page_that_leave_its_column_empty() -> None:
+    """Only the header names the column of answers there, and a name says little of how wide its column is."""
+    names = write(("No.", 55, 75), ("We recommend", 85, 75), ("Our response", 260, 75))
+    long = "We agree with all of this and will say more in the spring."
+    asked = write(
+        ("1", 55, 105), ("Publish all minutes.", 85, 105), (long, 260, 105), ("2", 55, 135), ("Name", 85, 135)
+    )
+    rest = write(("a lead for each of them.", 85, 105), ("3", 55, 135), ("Meet every month.", 85, 135))
+    shades = [shade((50, 80, 250), 120, 150), shade((50, 80, 250), 90, 120)]
+    second = [replace(word, page=2) for word in (*names, *rest)]
+    pages = [
+        FramedPage(
+            PageWords(1, 700, 800, (*names, *asked)), [shades[0]], [Edge(y, 50, 250, False) for y in (120, 150)]
+        ),
+        FramedPage(PageWords(2, 700, 800, tuple(second)), [shades[1]], [Edge(y, 50, 250, False) for y in (90, 120)]),
+    ]
+    parts = find_framed_parts(pages, Vocabulary()).parts
+    (table,) = join_parts([*parts[1], *parts[2]], [Between.PROSE, Between.NOTHING], Vocabulary())
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["1", "Publish all minutes.", long],
+        ["2", "Name a lead for each of them.", long],
+        ["3", "Meet every month.", long],
+    ]
+
+
 def test_names_of_columns_above_a_theme_with_a_shade_that_ends_a_page_are_a_row_of_its_table() -> None:
     above = Grid((50, 400), (40, 90, 650), ((True,),) * 2, ((True,),) * 2, has_sides=False)
     theme = Grid((50, 400), (672, 692), ((True,),), ((True,),))

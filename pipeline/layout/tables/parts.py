@@ -552,7 +552,7 @@ def build_banded_part(
     ]
     apart, running = (sum(test(line, boundaries) for line in between) for test in (is_apart, runs_across))
     if (
-        (len(grids) > 1 and not apart and not _is_one_cell(between, grids))
+        (len(grids) > 1 and not apart and not _is_one_cell(between, grids) and not _is_whole(between, grids))
         or running > apart
         or _has_prose(between, boundaries, model)
     ):
@@ -572,6 +572,11 @@ def build_banded_part(
         boundaries=boundaries,
         short=find_short(frame, across, SNAP),
     )
+
+
+def _is_whole(between: Sequence[Line], grids: Sequence[Grid]) -> bool:
+    """Whether frames of which some spare columns of the others follow each other with nothing between."""
+    return not between and len({grid.columns for grid in grids}) > 1
 
 
 def _is_one_cell(between: Sequence[Line], grids: Sequence[Grid]) -> bool:

@@ -122,7 +122,10 @@ def _goes_on(rows: Sequence[Line], at: int, above: Sequence[int], boundaries: Se
     if not labels and any(keys) and not is_number(first):
         return _is_set_like(line, [rows[n] for n in above], boundaries)
     if not labels and any(keys) and len({assign_column(word, boundaries) for word in line.words}) < SURE_COLUMNS:
-        return first.strip("().:[]") == "1"
+        is_below_rest = bool(keys[0]) and not any(keys[1:]) and len(keys) > 1  # of a row of the page before
+        return first.strip("().:[]") == "1" or (
+            is_below_rest and _is_set_like(line, [rows[n] for n in above], boundaries)
+        )
     if labels and read_hours(first) and read_hours(labels[-1]):
         return True
     return is_number(first) and (not labels or count_up([labels[-1], first]))

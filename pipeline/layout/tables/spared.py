@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.layout.tables.edges import SNAP
 from pipeline.layout.tables.lattice import Grid
@@ -30,6 +31,25 @@ def fill_spared(grids: Sequence[Grid], before: Sequence[Grid], rows: Sequence[Li
         return list(grids)
     whole = _join(pieces[0], taken, model)
     return sorted([whole, *(grid for grid in grids if grid not in pieces)], key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def widen_names(grids: Sequence[Grid], before: Sequence[Grid]) -> list[Grid]:
+    """The frames of a page; those around names of columns, whose last may be wider than its name, are as wide as on the
+    page before, where its cells are filled."""
+    return [_widen(grid, before) for grid in grids]
+
+
+def _widen(grid: Grid, before: Sequence[Grid]) -> Grid:
+    alike = [other for other in before if _are_names_alike(grid, other)]
+    if not alike:
+        return grid
+    first, last = (min(other.xs[0] for other in alike), max(other.xs[-1] for other in alike))
+    return replace(grid, xs=(min(grid.xs[0], first), *grid.xs[1:-1], max(grid.xs[-1], last)))
+
+
+def _are_names_alike(grid: Grid, other: Grid) -> bool:
+    is_one_row = grid.rows == other.rows == 1 and grid.has_columns and not (grid.is_drawn or other.is_drawn)
+    return is_one_row and _are_near(grid.xs[1:-1], other.xs[1:-1])
 
 
 def _find_pieces_at_top(grids: Sequence[Grid]) -> list[Grid]:
