@@ -318,6 +318,37 @@ def test_an_answer_without_a_shade_goes_on_beside_the_rows_of_the_next_page_that
     ]
 
 
+def test_texts_that_begin_level_with_rows_beside_their_shades_are_a_column_of_the_table() -> None:
+    """No header names it; prose in another column of the page begins wherever it does."""
+    asked = [(f"{n}.", "Publish all minutes.", 105 + 30 * (n - 1)) for n in range(1, 5)]
+    left = [word for number, text, y in asked for word in write((number, 55, y), (text, 85, y))]
+    answers = write(("We agree.", 260, 105), ("It is done.", 260, 117), ("Noted.", 260, 165))
+    more = [
+        replace(word, page=2) for word in write(("5.", 55, 75), ("Meet.", 85, 75), ("6.", 55, 105), ("Go.", 85, 105))
+    ]
+    shades = [shade((50, 80, 250), 120, 150), shade((50, 80, 250), 180, 210)]
+
+    def read(*beside: Word) -> list[list[str]]:
+        pages = [
+            FramedPage(
+                PageWords(1, 600, 800, (*left, *beside)), shades, [Edge(y, 50, 250, False) for y in (120, 150, 180)]
+            ),
+            FramedPage(
+                PageWords(2, 600, 800, tuple(more)), [shade((50, 80, 250), 90, 120)], [Edge(90, 50, 250, False)]
+            ),
+        ]
+        parts = find_framed_parts(pages, Vocabulary()).parts
+        (table,) = join_parts([*parts[1], *parts[2]], [Between.PROSE, Between.NOTHING], Vocabulary())
+        return [[cell.text for cell in row.cells] for row in table.rows]
+
+    agreed = ["We agree. It is done."] * 2
+    assert [row[2] for row in read(*answers)] == [*agreed, *["Noted."] * 4]
+    prose = write(
+        ("and all of it", 260, 100), ("is known.", 260, 112), ("Later on", 260, 148), ("it was not.", 260, 160)
+    )
+    assert {len(row) for row in read(*prose)} == {2}
+
+
 def test_names_of_columns_above_a_theme_with_a_shade_that_ends_a_page_are_a_row_of_its_table() -> None:
     above = Grid((50, 400), (40, 90, 650), ((True,),) * 2, ((True,),) * 2, has_sides=False)
     theme = Grid((50, 400), (672, 692), ((True,),), ((True,),))

@@ -26,7 +26,7 @@ from pipeline.layout.tables.lattice import (
 )
 from pipeline.layout.tables.parts import Elsewhere, TablePart, build_banded_part, build_part
 from pipeline.layout.tables.placing import runs_across, split_columns
-from pipeline.layout.tables.spared import fill_spared, widen_names
+from pipeline.layout.tables.spared import fill_spared, frame_texts_beside, widen_names
 from pipeline.normalise.cells import is_date
 from pipeline.page import Line, Word, join_lines
 from pipeline.settings import Vocabulary
@@ -101,7 +101,8 @@ def _complete_pages(pages: Sequence[FramedPage], vocabulary: Vocabulary) -> list
     result: list[FramedPage] = []
     for page in pages:
         before = result[-1].frames if result else ()
-        frames = fill_spared(widen_names(_complete_frames(page, vocabulary), before), before, page.rows)
+        frames = widen_names(_complete_frames(page, vocabulary), before)
+        frames = frame_texts_beside(fill_spared(frames, before, page.rows), before, page.rows)
         result.append(replace(page, frames=frames))
     return result
 

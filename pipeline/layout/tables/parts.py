@@ -581,13 +581,9 @@ def _is_whole(between: Sequence[Line], grids: Sequence[Grid]) -> bool:
 
 def _is_one_cell(between: Sequence[Line], grids: Sequence[Grid]) -> bool:
     """Whether what stands between frames of the same columns is text of one column, not the first: of a long row."""
-    first = grids[0].xs
-    alike = all(len(grid.xs) == len(first) and max(map(_gap, grid.xs, first)) < SNAP for grid in grids)
-    return alike and bool(between) and all(stands_in_row(line, first[1:-1]) for line in between)
-
-
-def _gap(one: float, other: float) -> float:
-    return abs(one - other)
+    model = max(grids, key=lambda grid: grid.columns)
+    alike = all(any(abs(x - at) < SNAP for at in model.xs) for grid in grids for x in grid.xs)
+    return alike and bool(between) and all(stands_in_row(line, model.xs[1:-1]) for line in between)
 
 
 def _has_prose(lines: Sequence[Line], boundaries: Sequence[float], frame: Grid) -> bool:

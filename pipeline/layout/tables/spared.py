@@ -1,12 +1,20 @@
-"""Frames at the top of a page that lack columns: a cell beside several rows goes on there without lines around it."""
+"""Columns that lines and shades spare, where a cell stands beside several rows: of frames at the top of a page, of
+shades that have text beside them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from pipeline.layout.lines import measure_pitch
 from pipeline.layout.tables.edges import SNAP
-from pipeline.layout.tables.lattice import Grid
+from pipeline.layout.tables.lattice import Grid, is_as_wide
+from pipeline.layout.tables.merged import LEVEL
+from pipeline.layout.tables.placing import runs_across, shares_size
+from pipeline.layout.tables.reach import REACH
+from pipeline.layout.tables.rows import HOLE
+from pipeline.normalise.cells import is_key
 from pipeline.page import Line
 
 
@@ -50,6 +58,92 @@ def _widen(grid: Grid, before: Sequence[Grid]) -> Grid:
 def _are_names_alike(grid: Grid, other: Grid) -> bool:
     is_one_row = grid.rows == other.rows == 1 and grid.has_columns and not (grid.is_drawn or other.is_drawn)
     return is_one_row and _are_near(grid.xs[1:-1], other.xs[1:-1])
+
+
+def frame_texts_beside(grids: Sequence[Grid], before: Sequence[Grid], rows: Sequence[Line]) -> list[Grid]:
+    """The frames of a page, with one around the first row of a table without header whose shades spare a column: texts
+    stand there beside the rows, or stood there on the page before."""
+    shades = [grid for grid in grids if grid.has_columns and not grid.is_drawn]
+    found: list[Grid] = []
+    for shade in shades:
+        alike = [grid for grid in shades if is_as_wide(grid, shade)]
+        wider = any(grid.xs[0] < shade.xs[0] - SNAP or shade.xs[-1] + SNAP < grid.xs[-1] for grid in grids)
+        if shade is alike[0] and not wider and (first := _frame_first_row(alike, before, rows)) is not None:
+            found.append(first)
+    return sorted([*grids, *found], key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _frame_first_row(shades: Sequence[Grid], before: Sequence[Grid], rows: Sequence[Line]) -> Grid | None:
+    """The frame around the first row of a table, with the column beside its shades; None where there is none."""
+    xs = shades[0].xs
+    table = _take_table(shades, rows)
+    if not table:
+        return None
+    ends = [x for line in _take_outside(table, xs) for x in (line.x0, line.x1)]
+    if ends and not _begin_level(table, xs):
+        return None
+    is_first = not any(row.middle < table[0].middle for row in rows)
+    wide = next((grid for grid in before if _is_wider_by_one(grid, shades[0])), None)
+    if not ends and is_first and wide is not None:
+        ends = [wide.xs[0], wide.xs[-1]]
+    first, last = min([xs[0], *ends]), max([xs[-1], *ends])
+    edges = (*([first] if first < xs[0] - SNAP else []), *xs, *([last] if last > xs[-1] + SNAP else []))
+    if len(edges) != len(xs) + 1:
+        return None
+    closed = ((True,) * (len(edges) - 1),)
+    return Grid(edges, (table[0].top, table[0].bottom), closed, closed, is_drawn=False)
+
+
+def _is_wider_by_one(grid: Grid, shade: Grid) -> bool:
+    """Whether a frame of one row has the columns of a shade, and one more beside them."""
+    is_one_row = grid.rows == 1 and not grid.is_drawn
+    return is_one_row and (_are_near(grid.xs[1:], shade.xs) or _are_near(grid.xs[:-1], shade.xs))
+
+
+def _take_table(shades: Sequence[Grid], rows: Sequence[Line]) -> list[Line]:
+    """The printed lines around shades that stand near each other in the type of the rows, and keep to the columns."""
+    inside = [at for at, row in enumerate(rows) if shades[0].ys[0] < row.middle < shades[-1].ys[-1]]
+    sides = shades[0].xs
+    if not inside or any(runs_across(rows[at], (sides[0], sides[-1])) for at in range(inside[0], inside[-1] + 1)):
+        return []
+    first, last = inside[0], inside[-1]
+    while first > 0 and _stands_near(rows[first - 1], rows[first], sides):
+        first -= 1
+    while last + 1 < len(rows) and _stands_near(rows[last + 1], rows[last], sides):
+        last += 1
+    return list(rows[first : last + 1])
+
+
+def _stands_near(line: Line, beside: Line, sides: Sequence[float]) -> bool:
+    is_near = abs(line.middle - beside.middle) < REACH * line.size
+    return is_near and shares_size(line, beside) and not runs_across(line, sides)
+
+
+def _take_outside(table: Iterable[Line], xs: Sequence[float]) -> list[Line]:
+    """What the lines of a table hold beside its shades."""
+    held = (tuple(word for word in line.words if not xs[0] - SNAP < word.x0 < xs[-1]) for line in table)
+    return [Line(words) for words in held if words]
+
+
+def _begin_level(table: Sequence[Line], xs: Sequence[float]) -> bool:
+    """Whether texts stand on one side of the shades, two at least, and each begins level with a row: with its number or
+    date. Another column of the page does not."""
+    outside = _take_outside(table, xs)
+    keys = [line.middle for line in table if _begins_with_key(line, xs)]
+    is_on_one_side = all(line.x0 >= xs[-1] - SNAP for line in outside) or all(
+        line.x1 <= xs[0] + SNAP for line in outside
+    )
+    pairs = itertools.pairwise(outside)
+    gap = HOLE * measure_pitch(outside)
+    begun = [outside[0], *(line for above, line in pairs if line.middle - above.middle > gap)]
+    is_level = all(any(abs(line.middle - y) < LEVEL * line.size for y in keys) for line in begun)
+    return is_on_one_side and len(begun) > 1 and is_level
+
+
+def _begins_with_key(line: Line, xs: Sequence[float]) -> bool:
+    """Whether a number or a date stands in the first column of the shades."""
+    first = [word.text for word in line.words if xs[0] - SNAP < (word.x0 + word.x1) / 2 < xs[1]]
+    return is_key(" ".join(first))
 
 
 def _find_pieces_at_top(grids: Sequence[Grid]) -> list[Grid]:
