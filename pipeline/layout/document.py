@@ -19,7 +19,7 @@ from pipeline.layout.tables.joining import Between
 from pipeline.layout.tables.labels import settle_labels
 from pipeline.layout.tables.lattice import Grid, find_grids
 from pipeline.layout.words import build_words
-from pipeline.page import Annotation, Block, Box, Heading, Layout, Line, Page, Table, Word
+from pipeline.page import Annotation, Area, Block, Box, Heading, Layout, Line, Page, Table, Word
 from pipeline.settings import Settings
 from pipeline.turn import Turn, find_turn, level_page
 
@@ -34,6 +34,7 @@ class _Gathered:
     pages: list[PageWords] = field(default_factory=list)
     grids: list[list[Grid]] = field(default_factory=list)
     across: list[tuple[Edge, ...]] = field(default_factory=list)
+    tints: list[tuple[Area, ...]] = field(default_factory=list)
     sizes: list[tuple[float, float]] = field(default_factory=list)
     glyphs: list[tuple[int, int]] = field(default_factory=list)
     hidden: list[tuple[int, int]] = field(default_factory=list)
@@ -46,7 +47,7 @@ def lay_out(pages: Iterable[Page], settings: Settings) -> Layout:
     remaining, furniture = set_aside_furniture(gathered.pages, settings.vocabulary)
     body_size = measure_body_size([Line((word,)) for page in remaining for word in page.words if word.turn == 0])
     remaining, notes = set_aside_footnotes(remaining, body_size)
-    pages_with_frames = map(FramedPage, remaining, gathered.grids, gathered.across)
+    pages_with_frames = map(FramedPage, remaining, gathered.grids, gathered.across, gathered.tints)
     framed = find_framed_parts(list(pages_with_frames), settings.vocabulary)
     parts = framed.parts
     open_pages = [
@@ -84,6 +85,7 @@ def _gather(pages: Iterable[Page]) -> _Gathered:
         edges = collect_edges(page, words)
         gathered.grids.append(find_grids(edges))
         gathered.across.append(edges.across)
+        gathered.tints.append(edges.tints)
         seen = [glyph for glyph in page.glyphs if glyph.text.strip()]
         gathered.glyphs.append((page.number, len(seen)))
         gathered.hidden.append((page.number, sum(glyph.hidden is not None for glyph in seen)))

@@ -13,7 +13,7 @@ from pipeline.layout.tables.framed import FramedPage, find_framed_parts
 from pipeline.layout.tables.joining import Between, join_parts
 from pipeline.layout.tables.lattice import Grid, find_pieces, part_open_frames, split_at_prose
 from pipeline.layout.tables.parts import TablePart
-from pipeline.page import Block, Box, Cell, Line, TableRow, Word
+from pipeline.page import Area, Block, Box, Cell, Line, TableRow, Word
 from pipeline.settings import Vocabulary
 from tests.layout.build import make_line, make_words
 from tests.layout.test_parts import make_grid
@@ -318,6 +318,35 @@ def test_an_answer_without_a_shade_goes_on_beside_the_rows_of_the_next_page_that
     ]
 
 
+def test_a_cell_that_is_not_tinted_as_its_row_is_goes_on_the_one_that_ends_the_page_before() -> None:
+    def part(page: int, tints: tuple[Area, ...], *rows: tuple[str, str, float]) -> TablePart:
+        made = [
+            TableRow(
+                (
+                    Cell(((make_line(asked, 55, y, page=page),),)),
+                    Cell(((make_line(told, 255, y, page=page),),), column=1),
+                )
+            )
+            for asked, told, y in rows
+        ]
+        return TablePart(Box(page, 50, 90, 450, 200), (250.0,), tuple(made), ruled=True, tints=tints)
+
+    def tint(x0: float, x1: float, top: float, bottom: float, red: float = 0.9) -> Area:
+        return Area(x0, top, x1, bottom, fill=(red, 0.8, 0.9))
+
+    def read(*tints: Area, rest: tuple[Area, ...]) -> list[str]:
+        first = part(1, tints, ("1. Publish it.", "It is done.", 105), ("2. Name a lead.", "We agree.", 135))
+        second = part(2, rest, ("3. Consult all.", "It will be done.", 105), ("4. Meet.", "Noted.", 135))
+        (table,) = join_parts([first, second], [Between.PROSE, Between.NOTHING], Vocabulary())
+        return [row.cells[1].text for row in table.rows][1:3]
+
+    row = tint(50, 450, 95, 120)
+    assert read(row, rest=(tint(50, 250, 95, 120),)) == ["We agree. It will be done."] * 2
+    assert read(row, rest=(row,)) == ["We agree.", "It will be done."]
+    green = tint(250, 450, 95, 120, red=0.2), tint(250, 450, 125, 150, red=0.2)
+    assert read(*green, rest=green) == ["We agree.", "It will be done."]
+
+
 def test_texts_that_begin_level_with_rows_beside_their_shades_are_a_column_of_the_table() -> None:
     """No header names it; prose in another column of the page begins wherever it does."""
     asked = [(f"{n}.", "Publish all minutes.", 105 + 30 * (n - 1)) for n in range(1, 5)]
@@ -363,6 +392,16 @@ def test_names_of_columns_above_a_theme_with_a_shade_that_ends_a_page_are_a_row_
     assert [grid.ys for grid in found] == [(40, 90), (650, 672), (672, 692)]
     lone = part_open_frames([above, theme], [*rows, make_line("Responses", 55, 661), title])
     assert [grid.ys for grid in lone] == [(40, 90), (672, 692)]
+
+
+def test_the_border_of_a_shade_that_begins_a_strip_is_not_the_foot_of_one_above() -> None:
+    """A note's line below the table makes a strip of the row below the shade; the rows above the shade are in none."""
+    above, below = (
+        Grid((50, 250, 400), ys, ((True, True),), ((True, True),), is_drawn=False) for ys in ((90, 120), (200, 260))
+    )
+    strip = Grid((50, 400), (260, 300), ((True,),), ((True,),), has_sides=False)
+    rows = [Line((*make_words("3", 55, 280, bold=True), *make_words("Report", 85, 280, bold=True)))]
+    assert [grid.ys for grid in part_open_frames([above, below, strip], rows)] == [(90, 120), (200, 260)]
 
 
 def test_the_lines_between_the_names_of_columns_are_those_of_the_rows_below() -> None:

@@ -900,3 +900,9 @@ def test_lines_on_the_next_page_part_the_columns_that_they_reach_over_where_a_te
     ]
     assert [row.cells[2].rows for row in found[0].rows] == [2, 2]
     assert [row.cells[3].rows for row in found[0].rows] == [1, 1]
+
+
+def test_tinted_areas_of_a_drawing_without_words_are_no_table() -> None:
+    grids = [Grid((50, 200, 400), (90, 120), ((True, True),), ((True, True),), is_drawn=False)]
+    grids.append(Grid((50, 100, 200, 400), (120, 150), ((True,) * 3,), ((True,) * 3,), is_drawn=False))
+    assert build_banded_part(grids, [], 1, VOCABULARY) is None

@@ -39,10 +39,11 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """All edges of a page."""
+    """All edges of a page, and its tinted areas."""
 
     across: tuple[Edge, ...]
     down: tuple[Edge, ...]
+    tints: tuple[Area, ...] = ()
 
 
 def collect_edges(page: Page, words: Sequence[Word]) -> Edges:
@@ -57,13 +58,15 @@ def collect_edges(page: Page, words: Sequence[Word]) -> Edges:
             across.append(Edge((rule.top + rule.bottom) / 2, rule.x0, rule.x1))
         if not rule.is_horizontal or is_dot:
             down.append(Edge((rule.x0 + rule.x1) / 2, rule.top, rule.bottom))
-    for area in _visible_areas(page):
+    visible = _visible_areas(page)
+    for area in visible:
         drawn = area.stroke is not None and not _is_white(area.stroke)
         across += [Edge(y, area.x0, area.x1, drawn) for y in (area.top, area.bottom)]
         down += [Edge(x, area.top, area.bottom, drawn) for x in (area.x0, area.x1)]
     return Edges(
         tuple(edge for edge in join_edges(across) if edge.length >= SHORTEST and not _is_underline(edge, words)),
         tuple(edge for edge in join_edges(down) if edge.length >= SHORTEST),
+        tuple(area for area in visible if area.fill is not None and not _is_white(area.fill)),
     )
 
 

@@ -28,7 +28,7 @@ from pipeline.layout.tables.parts import Elsewhere, TablePart, build_banded_part
 from pipeline.layout.tables.placing import runs_across, split_columns
 from pipeline.layout.tables.spared import fill_spared, frame_texts_beside, widen_names
 from pipeline.normalise.cells import is_date
-from pipeline.page import Line, Word, join_lines
+from pipeline.page import Area, Line, Word, join_lines
 from pipeline.settings import Vocabulary
 
 FIRST_ROW = 3.0
@@ -43,11 +43,12 @@ SHADED = 0.6
 
 @dataclass(frozen=True, slots=True)
 class FramedPage:
-    """The words of a page that are text, the frames drawn on it, and all its horizontal lines."""
+    """The words of a page that are text, the frames drawn on it, all its horizontal lines and tinted areas."""
 
     page: PageWords
     frames: Sequence[Grid]
     across: Sequence[Edge]
+    tints: Sequence[Area] = ()
 
     @property
     def rows(self) -> list[Line]:
@@ -82,7 +83,7 @@ def find_framed_parts(pages: Sequence[FramedPage], vocabulary: Vocabulary) -> Fr
                 rest = without_words(rest, [part.words])
             elif grid.rows == 1 or grid.is_single:
                 framed.boxes[number].append(grid)
-        found = [replace(part, shades=_find_shades(part, page.frames)) for part in framed.parts[number]]
+        found = [_with_shades(part, page) for part in framed.parts[number]]
         framed.parts[number] = sorted(found, key=lambda part: part.box.top)
         before = max(framed.parts[number], key=lambda part: part.box.bottom, default=None)
         framed.loose.append(rest)
@@ -197,6 +198,12 @@ def _names_columns(lines: Sequence[Line], grid: Grid, vocabulary: Vocabulary) ->
 def _is_in_cell(line: Line, grid: Grid) -> bool:
     """Whether a line stands between two neighbouring lines of a frame."""
     return any(left < line.x0 and line.x1 < right for left, right in itertools.pairwise(grid.xs))
+
+
+def _with_shades(part: TablePart, page: FramedPage) -> TablePart:
+    box = part.box
+    tints = tuple(area for area in page.tints if area.top < box.bottom and box.top < area.bottom)
+    return replace(part, shades=_find_shades(part, page.frames), tints=tints)
 
 
 def _find_shades(part: TablePart, frames: Sequence[Grid]) -> tuple[tuple[float, float], ...]:

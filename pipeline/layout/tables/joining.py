@@ -121,7 +121,7 @@ class _Growing:
         if is_cut and (self._is_left_open(part, header_rows) or self._is_rest(part, header_rows)):
             self._replace(_merge_cells(self.rows[-1], rows.pop(0)), rows)
         elif is_cut:
-            self._replace(self._find_carried(rows), rows)
+            self._replace(self._find_carried(part, rows), rows)
         else:
             self.rows += rows
         self.filled, self.is_near = part, True
@@ -130,7 +130,7 @@ class _Growing:
         """Appends rows; cells that a page end cut are the whole ones in all rows beside which they stand."""
         self.rows = [TableRow(tuple(whole.get(id(c), c) for c in row.cells)) for row in (*self.rows, *rows)]
 
-    def _find_carried(self, rows: Sequence[TableRow]) -> dict[int, Cell]:
+    def _find_carried(self, part: TablePart, rows: Sequence[TableRow]) -> dict[int, Cell]:
         """The cells that stand beside the last row of a page and go on beside the first row of the next, which is a row
         of its own; by the identity of their parts."""
         last, row = self.rows[-1], rows[0]
@@ -138,12 +138,38 @@ class _Growing:
             return {}
         whole: dict[int, Cell] = {}
         for column, (before, after) in enumerate(zip(last.cells, row.cells, strict=True)):
-            if before.lines and not after.lines and self._is_shared_over(column, before, after, rows):
+            has_tint_of_above = before.lines and self._has_tint_of_above(part, column, row)
+            if (
+                before.lines
+                and not after.lines
+                and (has_tint_of_above or self._is_shared_over(column, before, after, rows))
+            ):
                 whole[id(after)] = before
-            elif before.lines and after.lines and self._is_broken_off(column, before, after, rows):
+            elif (
+                before.lines and after.lines and (has_tint_of_above or self._is_broken_off(column, before, after, rows))
+            ):
                 paragraphs = _merge_paragraphs(before.paragraphs, after.paragraphs)
                 whole[id(before)] = whole[id(after)] = replace(before, paragraphs=paragraphs)
         return whole
+
+    def _has_tint_of_above(self, part: TablePart, column: int, row: TableRow) -> bool:
+        """Whether a cell at the top of a page is tinted, or not, as the one that ends the page before is, and otherwise
+        than its row: it began in a row above. Some rows of the table are tinted as a whole, not their cells alone."""
+        tints = part.find_tints(row)
+        others = {tint for at, tint in enumerate(tints) if at != column}
+        if not tints or len(others) != 1 or tints[column] in others:
+            return False
+        last = self.rows[-1].cells[column].lines[-1]
+        if self.filled.find_tint(column, last.middle) != tints[column]:
+            return False
+        names = {id(row) for row in (*self.header, *self.repeated)}
+        tint = tints[column] or others.pop()
+        return any(
+            set(other.find_tints(plain)) == {tint}
+            for other in (*self.parts, part)
+            for plain in other.rows
+            if not plain.is_across and id(plain) not in names
+        )
 
     def _is_shared_over(self, column: int, before: Cell, after: Cell, following: Sequence[TableRow]) -> bool:
         """Whether an empty cell at the top of a page is the rest of one beside several rows: where it is beside several

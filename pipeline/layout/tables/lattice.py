@@ -166,7 +166,8 @@ def part_open_frames(grids: Sequence[Grid], rows: Sequence[Line]) -> list[Grid]:
         further = [*above, *inside, *below]
         whole = _open_frame(grid.xs, [*grid.ys, *further], is_drawn=grid.is_drawn) if further else grid
         pieces = split_at_prose(whole, rows)
-        if not any(abs(piece.ys[0] - whole.ys[0]) < SNAP for piece in pieces):
+        is_foot = any(abs(other.ys[-1] - whole.ys[0]) < SNAP for other in alike)
+        if not is_foot and not any(abs(piece.ys[0] - whole.ys[0]) < SNAP for piece in pieces):
             first = _close_frame(Edge(whole.ys[0], whole.xs[0], whole.xs[1], grid.is_drawn), alike)
             pieces += split_at_prose(first, rows) if first is not None else []
         result += [grid] if not above and [piece.ys for piece in pieces] == [whole.ys] else pieces

@@ -34,7 +34,7 @@ from pipeline.layout.tables.rows import (
     split_rows,
 )
 from pipeline.normalise.cells import heal_number, is_key, is_number, is_period
-from pipeline.page import Box, Cell, Line, TableRow, Word
+from pipeline.page import Area, Box, Cell, Colour, Line, TableRow, Word
 from pipeline.settings import Vocabulary
 
 NAMES_BESIDE = 3
@@ -77,7 +77,7 @@ class TablePart:
     """The part of a table on one page. `boundaries` are the x between columns; no `origin`: lines are drawn there.
 
     `lined`: lines part its rows. `closed_above`, `closed_below`: one is drawn above the first row, below the last.
-    `shades`: where a shade lies behind most of its width, from top to bottom.
+    `shades`: where a shade lies behind most of its width, from top to bottom; `tints`: all tinted areas at its height.
     """
 
     box: Box
@@ -90,6 +90,7 @@ class TablePart:
     closed_above: bool = True
     closed_below: bool = True
     shades: tuple[tuple[float, float], ...] = ()
+    tints: tuple[Area, ...] = ()
 
     @property
     def width(self) -> int:
@@ -98,6 +99,18 @@ class TablePart:
     @property
     def words(self) -> tuple[Word, ...]:
         return tuple(word for row in self.rows for line in row.lines for word in line.words)
+
+    def find_tint(self, column: int, height: float) -> Colour | None:
+        """The colour of the tinted area behind the middle of a column at a height."""
+        edges = (self.box.x0, *self.boundaries, self.box.x1)
+        x = (edges[column] + edges[column + 1]) / 2
+        behind = (area.fill for area in self.tints if area.x0 < x < area.x1 and area.top < height < area.bottom)
+        return next(behind, None)
+
+    def find_tints(self, row: TableRow) -> list[Colour | None]:
+        """The colours behind the columns of a row, level with the first line that is its own; none without one."""
+        tops = [cell.lines[0].middle for cell in row.cells if cell.lines and cell.rows == 1]
+        return [self.find_tint(column, min(tops)) for column in range(self.width)] if tops else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -559,7 +572,7 @@ def build_banded_part(
         return None
     framed = sum(top <= line.middle <= bottom for line in rows)
     rows = reach_out(rows, top, bottom, boundaries) if framed else []
-    if len(grids) == 1 and len(rows) == framed:
+    if not rows or (len(grids) == 1 and len(rows) == framed):
         return None
     box = _surround(rows, page, model)
     frame = Box(page, model.xs[0], min(top, box.top), model.xs[-1], max(bottom, box.bottom))
@@ -680,6 +693,7 @@ def part_anew(part: TablePart, boundaries: Sequence[float], vocabulary: Vocabula
         closed_above=part.closed_above,
         closed_below=part.closed_below,
         shades=part.shades,
+        tints=part.tints,
     )
 
 
