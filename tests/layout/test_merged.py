@@ -64,6 +64,21 @@ def test_no_shade_parts_two_white_cells_but_a_line_would(drawn: bool, answers: l
     assert [row.cells[2].text for row in rows[:2]] == answers
 
 
+@pytest.mark.parametrize(
+    ("first", "answer"), [(106, "It is done."), (111, "Noted. We will write to all of them. It is done.")]
+)
+def test_texts_at_a_shade_are_two_where_they_stand_further_apart_than_paragraphs(first: float, answer: str) -> None:
+    """The cells are set to their middles; without paragraphs, nothing says how far these stand apart."""
+    told = make_cell(
+        210, ("Noted.", first), ("We will write", 123), ("to all", 135), ("of them.", 147), ("It is done.", 173)
+    )
+    numbers = make_cell(52, ("1", 110), ("2", 150), ("3", 190))
+    asked = make_cell(92, ("Publish minutes.", 110), ("Train staff.", 150), ("Report yearly.", 190))
+    rows = part_at_short([TableRow((numbers, asked, told))], EDGES, [Edge(y, 50, 200, False) for y in (130, 170)])
+    assert rows[2].cells[2].text == answer
+    assert rows[0].cells[2] is rows[1].cells[2]
+
+
 def test_lines_over_the_whole_width_or_a_few_words_are_not_short() -> None:
     box = Box(1, 50, 90, 400, 210)
     edges = [Edge(140, 50, 200), Edge(150, 50, 400), Edge(160, 50, 70), Edge(170, 100, 200), Edge(300, 50, 200)]

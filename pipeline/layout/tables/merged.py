@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.layout.lines import has_room, measure_pitch
+from pipeline.layout.lines import PARAGRAPH_GAP, has_room, measure_pitch
 from pipeline.layout.tables.edges import SNAP, Edge
 from pipeline.normalise.cells import is_finished
 from pipeline.page import Box, Cell, Line, TableRow
@@ -21,6 +21,9 @@ LEVEL = 0.2
 FAR, HOLE = 2.4, 1.8
 """Of the line pitch: lines of one text stand closer than the first, with a line of white between paragraphs too; closer
 than the second, in most tables."""
+
+WIDER = 1.3
+"""Of the widest step between paragraphs of a cell: two texts stand at least so far apart."""
 
 SAME_STEP = 1.05
 """Of the line pitch: lines of one paragraph stand no further apart."""
@@ -108,12 +111,17 @@ def _holds_two(firsts: Sequence[float], at: float, cell: Cell) -> bool:
     return is_level and near > (APART * size if is_at_top else HOLE * _measure_wider_pitch(above, below))
 
 
-def _are_far(at: float, cell: Cell) -> bool:
-    """Whether what stands above a height and what stands below it are two texts, wherever they begin."""
+def _are_far(at: float, cell: Cell, cuts: Sequence[_Cut]) -> bool:
+    """Whether what stands above a height and what stands below it are two texts, wherever they begin: far apart, or
+    further than the paragraphs of the cell where no shade ends between them."""
     above, below = _split_at(at, cell)
     if not above or not below:
         return False
-    return below[0].middle - above[-1].middle > FAR * _measure_wider_pitch(above, below)
+    near, pitch = below[0].middle - above[-1].middle, _measure_wider_pitch(above, below)
+    pairs = itertools.pairwise(cell.lines)
+    inside = [b.middle - a.middle for a, b in pairs if not any(a.middle < cut.at < b.middle for cut in cuts)]
+    paragraphs = max((step for step in inside if step > PARAGRAPH_GAP * pitch), default=None)
+    return near > FAR * pitch or (paragraphs is not None and near > max(HOLE * pitch, WIDER * paragraphs))
 
 
 def _split_at(at: float, cell: Cell) -> tuple[list[Line], list[Line]]:
@@ -132,7 +140,7 @@ def _part_far_texts(cuts: Sequence[_Cut], row: TableRow) -> list[_Cut]:
         top = min((line.top for line in row.lines), default=0.0)
         for _, level in itertools.groupby(range(len(cuts)), key=lambda at: len(_split_at(cuts[at].at, cell)[0])):
             places = list(level)
-            far = [at for at in places if not cuts[at].is_drawn and _are_far(cuts[at].at, cell)]
+            far = [at for at in places if not cuts[at].is_drawn and _are_far(cuts[at].at, cell, cuts)]
             if far and not any(cuts[at].parted[column] for at in places):
                 above = [line for line in _split_at(cuts[far[0]].at, cell)[0] if line.middle > top]
                 middle = (above[0].top + above[-1].bottom) / 2
