@@ -906,3 +906,25 @@ def test_tinted_areas_of_a_drawing_without_words_are_no_table() -> None:
     grids = [Grid((50, 200, 400), (90, 120), ((True, True),), ((True, True),), is_drawn=False)]
     grids.append(Grid((50, 100, 200, 400), (120, 150), ((True,) * 3,), ((True,) * 3,), is_drawn=False))
     assert build_banded_part(grids, [], 1, VOCABULARY) is None
+
+
+def test_the_row_above_a_shade_belongs_to_its_table_also_where_its_first_cell_is_the_longest() -> None:
+    shade = Grid((50, 250, 280, 450), (140, 170), ((True,) * 3,), ((True,) * 3,), is_drawn=False)
+    placed = [
+        ("We wrote to all boards.", 55, 100),
+        ("1", 255, 100),
+        ("Publish it.", 285, 100),
+        ("• name a lead of", 55, 112),
+        ("each board", 65, 124),
+        ("It is done.", 55, 155),
+        ("2", 255, 155),
+        ("Meet yearly.", 285, 155),
+    ]
+    words = [word for text, x, y in placed for word in make_words(text, x, y)]
+    heading = make_words("What was said", 50, 70, size=14, bold=True)
+    part = build_banded_part([shade], [*heading, *words], 1, VOCABULARY)
+    assert part is not None
+    assert [[cell.text for cell in row.cells] for row in part.rows] == [
+        ["We wrote to all boards. • name a lead of each board", "1", "Publish it."],
+        ["It is done.", "2", "Meet yearly."],
+    ]

@@ -43,12 +43,15 @@ def reach_out(
     first, last = inner[0], inner[-1]
     edges = find_edges(rows[first : last + MOST_SEEN], boundaries)
     width = max(rows[at].x1 for at in inner) - min(rows[at].x0 for at in inner)
-    while (
-        first > 0
-        and _belongs(rows, first - 1, first, boundaries, edges)
-        and not (first > 1 and _ends_paragraph(rows[first - 2], rows[first - 1], boundaries, width))
-    ):
-        first -= 1
+    while first > 0:
+        is_prose = first > 1 and _ends_paragraph(rows[first - 2], rows[first - 1], boundaries, width)
+        if not is_prose and _belongs(rows, first - 1, first, boundaries, edges):
+            first -= 1
+            continue
+        above = _find_above_first_cell(rows, first, [rows[at] for at in inner], boundaries, edges)
+        if above is None:
+            break
+        first = above
     if first > 0 and not fills_two(rows[first], boundaries) and rows[first].x0 < boundaries[0]:
         first = inner[0]
     while (
@@ -61,6 +64,24 @@ def reach_out(
     if is_drawn and last + 1 < len(rows) and not any(is_apart(line, boundaries, edges) for line in beyond):
         last = inner[-1]
     return list(rows[first : last + 1])
+
+
+def _find_above_first_cell(
+    rows: Sequence[Line], first: int, inner: Sequence[Line], boundaries: Sequence[float], edges: Sequence[float]
+) -> int | None:
+    """The first line of the row above a table whose first cell is longer than those beside it, so that lines of the
+    first column alone stand between; that line fills all columns, as rows of the table do."""
+    starts = [start[0] for line in inner if 0 in (start := find_starts(line, boundaries))]
+    for at in range(first - 1, -1, -1):
+        line = rows[at]
+        is_near = rows[at + 1].middle - line.middle < REACH * line.size
+        if not starts or not is_near or not shares_size(line, rows[first]) or runs_across(line, boundaries, edges):
+            return None
+        if line.x0 < min(starts) - ALIGNED * line.size or (at == first - 1 and line.x1 > boundaries[0]):
+            return None
+        if len(find_starts(line, boundaries)) == len(boundaries) + 1 and _is_set_like(line, inner, boundaries):
+            return at
+    return None
 
 
 def _belongs(
