@@ -35,6 +35,9 @@ HANGING = 1.1
 HANGING_AMONG = 2.0
 """Of the widest space between the words behind it: so much wider a space also parts a date from its event."""
 
+SAME_EDGE = 0.1
+"""Of the font size: an event begins so near to the left edge of its further lines."""
+
 FEWEST_SPACES = 3
 """Spaces that show how wide those between the words of a line are."""
 
@@ -269,11 +272,22 @@ def _find_lead(block: Block, *, under_days: bool) -> _Lead | None:
     before = 1 if is_item and not words[0].after_bullet else 0
     for count in range(min(LONGEST_LEAD, len(words) - before - 1), 0, -1):
         lead = words[before : before + count]
-        after = _count_separators(lead, words[before + count :]) if lead[-1].text not in DASHES else None
+        event = words[before + count :]
+        after = _count_separators(lead, event) if lead[-1].text not in DASHES else None
+        if after is None and _begins_at_indent(block, event[0]):
+            after = 0
         text = re.sub(r"[:–—-]+$", "", " ".join(word.text for word in lead))
         if after is not None and (_is_date_of_list(text) or (under_days and _is_part_of_day_or_year(text))):
             return _Lead(before, count, after, is_item)
     return None
+
+
+def _begins_at_indent(block: Block, word: Word) -> bool:
+    """Whether a word of the first line begins where the lines below it do, right of the first: the date hangs there."""
+    first, *rest = block.lines
+    if not rest or word not in first.words or rest[0].x0 < first.x0 + first.size:
+        return False
+    return abs(word.x0 - rest[0].x0) < SAME_EDGE * word.size
 
 
 def _is_date_of_list(text: str) -> bool:

@@ -45,6 +45,16 @@ def test_a_space_far_wider_than_those_of_the_line_parts_a_date_from_its_event() 
         assert fields_of(rows)[:-2] == fields
 
 
+def test_an_event_that_begins_where_its_further_lines_do_is_parted_from_its_date() -> None:
+    """A long date leaves no more than the space of a word before the event, at whose edge the next line begins."""
+    date = make_line("March 1998 to July 1999", 50, 100)
+    event = make_line("The board agreed", date.x1 + 3, 100)
+    for x, found in ((event.x0, ["The board agreed to fund it."]), (50, [])):
+        block = Block((Line((*date.words, *event.words)), make_line("to fund it.", x, 112)))
+        rows = rows_of(heading("Timeline"), block, make_block(f"May 2019: {EVENT}"), make_block(f"2020: {EVENT}"))
+        assert [text_of(row.event) for row in rows][:-2] == found
+
+
 def test_a_paragraph_without_date_goes_on_the_event_above_it() -> None:
     rows = rows_of(
         heading("Key events"),

@@ -928,3 +928,20 @@ def test_the_row_above_a_shade_belongs_to_its_table_also_where_its_first_cell_is
         ["We wrote to all boards. • name a lead of each board", "1", "Publish it."],
         ["It is done.", "2", "Meet yearly."],
     ]
+
+
+def test_dates_that_hang_beside_events_of_several_indents_are_no_column() -> None:
+    """A short date needs less room, so that its event begins nearer to it; the same dates over one edge are a table."""
+
+    def lines(near: float) -> list[Word]:
+        dates = [("12/03/2015", 150), ("Mar", near), ("17/04/2015", 150), ("May", near), ("22/06/2015", 150)]
+        return [
+            word
+            for n, (date, x) in enumerate(dates)
+            for text, at in ((date, 50), ("The board agreed to it.", x))
+            for word in make_words(text, at, 100 + 24 * n)
+        ]
+
+    assert find_open_parts([OpenPage(lines(90), (), ())], VOCABULARY) == []
+    (part,) = find_open_parts([OpenPage(lines(150), (), ())], VOCABULARY)
+    assert part.width == 2

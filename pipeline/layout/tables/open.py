@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -24,7 +25,7 @@ from pipeline.layout.tables.parts import (
     key_of,
 )
 from pipeline.layout.tables.placing import EDGE, fills_two, find_edges, find_starts, runs_across, split_columns
-from pipeline.normalise.cells import count_on, is_date, is_key, is_number, read_hours
+from pipeline.normalise.cells import count_on, is_date, is_key, is_number, is_part_of_year, read_hours
 from pipeline.page import Box, Line, Word
 from pipeline.settings import Vocabulary
 
@@ -67,6 +68,18 @@ NEAR = 2.5
 FEWEST_ALONE = 3
 """Columns of a table that has one row, for its names and cells to be no chance."""
 
+HANGING = 1.1
+"""Of the font size: so much white space stands between a date that hangs beside its event and the event."""
+
+LONGEST_LEAD = 9
+"""Words in the longest date that hangs beside an event: 'Between late October 2009 and the end of January 2010'."""
+
+FEWEST_NEARER = 2
+"""Events that begin nearer to their dates than others, for these to hang beside them: one may be a slip."""
+
+HANGING_WORDS = 2
+"""Words behind a date, less one, for it to hang beside a text: a value has fewer."""
+
 LARGEST_GAP = 4.0
 """Line heights of white space that a table may hold; more ends it, unless a row of the same columns follows."""
 
@@ -77,12 +90,14 @@ class _Row:
 
     `times`: where runs of the document begin that are times of day before ten, as no year is printed. `chapters`: the
     figures before the dot in numbers of paragraphs that no times could be, as the 4 of 4.1, and of 4.01 above 4.02.
+    `hanging`: where dates of the document begin that hang beside their events, and where these begin.
     """
 
     line: Line
     runs: tuple[Line, ...]
     times: tuple[float, ...] = ()
     chapters: frozenset[str] = frozenset()
+    hanging: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +167,8 @@ def _split_rows(pages: Sequence[OpenPage]) -> list[list[_Row]]:
     runs = [run for page in split for _, runs in page for run in runs]
     times = tuple({round(run.x0, 1) for run in runs if run.text.startswith("0") and read_hours(run.text)})
     chapters = _find_chapters([runs[0].text for page in split for _, runs in page if len(runs) > 1])
-    return [[_Row(line, runs, times, chapters) for line, runs in page] for page in split]
+    hanging = _find_hanging(lines)
+    return [[_Row(line, runs, times, chapters, hanging) for line, runs in page] for page in split]
 
 
 def _find_chapters(firsts: Sequence[str]) -> frozenset[str]:
@@ -455,7 +471,52 @@ def _find_stacked_dates(rows: Sequence[_Row], start: int) -> list[int]:
     largest = max(stacks, key=len, default=[])
     if len(largest) < 2 or _is_among_prose(rows[largest[0][0] : largest[-1][0] + 1], largest):
         return []
+    if _hang_beside(rows, largest):
+        return []
     return [at for at, _ in largest]
+
+
+def _hang_beside(rows: Sequence[_Row], stack: Sequence[tuple[int, float]]) -> bool:
+    """Whether dates hang beside their events, which begin nearer where a date is short: such a list has no columns."""
+    size = rows[stack[0][0]].line.size
+    text = median(rows[at].runs[1].x0 for at, _ in stack)
+    near = ALIGNED * size
+    return any(abs(x - stack[0][1]) < near and abs(y - text) < near for x, y in rows[stack[0][0]].hanging)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """A date that begins a line, with white space behind it: where it begins, and where the text behind it does."""
+
+    x0: float
+    text: float
+    size: float
+
+
+def _find_hanging(pages: Sequence[Sequence[Line]]) -> tuple[tuple[float, float], ...]:
+    """Where dates of the document begin that hang beside their events, and where most of these do: among them, on the
+    same page, others begin nearer to their dates."""
+    counts: Counter[tuple[float, float]] = Counter()
+    for lines in pages:
+        leads = [lead for line in lines if (lead := _find_lead(line)) is not None]
+        for x0 in {round(lead.x0) for lead in leads}:
+            alike = [lead for lead in leads if round(lead.x0) == x0]
+            usual = max(lead.text for lead in alike)
+            far = [at for at, lead in enumerate(alike) if abs(lead.text - usual) < ALIGNED * lead.size]
+            between = alike[far[0] : far[-1]]
+            counts[x0, round(usual)] += sum(lead.text < usual - lead.size for lead in between)
+    return tuple(place for place, count in counts.items() if count >= FEWEST_NEARER)
+
+
+def _find_lead(line: Line) -> _Lead | None:
+    """The date, or part of a year, that begins a line, parted by white space from three words or more."""
+    words = line.words
+    for at in range(1, min(LONGEST_LEAD, len(words) - HANGING_WORDS)):
+        if words[at].x0 - words[at - 1].x1 > HANGING * line.size:
+            text = " ".join(word.text for word in words[:at])
+            is_lead = is_part_of_year(text) or is_date(text)
+            return _Lead(words[0].x0, words[at].x0, line.size) if is_lead else None
+    return None
 
 
 def _is_among_prose(rows: Sequence[_Row], stack: Sequence[tuple[int, float]]) -> bool:
