@@ -945,3 +945,20 @@ def test_dates_that_hang_beside_events_of_several_indents_are_no_column() -> Non
     assert find_open_parts([OpenPage(lines(90), (), ())], VOCABULARY) == []
     (part,) = find_open_parts([OpenPage(lines(150), (), ())], VOCABULARY)
     assert part.width == 2
+
+
+def test_an_undated_row_above_the_only_dated_one_between_two_lines_is_a_row() -> None:
+    """Lines part the table at a theme alone; above it, dates part the rows."""
+    placed = [
+        ("2016", "The board met once", 100),
+        ("", "in the great hall.", 112),
+        ("2017", "It wrote to all of", 136),
+        ("", "the county councils.", 148),
+        ("", "It published its plan", 170),
+        ("", "in the spring.", 182),
+        ("2018", "It closed for good.", 206),
+    ]
+    words = [word for date, text, y in placed for at, t in ((60, date), (160, text)) for word in make_words(t, at, y)]
+    part = build_part(make_grid((50, 150, 400), (90, 159, 220)), words, 1, VOCABULARY)
+    assert part is not None
+    assert [row.cells[0].text for row in part.rows] == ["2016", "2017", "", "2018"]

@@ -342,7 +342,7 @@ def _split_crowded_rows(rows: Sequence[TableRow], pitch: float) -> list[TableRow
         if len(keys) > 1 and not row.is_across and not _is_one_key(before, keys, row, key.column):
             result += _split_row(row, key, pitch)
         else:
-            result.append(row)
+            result += _split_below_rest(row, pitch) if len(keys) == 1 else [row]
         label = row.cells[key.column].text
         before = label if is_number(heal_number(label)) else before
     return result
