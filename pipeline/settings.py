@@ -309,7 +309,7 @@ class Vocabulary:
     other_list_words: tuple[str, ...] = (
         "response", "responses", "responding", "progress", "implementation", "implementing", "implemented",
         "previous", "past", "status", "accepted", "tracking", "earlier", "against", "about", "monitoring", "making",
-        "update", "relevant", "other",
+        "update", "relevant", "other", "approach", "became", "happened", "background", "introduction",
     )  # fmt: skip
     answering_words: tuple[str, ...] = (
         "response", "responses", "responding", "reply", "replies", "progress", "implementation", "implementing",

@@ -137,10 +137,14 @@ def find_names(text: str, vocabulary: Vocabulary, definitions: Mapping[str, str]
     return keep_longest(found)
 
 
+TOWARDS = frozenset({"to", "for", "from", "by", "with"})
+"""What makes a name one that is spoken to or of: 'To the Crown Office'."""
+
+
 def is_body_name(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a short text, such as the header of a column, is the name of a body and nothing else."""
     words = text.split()
-    if not words or len(words) > MOST_NAME_WORDS:
+    if not words or len(words) > MOST_NAME_WORDS or words[0].lower() in TOWARDS:
         return False
     if ABBREVIATION.match(text) and text not in vocabulary.no_body_abbreviations:
         return True

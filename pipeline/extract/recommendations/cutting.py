@@ -38,6 +38,9 @@ FEWEST_BELOW = 2
 FEWEST_NAMES = 2
 """Names of fields in a row, for it to name columns."""
 
+QUOTED = re.compile(r"\W*that\s+[“‘\"']")
+"""How an item begins that tells in a sentence what others recommended: 'that “every ward should ...”'."""
+
 OURSELVES = re.compile(r"\b(?:We|I)\s+(?:also\s+|further\s+|therefore\s+)?recommend\b")
 
 
@@ -260,7 +263,7 @@ def _read_tag(part: Block, vocabulary: Vocabulary) -> Label | None:
     """The label of a paragraph that asks for something and bears its own number at its end."""
     text = part.text
     number = read_tag(text)
-    if number is None:
+    if number is None or QUOTED.match(text):
         return None
     orders = number[0].isalpha() and not NARRATES.match(text)
     obliges = asks(text, vocabulary) and OBLIGES.search(text) is not None

@@ -56,8 +56,8 @@ TAG = re.compile(
 )
 """A recommendation's own number at its end: (Recommendation 3), (Recommendation 3, Paragraph 40), (R-19-31)."""
 
-BROKEN_FILE = re.compile(r"(?<=\d-)\s+(?=\d+\s*[)\]]\.?$)")
-"""Where a line end breaks a number behind its hyphen: '(R-20- 27)'."""
+BROKEN_FILE = re.compile(r"(?<=[A-Z\d]-)\s+(?=\d+(?:-\d+)*\s*[)\]]\.?$)")
+"""Where a line end breaks a number behind a hyphen of it: '(R-20- 27)', '(P- 23-16)'."""
 
 TOLD_KIND = re.compile(
     rf"[(\[]\s*(?P<kind>conclusion|recommendation)\s*(?:\d{{1,3}})?\s*[,;]\s*{_PARAGRAPHS}", re.IGNORECASE
@@ -240,7 +240,7 @@ def _find_ends(lines: Sequence[Line], words: Sequence[Word], vocabulary: Vocabul
     for end in range(1, min(MOST_WORDS, len(words)) + 1):
         text = words[end - 1].text
         following = words[end].text if end < len(words) else ""
-        closed = text.endswith(":") or following in (":", "-", "–", "—")
+        closed = text.endswith(":") or following in (":", "-", "–", "—") or _runs_in(words, end, vocabulary)
         closed = closed or (end in breaks and not _reads_on(words, end, lines))
         numbered = NUMBER.match(text.rstrip(".:")) is not None or PART.match(text) is not None
         opens = bool(following) and (following[:1].isupper() or following[:1] in "“‘\"'(") and not PART.match(following)
@@ -248,6 +248,14 @@ def _find_ends(lines: Sequence[Line], words: Sequence[Word], vocabulary: Vocabul
             numbered and opens and (stands_out or text.endswith(".")) and _names_role(words[:end], vocabulary)
         ):
             yield end + (following in (":", "-", "–", "—"))
+
+
+def _runs_in(words: Sequence[Word], end: int, vocabulary: Vocabulary) -> bool:
+    """Whether a number, a name of what is recommended and a stop open the paragraph: '4.9 Recommendation. The ...'."""
+    number, name = words[0].text, words[1].text if len(words) > 1 else ""
+    if end != 2 or not (number[0].isdigit() and NUMBER.match(number.rstrip("."))):
+        return False
+    return name.endswith(".") and name[0].isupper() and _plain(name) in vocabulary.recommendation_labels
 
 
 def _reads_on(words: Sequence[Word], end: int, lines: Sequence[Line]) -> bool:

@@ -206,6 +206,8 @@ def _take(
         if _has_type_of(piece, first := listed.items[-1].pieces[0]) or _is_asked_below(piece, first, vocabulary):
             listed.items[-1].pieces.append(piece)
         return True
+    if _parts_list(piece, after, listed):
+        return True
     if _is_sole_of_group(piece, listed, vocabulary):
         listed.items.append(Item("group", "", [piece], listed.group))
         return True
@@ -215,6 +217,14 @@ def _take(
         listed.introductions.append(piece)
         return True
     return False
+
+
+def _parts_list(piece: Piece, after: Piece | None, listed: _List) -> bool:
+    """Whether a line with a colon stands between two items that count on: 'Within three months:'."""
+    if not listed.items or after is None or not piece.text.rstrip().endswith(":") or len(piece.lines) > 1:
+        return False
+    last, (kind, marker) = listed.items[-1], read_marker(after)
+    return kind == last.kind and kind == "letter" and _follows(last.marker, marker)
 
 
 def _explains(piece: Piece, item: Item) -> bool:

@@ -16,6 +16,9 @@ SAME_LABEL, NO_LABEL = 80.0, 93.0
 """Per cent of characters in common from which two texts are one recommendation: under the same label, or where one
 prints none. Recommendations that are twins share up to 92 and carry different labels."""
 
+SAME_ANSWER = 90.0
+"""Per cent of the shorter answer that stands in the longer, for both to be one: labels stand before it in a list."""
+
 SHORTEST = 25
 """Letters that a text must have to be known again without its label."""
 
@@ -65,9 +68,9 @@ def _plain(text: str) -> str:
 
 
 def _states_again(pairs: Sequence[FoundPair], texts: Sequence[str], one: int, other: int) -> bool:
-    """Whether two pairs state one recommendation, and no more than one of them is answered."""
+    """Whether two pairs state one recommendation, and no more than one of them is answered, or both alike."""
     a, b = pairs[one], pairs[other]
-    if a.kind != b.kind or (a.responses and b.responses) or a.places or b.places:
+    if a.kind != b.kind or a.places or b.places or (a.responses and b.responses and not _are_answered_alike(a, b)):
         return False
     labels = sorted({pair.label for pair in (a, b) if pair.label is not None}, key=len)
     if len(labels) == 2 and not labels[1].endswith(f"({labels[0]})"):
@@ -79,6 +82,19 @@ def _states_again(pairs: Sequence[FoundPair], texts: Sequence[str], one: int, ot
         return False
     least = SAME_LABEL if same else NO_LABEL
     return fuzz.ratio(texts[one], texts[other], score_cutoff=least) >= least
+
+
+def _are_answered_alike(one: FoundPair, other: FoundPair) -> bool:
+    """Whether two pairs under one label have the same answers: a list at the end of a report repeats both, and may run
+    those of two bodies together."""
+    if one.label is None or one.label != other.label:
+        return False
+    more, fewer = sorted((one, other), key=lambda pair: -len(pair.responses))
+    whole = _plain(" ".join(text_of(response.text) for response in fewer.responses))
+    said = [_plain(text_of(response.text)) for response in more.responses]
+    return len(whole) >= SHORTEST and all(
+        len(text) >= SHORTEST and fuzz.partial_ratio(text, whole) >= SAME_ANSWER for text in said
+    )
 
 
 def _says_title(text: str, pair: FoundPair) -> bool:

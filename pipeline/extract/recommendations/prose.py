@@ -22,6 +22,7 @@ from pipeline.extract.recommendations.places import in_reading_order, merge_plac
 from pipeline.extract.recommendations.quoted import find_quoted_pairs
 from pipeline.extract.recommendations.segments import Segment, gather_records, gather_segments
 from pipeline.extract.recommendations.speakers import name_speakers
+from pipeline.extract.recommendations.wording import asks
 from pipeline.findings import FoundDoubt, FoundPair, text_of
 from pipeline.normalise.verdicts import opens_with_decision
 from pipeline.page import Block, Heading, Imprint, Line, Table, join_lines
@@ -45,6 +46,11 @@ COUNTS = re.compile(
     re.IGNORECASE,
 )
 """What tells of recommendations and makes none: 'GAO is making four recommendations', 'Our five recommendations'."""
+
+ANSWERING_SECTION = re.compile(
+    r"\b(?:responses?|reply|replies|comments) (?:to|on)\b.*\brecommendations?\b", re.IGNORECASE
+)
+"""The heading of what somebody says to recommendations that stand elsewhere."""
 
 ANSWERING_TITLE = re.compile(
     r"\b(?:response|reply|commentary)\b(?!\s+to\s+(?:the\s+)?(?:incident|emergenc))", re.IGNORECASE
@@ -105,7 +111,8 @@ def _doubt_words(lines: tuple[Line, ...]) -> FoundDoubt:
 def _only_decides(pair: FoundPair, pairs: Sequence[FoundPair], vocabulary: Vocabulary) -> bool:
     """Whether the words under a number are the decision about the recommendation that has the number elsewhere."""
     text = text_of(pair.recommendation)
-    if pair.label is None or not (opens_with_decision(text, vocabulary) or NO_REPLY.match(text)):
+    told = ANSWERING_SECTION.search(pair.section or "") is not None and not asks(text, vocabulary)
+    if pair.label is None or not (told or opens_with_decision(text, vocabulary) or NO_REPLY.match(text)):
         return False
     same = [p for p in pairs if p is not pair and read_number(p.label) == read_number(pair.label) and not p.responses]
     return any(not opens_with_decision(text_of(other.recommendation), vocabulary) for other in same)

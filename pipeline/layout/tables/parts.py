@@ -588,8 +588,10 @@ def build_banded_part(
 
 
 def _is_whole(between: Sequence[Line], grids: Sequence[Grid]) -> bool:
-    """Whether frames of which some spare columns of the others follow each other with nothing between."""
-    return not between and len({grid.columns for grid in grids}) > 1
+    """Whether frames of which some spare columns of the others follow each other with nothing between; one without
+    columns holds a title."""
+    columns = {grid.columns for grid in grids}
+    return not between and len(columns) > 1 and min(columns) > 1
 
 
 def _is_one_cell(between: Sequence[Line], grids: Sequence[Grid]) -> bool:
