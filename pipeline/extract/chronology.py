@@ -23,9 +23,9 @@ from pipeline.normalise import find_dates, parse_date
 from pipeline.normalise.cells import (
     NUMBERED,
     PARAGRAPH_NUMBER,
+    begins_remark,
     count_on,
     heal_number,
-    is_called,
     is_finished,
     is_key,
     is_number,
@@ -260,7 +260,8 @@ def _read_chronology(
     remark = ""
     for row in table.rows:
         lone = row.cells[0] if row.is_across else _find_lone_cell(row)
-        if lone is not None and (_is_remark(lone, vocabulary) or (remark and not is_finished(remark))):
+        goes_on = row.is_across and remark and not is_finished(remark)
+        if lone is not None and (goes_on or begins_remark(words_of(lone.lines), vocabulary)):
             headings += words_of(row.lines)
             remark = lone.text
             continue
@@ -268,25 +269,34 @@ def _read_chronology(
         if rows and row.is_across and _is_account(row):
             rows[-1] = _add_account(rows[-1], row)
             continue
-        if row.is_across or len(row.cells) != table.width:
+        title = _find_title(row, lone, table.width, roles, is_of_times=is_of_times)
+        if title is not None:
             headings += words_of(row.lines)
-            theme = row.cells[0].text
-            if is_full_date(theme) or (is_of_times and names_one_day(theme)):
-                day = row.cells[0].paragraphs
+            if _is_of_day(title, is_of_times=is_of_times):
+                day = title.paragraphs
             else:
-                section = theme
+                section = title.text
             continue
-        if lone is not None:
-            if is_full_date(lone.text) or (is_of_times and is_day(lone.text)):
-                headings += words_of(row.lines)
-                day = lone.paragraphs
-                continue
-            if lone is row.cells[roles.date] and not is_key(lone.text):
-                headings += words_of(row.lines)
-                section = lone.text
-                continue
         rows.append(_read_row(row, roles, table.headings, section, day))
     return Chronology(table, tuple(part_numbers(part_sources(rows))), tuple(headings))
+
+
+def _find_title(row: TableRow, lone: Cell | None, width: int, roles: Roles, *, is_of_times: bool) -> Cell | None:
+    """The cell of a row that stands over the rows below: a theme across the table, a day, or what is alone in the
+    column of dates and no date."""
+    if row.is_across or len(row.cells) != width:
+        return row.cells[0]
+    if lone is None:
+        return None
+    is_theme = lone is row.cells[roles.date] and not is_key(lone.text)
+    return lone if is_theme or _is_of_day(lone, is_of_times=is_of_times) else None
+
+
+def _is_of_day(title: Cell, *, is_of_times: bool) -> bool:
+    """Whether a title is, or across a table of times names, the day of the rows below it."""
+    if is_full_date(title.text):
+        return True
+    return is_of_times and (is_day(title.text) or (title.columns > 1 and names_one_day(title.text)))
 
 
 def part_numbers(rows: Sequence[FoundRow]) -> list[FoundRow]:
@@ -349,14 +359,6 @@ def _find_lone_cell(row: TableRow) -> Cell | None:
     """The only cell of a row that holds anything: a day, a year or a theme of rows below it, or an event."""
     filled = [cell for cell in row.cells if cell.lines]
     return filled[0] if len(filled) == 1 else None
-
-
-def _is_remark(cell: Cell, vocabulary: Vocabulary) -> bool:
-    """Whether what stands alone in a row is a remark on the events, under a label in heavier type: 'Learning point'."""
-    words = [word for line in cell.lines for word in line.body]
-    label = list(itertools.takewhile(lambda word: word.bold, words))
-    is_label = is_called(" ".join(word.text for word in label), vocabulary.remark_labels)
-    return is_label and len(label) < len(words)
 
 
 def _is_account(row: TableRow) -> bool:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.normalise.dates import parse_date
+from pipeline.page import Word
+from pipeline.settings import Vocabulary
 
 NUMBER = re.compile(r"^[(\[]?(?:[A-Z]{1,3}[-.]?)?\d{1,4}(?:[.\-]\d{1,3})*(?:\s?\(?[a-z]{1,4}\)?)?[)\].:]?$")
 """A row number or label as printed: 7, 12., (3), R2, 4.1, 10a, 12(b)."""
@@ -172,6 +174,14 @@ def matches_name(text: str, names: Sequence[str]) -> bool:
         if ends and len(parts) > 1:
             return True  # below the name of a group of columns: 'What was asked and done We recommend'
     return False
+
+
+def begins_remark(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    """Whether words that stand between the rows of a table are a remark on them, under a label in heavier type:
+    'Learning point'."""
+    text = [word for word in words if not word.is_mark]
+    label = list(itertools.takewhile(lambda word: word.bold, text))
+    return len(label) < len(text) and is_called(" ".join(word.text for word in label), vocabulary.remark_labels)
 
 
 def is_called(text: str, names: Sequence[str]) -> bool:

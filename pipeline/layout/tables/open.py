@@ -25,7 +25,7 @@ from pipeline.layout.tables.parts import (
     key_of,
 )
 from pipeline.layout.tables.placing import EDGE, fills_two, find_edges, find_starts, runs_across, split_columns
-from pipeline.normalise.cells import count_on, is_date, is_key, is_number, is_part_of_year, read_hours
+from pipeline.normalise.cells import begins_remark, count_on, is_date, is_key, is_number, is_part_of_year, read_hours
 from pipeline.page import Box, Line, Word
 from pipeline.settings import Vocabulary
 
@@ -737,6 +737,19 @@ def _build(rows: Sequence[_Row], region: _Region, page: OpenPage, vocabulary: Vo
         max(*(line.x1 for line in lines), *region.sides, 0.0),
         max(line.bottom for line in lines),
     )
-    across = find_lines_across(box, page.across)
     short = find_short(box, page.across, BESIDE * lines[0].size)
+    around = _find_around_remarks(lines, short, vocabulary)
+    short = [edge for edge in short if edge not in around]
+    across = sorted({*find_lines_across(box, page.across), *(edge.at for edge in around)})
     return build_open_part(lines, across, box, vocabulary, boundaries=region.boundaries, key=region.key, short=short)
+
+
+def _find_around_remarks(lines: Sequence[Line], short: Sequence[Edge], vocabulary: Vocabulary) -> list[Edge]:
+    """The edges above and below a remark that stands between rows in a box which leaves out the column of dates."""
+    found: list[Edge] = []
+    for above, below in itertools.pairwise(sorted(short, key=lambda edge: edge.at)):
+        words = [word for line in lines if above.at < line.middle < below.at for word in line.words]
+        inside = all(above.start <= (word.x0 + word.x1) / 2 <= above.end for word in words)
+        if inside and begins_remark(words, vocabulary):
+            found += [above, below]
+    return found
