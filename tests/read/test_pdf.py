@@ -138,6 +138,11 @@ def test_weight_and_slope_of_a_font_are_known(read: Read, entries: bytes, bold: 
     assert (glyph.bold, glyph.italic) == (bold, italic)
 
 
+def test_the_letters_of_a_face_of_euros_are_euros(read: Read) -> None:
+    font = b"/F2 << /Type /Font /Subtype /Type1 /BaseFont /KCXMNX+TeX-feymr10 /FirstChar 101 /Widths [600] >>"
+    assert first(read(make_pdf(text("e", font="F2"), fonts=font))).text == "€"
+
+
 def test_a_face_made_bold_by_its_outline_or_italic_by_a_shear_is_known(read: Read) -> None:
     page = read(make_pdf(b"q " + text("B", before="2 Tr 0.3 w") + b"Q BT /F1 10 Tf 1 0 0.3 1 60 50 Tm (I) Tj ET"))
     assert [(glyph.bold, glyph.italic) for glyph in page.glyphs] == [(True, False), (False, True)]

@@ -145,6 +145,8 @@ def _is_slanted(a: float, b: float, c: float, d: float) -> bool:
 
 def _text_of(text: Any, code: int, face: Typeface) -> str:
     """The characters of a glyph; what its name says, where its text is none or control characters; else UNKNOWN."""
+    if face.sign is not None:
+        return face.sign
     kept = text if text and text.isprintable() else "".join(filter(_is_text, text or ""))
     if kept and face.knows_text:
         return str(kept).translate(LIGATURES)

@@ -41,13 +41,17 @@ billions would take it minutes and all memory."""
 MUTE_NAME = re.compile(r"^(?:unknown|untitled|cidfont\+?\w{0,4}|[a-z]{0,3}\d+|font\d*|tt\w{0,6}|)$", re.IGNORECASE)
 """Names that programs make up, which say nothing of the face."""
 
+EURO_FACE = re.compile(r"^(?:tex-)?fey[a-z]{2}\d+$", re.IGNORECASE)
+"""The names of the faces from which LaTeX sets the euro: each of their letters is that sign, which the file calls e."""
+
 
 @dataclass(frozen=True, slots=True)
 class Typeface:
     """One font of the file.
 
     `descent` is in ems, negative; `knows_text`: its codes stand for known characters; `bulleted`: its unused codes
-    stand for bullets; `named`: the characters of its codes by the names of their glyphs, for those that have no text.
+    stand for bullets; `named`: the characters of its codes by the names of their glyphs, for those that have no text;
+    `sign`: what all its codes stand for, where it has no letters.
     """
 
     name: str
@@ -58,6 +62,7 @@ class Typeface:
     knows_text: bool
     bulleted: bool = False
     named: Mapping[int, str] = field(default_factory=dict)
+    sign: str | None = None
 
 
 class Typefaces:
@@ -124,6 +129,7 @@ def _describe(font: Font, name: str) -> Typeface:
         knows_text=_knows_text(font),
         bulleted=_is_bulleted(font),
         named=_list_names(font) if isinstance(font, SimpleFont) else {},
+        sign="€" if EURO_FACE.match(name) else None,
     )
 
 
