@@ -92,7 +92,9 @@ class Vocabulary:
         "government", "executive", "trust", "council", "department", "ministry", "police", "authority", "board",
         "treasury", "ombudsman", "commissioner", "regulator", "inspectorate", "agency",
     )  # fmt: skip
-    answering_nouns: tuple[str, ...] = ("network", "committee", "management")
+    answering_nouns: tuple[str, ...] = (
+        "network", "committee", "management", "president", "minister", "ministers", "mayor", "governor",
+    )  # fmt: skip
     response_headers: tuple[str, ...] = (
         "response", "responses", "reply", "what we will do", "what we have done", "management response", "our answer",
         "agreed action", "agreed actions", "outcome", "action taken", "actions taken", "action", "reply", "answer",

@@ -30,7 +30,7 @@ def read_responders(text: str, cue_start: int, cue_end: int) -> tuple[str, ...]:
 
 SUBJECT = re.compile(
     r"^(?:(?:\d{1,3}(?:\.\d{1,3})*\.?|However,|Therefore,)\s+)?(?P<who>(?:[Tt]he\s+)?[\w’'&.()/-]+(?:,?\s+[\w’'&.()/-]+){0,19}?)"
-    r"(?:\s+(?:has|have|had|fully|broadly|strongly|also|both|therefore|do|does|will|can|all|not|already))*\s*$"
+    r"(?:\s+(?:has|have|had|fully|broadly|strongly|also|both|therefore|do|does|did|will|can|all|not|already))*\s*$"
 )
 """Who stands before the verb of a decision, with the adverbs between."""
 

@@ -185,8 +185,9 @@ def read_tag(text: str) -> str | None:
 
 
 def read_answering(header: str, vocabulary: Vocabulary) -> str | None:
-    """Who answers by the name of a column: 'Scottish Government response'."""
-    label = _classify(header.split(), vocabulary) if header else None
+    """Who answers by the name of a column: 'Scottish Government response', 'President’s response / action'."""
+    words = header.split("/")[0].split()
+    label = _classify(words, vocabulary) if words else None
     who = label.who if label is not None and label.role == Role.RESPONSE else None
     if who is None:
         return None

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from pipeline.extract.recommendations.labels import TRAILING
 from pipeline.findings import FoundPair, text_of
-from pipeline.page import Block, Heading, Table
+from pipeline.page import Block, Heading, Paragraph, Table
 
 SAME_LABEL, NO_LABEL = 80.0, 93.0
 """Per cent of characters in common from which two texts are one recommendation: under the same label, or where one
@@ -18,6 +18,12 @@ prints none. Recommendations that are twins share up to 92 and carry different l
 
 SAME_ANSWER = 90.0
 """Per cent of the shorter answer that stands in the longer, for both to be one: labels stand before it in a list."""
+
+FEWEST_PARTS = 2
+"""Parts of a recommendation, for each to be one of its own elsewhere."""
+
+PART_LETTER = re.compile(r"^\W*[a-z][.)]\s+")
+"""What begins a part of a recommendation: 'a) The Department should ...'."""
 
 SHORTEST = 25
 """Letters that a text must have to be known again without its label."""
@@ -60,7 +66,35 @@ def merge_places(pairs: Sequence[FoundPair]) -> list[FoundPair]:
             home[1].append(index)
     for _, members in homes:
         merged.append(_merge([pairs[index] for index in members]))
-    return merged
+    return _give_parts(merged)
+
+
+def _give_parts(pairs: Sequence[FoundPair]) -> list[FoundPair]:
+    """The pairs; one that nobody answers, and whose parts are each a recommendation elsewhere, is a place of these."""
+    given = list(pairs)
+    for whole in pairs:
+        homes = [_find_part(part, whole, given) for part in whole.recommendation]
+        if whole.label is not None or whole.responses or len(homes) < FEWEST_PARTS or None in homes:
+            continue
+        for home, part in zip(homes, whole.recommendation, strict=True):
+            assert home is not None
+            pair = given[home]
+            words = tuple(word for line in part for word in line.words)
+            given[home] = replace(pair, words=(*pair.words, *words), places=(*pair.places, (part,)))
+        given = [pair for pair in given if pair is not whole]
+    return given
+
+
+def _find_part(part: Paragraph, whole: FoundPair, pairs: Sequence[FoundPair]) -> int | None:
+    """Which answered pair states a part of a recommendation, the letter before it aside."""
+    text = _plain(PART_LETTER.sub("", text_of((part,))))
+    if len(text) < SHORTEST:
+        return None
+    for at, pair in enumerate(pairs):
+        is_other = pair is not whole and pair.responses and pair.kind == whole.kind
+        if is_other and fuzz.ratio(text, _plain(text_of(pair.recommendation)), score_cutoff=NO_LABEL):
+            return at
+    return None
 
 
 def _plain(text: str) -> str:
