@@ -962,3 +962,16 @@ def test_an_undated_row_above_the_only_dated_one_between_two_lines_is_a_row() ->
     part = build_part(make_grid((50, 150, 400), (90, 159, 220)), words, 1, VOCABULARY)
     assert part is not None
     assert [row.cells[0].text for row in part.rows] == ["2016", "2017", "", "2018"]
+
+
+def test_texts_that_go_on_two_lines_below_are_no_names_of_columns() -> None:
+    """A cell that begins on the page before stands a little lower than the others, so that its lines are not level."""
+    rows = [
+        Line((*make_words("Action will be taken by", 50, 100), *make_words("Progress will be shown", 250, 100))),
+        make_line("A joint response", 450, 104),
+        Line((*make_words("the board each year", 50, 112), *make_words("to both boards", 250, 112))),
+        make_line("is being drafted", 450, 116),
+    ]
+    assert find_header_lines(rows, (240.0, 440.0), VOCABULARY) == []
+    names = [*rows[:2], Line((*make_words("The board met", 50, 130), *make_words("It did", 250, 130)))]
+    assert find_header_lines(names, (240.0, 440.0), VOCABULARY) != []

@@ -11,6 +11,9 @@ from pipeline.normalise.cells import is_key
 from pipeline.page import Line
 from pipeline.settings import Vocabulary
 
+MOST_BELOW = 2
+"""Printed rows below a header that may go on its cells: where these are not level, each fills some columns."""
+
 CLOSE = 3.5
 """Of the font size: a second line of column names stands no further below the first."""
 
@@ -33,7 +36,7 @@ def find_header_lines(rows: Sequence[Line], boundaries: Sequence[float], vocabul
             break
         head.append(line)
     head += _more_of_the_same_weight(rows[len(head) : len(head) + 2], head[-1])
-    if len(head) == len(rows) or _reads_on(head[-1], rows[len(head)], boundaries):
+    if len(head) == len(rows) or _reads_on(head, rows[len(head) : len(head) + MOST_BELOW], boundaries):
         return []
     return head
 
@@ -50,12 +53,15 @@ def around_headers(rows: Sequence[Line], head: Sequence[Line], boundaries: Seque
     return [(rows[at].top + rows[at - 1].bottom) / 2 for at in sorted(ends) if 0 < at < len(rows)]
 
 
-def _reads_on(line: Line, following: Line, boundaries: Sequence[float]) -> bool:
-    """Whether the next line goes on the text of this one in one of its columns: names of columns end with their row."""
-    if following.middle - line.middle > NEXT_LINE * line.size or line.is_bold != following.is_bold:
-        return False
-    pairs = zip(split_columns([line], boundaries), split_columns([following], boundaries), strict=True)
-    return any(above and below and below[0].text[:1].islower() for above, below in pairs)
+def _reads_on(head: Sequence[Line], following: Sequence[Line], boundaries: Sequence[float]) -> bool:
+    """Whether the next lines go on the text of the header in one of its columns: names end with their row."""
+    pairs = zip(split_columns(head, boundaries), split_columns(following, boundaries), strict=True)
+    return any(above and below and _goes_on(above[-1], below[0]) for above, below in pairs)
+
+
+def _goes_on(line: Line, below: Line) -> bool:
+    is_next = below.middle - line.middle <= NEXT_LINE * below.size and line.is_bold == below.is_bold
+    return is_next and below.text[:1].islower()
 
 
 def _texts_of(line: Line, boundaries: Sequence[float]) -> list[str]:
