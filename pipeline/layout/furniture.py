@@ -347,7 +347,7 @@ def _find_line_numbers(rows: Mapping[int, Sequence[Line]]) -> dict[int, list[Wor
         for (before, text), (after, _) in itertools.pairwise(column)
     ]
     is_middle = sum(small) >= MIDDLE_OF_SENTENCE * len(small)
-    is_close = sum(step < WIDEST_PITCH for step in steps) >= NEXT_TO_EACH_OTHER * len(steps)
+    is_close = bool(steps) and sum(step < WIDEST_PITCH for step in steps) >= NEXT_TO_EACH_OTHER * len(steps)
     if len(small) < FEWEST_NUMBERED or not (is_middle and is_close):
         return {}
     return {page: [number for number, _ in column] for page, column in found.items()}

@@ -59,6 +59,15 @@ def test_the_numbers_of_printed_lines_are_furniture_and_those_of_rows_are_not() 
     assert set_aside_furniture(number_lines(prose, 40), Vocabulary())[1] == []
 
 
+def test_one_number_a_page_that_stands_left_of_a_line_is_that_of_a_row() -> None:
+    words = ("agreed", "met", "wrote", "asked", "came", "went", "spoke", "closed", "ended")
+    pages = [
+        PageWords(n, 600, 800, (*make_words(str(n), 40, y, page=n), *make_words(f"{word} there", 70, y, page=n)))
+        for n, (word, y) in enumerate(zip(words, range(200, 650, 50), strict=True), start=1)
+    ]
+    assert set_aside_furniture(pages, Vocabulary())[1] == []
+
+
 def test_a_head_whose_page_number_stands_left_on_left_pages_is_furniture() -> None:
     heads = {2: "2 Rural bridges: reply", 3: "Rural bridges: reply 3"}
     pages = [
