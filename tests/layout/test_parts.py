@@ -975,3 +975,40 @@ def test_texts_that_go_on_two_lines_below_are_no_names_of_columns() -> None:
     assert find_header_lines(rows, (240.0, 440.0), VOCABULARY) == []
     names = [*rows[:2], Line((*make_words("The board met", 50, 130), *make_words("It did", 250, 130)))]
     assert find_header_lines(names, (240.0, 440.0), VOCABULARY) != []
+
+
+def test_a_row_of_texts_that_goes_on_a_sentence_names_no_columns() -> None:
+    """Words that name columns may begin lines of cells set to their middles, beside a line in small letters."""
+    texts = (("which was asked for an updated", 50), ("Decision makers", 250), ("Department for", 450))
+    below = (("Assessment", 50), ("They met", 250), ("Pensions", 450))
+    words = [
+        word for y, row in ((100, texts), (112, below), (124, below)) for t, x in row for word in make_words(t, x, y)
+    ]
+    assert find_open_parts([OpenPage(words, (), ())], VOCABULARY) == []
+    named = [word for word in words if word.x0 >= 250 or word.top > 100]
+    assert len(find_open_parts([OpenPage(named, (), ())], VOCABULARY)) == 1
+
+
+def test_two_dated_rows_without_a_shade_between_two_that_have_one_are_two() -> None:
+    rows = [
+        Line((*make_words(date, 55, y), *make_words(text, 150, y)))
+        for date, text, y in (
+            ("2015", "It met.", 100),
+            ("2016", "The board wrote.", 130),
+            ("2017", "It closed for good.", 160),
+            ("2018", "It met again.", 190),
+            ("2019", "It was heard.", 220),
+            ("2020", "It was asked.", 250),
+        )
+    ]
+    below = Line((*make_words("to all.", 150, 142),))
+    rows.insert(2, below)
+    across = (115.0, 175.0, 205.0, 235.0)
+    part = build_open_part(rows, across, Box(1, 50, 90, 300, 260), VOCABULARY, ruled=True, boundaries=(140.0,))
+    assert part is not None
+    assert [row.cells[0].text for row in part.rows] == ["2015", "2016", "2017", "2018", "2019", "2020"]
+    drawn = build_open_part(
+        rows, across, Box(1, 50, 90, 300, 260), VOCABULARY, ruled=True, boundaries=(140.0,), lines_drawn=True
+    )
+    assert drawn is not None
+    assert len(drawn.rows) == 5

@@ -13,7 +13,7 @@ from pipeline.layout.lines import NEXT_LINE, group_lines, usual_size
 from pipeline.layout.tables.columns import find_gutters, split_runs
 from pipeline.layout.tables.edges import Edge
 from pipeline.layout.tables.fields import FEWEST_NAMED, names_field, qualifies_field
-from pipeline.layout.tables.headers import distinct_cells, is_column_name, is_header
+from pipeline.layout.tables.headers import FEW_WORDS, distinct_cells, is_column_name, is_header
 from pipeline.layout.tables.keys import Key, count_up
 from pipeline.layout.tables.merged import find_short
 from pipeline.layout.tables.parts import (
@@ -440,12 +440,16 @@ def _names_columns(rows: Sequence[_Row], at: int, vocabulary: Vocabulary) -> boo
     """Whether the runs of a row are column names of the genre side by side, not one label in two columns of prose
     ('Recommendation 2' beside 'Recommendation 5'), nor the words of texts that the next row goes on."""
     row = rows[at]
-    if any(is_number(run.text) or is_date(run.text) for run in row.runs):
+    if any(is_number(run.text) or is_date(run.text) or _goes_on_sentence(run) for run in row.runs):
         return False
     named = {re.sub(r"\W*\d.*", "", run.text.casefold()) for run in row.runs if is_column_name(run.text, vocabulary)}
     if len(named) < 2:
         return False
     return at + 1 == len(rows) or _count_going_on(row, rows[at + 1]) < 2
+
+
+def _goes_on_sentence(run: Line) -> bool:
+    return run.text[:1].islower() and len(run.words) > FEW_WORDS
 
 
 def _count_going_on(row: _Row, below: _Row) -> int:

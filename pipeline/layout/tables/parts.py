@@ -33,7 +33,7 @@ from pipeline.layout.tables.rows import (
     split_entries,
     split_rows,
 )
-from pipeline.normalise.cells import heal_number, is_key, is_number, is_period
+from pipeline.normalise.cells import heal_number, is_date, is_key, is_number, is_period
 from pipeline.page import Area, Box, Cell, Colour, Line, TableRow, Word
 from pipeline.settings import Vocabulary
 
@@ -655,7 +655,11 @@ def build_open_part(
             continue
         is_head = bool(head) and bottom <= rows[len(head)].middle
         is_whole = is_head or any(top < edge.at < bottom for edge in short)
-        cuts = _cut_strip(inside, key, content.pitch) if crowded and not is_whole else []
+        cuts: list[float] = []
+        if not is_whole and crowded:
+            cuts = _cut_strip(inside, key, content.pitch)
+        elif not is_whole and key is not None and not lines_drawn:
+            cuts = _cut_above_dates(inside, key, content.pitch)
         result += join_running(cut_columns(inside, cuts, content.pitch), key.column if key is not None else None)
     if not result:
         return None
@@ -703,6 +707,15 @@ def _cut_strip(columns: Sequence[Sequence[Line]], key: Key | None, pitch: float)
     if key is None:
         return split_rows(columns, None, pitch)
     return split_rows(columns, key.column, pitch, numbered=key.numbered, step=key.step, to_top=key.to_top)
+
+
+def _cut_above_dates(columns: Sequence[Sequence[Line]], key: Key, pitch: float) -> list[float]:
+    """The gaps through all columns between two dates, each level with a text of its own: two rows without a shade may
+    follow each other where shades begin anew."""
+    tops = [entry.top for entry in split_entries(columns[key.column], pitch) if is_date(entry.text)]
+    gaps = find_row_gaps(columns, pitch)
+    pairs = itertools.pairwise(tops)
+    return [max(between) for above, below in pairs if (between := [gap for gap in gaps if above < gap < below])]
 
 
 def _is_crowded(
