@@ -160,7 +160,7 @@ class _Growing:
         if not tints or len(others) != 1 or tints[column] in others:
             return False
         last = self.rows[-1].cells[column].lines[-1]
-        if self.filled.find_tint(column, last.middle) != tints[column]:
+        if last.page != self.filled.box.page or self.filled.find_tint(column, last.middle) != tints[column]:
             return False
         names = {id(row) for row in (*self.header, *self.repeated)}
         tint = tints[column] or others.pop()
