@@ -488,7 +488,7 @@ _TOP_LEVEL = (
 _URL_CHARACTER = r"[^\s<>\"“”«»|\\^`{}]"
 _PRINTED = re.compile(
     rf"""(?<![\w@./\-])(?:
-        https?://?{_URL_CHARACTER}+
+        https?:(?:\s?//|/){_URL_CHARACTER}+
       | www\.[a-z0-9\-]+\.{_URL_CHARACTER}+
       | doi:\s?10\.\d{{4,9}}/{_URL_CHARACTER}+
       | mailto:{_URL_CHARACTER}+
@@ -497,6 +497,10 @@ _PRINTED = re.compile(
     re.I | re.X,
 )  # fmt: skip
 _GOES_ON_AFTER = re.compile(r"[/\-_=&?%+#~]$")
+GOES_ON_BEHIND_DOT = re.compile(
+    r"(?=[a-z0-9])(?!and/or\b)[\w\-]+(?:\.[\w\-]+)*(?:/|\.(?:pdf|html?|aspx?|docx?|xlsx?|csv)\b)|(?:pdf|html?)\b"
+)
+"""What goes on an address that a line end breaks behind a dot: a sentence does not begin so."""
 _NEXT_LINE = re.compile(rf"[ \t]*\r?\n[ \t]*({_URL_CHARACTER}+)")
 _NEXT_WORD = re.compile(rf" ({_URL_CHARACTER}+)")
 _GOES_ON_WITH = re.compile(r"[/?&=#%_~]")
@@ -539,6 +543,9 @@ def _end_over_lines(text: str, end: int) -> int:
 def _next_piece(text: str, end: int) -> int | None:
     """Where the address ends if it goes on in the next line (or after the space that joined two lines)."""
     broken_open = _GOES_ON_AFTER.search(text, max(0, end - 1), end) is not None
+    onward = _NEXT_LINE.match(text, end) or _NEXT_WORD.match(text, end)
+    if onward is not None and text[end - 1] == "." and GOES_ON_BEHIND_DOT.match(onward.group(1)):
+        return onward.end()
     line = _NEXT_LINE.match(text, end)
     if line is not None and not _STARTS_ADDRESS.match(line.group(1)):
         return line.end() if broken_open or _GOES_ON_WITH.match(line.group(1)) else None

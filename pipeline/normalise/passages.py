@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.models import Passage
+from pipeline.normalise.links import GOES_ON_BEHIND_DOT
 from pipeline.page import BROKEN_CODE, Box, Line, Paragraph, Word
 
 HYPHENS = "-\u2010"
@@ -222,6 +223,8 @@ def _goes_on_address(left: str, right: str, token: str, lexicon: Lexicon) -> boo
     if left[-1] in HYPHENS or not (begins or "/" in left or "/" in right):
         return False
     if begins and left[-1] in OPEN_ENDS and ADDRESS_LIKE.search(right):
+        return True
+    if begins and (GOES_ON_BEHIND_DOT.match(right) if left[-1] == "." else left[-1] == ":" and right[:2] == "//"):
         return True
     whole = left.lower().lstrip("(<[") + right.lower().rstrip(f"{HYPHENS}.,;:)>]")
     return len(whole) >= ADDRESS_PART and any(whole in address for address in lexicon.addresses)

@@ -172,3 +172,17 @@ def test_a_printed_address_of_another_host_than_its_annotation_is_a_doubt() -> N
 def test_a_printed_address_may_hold_typographic_hyphens() -> None:
     ((_, _, link),) = normalise_printed_links("see https://www.gov.uk/flood\u2010plan now")
     assert (link.raw, link.url) == ("https://www.gov.uk/flood\u2010plan", "https://www.gov.uk/flood-plan")
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("Decision 3, https://www.fund. example/council/ d-03.pdf", "https://www.fund.example/council/d-03.pdf"),
+        ("Report, p. 8, https: //www.fund.example/ reports/2016.pdf", "https://www.fund.example/reports/2016.pdf"),
+        ("at https://a.example/report.\npdf and", "https://a.example/report.pdf"),
+        ("See https://www.gov.uk/guidance. and/or", "https://www.gov.uk/guidance"),
+        ("See https://www.gov.uk/guidance. The rest/end", "https://www.gov.uk/guidance"),
+    ],
+)
+def test_an_address_that_a_line_end_breaks_behind_a_dot_or_its_scheme_is_one(text: str, url: str) -> None:
+    assert [link.url for _, _, link in normalise_printed_links(text)] == [url]
