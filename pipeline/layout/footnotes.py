@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.layout.furniture import PageWords
-from pipeline.layout.lines import group_lines
+from pipeline.layout.lines import group_lines, usual_size
 from pipeline.layout.tables.columns import GUTTER, split_runs
 from pipeline.page import Block, Line, Word
 
@@ -46,7 +46,7 @@ def set_aside_footnotes(pages: Sequence[PageWords], body_size: float) -> tuple[l
         marks |= seen
         wrapped = _find_wrapped(rows, marks)
         called |= seen | {_plain(word.text) for word in wrapped}
-        foot = _find_foot(rows, body_size, page.height, called)
+        foot = _find_foot(rows, max(body_size, _measure_page(rows)), page.height, called)
         called -= {_plain(_first_word(line).text) for line in foot if _is_labelled(line)}
         taken = {word.glyphs for line in foot for word in line.words}
         notes += _part_notes(foot)
@@ -71,11 +71,25 @@ def _find_foot(rows: Sequence[Line], body_size: float, height: float, called: se
     """
     foot: list[Line] = []
     for line in reversed(rows):
-        if line.size > SMALLER * body_size or line.middle < LOWER_PART * height:
+        if _size_behind_mark(line) > SMALLER * body_size or line.middle < LOWER_PART * height:
             break
         foot.insert(0, line)
     first = next((at for at, line in enumerate(foot) if _is_labelled(line) and _is_called(line, called)), None)
     return foot[first:] if first is not None and not _is_in_columns(foot[first:]) else []
+
+
+def _measure_page(rows: Sequence[Line]) -> float:
+    """The size in which most of the upper part of a page is set: long tables may be smaller than the text."""
+    upper = [line for line in rows[: len(rows) // 2 + 1] for _ in line.words]
+    return usual_size(upper) if upper else 0.0
+
+
+def _size_behind_mark(line: Line) -> float:
+    """The size of a row; of one that begins with a mark, which may be as large as the text, that of its words."""
+    words = sorted(line.words, key=lambda word: word.x0)
+    if len(words) > 2 and LABEL.match(words[0].text):
+        return max(word.size for word in words[1:])
+    return line.size
 
 
 def _is_called(line: Line, marks: set[str]) -> bool:

@@ -17,6 +17,9 @@ from pipeline.turn import Turn
 DEPTH = 6
 """Rows looked at from each edge of a page: heads of three lines with a notice and a rule exist, of six not yet."""
 
+LABELS = 2
+"""Times that a line stands within the pages in one type, for it to be a label of the text, and no head, at the top."""
+
 SAME_HEIGHT = 1.0
 """Of the font size: furniture stands at the same height on each page; body text only by chance."""
 
@@ -135,7 +138,8 @@ def _without(pages: Iterable[PageWords], aside: Iterable[SetAside]) -> list[Page
 
 def _find_furniture(pages: Sequence[PageWords], vocabulary: Vocabulary) -> list[SetAside]:
     rows = {page.number: group_lines(word for word in page.words if word.turn == 0) for page in pages}
-    edges = [edge for page in pages for edge in _find_edges(page, rows[page.number])]
+    inner = _count_inner(rows)
+    edges = [edge for page in pages for edge in _find_edges(page, rows[page.number], inner)]
     repeated = _find_repeated(edges, len(pages), vocabulary) | _find_titles_said_again(edges, rows)
     repeated |= _find_mirrored(edges)
     heights = _find_heights(edges, repeated)
@@ -153,8 +157,20 @@ def _find_furniture(pages: Sequence[PageWords], vocabulary: Vocabulary) -> list[
     return aside
 
 
-def _find_edges(page: PageWords, rows: Sequence[Line]) -> list[_Edge]:
+def _count_inner(rows: Mapping[int, Sequence[Line]]) -> Counter[tuple[str, float, bool]]:
+    """How often each line stands within the pages, away from their edges."""
+    return Counter(_set(line) for lines in rows.values() for line in lines[DEPTH:-DEPTH])
+
+
+def _set(line: Line) -> tuple[str, float, bool]:
+    """What a line says, and in which type."""
+    return line.text.casefold(), round(line.size, 1), line.is_bold
+
+
+def _find_edges(page: PageWords, rows: Sequence[Line], inner: Counter[tuple[str, float, bool]]) -> list[_Edge]:
+    """The rows near the top and bottom of a page, down to a label that stands within pages too: 'Our response'."""
     edges = [_Edge(page.number, "top", rank, line, line.middle, page.height) for rank, line in enumerate(rows[:DEPTH])]
+    edges = edges[: next((at for at, edge in enumerate(edges) if inner[_set(edge.line)] >= LABELS), len(edges))]
     lowest = list(reversed(rows))[:DEPTH]
     edges += [
         _Edge(page.number, "bottom", rank, line, page.height - line.middle, page.height)

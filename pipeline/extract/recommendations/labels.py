@@ -153,7 +153,20 @@ def read_label(lines: Sequence[Line], vocabulary: Vocabulary, *, stands_out: boo
         label = _classify(texts[:end], vocabulary)
         if label is not None:
             return label
-    return _read_decision(lines, vocabulary) if stands_out else None
+    is_whole = sum(len(line.words) for line in lines) <= MOST_WORDS
+    decided = _read_decided(texts, vocabulary) if is_whole else None
+    return decided or (_read_decision(lines, vocabulary) if stands_out else None)
+
+
+def _read_decided(texts: Sequence[str], vocabulary: Vocabulary) -> Label | None:
+    """A label and the decision behind it that make up a line, without a colon: 'Government response Not accepted'."""
+    for end in range(len(texts) - 1, 0, -1):
+        if not is_decision(" ".join(texts[end:]), vocabulary):
+            continue
+        label = _classify(texts[:end], vocabulary)
+        if label is not None and label.role == Role.RESPONSE:
+            return label
+    return None
 
 
 def _read_decision(lines: Sequence[Line], vocabulary: Vocabulary) -> Label | None:
