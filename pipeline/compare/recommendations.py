@@ -36,6 +36,7 @@ def compare_recommendation(
     folding: Fold = fold_scanned if is_scanned else fold
     before, after = _without_told_labels(before, after, folding)
     after, before = _without_told_labels(after, before, folding)
+    before, after = _without_section(before, after, folding), _without_section(after, before, folding)
     answers = compare_responses(before, after, folding)
     cells = compare_cells(_list_cells(before), _list_cells(after), folding, kept)
     links = () if is_scanned else tuple(compare_links(before.links, after.links))
@@ -67,6 +68,13 @@ def _without_told_labels(
         return pair, other
     left = {name: cell for name, cell in pair.other.items() if name not in found}
     return pair.model_copy(update={"other": left}), other.model_copy(update={"responses": tuple(responses)})
+
+
+def _without_section(pair: RecommendationPair, other: RecommendationPair, folding: Fold) -> RecommendationPair:
+    """The pair without a cell that says what the other version has as the heading above the recommendation: a theme."""
+    section = folding(other.section or "")
+    left = {name: cell for name, cell in pair.other.items() if not section or folding(cell.text) != section}
+    return pair.model_copy(update={"other": left}) if len(left) < len(pair.other) else pair
 
 
 def _names_responders(cell: Passage, pair: RecommendationPair) -> bool:

@@ -66,13 +66,14 @@ def _widen_names(part: TablePart, boundaries: Sequence[float]) -> TablePart:
     size = part.words[0].size
     edges = [*part.boundaries, float("inf")]
     places = [sum(edge < x + SAME_PLACE * size for edge in edges) for x in (part.box.x0, *boundaries)]
-    rows = tuple(_widen_row(row, places) for row in part.rows)
+    wide: dict[int, Cell] = {}
+    rows = tuple(_widen_row(row, places, wide) for row in part.rows)
     return replace(part, boundaries=tuple(boundaries), rows=rows)
 
 
-def _widen_row(row: TableRow, places: Sequence[int]) -> TableRow:
-    """A row with one cell for each of the places, which say the cell that stands there."""
-    wide: dict[int, Cell] = {}
+def _widen_row(row: TableRow, places: Sequence[int], wide: dict[int, Cell]) -> TableRow:
+    """A row with one cell for each of the places, which say the cell that stands there; `wide` keeps the new cells by
+    the identity of the old, for one beside two rows is one object in both."""
     for column, place in enumerate(places):
         cell = row.cells[place]
         wide.setdefault(id(cell), replace(cell, column=column, columns=sum(row.cells[at] is cell for at in places)))
