@@ -9,7 +9,7 @@ import pytest
 from pipeline.layout.furniture import PageWords
 from pipeline.layout.lines import group_lines, split_paragraphs
 from pipeline.layout.tables.agreement import agree_on_columns
-from pipeline.layout.tables.columns import split_runs
+from pipeline.layout.tables.columns import find_gutters, split_runs
 from pipeline.layout.tables.edges import Edge
 from pipeline.layout.tables.framed import FramedPage, find_framed_parts
 from pipeline.layout.tables.headers import count_header_rows
@@ -29,7 +29,7 @@ from pipeline.layout.tables.placing import find_edges, runs_across
 from pipeline.layout.tables.rows import split_entries, split_rows
 from pipeline.page import Box, Cell, Line, TableRow, Word
 from pipeline.settings import Vocabulary
-from tests.layout.build import make_line, make_word, make_words
+from tests.layout.build import LETTER, make_line, make_word, make_words
 
 VOCABULARY = Vocabulary()
 
@@ -1012,3 +1012,14 @@ def test_two_dated_rows_without_a_shade_between_two_that_have_one_are_two() -> N
     )
     assert drawn is not None
     assert len(drawn.rows) == 5
+def test_one_space_of_type_with_letters_of_one_width_is_no_gutter() -> None:
+    """'18:04 UTC' in such type leaves as much white between its words as narrow columns do."""
+    for space, columns in ((LETTER, 1), (1.3 * LETTER, 2)):
+        rows = []
+        for at in range(8):
+            time = make_word(f"1{at}:04", 50, 100 + 12 * at)
+            zone = make_word("UTC", time.x1 + space, 100 + 12 * at)
+            texts = make_words("The gate was opened.", 150, 100 + 12 * at)
+            fixed = [replace(word, glyphs=tuple(range(len(word.text)))) for word in (time, zone)]
+            rows.append(Line((*fixed, *texts)))
+        assert len(find_gutters(rows)) == columns

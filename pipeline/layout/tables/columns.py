@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.layout.lines import usual_size
@@ -40,6 +40,13 @@ MOST = 0.5
 """Share of the entries right of a gutter that must be aligned with each other: ragged text is not."""
 
 
+FIXED = 0.02
+"""Of the width of a letter: in type of one width for all letters, words and the spaces between them differ by less."""
+
+SPACED = 0.5
+"""Share of the rows in which one space of such type parts the words, for white space to be no gutter."""
+
+
 @dataclass(frozen=True, slots=True)
 class Gutter:
     """White space from top to bottom between two columns, in points."""
@@ -60,6 +67,7 @@ class _Run:
     x0: float
     x1: float
     row: int
+    words: tuple[Word, ...]
 
 
 def find_gutters(rows: Sequence[Line]) -> list[Gutter]:
@@ -103,7 +111,7 @@ def _overlap(one: Gutter, other: Gutter) -> bool:
 
 
 def _split_runs(line: Line, number: int, gap: float) -> list[_Run]:
-    return [_Run(run.x0, run.x1, number) for run in _part_at_gaps(line, gap)]
+    return [_Run(run.x0, run.x1, number, run.words) for run in _part_at_gaps(line, gap)]
 
 
 def split_runs(line: Line) -> tuple[Line, ...]:
@@ -189,8 +197,27 @@ def _parts_columns(gutter: Gutter, end: float, runs: Sequence[_Run], size: float
             nearest[run.row] = run
     next_column = [run for run in nearest.values() if run.x0 < min(end, gutter.end + 12 * size)]
     if strictly:
+        if _is_space(left, nearest):
+            return False
         return len(both) >= NARROW_ROWS and _share_aligned(next_column, "x0", size) >= NARROW_ALIGNED
     return any(_share_aligned(next_column, edge, size) >= MOST for edge in ("x0", "x1", "centre"))
+
+
+def _is_space(left: Sequence[_Run], nearest: Mapping[int, _Run]) -> bool:
+    """Whether what parts most rows is one space of type in which all letters are as wide, as in '18:04 UTC'."""
+    last: dict[int, _Run] = {}
+    for run in left:
+        if run.row not in last or run.x1 > last[run.row].x1:
+            last[run.row] = run
+    both = [(run, nearest[row]) for row, run in last.items() if row in nearest]
+    return sum(_is_one_space(run.words[-1], other.words[0]) for run, other in both) >= SPACED * len(both)
+
+
+def _is_one_space(before: Word, after: Word) -> bool:
+    """Whether a gap is as wide as each letter of the words beside it."""
+    letter = (before.x1 - before.x0) / len(before.glyphs)
+    widths = (after.x0 - before.x1, (after.x1 - after.x0) / len(after.glyphs))
+    return all(abs(width - letter) < FIXED * letter for width in widths)
 
 
 def _share_aligned(runs: Sequence[_Run], edge: str, size: float) -> float:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pipeline.layout.lines import NEXT_LINE, has_room, measure_pitch, measure_shared_pitch
 from pipeline.layout.tables.keys import Key, find_key
 from pipeline.layout.tables.placing import EDGE, find_edges, runs_across, shares_size, split_columns
-from pipeline.layout.tables.rows import SAME_HEIGHT, SLIGHT_GAP, find_cuts
-from pipeline.normalise.cells import is_date_entry
+from pipeline.layout.tables.rows import SAME_HEIGHT, SLIGHT_GAP, find_cuts, split_entries
+from pipeline.normalise.cells import is_date_entry, is_time
 from pipeline.page import Line, join_lines
 
 
@@ -44,7 +44,7 @@ def sort_lines(rows: Sequence[Line], header: int, boundaries: Sequence[float], *
         taken = {id(line.words[-1]) for line in entries[1]}
         across = [line for line in across if id(line.words[-1]) not in taken]
         columns, body = ([_in_order(*pair) for pair in zip(part, entries, strict=True)] for part in (columns, body))
-    themes = [] if is_ruled else _find_narrow_themes(body, pitch)
+    themes = _find_narrow_days(body, pitch) if is_ruled else _find_narrow_themes(body, pitch)
     if themes:
         across = _in_order(across, themes)
         columns, body = ([[line for line in c if line not in themes] for c in part] for part in (columns, body))
@@ -101,18 +101,33 @@ def _goes_on_entry(before: Line, line: Line, date: Line) -> bool:
 def _find_narrow_themes(columns: Sequence[Sequence[Line]], pitch: float) -> list[Line]:
     """The lines of the column of dates that are themes no wider than it: bold, alone at their height, apart from the
     date above, and above another."""
+    return [line for line in _find_alone(columns, pitch) if not is_date_entry(line.text)]
+
+
+def _find_narrow_days(columns: Sequence[Sequence[Line]], pitch: float) -> list[Line]:
+    """The lines of a column of times that are days no wider than it: the line across below one parts it from its rows,
+    and none need part it from the row above."""
+    entries = split_entries(columns[0], pitch)
+    if 2 * sum(is_time(entry.text) for entry in entries) <= len(entries):
+        return []
+    return [line for line in _find_alone(columns, pitch) if is_date_entry(line.text) and not is_time(line.text)]
+
+
+def _find_alone(columns: Sequence[Sequence[Line]], pitch: float) -> list[Line]:
+    """The lines of the column of dates that are bold, alone at their height, apart from the date above, and above
+    another."""
     first, *others = columns
     cuts = [cut.at for cut in find_cuts(columns, pitch)]
-    themes: list[Line] = []
+    found: list[Line] = []
     for at in range(1, len(first) - 1):
         before, line, after = first[at - 1 : at + 2]
         level = (abs(other.middle - line.middle) < SAME_HEIGHT * line.size for column in others for other in column)
         is_alone = _is_cut(before, line, cuts) and _is_cut(line, after, cuts) and not any(level)
         is_apart = line.middle - before.middle > SLIGHT_GAP * pitch
         dated = is_date_entry(after.text) or is_date_entry(join_lines(first[at + 1 : at + 3]))
-        if line.is_bold and is_alone and is_apart and dated and not is_date_entry(line.text):
-            themes.append(line)
-    return themes
+        if line.is_bold and is_alone and is_apart and dated:
+            found.append(line)
+    return found
 
 
 def _is_cut(before: Line, line: Line, cuts: Iterable[float]) -> bool:

@@ -89,7 +89,9 @@ def _belongs(
 ) -> bool:
     """Whether a row next to a table is set in its columns, or is a theme between two rows that are."""
     line, beside = rows[at], rows[neighbour]
-    if not shares_size(line, beside):
+    further = neighbour - (at - neighbour)
+    others = [beside, *([rows[further]] if 0 <= further < len(rows) else [])]  # a theme, or the dates, may be larger
+    if not any(shares_size(line, other) for other in others):
         return False
     if runs_across(line, boundaries, edges):
         beyond = at + (at - neighbour)

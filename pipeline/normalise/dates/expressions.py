@@ -210,11 +210,13 @@ class ExpressionParser:
         run = self.run
         start = run.skip(run.skip(position, "gr"), "~")
         for end, first in self.parser.clocks(start, loose=True):
+            end, first = self.parser.in_zone(end, first)
             if run.has(end, "->u") or (start > position and run.has(end, "&")):
                 for last_end, last in self.parser.clocks(run.skip(end + 1, "~"), loose=True):
                     if run.has(last_end - 1, "m") and not run.has(end - 1, "m"):
                         first = self._in_half_of(start, first, last)
-                    yield run.skip(last_end, "Z"), (first, last)
+                    zoned, last = self.parser.in_zone(last_end, last)
+                    yield zoned, (first._replace(zone=first.zone or last.zone), last)
         yield from self._four_figure_pair(start)
         if run.has(start, "d") and run.has(start + 1, "->&"):
             for end, last in self.parser.clocks(start + 2):

@@ -257,7 +257,7 @@ class UnitParser:
                 or not _LIKELY_YEARS[0] <= int(self.run.tokens[after].value) <= _LIKELY_YEARS[1]
             ]
         for clock_end, clock in clocks:
-            zoned, clock = self._in_zone(clock_end, clock)
+            zoned, clock = self.in_zone(clock_end, clock)
             if day.year is None and self.run.has(zoned, "y"):
                 # 'Tue Apr 15 02:52:33 2025', as machines print it.
                 year = with_year(join_clock(day, clock), int(self.run.tokens[zoned].value))
@@ -268,7 +268,7 @@ class UnitParser:
             yield closed, join_clock(day, clock)._replace(approximate=day.approximate or self.run.has(after - 1, "~"))
 
     def _with_day(self, end: int, clock: Unit) -> Iterator[Matched]:
-        zoned, clock = self._in_zone(end, clock)
+        zoned, clock = self.in_zone(end, clock)
         if zoned > end:
             yield zoned, clock
         opened = self.run.has(zoned, "(")
@@ -276,7 +276,7 @@ class UnitParser:
             if day.precision == "day" and not lacks_month(day):
                 yield (self.run.skip(day_end, ")") if opened else day_end), join_clock(day, clock)
 
-    def _in_zone(self, end: int, clock: Unit) -> Matched:
+    def in_zone(self, end: int, clock: Unit) -> Matched:
         """The time with its zone, where that is the world's or in figures; local time stays as printed."""
         start = self.run.skip(end, "(")
         if not self.run.has(start, "Z") or (start > end and not self.run.has(start + 1, ")")):
