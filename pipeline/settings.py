@@ -64,6 +64,14 @@ class Vocabulary:
         "chronological", "milestones", "what happened", "course of events", "events leading", "how it unfolded",
         "reference event",
     )  # fmt: skip
+    account_headings: tuple[str, ...] = (
+        "chronology", "chronological", "timeline", "sequence of events", "course of events", "what happened",
+        "background events", "events leading", "key events", "relevant events", "summary of events",
+        "account of events", "subsequent events", "narrative",
+    )  # fmt: skip
+    other_account_headings: tuple[str, ...] = (
+        "evidence", "analysis", "finding", "conclusion", "recommendation", "legislation", "guidance", "policy", "legal",
+    )  # fmt: skip
     recommendation_headings: tuple[str, ...] = ("recommendation", "proposals", "findings")
     promise_words: tuple[str, ...] = (
         "will", "shall", "aim to", "aims to", "aiming to", "plan to", "plans to", "planned for", "planning to",

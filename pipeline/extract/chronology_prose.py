@@ -277,7 +277,7 @@ def _find_lead(block: Block, *, under_days: bool) -> _Lead | None:
         if after is None and _begins_at_indent(block, event[0]):
             after = 0
         text = re.sub(r"[:–—-]+$", "", " ".join(word.text for word in lead))
-        if after is not None and (_is_date_of_list(text) or (under_days and _is_part_of_day_or_year(text))):
+        if after is not None and (is_date_of_list(text) or (under_days and _is_part_of_day_or_year(text))):
             return _Lead(before, count, after, is_item)
     return None
 
@@ -290,7 +290,7 @@ def _begins_at_indent(block: Block, word: Word) -> bool:
     return abs(word.x0 - rest[0].x0) < SAME_EDGE * word.size
 
 
-def _is_date_of_list(text: str) -> bool:
+def is_date_of_list(text: str) -> bool:
     """Whether a text is a date; under the heading of a year that may be a month alone."""
     if is_date(text):
         return True

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.extract.answer_tables import answers_known, find_answer_tables
 from pipeline.extract.chronology import Chronology, find_chronologies
 from pipeline.extract.chronology_prose import ProseChronology, find_prose_chronologies
+from pipeline.extract.chronology_told import find_told_chronologies
 from pipeline.extract.groups import join_groups
 from pipeline.extract.recommendation_tables import PairTable, find_table_pairs
 from pipeline.extract.recommendations.apart import HYPHENS, give_answers
@@ -24,6 +25,8 @@ def extract_findings(layout: Layout, settings: Settings) -> Findings:
     asked = {id(found.table) for found in tables}
     chronologies = [found for found in find_chronologies(layout, settings) if id(found.table) not in asked]
     listed = find_prose_chronologies(layout.flow, settings.vocabulary)
+    in_lists = {id(block) for found in listed for block in found.blocks}
+    listed += find_told_chronologies(layout.flow, in_lists, settings.vocabulary)
     groups = join_groups([*chronologies, *listed], layout.flow)
     rows = [replace(row, group=number) for number, group in enumerate(groups) for row in group]
     taken = (

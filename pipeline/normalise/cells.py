@@ -44,6 +44,14 @@ BROKEN = re.compile(r"^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})$")
 NO_DATE = re.compile(r"^(?:[-–—]+|n/?a|tbc|tba|unknown|undated|not known|date unknown|n\.d\.|\?)\.?$", re.IGNORECASE)
 """What is printed in place of a date."""
 
+FOLLOWING = re.compile(
+    r"(?:the (?:next|following|same) (?:day|week|month|year)"
+    r"|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,2}) (?:day|week|month|year)s? later)"
+    r"(?=$|\W)",
+    re.IGNORECASE,
+)
+"""A time told by that of the event before it."""
+
 FROM_TO = re.compile(r"\w\s?[-\u2013\u2014]\s?\w|\b(?:to|until|and)\b")
 """What stands between the two ends of a period."""
 

@@ -135,6 +135,10 @@ class Names:
         return name if self._given[name] == 1 else f"{name}-{self._given[name]}"
 
 
+BETWEEN = "between"
+"""What makes two dates behind it the ends of a period."""
+
+
 @dataclass(frozen=True, slots=True)
 class RowDraft:
     """A row without its references, and the texts of its fields in which they are to be found."""
@@ -183,11 +187,11 @@ def _date_row(draft: RowDraft, date: DateValue, doubts: tuple[Doubt, ...], aroun
 
 
 def _make_row(row: FoundRow, around: Surroundings, names: Names) -> RowDraft:
-    date = _without_separator(join_text(row.date, around.lexicon))
+    date = _without_separator(join_text(row.date, around.lexicon), is_told=row.told_by is not None)
     event, detail = join_text(row.event, around.lexicon), join_text(row.detail, around.lexicon)
     others = [(f"other.{header}", join_text(lines, around.lexicon)) for header, lines in gather_named(row.others)]
     day = read_heading(join_text(row.day, around.lexicon).text, around.settings.locale)
-    value = read_date(date, around.settings, under_day=day is not None and day.precision == "day")
+    value = read_date(date, around.settings, under_day=day is not None and day.precision == "day", lead=row.told_by)
     fields = Fields((("date", date), ("event", event), ("detail", detail), *others))
     links = fields.find_links(around)
     made = ChronologyRow(
@@ -204,18 +208,24 @@ def _make_row(row: FoundRow, around: Surroundings, names: Names) -> RowDraft:
     return RowDraft(made, fields)
 
 
-def _without_separator(text: Text) -> Text:
-    """A date without the comma, colon or dash that parts it from its event."""
-    kept = text.text.rstrip(" ,:–—-") if any(c.isalnum() for c in text.text) else text.text
+def _without_separator(text: Text, *, is_told: bool) -> Text:
+    """A date without the comma, colon or dash that parts it from its event, or the stop of the sentence it is told
+    in."""
+    kept = text.text.rstrip(" ,:–—-" + ".;" * is_told) if any(c.isalnum() for c in text.text) else text.text
     return Text(kept, text.spans)
 
 
-def read_date(text: Text, settings: Settings, *, under_day: bool = False) -> DateValue:
-    """The date of a cell; where it is none, its text with kind `unknown`. `under_day`: a heading names the day."""
+def read_date(text: Text, settings: Settings, *, under_day: bool = False, lead: str | None = None) -> DateValue:
+    """The date of a cell; where it is none, its text with kind `unknown`. `under_day`: a heading names the day.
+
+    `lead`: the word before it in a sentence; two dates behind 'between' are the ends of a period.
+    """
     passage = text.passage()
     printed = DOTTED_TIME.sub(r"\1:\2", heal_break(passage.text))
     printed = (read_hours(printed) if under_day else None) or printed
     value = parse_date(printed, locale=settings.locale) if passage.text else None
+    if lead == BETWEEN:
+        value = parse_date(f"{lead} {printed}", locale=settings.locale) or value
     if value is None:
         return DateValue(text=passage.text, boxes=passage.boxes, field="date")
     return value.model_copy(update={"text": passage.text, "boxes": passage.boxes, "field": "date"})

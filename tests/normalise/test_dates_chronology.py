@@ -58,6 +58,9 @@ def test_a_row_without_a_date_inherits_the_date_above() -> None:
 
 def test_the_next_day_follows_the_day_above() -> None:
     assert completed("31 March 2018", "Next day") == ["2018-03-31", "2018-04-01"]
+    assert completed("31 March 2018", "Three days later") == ["2018-03-31", "2018-04-03"]
+    assert completed("31 March 2018", "15 days later") == ["2018-03-31", "2018-04-15"]
+    assert completed("March 2018", "Three days later") == ["2018-03", None]
 
 
 def test_a_time_takes_its_day_from_the_heading() -> None:

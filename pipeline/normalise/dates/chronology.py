@@ -16,6 +16,7 @@ from pipeline.models import DateValue, Doubt
 from pipeline.normalise.dates.cells import read_cell
 from pipeline.normalise.dates.completion import Context
 from pipeline.normalise.dates.conventions import AMERICAN, conventions_of
+from pipeline.normalise.dates.lexicon import WORDS
 from pipeline.normalise.dates.prose import search_text
 
 _SAME_DAY = re.compile(
@@ -23,6 +24,7 @@ _SAME_DAY = re.compile(
     re.I,
 )
 _NEXT_DAY = re.compile(r"(?:the )?(?:next|following) day\.?|the day after\.?", re.I)
+_DAYS_LATER = re.compile(r"(\w+) days? later\.?", re.I)
 _FOUR_FIGURES = re.compile(r"^([01]\d|2[0-3])([0-5]\d)(?=\D|$)")
 _DAY_OR_YEAR = "day_or_year"
 """The ambiguity of two figures behind a month."""
@@ -110,7 +112,11 @@ def complete_date(value: DateValue, known: Known) -> DateValue:
     if not text or _SAME_DAY.fullmatch(text):
         return _inherit(value, known)
     if _NEXT_DAY.fullmatch(text):
-        return _follow(value, known)
+        return _follow(value, known, 1)
+    later = _DAYS_LATER.fullmatch(text)
+    days = _count_of(later[1].lower()) if later is not None else None
+    if days is not None:
+        return _follow(value, known, days)
     if _DAY_OR_YEAR in value.ambiguities and _means_a_day(value, known):
         american = replace(known, locale=AMERICAN.locale)
         day = _parse(value, american)
@@ -152,11 +158,20 @@ def _take(value: DateValue, source: DateValue) -> DateValue:
     return source.model_copy(update={"text": value.text, "boxes": value.boxes, "field": value.field})
 
 
-def _follow(value: DateValue, known: Known) -> DateValue:
+def _count_of(word: str) -> int | None:
+    """The number that a word or figures are: 'three', '3'."""
+    if word.isdigit():
+        return int(word)
+    value = WORDS[word][1] if word in WORDS else None
+    return value if isinstance(value, int) else None
+
+
+def _follow(value: DateValue, known: Known, days: int) -> DateValue:
+    """So many days after the day of the row above."""
     above = _first_day(known.above.end) if known.above is not None and known.above.precision == "day" else None
     if above is None:
         return value
-    day = (above + timedelta(days=1)).isoformat()
+    day = (above + timedelta(days=days)).isoformat()
     update = {"edtf": day, "start": day, "end": day, "precision": "day", "kind": "date", "inferred": ("date",)}
     return value.model_copy(update=update)
 

@@ -1,0 +1,246 @@
+"""Chronologies told in sentences: paragraphs that open with a date, 'On 3 May 2018 the board met.'"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.extract.chronology import find_path, is_day
+from pipeline.extract.chronology_prose import ProseChronology, is_date_of_list
+from pipeline.findings import FoundRow, drop_words, take_words, words_of
+from pipeline.models import DateValue
+from pipeline.normalise import find_dates, parse_date
+from pipeline.normalise.cells import FOLLOWING, is_finished, is_time
+from pipeline.normalise.sentences import split_sentences
+from pipeline.page import Block, Heading, Table, Word
+from pipeline.settings import Vocabulary
+
+FEWEST_DATED = 3
+"""Paragraphs that open with a date, for them to tell a chronology."""
+
+MOST_UNDER_NAME = 0.6
+"""Share of the paragraphs that must open with a date under a heading that names a chronology."""
+
+MOST_UNDER_PERIOD = 0.8
+"""The same under one that names a period only: sections on anything may be about one."""
+
+MOST_IN_ORDER = 0.8
+"""Share of the dates that must be no earlier than the one before: an account may look back once."""
+
+LONGEST_OPENING = 9
+"""Words in the longest date that opens a paragraph."""
+
+LONGEST_LEAD = 5
+"""Words before the date that opens a paragraph: 'At some time in'."""
+
+LEADS = frozenset({"on", "in", "at", "by", "during", "from", "between", "since", "or", "some", "time", "point", "the"})
+"""What stands before such a date and is no part of it."""
+
+NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,3})+|\d{1,3})[.)]?$")
+"""The number of a paragraph: 12.4, 7."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """The date that a paragraph opens with: how many words stand before it, and are it."""
+
+    before: int
+    date: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A paragraph of an account, without the number before it, and its date; neither where it has none."""
+
+    block: Block
+    number: str | None
+    opening: _Opening | None
+
+    @property
+    def words(self) -> list[Word]:
+        """Its words without number and marks."""
+        words = [word for line in self.block.lines for word in line.words if not word.is_mark]
+        return words[1:] if self.number else words
+
+    @property
+    def date(self) -> DateValue | None:
+        if self.opening is None:
+            return None
+        words = self.words[self.opening.before : self.opening.before + self.opening.date]
+        return parse_date(_join(words))
+
+
+def find_told_chronologies(
+    flow: Sequence[Heading | Block | Table], taken: set[int], vocabulary: Vocabulary
+) -> list[ProseChronology]:
+    """The accounts among the paragraphs that no other chronology has `taken`, in reading order."""
+    found: list[ProseChronology] = []
+    before: Heading | None = None  # that of the section before, where it is an account
+    for above, blocks in _split_sections(flow):
+        path = find_path(above)
+        free = [block for block in blocks if id(block) not in taken]
+        goes_on = before is not None and bool(path) and path[0].level == before.level
+        told = _read_section(free, path, vocabulary, goes_on=goes_on)
+        before = path[0] if told is not None else None
+        found += [told] if told is not None else []
+    return found
+
+
+def _split_sections(
+    flow: Sequence[Heading | Block | Table],
+) -> Iterator[tuple[list[Heading | Block], list[Block]]]:
+    """The paragraphs below each heading, with all that stands above them."""
+    above: list[Heading | Block] = []
+    blocks: list[Block] = []
+    for item in flow:
+        if isinstance(item, Heading):
+            if blocks:
+                yield above, blocks
+            above, blocks = [*above, *blocks, item], []
+        elif isinstance(item, Block):
+            blocks.append(item)
+    if blocks:
+        yield above, blocks
+
+
+def _read_section(
+    blocks: Sequence[Block], path: Sequence[Heading], vocabulary: Vocabulary, *, goes_on: bool
+) -> ProseChronology | None:
+    """The account in the paragraphs of a section; None where there is none. `goes_on`: the section before is one."""
+    if not path or any(word in path[0].text.lower() for word in vocabulary.other_account_headings):
+        return None
+    named = any(word in heading.text.lower() for heading in path[:2] for word in vocabulary.account_headings)
+    numbers = _read_numbers(blocks)
+    if not named and not (all(numbers) and (goes_on or _names_period(path[0].text))):
+        return None
+    told = [_Told(block, number, None) for block, number in zip(blocks, numbers, strict=True)]
+    told = [replace(part, opening=_find_opening(part.words)) for part in told]
+    dated = [part for part in told if part.opening is not None]
+    own = [part for part in told if part.number or not any(numbers)]
+    share = len(dated) / len(own) if own else 0.0
+    if len(dated) < FEWEST_DATED or share < (MOST_UNDER_NAME if named else MOST_UNDER_PERIOD):
+        return None
+    if not _is_in_order(dated):
+        return None
+    return _collect(_add_dates_within(told), path[0].text)
+
+
+def _names_period(heading: str) -> bool:
+    """Whether a heading ends in the years that its section is about: 'The first years, 1961 to 1974'."""
+    found = find_dates(heading)
+    return bool(found) and found[-1][1] >= len(heading.rstrip(" )")) and found[-1][2].kind == "range"
+
+
+def _read_numbers(blocks: Sequence[Block]) -> list[str | None]:
+    """The number of each paragraph, where those of all that have one follow each other."""
+    firsts = [block.lines[0].words[0].text for block in blocks]
+    numbers = [text if NUMBER.match(text) else None for text in firsts]
+    places = [tuple(map(int, re.findall(r"\d+", number))) for number in numbers if number]
+    follow = all(after == (*before[:-1], before[-1] + 1) for before, after in itertools.pairwise(places))
+    return numbers if follow and 2 * len(places) > len(blocks) else [None] * len(blocks)
+
+
+def _is_in_order(dated: Sequence[_Told]) -> bool:
+    starts = [value.start for part in dated if (value := part.date) is not None and value.start]
+    pairs = list(itertools.pairwise(starts))
+    return sum(before <= after for before, after in pairs) >= MOST_IN_ORDER * len(pairs)
+
+
+def _join(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _find_opening(words: Sequence[Word]) -> _Opening | None:
+    """The date that a paragraph opens with, behind words such as 'on' or 'at some time in'; or 'Three days later'."""
+    leads = itertools.takewhile(lambda word: word.text.lower() in LEADS, words[: min(LONGEST_LEAD, len(words) - 1)])
+    most = len(list(leads))
+    for before in range(most + 1):
+        following = FOLLOWING.match(_join(words[before : before + LONGEST_OPENING]))
+        if following is not None:
+            return _Opening(before, len(following.group().split()))
+    for before in range(most, 0, -1):
+        count = _count_date(words[before : before + LONGEST_OPENING])
+        if count:
+            return _Opening(before, count)
+    return None
+
+
+def _count_date(words: Sequence[Word]) -> int:
+    """How many of the words that begin a text are a date; a time of day is none, nor is what the date does not need."""
+    for count in range(len(words), 0, -1):
+        text = _join(words[:count])
+        if not is_date_of_list(text) or is_time(text):
+            continue
+        while count > 1 and _is_same(text, shorter := _join(words[: count - 1])):
+            text, count = shorter, count - 1
+        return count
+    return 0
+
+
+def _is_same(text: str, shorter: str) -> bool:
+    one, other = parse_date(text), parse_date(shorter)
+    return one is not None and other is not None and (one.edtf, one.kind) == (other.edtf, other.kind)
+
+
+def _add_dates_within(told: Sequence[_Told]) -> list[_Told]:
+    """The paragraphs; one of a single sentence that names its one day further on, no earlier than the paragraph above
+    and no later than the one below, has that date: 'She died on 2 August 2020.'"""
+    result: list[_Told] = []
+    last = ""
+    for at, part in enumerate(told):
+        later = next((value.start for other in told[at + 1 :] if (value := other.date) and value.start), "9999")
+        opening = part.opening or _find_within(part.words, last, later)
+        result.append(replace(part, opening=opening))
+        value = result[-1].date
+        last = value.start if value is not None and value.start else last
+    return result
+
+
+def _find_within(words: Sequence[Word], earliest: str, latest: str) -> _Opening | None:
+    text = _join(words)
+    if not is_finished(text) or len(list(split_sentences(text))) > 1:
+        return None
+    found = find_dates(text)
+    if len(found) != 1 or found[0][2].precision != "day" or not earliest <= (found[0][2].start or "") <= latest:
+        return None
+    start, end, _ = found[0]
+    before = len(text[:start].split())
+    count = len(text[start:end].split())
+    return _Opening(before, count) if before and words[before - 1].text.lower() == "on" else None
+
+
+def _collect(told: Sequence[_Told], section: str) -> ProseChronology:
+    """Rows from the paragraphs: one without number goes on the dated one above, one with a number alone is none."""
+    rows: list[FoundRow] = []
+    taken: list[Block] = []
+    numbered = any(part.number for part in told)
+    is_open = False
+    for part in told:
+        if part.opening is not None:
+            rows.append(_make_row(part, part.opening, section))
+            is_open = True
+        elif is_open and not (numbered and part.number) and not is_day(part.block.text):
+            last = rows[-1]
+            words = (*last.words, *words_of(part.block.lines))
+            rows[-1] = replace(last, words=words, event=(*last.event, part.block.lines))
+        else:
+            is_open = False
+            continue
+        taken.append(part.block)
+    return ProseChronology(tuple(rows), tuple(taken), ())
+
+
+def _make_row(part: _Told, opening: _Opening, section: str) -> FoundRow:
+    lines = (part.block.lines,)
+    event = drop_words(lines, 1) if part.number else lines
+    rest = drop_words(event, opening.before)
+    return FoundRow(
+        words=words_of(part.block.lines),
+        date=take_words(rest, opening.date),
+        event=event,
+        number=part.number.rstrip(".)") if part.number else None,
+        section=section,
+        told_by=words_of(event[0])[opening.before - 1].text.lower() if opening.before else "",
+    )

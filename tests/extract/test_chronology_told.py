@@ -1,0 +1,98 @@
+"""Chronologies told in sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.chronology_told import find_told_chronologies
+from pipeline.findings import FoundRow, text_of
+from pipeline.settings import Vocabulary
+from tests.extract.setting import set_paragraphs
+
+LETTER = "The board wrote to the owner of the mill."
+
+
+def rows_of(*paragraphs: str) -> list[FoundRow]:
+    found = find_told_chronologies(set_paragraphs(*paragraphs), set(), Vocabulary())
+    return [row for chronology in found for row in chronology.rows]
+
+
+def dates_of(*paragraphs: str) -> list[str]:
+    return [text_of(row.date).rstrip(",.") for row in rows_of(*paragraphs)]
+
+
+@pytest.mark.parametrize(
+    ("opening", "date"),
+    [
+        ("On 14 October 2018,", "14 October 2018"),
+        ("At about 7.40am on 17 May 2018,", "about 7.40am on 17 May 2018"),
+        ("At some time in 2017 or 2018", "2017 or 2018"),
+        ("By the end of March 2018", "end of March 2018"),
+        ("In the spring of 2018", "spring of 2018"),
+        ("Between 21 May and 30 June 2018,", "21 May and 30 June 2018"),
+        ("The following day", "The following day"),
+        ("On the following day", "the following day"),
+        ("Three weeks later", "Three weeks later"),
+        ("On 6 January 2018 and again in June,", "6 January 2018"),
+    ],
+)
+def test_the_date_that_opens_a_paragraph_is_that_of_its_row_and_stays_in_the_event(opening: str, date: str) -> None:
+    rows = rows_of(
+        "# What happened", f"In 2016 {LETTER}", f"In 2017 {LETTER}", f"{opening} {LETTER}", f"In 2019 {LETTER}"
+    )
+    assert text_of(rows[2].date).rstrip(",") == date
+    assert text_of(rows[2].event) == f"{opening} {LETTER}"
+
+
+def test_the_number_before_a_paragraph_is_that_of_its_row() -> None:
+    rows = rows_of("# The background events", *(f"{n}. On {n} May 2018 {LETTER}" for n in (7, 8, 9)))
+    assert [(row.number, text_of(row.date)) for row in rows] == [(str(n), f"{n} May 2018") for n in (7, 8, 9)]
+    assert text_of(rows[0].event) == f"On 7 May 2018 {LETTER}"
+
+
+def test_a_numbered_paragraph_without_date_is_no_row_and_one_without_number_goes_on_the_row_above() -> None:
+    rows = rows_of(
+        "# Sequence of events",
+        f"4.1 In 2016 {LETTER}",
+        "‘We have had no answer from you,’ it said.",
+        "4.2 It was put to the owner that he had known.",
+        f"4.3 In 2017 {LETTER}",
+        f"4.4 In 2018 {LETTER}",
+    )
+    assert [row.number for row in rows] == ["4.1", "4.3", "4.4"]
+    assert text_of(rows[0].event) == f"In 2016 {LETTER} ‘We have had no answer from you,’ it said."
+
+
+def test_a_sentence_alone_among_dated_paragraphs_has_the_one_day_that_it_names() -> None:
+    def told(within: str) -> list[str]:
+        return dates_of("# What happened", f"In 2016 {LETTER}", f"In 2017 {LETTER}", f"In 2018 {LETTER}", within)
+
+    assert told("Sadly, the owner died on 2 August 2019.")[3:] == ["2 August 2019"]
+    assert told("Sadly, the owner died on 2 August 2015.")[3:] == []
+    assert told("The owner, who died on 2 August 2019, had left on 3 May 2019.")[3:] == []
+    assert told("The mill was empty. It burned on 2 August 2019.")[3:] == []
+
+
+@pytest.mark.parametrize("heading", ["Our methods", "How the evidence of what happened was heard", "The mill in 2016"])
+def test_paragraphs_that_open_with_dates_under_another_heading_are_prose(heading: str) -> None:
+    assert dates_of(f"# {heading}", *(f"1.{n} In 201{n} {LETTER}" for n in (1, 2, 3, 4))) == []
+
+
+def test_most_paragraphs_open_with_a_date_each_later_than_the_one_before() -> None:
+    dated = [f"In 201{n} {LETTER}" for n in (1, 2, 3, 4)]
+    assert len(dates_of("# What happened", *dated, LETTER)) == 4
+    assert dates_of("# What happened", *dated[:3], LETTER, LETTER, LETTER) == []
+    assert dates_of("# What happened", *reversed(dated)) == []
+    assert dates_of("# What happened", *dated[:2]) == []
+
+
+def test_numbered_paragraphs_under_a_period_tell_one_and_those_of_the_section_below_may() -> None:
+    first = ["## The first years, 2011 to 2014", *(f"3.{n} In 201{n} {LETTER}" for n in (1, 2, 3))]
+    second = ["## The fire", *(f"3.{n} In 201{n} {LETTER}" for n in (4, 5, 6))]
+    assert len(dates_of("# The mill", *first, *second)) == 6
+    assert dates_of("# The mill", *second) == []
+    assert dates_of("# The mill", first[0], *(f"In 201{n} {LETTER}" for n in (1, 2, 3))) == []
+
+
+def test_times_of_day_are_no_dates() -> None:
+    assert dates_of("# Sequence of events", *(f"At {n}:42 {LETTER}" for n in (10, 11, 12, 13))) == []
