@@ -15,7 +15,7 @@ from pipeline.layout.lines import (
     measure_wrapped_pitch,
     usual_size,
 )
-from pipeline.normalise.cells import is_date, is_finished
+from pipeline.normalise.cells import is_date, is_finished, is_part_of_year
 from pipeline.page import Block, Line, Word
 
 COLUMN_START = 0.22
@@ -38,6 +38,9 @@ FEW_WORDS = 4
 
 LEVEL = 0.5
 """Of the font size: lines that begin no further apart begin below each other."""
+
+LEAD = re.compile(r"(\S.{2,40}?)(?::| [\u2013\u2014-]) ")
+"""What stands before a colon or a dash, as the date of an entry does."""
 
 CAPTION = re.compile(
     r"^(?:table|figure|fig\.|box|chart|exhibit) [A-Z]?\d+(?:[.\-]\d+)*\s?[:\u2013\u2014]\s", re.IGNORECASE
@@ -165,7 +168,8 @@ def build_blocks(words: Sequence[Word], enclosure: int | None = None) -> list[Bl
         scale = max(1.0, min(before.size, line.size) / size)
         begins = _begins_block(before, line, pitch * scale, edge) or _changes_colour(before, line, right)
         begins = begins and not _ends_in_brackets(before, line, pitch * scale, right)
-        if begins or _begins_with_lead(before, line, right) or _is_next_item(blocks[-1][0], line):
+        begins = begins or _begins_with_lead(before, line, right) or _is_next_item(blocks[-1][0], line)
+        if begins or (_is_next_entry(blocks[-1][0], line) and _ends(before, line, right)):
             blocks.append([])
         blocks[-1].append(line)
     return [Block(tuple(block), enclosure) for block in blocks]
@@ -217,6 +221,23 @@ def _is_next_item(first: Line, line: Line) -> bool:
         return False
     same_edge = abs(labels[0].x0 - labels[1].x0) < LEVEL * line.size
     return same_edge and _counts_on(labels[0].text, labels[1].text)
+
+
+def _is_next_entry(first: Line, line: Line) -> bool:
+    """Whether a line begins with a date and a dash or colon behind it, below an entry of a list that does."""
+    same_edge = abs(first.x0 - line.x0) < LEVEL * line.size
+    return same_edge and _begins_with_date(line) and _begins_with_date(first)
+
+
+def _begins_with_date(line: Line) -> bool:
+    """Whether a line begins with a date, or part of a year, and a dash or colon behind it."""
+    match = LEAD.match(line.text)
+    return match is not None and (is_date(match[1]) or is_part_of_year(match[1]))
+
+
+def _ends(before: Line, line: Line, right: float) -> bool:
+    """Whether a line ends a sentence, and its paragraph: the next word would have found room on it."""
+    return is_finished(before.text) and has_room(before, line, right)
 
 
 def _counts_on(before: str, after: str) -> bool:

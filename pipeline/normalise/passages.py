@@ -23,9 +23,9 @@ are written as one have 0.0008 and more, that one 0.0002."""
 
 PREFIX = re.compile(
     r"(?:anti|co|counter|cross|ex|full|half|high|inter|long|low|mid|multi|non|off|part|post|pre|re|self|semi|short|single"
-    r"|sub|third|two|under|vice|well)"
+    r"|sub|third|two|under|vice|well|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 )
-"""Words that open compounds with a hyphen, with a capital where they begin a sentence or a title."""
+"""Words that open compounds and numbers with a hyphen, with a capital where they begin a sentence or a title."""
 
 WORD_WITH_HYPHEN = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
 REPEATED_HYPHEN = re.compile(r"[-\u2010][^\W\d_]")

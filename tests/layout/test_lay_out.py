@@ -468,3 +468,19 @@ def test_the_caption_of_a_table_is_no_line_of_the_paragraph_above_it() -> None:
     lines = ("The events are those of the log.", "Table 1: Events of 17 August", "See Table 2: it is longer.")
     words = [word for at, text in enumerate(lines) for word in make_line(text, 50, 100 + 12 * at).words]
     assert [block.text for block in build_blocks(words)] == [lines[0], f"{lines[1]} {lines[2]}"]
+
+
+def test_entries_of_one_line_that_begin_with_a_date_and_a_dash_are_paragraphs() -> None:
+    """The only two of a page show no distance of the lines of one entry."""
+
+    def texts(*lines: str) -> list[str]:
+        words = [word for at, text in enumerate(lines) for word in make_line(text, 50, 100 + 18 * at).words]
+        return [
+            block.text for block in build_blocks([*words, *make_line("At the other edge of a page", 290, 300).words])
+        ]
+
+    entries = ("4 November \u2013 The order comes into force.", "December \u2013 The home is closed.")
+    assert texts(*entries)[:2] == list(entries)
+    assert texts("It met on", "4 November \u2013 a Friday \u2013 and wrote.")[:1] == [
+        "It met on 4 November \u2013 a Friday \u2013 and wrote."
+    ]

@@ -28,6 +28,8 @@ def test_a_hyphen_that_breaks_a_word_goes(left: str, right: str) -> None:
         ("Smith-", "Jones"),
         ("Off-", "the-record"),
         ("2018-", "19"),
+        ("Seventy-", "one"),
+        ("twenty-", "first"),
     ],
 )
 def test_a_hyphen_of_the_word_stays(left: str, right: str) -> None:
