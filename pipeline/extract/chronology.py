@@ -31,7 +31,7 @@ from pipeline.normalise.cells import (
     is_number,
     is_time,
 )
-from pipeline.page import Block, Cell, Heading, Layout, Table, TableRow, Word
+from pipeline.page import Block, Cell, Heading, Layout, Paragraph, Table, TableRow, Word
 from pipeline.settings import Settings, Vocabulary
 
 LONGEST_THEME = 15
@@ -302,13 +302,29 @@ def _is_of_day(title: Cell, *, is_of_times: bool) -> bool:
 def part_numbers(rows: Sequence[FoundRow]) -> list[FoundRow]:
     """The rows; where most events begin with the number of their paragraph, 3.1, 3.2, it is that of the row."""
     numbers = [_read_paragraph_number(row) for row in rows]
-    found = [tuple(map(int, re.findall(r"\d+", number))) for number in numbers if number]
+    found = [_read_places(number) for number in numbers if number]
     if len(found) < max(FEWEST_NUMBERED, MOST * len(rows)) or found != sorted(set(found)):
         return list(rows)
     return [
-        replace(row, number=number.rstrip("."), event=drop_words(row.event, 1)) if number else row
+        replace(row, number=number.rstrip("."), event=_without_numbers(row.event, number)) if number else row
         for row, number in zip(rows, numbers, strict=True)
     ]
+
+
+def _without_numbers(event: Lines, number: str) -> Lines:
+    """An event without the number before it, and those before its further paragraphs that count on: 3.4, 3.5."""
+    result: list[Paragraph] = list(drop_words(event[:1], 1))
+    last = _read_places(number)
+    for paragraph in event[1:]:
+        first = paragraph[0].words[0].text
+        is_next = NUMBER_IN_CHAPTER.match(first) is not None and _read_places(first) == (*last[:-1], last[-1] + 1)
+        result += drop_words((paragraph,), 1) if is_next else (paragraph,)
+        last = _read_places(first) if is_next else last
+    return tuple(result)
+
+
+def _read_places(number: str) -> tuple[int, ...]:
+    return tuple(map(int, re.findall(r"\d+", number)))
 
 
 def _read_paragraph_number(row: FoundRow) -> str:

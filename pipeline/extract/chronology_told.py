@@ -20,8 +20,9 @@ from pipeline.settings import Vocabulary
 FEWEST_DATED = 3
 """Paragraphs that open with a date, for them to tell a chronology."""
 
-MOST_UNDER_NAME = 0.6
-"""Share of the paragraphs that must open with a date under a heading that names a chronology."""
+MOST_UNDER_NAME = 0.75
+"""Share of the paragraphs that must open with a date under a heading that names a chronology, those of its parts, too:
+a narrative of which some do is prose."""
 
 MOST_UNDER_PERIOD = 0.8
 """The same under one that names a period only: sections on anything may be about one."""
@@ -72,20 +73,58 @@ class _Told:
         return parse_date(_join(words))
 
 
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """The paragraphs below a heading; `name` is that heading, or the one above it, where it names a chronology."""
+
+    heading: Heading
+    name: Heading | None
+    told: tuple[_Told, ...]
+
+    @property
+    def dated(self) -> list[_Told]:
+        return [part for part in self.told if part.opening is not None]
+
+    @property
+    def own(self) -> list[_Told]:
+        """The paragraphs that may have a date of their own: where some have numbers, those."""
+        return [part for part in self.told if part.number] or list(self.told)
+
+
 def find_told_chronologies(
     flow: Sequence[Heading | Block | Table], taken: set[int], vocabulary: Vocabulary
 ) -> list[ProseChronology]:
     """The accounts among the paragraphs that no other chronology has `taken`, in reading order."""
+    sections = [
+        _read_section([block for block in blocks if id(block) not in taken], path, vocabulary)
+        for above, blocks in _split_sections(flow)
+        if (path := find_path(above))
+    ]
     found: list[ProseChronology] = []
     before: Heading | None = None  # that of the section before, where it is an account
-    for above, blocks in _split_sections(flow):
-        path = find_path(above)
-        free = [block for block in blocks if id(block) not in taken]
-        goes_on = before is not None and bool(path) and path[0].level == before.level
-        told = _read_section(free, path, vocabulary, goes_on=goes_on)
-        before = path[0] if told is not None else None
-        found += [told] if told is not None else []
+    for section in sections:
+        if section.name is not None:
+            is_told = _is_told([other for other in sections if other.name is section.name], MOST_UNDER_NAME)
+        else:
+            goes_on = before is not None and section.heading.level == before.level
+            is_period = all(part.number for part in section.told) and (goes_on or _names_period(section.heading.text))
+            is_told = is_period and _is_told([section], MOST_UNDER_PERIOD)
+        is_told = is_told and _is_account(section, vocabulary)
+        before = section.heading if is_told else None
+        found += [_collect(_add_dates_within(section.told), section.heading.text)] if is_told else []
     return found
+
+
+def _is_told(sections: Sequence[_Section], least: float) -> bool:
+    """Whether so many of the paragraphs of sections open with a date."""
+    own = sum(len(section.own) for section in sections)
+    return own > 0 and sum(len(section.dated) for section in sections) >= least * own
+
+
+def _is_account(section: _Section, vocabulary: Vocabulary) -> bool:
+    """Whether the dates of a section are some, and in order, and nothing says that it is of something else."""
+    is_other = any(word in section.heading.text.lower() for word in vocabulary.other_account_headings)
+    return not is_other and len(section.dated) >= FEWEST_DATED and _is_in_order(section.dated)
 
 
 def _split_sections(
@@ -105,26 +144,11 @@ def _split_sections(
         yield above, blocks
 
 
-def _read_section(
-    blocks: Sequence[Block], path: Sequence[Heading], vocabulary: Vocabulary, *, goes_on: bool
-) -> ProseChronology | None:
-    """The account in the paragraphs of a section; None where there is none. `goes_on`: the section before is one."""
-    if not path or any(word in path[0].text.lower() for word in vocabulary.other_account_headings):
-        return None
-    named = any(word in heading.text.lower() for heading in path[:2] for word in vocabulary.account_headings)
+def _read_section(blocks: Sequence[Block], path: Sequence[Heading], vocabulary: Vocabulary) -> _Section:
+    named = (h for h in path[:2] if any(word in h.text.lower() for word in vocabulary.account_headings))
     numbers = _read_numbers(blocks)
-    if not named and not (all(numbers) and (goes_on or _names_period(path[0].text))):
-        return None
     told = [_Told(block, number, None) for block, number in zip(blocks, numbers, strict=True)]
-    told = [replace(part, opening=_find_opening(part.words)) for part in told]
-    dated = [part for part in told if part.opening is not None]
-    own = [part for part in told if part.number or not any(numbers)]
-    share = len(dated) / len(own) if own else 0.0
-    if len(dated) < FEWEST_DATED or share < (MOST_UNDER_NAME if named else MOST_UNDER_PERIOD):
-        return None
-    if not _is_in_order(dated):
-        return None
-    return _collect(_add_dates_within(told), path[0].text)
+    return _Section(path[0], next(named, None), tuple(replace(p, opening=_find_opening(p.words)) for p in told))
 
 
 def _names_period(heading: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from pipeline.models import Passage
 from pipeline.normalise.links import GOES_ON_BEHIND_DOT
@@ -40,6 +40,9 @@ ADDRESS_LIKE = re.compile(r"[/_=&?%#]|[^\W\d_][-\u2010][^\W\d_]|\w\.\w")
 
 PLAIN_WORD = re.compile(r"[^\W\d_]+")
 
+MOST_WHOLE = 250
+"""Lines of a document that breaks no word: one that breaks words does so in every tenth to hundredth line."""
+
 
 @dataclass(frozen=True)
 class Lexicon:
@@ -49,11 +52,23 @@ class Lexicon:
     hyphenated: frozenset[str] = frozenset()
     addresses: tuple[str, ...] = ()
     """Where its links lead: a printed address is one of them, whatever a typesetter did to its line ends."""
+    ends: tuple[tuple[str, str], ...] = ()
+    """What stands before and behind each hyphen at a line end."""
+    lines: int = 0
 
     @property
     def english(self) -> Mapping[str, int]:
         """How often English words are used, loaded only when the document itself does not decide."""
         return _read_english()
+
+    @cached_property
+    def breaks_words(self) -> bool:
+        """Whether the typesetter broke words: some hyphen at a line end parts no two words, or few lines can tell."""
+        return self.lines < MOST_WHOLE or any(
+            (before + after in self.words or before + after in self.english)
+            and not (_is_word(before, self) and _is_word(after, self))
+            for before, after in self.ends
+        )
 
 
 @cache
@@ -68,15 +83,26 @@ def collect_lexicon(lines: Iterable[Line], addresses: Iterable[str] = ()) -> Lex
     """The words of all lines but for those that a line end may have broken; `addresses` are those of the links."""
     words: set[str] = set()
     hyphenated: set[str] = set()
-    is_broken = False
+    ends: list[tuple[str, str]] = []
+    lines, last = list(lines), ""
     for line in lines:
-        whole = line.words[1 if is_broken else 0 : -1]
-        is_broken = bool(line.words) and line.words[-1].text.endswith(tuple(HYPHENS))
+        ends += _part_at_end(last, line.words[0].text) if last and line.words else ()
+        whole = line.words[1 if last else 0 : -1]
+        last = line.words[-1].text if line.words and line.words[-1].text.endswith(tuple(HYPHENS)) else ""
         for word in whole:
             text = word.text.lower()
             hyphenated.update(match.replace("\u2010", "-") for match in WORD_WITH_HYPHEN.findall(text))
             words.update(PLAIN_WORD.findall(text))
-    return Lexicon(frozenset(words), frozenset(hyphenated), tuple(sorted({address.lower() for address in addresses})))
+    leads = tuple(sorted({address.lower() for address in addresses}))
+    return Lexicon(frozenset(words), frozenset(hyphenated), leads, tuple(ends), len(lines))
+
+
+def _part_at_end(left: str, right: str) -> tuple[tuple[str, str], ...]:
+    """The letters before and behind a hyphen at a line end; none where the next line begins otherwise."""
+    head, tail = PLAIN_WORD.findall(left[:-1].lower()), PLAIN_WORD.match(right)
+    if not head or tail is None or not left[-2].isalpha() or not right[0].islower() or "/" in left:
+        return ()
+    return ((head[-1], tail.group().lower()),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,22 +211,27 @@ def _join_over_line_end(left: str, right: str, token: str, lexicon: Lexicon) -> 
 def is_typographic_hyphen(left: str, right: str, lexicon: Lexicon) -> bool:
     """Whether the hyphen that ends `left` was put there by the typesetter and is no part of the word.
 
-    The document is asked first (it prints the word elsewhere, with or without hyphen), then English.
+    The document is asked first (it prints the word elsewhere, with or without hyphen; it breaks words, or none), then
+    English.
     """
     if (is_joined := _is_joined_in_address(left, right, lexicon)) is not None:
         return is_joined
-    head = PLAIN_WORD.findall(left[:-1].lower())
-    tail = PLAIN_WORD.match(right.lower())
-    if not head or not tail or not left[-2].isalpha() or not right[0].islower() or "/" in left:
+    parts = _part_at_end(left, right)
+    if not parts:
         return False
-    before, after = head[-1], tail.group()
+    before, after = parts[0]
     if _is_printed_with_hyphen(before, after, lexicon):
         return False
-    if before + after in lexicon.words or _is_english(before, after, lexicon):
+    if before + after in lexicon.words:
+        return True
+    are_words = _is_word(before, lexicon) and _is_word(after, lexicon)
+    if are_words and not lexicon.breaks_words:
+        return False
+    if _is_english(before, after, lexicon):
         return True
     if _begins_name(left, right) and before not in lexicon.words and before + after not in lexicon.english:
         return True
-    return not (_is_word(before, lexicon) and _is_word(after, lexicon))
+    return not are_words
 
 
 def _is_english(before: str, after: str, lexicon: Lexicon) -> bool:

@@ -49,6 +49,13 @@ def test_the_number_of_a_paragraph_beside_a_date_in_the_margin_is_that_of_the_ro
     assert [(row.number, text_of(row.event)) for row in rows] == list(zip(("3.9", "3.10", "3.11"), EVENTS, strict=True))
 
 
+def test_a_paragraph_that_goes_on_an_event_loses_its_number_too_where_it_counts_on() -> None:
+    events = ("3.9 It met.\n3.10 It met again.\n3.5 metres were dug.", "3.11 It rested.", "3.12 It left.")
+    rows = rows_of(make_table(*zip(("4 May 2018", "June 2018", "2 July 2018"), events, strict=True)))
+    assert [row.number for row in rows] == ["3.9", "3.11", "3.12"]
+    assert text_of(rows[0].event) == "It met. It met again. 3.5 metres were dug."
+
+
 def test_figures_that_begin_events_and_do_not_count_up_stay_in_them() -> None:
     events = [f"{figure} {event}" for figure, event in zip(("3.5", "2.5", "7.1"), EVENTS, strict=True)]
     rows = rows_of(make_table(*zip(("4 May 2018", "June 2018", "2 July 2018"), events, strict=True)))

@@ -98,3 +98,19 @@ def test_words_beside_an_address_are_joined_to_nothing() -> None:
     assert joined("the tenancy", "audit and/or the", "review", leads_to=("https://x.example/tenancyaudit",)) == (
         "the tenancy audit and/or the review"
     )
+
+
+@pytest.mark.parametrize(
+    ("ends", "lines", "goes"), [((), 300, False), ((), 30, True), ((("recom", "mended"),), 300, True)]
+)
+def test_a_document_that_breaks_no_word_has_no_hyphens_but_those_of_words(
+    ends: tuple[tuple[str, str], ...], lines: int, goes: bool
+) -> None:
+    lexicon = Lexicon(ends=(*ends, ("south", "east")), lines=lines)
+    assert is_typographic_hyphen("south-", "east", lexicon) is goes
+
+
+def test_what_stands_around_hyphens_at_line_ends_is_collected() -> None:
+    lines = [make_line(text, 50, 100) for text in ("The River Re-", "view, which we recom-", "mended in 2018-", "19")]
+    lexicon = collect_lexicon(lines)
+    assert (lexicon.ends, lexicon.lines) == ((("re", "view"), ("recom", "mended")), 4)
