@@ -36,11 +36,14 @@ LONGEST_OPENING = 9
 LONGEST_LEAD = 5
 """Words before the date that opens a paragraph: 'At some time in'."""
 
-LEADS = frozenset({"on", "in", "at", "by", "during", "from", "between", "since", "or", "some", "time", "point", "the"})
+LEADS = frozenset({
+    "on", "in", "at", "by", "during", "from", "between", "since", "or", "some", "time", "point", "the", "then", "later",
+    "again", "over", "throughout", "towards",
+})  # fmt: skip
 """What stands before such a date and is no part of it."""
 
-NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,3})+|\d{1,3})[.)]?$")
-"""The number of a paragraph: 12.4, 7."""
+NUMBER = re.compile(r"^\[?(?:\d{1,2}(?:\.\d{1,3})+|\d{1,3})[.)\]]?$")
+"""The number of a paragraph: 12.4, 7., [3]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +267,7 @@ def _make_row(part: _Told, opening: _Opening, section: str) -> FoundRow:
         words=words_of(part.block.lines),
         date=take_words(rest, opening.date),
         event=event,
-        number=part.number.rstrip(".)") if part.number else None,
+        number=part.number.strip("[].)") if part.number else None,
         section=section,
         told_by=words_of(event[0])[opening.before - 1].text.lower() if opening.before else "",
     )

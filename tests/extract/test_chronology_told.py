@@ -33,6 +33,8 @@ def dates_of(*paragraphs: str) -> list[str]:
         ("The following day", "The following day"),
         ("On the following day", "the following day"),
         ("Three weeks later", "Three weeks later"),
+        ("Later on 3 May 2018", "3 May 2018"),
+        ("On the evening of March 4, 2018,", "evening of March 4, 2018"),
         ("On 6 January 2018 and again in June,", "6 January 2018"),
     ],
 )
@@ -48,6 +50,8 @@ def test_the_number_before_a_paragraph_is_that_of_its_row() -> None:
     rows = rows_of("# The background events", *(f"{n}. On {n} May 2018 {LETTER}" for n in (7, 8, 9)))
     assert [(row.number, text_of(row.date)) for row in rows] == [(str(n), f"{n} May 2018") for n in (7, 8, 9)]
     assert text_of(rows[0].event) == f"On 7 May 2018 {LETTER}"
+    bracketed = rows_of("# What happened", *(f"[1.{n}] In 201{n} {LETTER}" for n in (2, 3, 4)))
+    assert [row.number for row in bracketed] == ["1.2", "1.3", "1.4"]
 
 
 def test_a_numbered_paragraph_without_date_is_no_row_and_one_without_number_goes_on_the_row_above() -> None:
