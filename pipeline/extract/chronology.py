@@ -17,7 +17,7 @@ from pipeline.extract.roles import (
     is_owner,
     read_columns,
 )
-from pipeline.findings import FoundRow, Lines, drop_words, take_words, words_of
+from pipeline.findings import FoundRow, Lines, drop_words, take_words, text_of, words_of
 from pipeline.models import DateValue
 from pipeline.normalise import find_dates, parse_date
 from pipeline.normalise.cells import (
@@ -256,7 +256,7 @@ def _read_chronology(
     headings: list[Word] = [word for row in (*table.header, *table.repeated) for word in words_of(row.lines)]
     section = next((item.text for item in reversed(above) if isinstance(item, Heading)), None)
     is_of_times = _is_of_times(table, roles)
-    day = _find_day(above, is_of_times=is_of_times)
+    day = (_find_day_in_title(table) if is_of_times else ()) or _find_day(above, is_of_times=is_of_times)
     remark = ""
     for row in table.rows:
         lone = row.cells[0] if row.is_across else _find_lone_cell(row)
@@ -397,6 +397,12 @@ def _find_day(above: Sequence[Heading | Block], *, is_of_times: bool) -> Lines:
         if len(block.text.split()) > 12:
             break
     return _find_day_named(above) or find_day_of_report(above) if is_of_times else ()
+
+
+def _find_day_in_title(table: Table) -> Lines:
+    """The title above the names of the columns that names the one day of a table of times."""
+    titles = [(cell.lines,) for row in table.header[:-1] for cell in row.cells if cell.lines]
+    return next((title for title in titles if names_one_day(text_of(title))), ())
 
 
 def _is_of_times(table: Table, roles: Roles) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.extract.chronology import find_chronologies, part_numbers
 from pipeline.findings import FoundRow, text_of
 from pipeline.page import Cell, Heading, Layout, Line, Table, TableRow
@@ -61,6 +63,17 @@ def test_figures_that_begin_events_and_do_not_count_up_stay_in_them() -> None:
     rows = rows_of(make_table(*zip(("4 May 2018", "June 2018", "2 July 2018"), events, strict=True)))
     assert part_numbers(rows) == rows
     assert [row.number for row in rows] == [None] * 3
+
+
+def test_the_title_above_the_names_of_columns_names_the_day_of_times() -> None:
+    title = TableRow((Cell(), make_cell("Table 1. Events of 30 August 2022", 1, 40.0)))
+    names = TableRow((make_cell("Time", 0, 60.0), make_cell("Event", 1, 60.0)))
+    for times, day in (
+        (("09:42", "10:08", "14:30"), "Table 1. Events of 30 August 2022"),
+        (("May 2019", "June 2019", "2 July 2019"), ""),
+    ):
+        table = replace(make_table(*zip(times, EVENTS, strict=True)), header=(title, names))
+        assert {text_of(row.day) for row in rows_of(table, "The rupture")} == {day}
 
 
 def test_a_remark_between_rows_is_none_of_them() -> None:
