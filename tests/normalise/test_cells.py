@@ -34,12 +34,19 @@ def test_a_name_of_several_words_is_known_below_the_name_of_its_group() -> None:
     assert not matches_name("What was asked for in every one of the reports", ["reports"])
 
 
-@pytest.mark.parametrize("text", ["about 05:30", "0616 EST", "18.50 hrs", "6:14 a.m.", "06:53:40", "noon"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("about 05:30", "0616 EST", "18.50 hrs", "6:14 a.m.", "06:53:40", "noon", "6:04 p.m. ET"),
+        *("18:04 UTC (11:04 PDT)", "~00:35 UTC (17:35 PDT, June 11)", "03:00–06:45 UTC (20:00–23:45 PDT)"),
+        *("11:04 a.m. PT / 18:04 UTC", "18:04 UTC, 11:04 PDT"),
+    ],
+)
 def test_what_stands_in_a_column_of_times_is_a_time(text: str) -> None:
     assert is_time(text)
 
 
-@pytest.mark.parametrize("text", ["3 May 2016", "1998", "Evening", "Page 12", "The 0616 to Leeds left", ""])
+@pytest.mark.parametrize("text", ["3 May 2016", "1998", "Evening", "Page 12", "The 0616 to Leeds left", "", "6:04 et"])
 def test_other_words_and_dates_are_no_times(text: str) -> None:
     assert not is_time(text)
 

@@ -58,10 +58,9 @@ _REMARK = re.compile(
     rf"(?:\s?[\[(](?:day \d{{1,3}}|{_HAPPENED_WORDS})[\])]|\s?(?:,|\s[–-])\s(?:{_HAPPENED_WORDS}))$", re.I
 )
 """What happened then, or on which day of a hearing, behind the date."""
-_OTHER_CLOCK = re.compile(
-    r"(?<=[A-Z]{2}) ?\((?:\d{1,2}[:.]?\d\d(?: ?[ap]\.?m\.?)?(?: ?(?:[–-]|to) ?)?){1,2} ?[A-Z]{2,5}(?:, [^()]{3,20})?\)$"
-)
-"""The same time by another clock, behind one with its zone: '18:04 UTC (11:04 PDT)'."""
+_CLOCK_IN_ZONE = r"(?:\d{1,2}[:.]?\d\d(?: ?[ap]\.?m\.?)?(?: ?(?:[–-]|to) ?)?){1,2} ?[A-Z]{2,5}(?:, [^()]{3,20})?"
+_OTHER_CLOCK = re.compile(rf"(?<=[A-Z]{{2}})(?: ?\({_CLOCK_IN_ZONE}\)| ?[/,] ?{_CLOCK_IN_ZONE})$")
+"""The same time by another clock, behind one with its zone: '18:04 UTC (11:04 PDT)', '18:04 UTC / 11:04 PDT'."""
 _HAPPENED = re.compile(
     rf"(?:to be |last |first )?(?:{_HAPPENED_WORDS})(?=[ :,\-])[ :,\-]*(?=\S)"
     rf"|to (?:{'|'.join(sorted(BEGINNINGS))}) (?:on |in )?"
@@ -135,11 +134,11 @@ def _without_remark(text: str) -> str:
     """The text without a footnote's mark, a remark on what happened, or the time by another clock, at its end."""
     signs = ("[", "(") if text.endswith(("]", ")")) else (" ",)
     opening = max(text.rfind(sign) for sign in signs)
-    for remark in (_FOOTNOTE, _REMARK, _OTHER_CLOCK):
+    for remark in (_FOOTNOTE, _REMARK):
         match = remark.search(text, max(opening - _REMARK_REACH, 0))
         if match is not None and match.start() > 0:
             return text[: match.start()]
-    return text
+    return _OTHER_CLOCK.sub("", text)
 
 
 _REMARK_REACH = 3

@@ -168,7 +168,7 @@ WORDS: dict[str, Entry] = {
     **_numbered("o", {"noon": 12, "midday": 12, "midnight": 0}),
     "utc": ("Z", "Z"),
     "gmt": ("Z", "Z"),
-    **_spread("Z", "bst est edt cst cdt mst mdt pst pdt aest aedt acst awst nzst nzdt cet cest"),
+    **_spread("Z", "bst est edt cst cdt mst mdt pst pdt aest aedt acst awst nzst nzdt cet cest et ct pt"),
     **_spread("q", "quarter quarters qtr q"),
     **_spread("j", "half"),
     **_spread("A", "day days"),

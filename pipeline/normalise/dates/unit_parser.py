@@ -28,6 +28,8 @@ _COMPOSED = frozenset("CNwDFLYUqjdVL#$S")
 """What weeks, stretches, periods and relative units begin with."""
 _LIKELY_YEARS = (1900, 2059)
 """Four figures that are a year before they are a time of day."""
+_SHORT_ZONE = 2
+"""Letters of 'ET', which is no zone without its capitals."""
 _ENDED_YEARS = frozenset({"y / e", "ye", "fye"})
 """Years that are named by their end without another word."""
 _MOST_MARKS = 3
@@ -281,7 +283,10 @@ class UnitParser:
         start = self.run.skip(end, "(")
         if not self.run.has(start, "Z") or (start > end and not self.run.has(start + 1, ")")):
             return end, clock
-        zone = str(self.run.tokens[start].value)
+        token = self.run.tokens[start]
+        if len(token.text) == _SHORT_ZONE and not token.capital:
+            return end, clock
+        zone = str(token.value)
         behind = start + 2 if start > end else start + 1
         return behind, clock._replace(zone="" if zone.islower() else zone)
 
