@@ -125,9 +125,18 @@ def _is_told(sections: Sequence[_Section], least: float) -> bool:
 
 
 def _is_account(section: _Section, vocabulary: Vocabulary) -> bool:
-    """Whether the dates of a section are some, and in order, and nothing says that it is of something else."""
-    is_other = any(word in section.heading.text.lower() for word in vocabulary.other_account_headings)
-    return not is_other and len(section.dated) >= FEWEST_DATED and _is_in_order(section.dated)
+    """Whether the dates of a section are some, and in order, and nothing says that it is of something else, or of what
+    is to come."""
+    if any(word in section.heading.text.lower() for word in vocabulary.other_account_headings):
+        return False
+    plans = sum(_is_plan(part, vocabulary) for part in section.dated)
+    return len(section.dated) >= max(FEWEST_DATED, 2 * plans) and _is_in_order(section.dated)
+
+
+def _is_plan(part: _Told, vocabulary: Vocabulary) -> bool:
+    """Whether the first sentence of a paragraph says what is to be done: 'By March 2019 we will write to all.'"""
+    first = next((sentence for _, sentence in split_sentences(_join(part.words))), "")
+    return any(re.search(rf"\b{word}\b", first, re.IGNORECASE) for word in vocabulary.promise_words)
 
 
 def _split_sections(

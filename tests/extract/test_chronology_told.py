@@ -102,3 +102,9 @@ def test_numbered_paragraphs_under_a_period_tell_one_and_those_of_the_section_be
 
 def test_times_of_day_are_no_dates() -> None:
     assert dates_of("# Sequence of events", *(f"At {n}:42 {LETTER}" for n in (10, 11, 12, 13))) == []
+
+
+def test_what_is_to_be_done_by_a_date_is_no_event() -> None:
+    plans = [f"By May 201{n} we will write to the owner of the mill." for n in (5, 6, 7)]
+    assert dates_of("# Timeline", *plans) == []
+    assert len(dates_of("# Timeline", *(f"In 201{n} {LETTER}" for n in (1, 2, 3, 4)), *plans[:2])) == 6
