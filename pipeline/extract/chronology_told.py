@@ -18,7 +18,10 @@ from pipeline.page import Block, Heading, Table, Word
 from pipeline.settings import Vocabulary
 
 FEWEST_DATED = 3
-"""Paragraphs that open with a date, for them to tell a chronology."""
+"""Paragraphs of a section that open with a date, for it to be part of an account."""
+
+FEWEST_TOLD = 5
+"""Such paragraphs of an account, in sections that follow each other: a shorter one is a story in prose."""
 
 MOST_UNDER_NAME = 0.75
 """Share of the paragraphs that must open with a date under a heading that names a chronology, those of its parts, too:
@@ -103,19 +106,15 @@ def find_told_chronologies(
         for above, blocks in _split_sections(flow)
         if (path := find_path(above))
     ]
-    found: list[ProseChronology] = []
-    before: Heading | None = None  # that of the section before, where it is an account
+    accounts: list[list[_Section]] = [[]]
     for section in sections:
-        if section.name is not None:
-            is_told = _is_told([other for other in sections if other.name is section.name], MOST_UNDER_NAME)
+        before = accounts[-1][-1] if accounts[-1] else None
+        if _is_account(section, [other for other in sections if other.name is section.name], before, vocabulary):
+            accounts[-1].append(section)
         else:
-            goes_on = before is not None and section.heading.level == before.level
-            is_period = all(part.number for part in section.told) and (goes_on or _names_period(section.heading.text))
-            is_told = is_period and _is_told([section], MOST_UNDER_PERIOD)
-        is_told = is_told and _is_account(section, vocabulary)
-        before = section.heading if is_told else None
-        found += [_collect(_add_dates_within(section.told), section.heading.text)] if is_told else []
-    return found
+            accounts.append([])
+    told = [account for account in accounts if sum(len(section.dated) for section in account) >= FEWEST_TOLD]
+    return [_collect(_add_dates_within(section.told), section.heading.text) for account in told for section in account]
 
 
 def _is_told(sections: Sequence[_Section], least: float) -> bool:
@@ -124,13 +123,21 @@ def _is_told(sections: Sequence[_Section], least: float) -> bool:
     return own > 0 and sum(len(section.dated) for section in sections) >= least * own
 
 
-def _is_account(section: _Section, vocabulary: Vocabulary) -> bool:
-    """Whether the dates of a section are some, and in order, and nothing says that it is of something else, or of what
-    is to come."""
+def _is_account(section: _Section, alike: Sequence[_Section], before: _Section | None, vocabulary: Vocabulary) -> bool:
+    """Whether a section is one, or goes on the one `before`; `alike` are all sections under the same name.
+
+    Its dates are in order, and nothing says that it is of something else, or of what is to come.
+    """
     if any(word in section.heading.text.lower() for word in vocabulary.other_account_headings):
         return False
+    if section.name is not None:
+        is_told = _is_told(alike, MOST_UNDER_NAME)
+    else:
+        goes_on = before is not None and section.heading.level == before.heading.level
+        is_period = all(part.number for part in section.told) and (goes_on or _names_period(section.heading.text))
+        is_told = is_period and _is_told([section], MOST_UNDER_PERIOD)
     plans = sum(_is_plan(part, vocabulary) for part in section.dated)
-    return len(section.dated) >= max(FEWEST_DATED, 2 * plans) and _is_in_order(section.dated)
+    return is_told and len(section.dated) >= max(FEWEST_DATED, 2 * plans) and _is_in_order(section.dated)
 
 
 def _is_plan(part: _Told, vocabulary: Vocabulary) -> bool:

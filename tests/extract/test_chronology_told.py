@@ -40,18 +40,18 @@ def dates_of(*paragraphs: str) -> list[str]:
 )
 def test_the_date_that_opens_a_paragraph_is_that_of_its_row_and_stays_in_the_event(opening: str, date: str) -> None:
     rows = rows_of(
-        "# What happened", f"In 2016 {LETTER}", f"In 2017 {LETTER}", f"{opening} {LETTER}", f"In 2019 {LETTER}"
+        "# What happened", *(f"In 201{n} {LETTER}" for n in (4, 5, 6, 7)), f"{opening} {LETTER}", f"In 2019 {LETTER}"
     )
-    assert text_of(rows[2].date).rstrip(",") == date
-    assert text_of(rows[2].event) == f"{opening} {LETTER}"
+    assert text_of(rows[4].date).rstrip(",") == date
+    assert text_of(rows[4].event) == f"{opening} {LETTER}"
 
 
 def test_the_number_before_a_paragraph_is_that_of_its_row() -> None:
-    rows = rows_of("# The background events", *(f"{n}. On {n} May 2018 {LETTER}" for n in (7, 8, 9)))
-    assert [(row.number, text_of(row.date)) for row in rows] == [(str(n), f"{n} May 2018") for n in (7, 8, 9)]
+    rows = rows_of("# The background events", *(f"{n}. On {n} May 2018 {LETTER}" for n in range(7, 12)))
+    assert [(row.number, text_of(row.date)) for row in rows] == [(str(n), f"{n} May 2018") for n in range(7, 12)]
     assert text_of(rows[0].event) == f"On 7 May 2018 {LETTER}"
-    bracketed = rows_of("# What happened", *(f"[1.{n}] In 201{n} {LETTER}" for n in (2, 3, 4)))
-    assert [row.number for row in bracketed] == ["1.2", "1.3", "1.4"]
+    bracketed = rows_of("# What happened", *(f"[1.{n}] In 201{n} {LETTER}" for n in range(2, 7)))
+    assert [row.number for row in bracketed] == ["1.2", "1.3", "1.4", "1.5", "1.6"]
 
 
 def test_a_numbered_paragraph_without_date_is_no_row_and_one_without_number_goes_on_the_row_above() -> None:
@@ -63,33 +63,37 @@ def test_a_numbered_paragraph_without_date_is_no_row_and_one_without_number_goes
         f"4.3 In 2017 {LETTER}",
         f"4.4 In 2018 {LETTER}",
         f"4.5 In 2019 {LETTER}",
+        f"4.6 In 2020 {LETTER}",
     )
-    assert [row.number for row in rows] == ["4.1", "4.3", "4.4", "4.5"]
+    assert [row.number for row in rows] == ["4.1", "4.3", "4.4", "4.5", "4.6"]
     assert text_of(rows[0].event) == f"In 2016 {LETTER} ‘We have had no answer from you,’ it said."
 
 
 def test_a_sentence_alone_among_dated_paragraphs_has_the_one_day_that_it_names() -> None:
     def told(within: str) -> list[str]:
-        return dates_of("# What happened", f"In 2016 {LETTER}", f"In 2017 {LETTER}", f"In 2018 {LETTER}", within)
+        return dates_of("# What happened", *(f"In 201{n} {LETTER}" for n in (4, 5, 6, 7, 8)), within)
 
-    assert told("Sadly, the owner died on 2 August 2019.")[3:] == ["2 August 2019"]
-    assert told("Sadly, the owner died on 2 August 2015.")[3:] == []
-    assert told("The owner, who died on 2 August 2019, had left on 3 May 2019.")[3:] == []
-    assert told("The mill was empty. It burned on 2 August 2019.")[3:] == []
+    assert told("Sadly, the owner died on 2 August 2019.")[5:] == ["2 August 2019"]
+    assert told("Sadly, the owner died on 2 August 2013.")[5:] == []
+    assert told("The owner, who died on 2 August 2019, had left on 3 May 2019.")[5:] == []
+    assert told("The mill was empty. It burned on 2 August 2019.")[5:] == []
 
 
 @pytest.mark.parametrize("heading", ["Our methods", "How the evidence of what happened was heard", "The mill in 2016"])
 def test_paragraphs_that_open_with_dates_under_another_heading_are_prose(heading: str) -> None:
-    assert dates_of(f"# {heading}", *(f"1.{n} In 201{n} {LETTER}" for n in (1, 2, 3, 4))) == []
+    assert dates_of(f"# {heading}", *(f"1.{n} In 201{n} {LETTER}" for n in range(1, 7))) == []
 
 
 def test_most_paragraphs_open_with_a_date_each_later_than_the_one_before() -> None:
-    dated = [f"In 201{n} {LETTER}" for n in (1, 2, 3, 4)]
-    assert len(dates_of("# What happened", *dated, LETTER)) == 4
-    assert dates_of("# What happened", *dated[:3], LETTER, LETTER) == []
-    assert dates_of("# What happened", "## The first years", *dated, "## The owner", LETTER, LETTER) == []
+    dated = [f"In 201{n} {LETTER}" for n in (1, 2, 3, 4, 5, 6)]
+    assert len(dates_of("# What happened", *dated, LETTER)) == 6
+    assert dates_of("# What happened", *dated, LETTER, LETTER, LETTER) == []
+    assert dates_of("# What happened", "## The first years", *dated, "## The owner", LETTER, LETTER, LETTER) == []
     assert dates_of("# What happened", *reversed(dated)) == []
-    assert dates_of("# What happened", *dated[:2]) == []
+
+
+def test_a_story_of_few_paragraphs_is_prose() -> None:
+    assert dates_of("# What happened", *(f"In 201{n} {LETTER}" for n in (1, 2, 3, 4))) == []
 
 
 def test_numbered_paragraphs_under_a_period_tell_one_and_those_of_the_section_below_may() -> None:
@@ -97,14 +101,14 @@ def test_numbered_paragraphs_under_a_period_tell_one_and_those_of_the_section_be
     second = ["## The fire", *(f"3.{n} In 201{n} {LETTER}" for n in (4, 5, 6))]
     assert len(dates_of("# The mill", *first, *second)) == 6
     assert dates_of("# The mill", *second) == []
-    assert dates_of("# The mill", first[0], *(f"In 201{n} {LETTER}" for n in (1, 2, 3))) == []
+    assert dates_of("# The mill", first[0], *(f"In 201{n} {LETTER}" for n in range(1, 7))) == []
 
 
 def test_times_of_day_are_no_dates() -> None:
-    assert dates_of("# Sequence of events", *(f"At {n}:42 {LETTER}" for n in (10, 11, 12, 13))) == []
+    assert dates_of("# Sequence of events", *(f"At {n}:42 {LETTER}" for n in range(10, 16))) == []
 
 
 def test_what_is_to_be_done_by_a_date_is_no_event() -> None:
-    plans = [f"By May 201{n} we will write to the owner of the mill." for n in (5, 6, 7)]
+    plans = [f"By May 201{n} we will write to the owner of the mill." for n in range(5, 10)]
     assert dates_of("# Timeline", *plans) == []
     assert len(dates_of("# Timeline", *(f"In 201{n} {LETTER}" for n in (1, 2, 3, 4)), *plans[:2])) == 6
