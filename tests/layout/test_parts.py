@@ -1012,6 +1012,8 @@ def test_two_dated_rows_without_a_shade_between_two_that_have_one_are_two() -> N
     )
     assert drawn is not None
     assert len(drawn.rows) == 5
+
+
 def test_one_space_of_type_with_letters_of_one_width_is_no_gutter() -> None:
     """'18:04 UTC' in such type leaves as much white between its words as narrow columns do."""
     for space, columns in ((LETTER, 1), (1.3 * LETTER, 2)):

@@ -29,6 +29,9 @@ SEVERAL_NAMED = re.compile(r"\brecommendations\s+(\w[\w.]*(?:(?:,\s*|\s+and\s+|,
 NUMBERED = re.compile(r"^(?:\d{1,3}\.)*(?P<last>\d{1,3})(?P<dot>\.?)\s+[A-Z“\"‘'(]")
 """A paragraph with a number of the report's own: below a recommendation without one, the report goes on."""
 
+NOTE = re.compile(r"[*†‡§]+\s?\S")
+"""What begins a note below a table."""
+
 KINDS = {Role.RECOMMENDATION: "recommendation", Role.CONCLUSION: "conclusion", Role.ISSUE: "safety_issue"}
 
 
@@ -342,7 +345,7 @@ def _add_column(segment: Segment, answers: list[Answer], others: list[tuple[str,
     else:
         others.append((label.name, column.rest))
     if answers:
-        answers[-1].text += [(piece, piece.rest) for piece in below]
+        answers[-1].text += [(piece, piece.rest) for piece in below if not NOTE.match(piece.text)]
 
 
 def _inside_box(pieces: Sequence[Piece]) -> Sequence[Piece]:
