@@ -193,6 +193,9 @@ def _roles_by_header(
     if len(bodies) > 1:
         return Roles(asked.place, _places(answers), _place(label), _places(statuses), bodies=bodies)
     told = [column for column in answers if column not in statuses]
+    speakers = _name_speakers(told, vocabulary) if not statuses else ()
+    if len(speakers) > 1:
+        return Roles(asked.place, _places(told), _place(label), bodies=speakers)
     responders = [column for column in rest if column not in told and _is_responder(column, vocabulary)]
     if responders and (len(responders) > 1 or not told):
         statuses = statuses if len(responders) == 1 else []
@@ -207,6 +210,18 @@ def _roles_by_header(
     body = _place(named[0]) if named and who is None else None
     places = _places(answers), _place(label), _places(statuses)
     return Roles(asked.place, *places, who=who, asked=body, dues=_places(dues))
+
+
+def _name_speakers(told: Sequence[Column], vocabulary: Vocabulary) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Who speaks in each of several columns of answers, one of which names a body: 'Ministry’s response', 'Response of
+    the councils'."""
+    names = [read_answering(column.header, vocabulary) or column.header for column in told]
+    is_named = any(read_answering(column.header, vocabulary) for column in told)
+    is_named = is_named and all(column.words >= MANY_WORDS for column in told)
+    says = all(re.search(r"\b(?:response|reply|answer|comments?)\b", column.header, re.IGNORECASE) for column in told)
+    if not (is_named and says and len(set(names)) == len(names)):
+        return ()
+    return tuple((name, (column.place,)) for name, column in zip(names, told, strict=True))
 
 
 def _gives_reasons(column: Column, answers: Sequence[Column], vocabulary: Vocabulary) -> bool:
@@ -466,7 +481,7 @@ def _read_responses(cells: Sequence[Cell], columns: _Columns) -> list[FoundRespo
     if roles.bodies:
         told = ((who, gather(cells, places), places) for who, places in roles.bodies)
         by_body = [(who, text, [place for place in places if place in roles.statuses]) for who, text, places in told]
-        return [FoundResponse(text, who, gather(cells, places)) for who, text, places in by_body if text]
+        return [_read_body(who, text, gather(cells, places), vocabulary) for who, text, places in by_body if text]
     if not roles.responders:
         text = gather(cells, roles.responses)
         due = tuple((headers[place], cells[place].paragraphs) for place in roles.dues if cells[place].paragraphs)
@@ -526,6 +541,12 @@ def _count_name(line: Line, vocabulary: Vocabulary) -> int:
 def gather(cells: Sequence[Cell], places: Sequence[int]) -> Lines:
     """The paragraphs of several cells of a row."""
     return tuple(paragraph for place in places for paragraph in cells[place].paragraphs)
+
+
+def _read_body(who: str, text: Lines, status: Lines, vocabulary: Vocabulary) -> FoundResponse:
+    """What a body answers; without a column for its decision, that is what is set bold before the other words."""
+    parted, decided = (text, status) if status else part_decision(text, vocabulary)
+    return FoundResponse(parted, who, decided)
 
 
 def _read_answer(cell: Cell, who: str, vocabulary: Vocabulary) -> FoundResponse:

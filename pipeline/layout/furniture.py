@@ -198,11 +198,19 @@ def _find_repeated(edges: Iterable[_Edge], pages: int, vocabulary: Vocabulary) -
 def _find_titles_said_again(edges: Sequence[_Edge], rows: Mapping[int, Sequence[Line]]) -> set[_Place]:
     """The edges that say, in lighter type, what a title says elsewhere: heads that change from section to section."""
     titles: dict[str, list[Line]] = defaultdict(list)
-    for line in (part for page in rows.values() for row in page for part in (row, *_split_columns(row))):
+    parts = (part for page in rows.values() for row in page for part in (row, *_split_columns(row)))
+    for line in itertools.chain(parts, (pair for page in rows.values() for pair in _join_title_lines(page))):
         if len(line.words) <= MOST_TITLE_WORDS:
             titles[line.text.casefold()].append(line)
     said_again = [edge for edge in edges if any(_is_title_of(line, edge) for line in titles[edge.line.text.casefold()])]
     return {edge.place for edge in said_again if _stand_on_two_pages(edge, said_again)}
+
+
+def _join_title_lines(rows: Sequence[Line]) -> Iterable[Line]:
+    """Two lines of one type below each other, as those of a title may be: 'Part 2:' and what it is called."""
+    for above, below in itertools.pairwise(rows):
+        if _set(above)[1:] == _set(below)[1:] and below.middle - above.middle < WIDEST_PITCH * above.size:
+            yield Line((*above.words, *below.words))
 
 
 def _find_mirrored(edges: Sequence[_Edge]) -> set[_Place]:

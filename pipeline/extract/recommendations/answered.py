@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
@@ -44,9 +44,9 @@ def find_answered_pairs(segments: Sequence[Segment], vocabulary: Vocabulary) -> 
     for before, answer in pairwise(segments):
         if answer.label is None or not answer.answers or names[answer.label.name.lower()] < FEWEST:
             continue
-        statement = list(_statement_at_end(before, vocabulary))
-        if statement and any(piece.rest for piece in answer.pieces):
-            found.append(_Answered(statement, before, [answer]))
+        statements = _statements_at_end(before, vocabulary)
+        if statements and any(piece.rest for piece in answer.pieces):
+            found += [_Answered(statement, before, [answer]) for statement in statements]
         elif found and found[-1].answers[-1] is before:
             found[-1].answers.append(answer)  # one more body speaks
     asking = sum(any(asks(piece.text, vocabulary) for piece in one.statement) for one in found)
@@ -62,18 +62,28 @@ def _are_announced(found: Sequence[_Answered], vocabulary: Vocabulary) -> bool:
     """Whether words that announce recommendations stand right above the first statement, from which the others count
     on: 'We recommend that the Agency:', '1. Establish ...'."""
     own = found[0].before.pieces
-    at = next(at for at, piece in enumerate(own) if piece is found[0].statement[0])
+    at = next((at for at, piece in enumerate(own) if piece is found[0].statement[0]), 0)
     numbers = [read_numbers(one.statement[0])[0] or "" for one in found]
     counted = all(map(str.isdigit, numbers)) and all(int(b) == int(a) + 1 for a, b in pairwise(numbers))
     return counted and at > 0 and announces_list(own[at - 1], vocabulary)
 
 
-def _statement_at_end(segment: Segment, vocabulary: Vocabulary) -> Iterator[Piece]:
-    """The last numbered paragraph of a segment, or the last that recommends, with what follows it; no question."""
+def _statements_at_end(segment: Segment, vocabulary: Vocabulary) -> list[list[Piece]]:
+    """The last numbered paragraph of a segment, or the last that recommends, with what follows it; no question. Those
+    before it are answered with it where their numbers count up to its own, in bold type as it."""
     own = segment.pieces if segment.label is None else [*segment.pieces[1:], *segment.left]
     starts = [at for at, piece in enumerate(own) if not piece.is_title and _begins_statement(piece, vocabulary)]
-    if starts and not own[-1].text.rstrip().endswith("?"):
-        yield from own[starts[-1] :]
+    if not starts or own[-1].text.rstrip().endswith("?"):
+        return []
+    first = len(starts) - 1
+    while first > 0 and _counts_up(own[starts[first - 1]], own[starts[first]]):
+        first -= 1
+    return [own[start:stop] for start, stop in pairwise([*starts[first:], len(own)])]
+
+
+def _counts_up(before: Piece, piece: Piece) -> bool:
+    one, other = (read_numbers(each)[0] or "" for each in (before, piece))
+    return before.is_bold and piece.is_bold and one.isdigit() and other.isdigit() and int(other) == int(one) + 1
 
 
 def _begins_statement(piece: Piece, vocabulary: Vocabulary) -> bool:

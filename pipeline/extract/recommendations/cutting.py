@@ -13,7 +13,7 @@ from pipeline.extract.recommendations.paragraphs import begins_anew, measure_lea
 from pipeline.extract.recommendations.pieces import LEADERS, OBLIGES, Piece
 from pipeline.extract.recommendations.wording import asks, recommends
 from pipeline.normalise.bodies import is_body_name
-from pipeline.normalise.cells import matches_name
+from pipeline.normalise.cells import is_number, matches_name
 from pipeline.page import Block, Heading, Line, Table, TableRow, Word
 from pipeline.settings import Vocabulary
 
@@ -35,6 +35,15 @@ AS_SMALL = 1.1
 FEWEST_BELOW = 2
 """Labels that stand below what they name, for it to be no chance."""
 
+MOST_STATEMENTS = 4
+"""Numbered paragraphs in one box: a longer table is a list."""
+
+FEWEST_STATED = 8
+"""Words of the shortest paragraph in such a box."""
+
+PLACES = 100_000
+"""More than the points in the height of a page: numbers of boxes count pages by it."""
+
 FEWEST_NAMES = 2
 """Names of fields in a row, for it to name columns."""
 
@@ -54,6 +63,8 @@ def cut_pieces(flow: Sequence[Heading | Block | Table], vocabulary: Vocabulary) 
                 pieces += _cut_form(item, vocabulary)
             elif (cards := _cut_cards(item, vocabulary, leading) or _cut_tab(item, vocabulary, leading)) is not None:
                 pieces += cards
+            elif _is_of_statements(item):
+                pieces += _cut_statements(item, vocabulary, leading)
             else:
                 pieces += _cut_columns([*item.header, *item.repeated, *item.rows], vocabulary)
         elif isinstance(item, Heading):
@@ -180,6 +191,24 @@ def _names_fields(row: TableRow, vocabulary: Vocabulary) -> bool:
     names = (*vocabulary.due_labels, *vocabulary.owner_labels, *vocabulary.status_headers, *vocabulary.response_headers)
     known = [text for text in texts if matches_name(text, names)]
     return len(known) >= FEWEST_NAMES and all(len(text.split()) <= MOST_CHIP_WORDS for text in texts)
+
+
+def _is_of_statements(table: Table) -> bool:
+    """Whether a table is a box around a few numbered paragraphs, with the numbers in a column of their own."""
+    if table.header or table.width != 2 or not 0 < len(table.rows) <= MOST_STATEMENTS:
+        return False
+    cells = [row.cells for row in table.rows if not row.is_across]
+    numbered = len(cells) == len(table.rows) and all(is_number(number.text) for number, _ in cells)
+    return numbered and all(len(text.text.split()) >= FEWEST_STATED for _, text in cells)
+
+
+def _cut_statements(table: Table, vocabulary: Vocabulary, leading: float) -> Iterator[Piece]:
+    """Its paragraphs; those in plain type stand in a box, bold ones stand out by themselves, box or not."""
+    for row in table.rows:
+        first = row.lines[0]
+        is_boxed = table.ruled and not Block(tuple(row.lines)).is_bold
+        enclosure = round(first.top) + PLACES * first.page if is_boxed else None
+        yield from _cut_block(Block(tuple(row.lines), enclosure), None, vocabulary, leading)
 
 
 def _cut_tab(table: Table, vocabulary: Vocabulary, leading: float) -> list[Piece] | None:

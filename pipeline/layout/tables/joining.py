@@ -94,6 +94,8 @@ class _Growing:
             if _has_another_title(self.header, part.rows[:header_rows]):
                 return False
             return _repeats(self.header, part.rows[:header_rows]) or self._is_header_of(part, near)
+        if not near and not self.header and _are_numbered_texts(self.rows) and _are_numbered_texts(part.rows):
+            return False  # boxes around numbered paragraphs, with what answers them between
         if part.box.page == last.box.page and not near:
             return stand_alike(last, part) and bool(self.header)
         return stand_alike(last, part)
@@ -118,6 +120,7 @@ class _Growing:
         if not rows:
             return
         is_cut = self.rows and self.is_near and _is_cut(self.filled, part)
+        is_cut = is_cut and not self._is_year_of_others(self.rows[-1])
         if is_cut and (self._is_left_open(part, header_rows) or self._is_rest(part, header_rows)):
             self._replace(_merge_cells(self.rows[-1], rows.pop(0)), rows)
         elif is_cut:
@@ -252,8 +255,9 @@ class _Growing:
 
     def _is_year_of_others(self, row: TableRow) -> bool:
         """Whether a row is a year by itself, as others above are under which rows stand."""
-        years = [other for other in (*self.rows, row) if _filled(other) == 1]
-        return row in years and len(years) > 1 and all(YEAR.fullmatch(line.text) for r in years for line in r.lines)
+        years = [other for other in self.rows if other is not row and _filled(other) == 1]
+        is_alone = _filled(row) == 1 and bool(years)
+        return is_alone and all(YEAR.fullmatch(line.text) for r in (*years, row) for line in r.lines)
 
     def _is_list_alone(self, row: TableRow) -> bool:
         """Whether a row is nothing but a list, as no other row of the table is."""
@@ -319,6 +323,13 @@ def _names_columns_of(groups: TableRow, row: TableRow) -> bool:
     """Whether a row names the columns that stand under the names of groups, and no other."""
     pairs = zip(groups.cells, row.cells, strict=True)
     return not groups.is_across and all(bool(cell.lines) == (group.columns > 1) for group, cell in pairs)
+
+
+def _are_numbered_texts(rows: Sequence[TableRow]) -> bool:
+    """Whether rows are nothing but a number and a text each."""
+    return all(
+        len(row.cells) == 2 and is_number(row.cells[0].text) and not is_date_entry(row.cells[0].text) for row in rows
+    )
 
 
 def _is_bolder(row: TableRow, last: TableRow) -> bool:
