@@ -292,6 +292,14 @@ def test_quotation_marks_around_a_whole_passage_may_be_gone() -> None:
     assert list(verify_value(value_of("It is over, he said.", box_on(0, 3, 12), boxes[1]), print_)) != []
 
 
+def test_a_stop_may_part_a_date_from_its_event() -> None:
+    print_, box = set_lines("June 2021, the"), box_on(0, 0, 10)
+    date = replace(value_of("June 2021", box), field="date")
+    assert list(verify_value(date, print_)) == []
+    assert list(verify_value(replace(date, field="event"), print_)) != []
+    assert list(verify_value(replace(date, text="June 202"), print_)) != []
+
+
 def test_an_opening_ends_between_two_words() -> None:
     print_ = set_lines("It began in May")
     box = box_on(0, 0, 15)
@@ -425,6 +433,17 @@ def test_a_date_may_be_completed_by_what_stands_elsewhere() -> None:
     assert list_date_faults(date_of("13 September", "2018-09-13", "2018-09-13", "2018-09-13", **day)) == []
     (reason,) = list_date_faults(date_of("13 September", "2018-09-14", "2018-09-14", "2018-09-14", **day))
     assert reason == "2018-09-14 (2018-09-14 to 2018-09-14) is not what '13 September' says."
+
+
+def test_four_figures_may_be_a_time_and_words_may_count_from_the_row_above() -> None:
+    time = {"precision": "minute", "kind": "date", "inferred": ("day",)}
+    evening = "2022-03-12T19:15"
+    assert list_date_faults(date_of("1915", f"{evening}:00", evening, evening, **time)) == []
+    assert list_date_faults(date_of("1916", f"{evening}:00", evening, evening, **time)) != []
+    day = {"precision": "day", "kind": "date"}
+    counted = date_of("Three days later", "1981-11-23", "1981-11-23", "1981-11-23", inferred=("date",), **day)
+    assert list_date_faults(counted) == []
+    assert list_date_faults(date_of("Three days later", "1981-11-23", "1981-11-23", "1981-11-23", **day)) != []
 
 
 def test_a_row_without_a_date_has_that_of_the_row_it_names() -> None:

@@ -42,6 +42,9 @@ LIKENESS_OF_OCR = 0.8
 """An engine reads a picture otherwise from one of its versions to the next: this share of the letters stays."""
 QUOTE_WIDTH = 0.6
 """Of the height of a line: no quotation mark is wider."""
+STOPS = re.compile(r"[.,:;]")
+"""What parts a date from its event, glued to it: 'June 2021, the auditor ...'."""
+
 QUOTED = re.compile(r"“.*”|‘.*’|\".*\"|'.*'|«.*»|„.*“", re.DOTALL)
 SIGNS = re.compile(r"\w+")
 RESPONSE = re.compile(r"responses\.(\d+)\.")
@@ -251,7 +254,8 @@ def _says(value: Value, lines: Sequence[str]) -> bool:
     rest = _take(text, lines)
     if rest is None:
         return _take(text, _without_quotes(lines)) == ""
-    return rest == "" or (value.extent == "opening" and rest in _list_word_ends(lines))
+    is_parted = value.field == "date" and STOPS.fullmatch(rest) is not None
+    return rest == "" or is_parted or (value.extent == "opening" and rest in _list_word_ends(lines))
 
 
 def _without_quotes(lines: Sequence[str]) -> list[str]:

@@ -36,6 +36,12 @@ Item = ChronologyRow | RecommendationPair
 
 LOCALES = ("en-GB", "en-AU", "en-US")
 OF_DATE = ("edtf", "start", "end", "precision", "kind", "qualifiers", "duration")
+COUNTED = re.compile(r"\b(?:later|after|following|next|same)\b", re.IGNORECASE)
+"""How a day is told that is counted from the one before: 'Three days later'."""
+
+FOUR_FIGURES = re.compile(r"^([01]\d|2[0-3])([0-5]\d)$")
+"""A time of day that would be a year elsewhere: '1915'."""
+
 OF_LINK = ("url", "kind", "host", "wrappers", "target", "archive_time", "fragment", "key", "loose_key", "inferred")
 INHERITED = ("edtf", "start", "end", "precision")
 WORDS = re.compile(r"\w+")
@@ -124,8 +130,12 @@ def _find_common_faults(item: Item, print_: Print) -> Found:
 
 def _find_date_faults(field: str, date: DateValue, times: Sequence[str] = ()) -> Found:
     """What is wrong with a date; `times` may stand beside it in another column."""
-    # A row that prints none has the date of a heading above it.
-    if date.edtf is not None and date.text and not any(_is_reading(date, fresh) for fresh in _read_again(date, times)):
+    # A row that prints none has the date of a heading above it; 'The following day' is counted from the row above.
+    if date.edtf is None or not date.text:
+        return
+    readings = list(_read_again(date, times))
+    is_counted = not readings and "date" in date.inferred and COUNTED.search(date.text) is not None
+    if not is_counted and not any(_is_reading(date, fresh) for fresh in readings):
         yield field, f"{date.edtf} ({date.start} to {date.end}) is not what {date.text!r} says."
 
 
@@ -141,7 +151,8 @@ def _read_again(date: DateValue, times: Sequence[str]) -> Iterator[DateValue]:
     days = [bound[:10] for bound in (date.start, date.end) if bound]
     years = sorted({int(day[:4]) + step for day in days for step in (-1, 0, 1)})
     for locale, year, anchor in product(LOCALES, (None, *years), (None, *days)):
-        for text in dict.fromkeys((date.text, f"{date.text} {anchor or year or ''}".strip())):
+        clock = FOUR_FIGURES.sub(r"\1:\2", date.text) if date.precision == "minute" else date.text
+        for text in dict.fromkeys((date.text, f"{date.text} {anchor or year or ''}".strip(), clock)):
             fresh = parse_date(text, locale=locale, context_year=year, anchor=anchor)
             if fresh is not None:
                 yield fresh
