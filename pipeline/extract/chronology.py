@@ -302,7 +302,7 @@ def _is_of_day(title: Cell, *, is_of_times: bool) -> bool:
 def part_numbers(rows: Sequence[FoundRow]) -> list[FoundRow]:
     """The rows; where most events begin with the number of their paragraph, 3.1, 3.2, it is that of the row."""
     numbers = [_read_paragraph_number(row) for row in rows]
-    found = [_read_places(number) for number in numbers if number]
+    found = [read_places(number) for number in numbers if number]
     if len(found) < max(FEWEST_NUMBERED, MOST * len(rows)) or found != sorted(set(found)):
         return list(rows)
     return [
@@ -314,16 +314,17 @@ def part_numbers(rows: Sequence[FoundRow]) -> list[FoundRow]:
 def _without_numbers(event: Lines, number: str) -> Lines:
     """An event without the number before it, and those before its further paragraphs that count on: 3.4, 3.5."""
     result: list[Paragraph] = list(drop_words(event[:1], 1))
-    last = _read_places(number)
+    last = read_places(number)
     for paragraph in event[1:]:
         first = paragraph[0].words[0].text
-        is_next = NUMBER_IN_CHAPTER.match(first) is not None and _read_places(first) == (*last[:-1], last[-1] + 1)
+        is_next = NUMBER_IN_CHAPTER.match(first) is not None and read_places(first) == (*last[:-1], last[-1] + 1)
         result += drop_words((paragraph,), 1) if is_next else (paragraph,)
-        last = _read_places(first) if is_next else last
+        last = read_places(first) if is_next else last
     return tuple(result)
 
 
-def _read_places(number: str) -> tuple[int, ...]:
+def read_places(number: str) -> tuple[int, ...]:
+    """The figures of the number of a paragraph, its chapter's first: 3 and 12 of '3.12'."""
     return tuple(map(int, re.findall(r"\d+", number)))
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.extract.chronology import find_path, is_day
+from pipeline.extract.chronology import find_path, is_day, read_places
 from pipeline.extract.chronology_prose import ProseChronology, is_date_of_list
 from pipeline.findings import FoundRow, drop_words, take_words, words_of
 from pipeline.models import DateValue
@@ -180,7 +180,7 @@ def _read_numbers(blocks: Sequence[Block]) -> list[str | None]:
     """The number of each paragraph, where those of all that have one follow each other."""
     firsts = [block.lines[0].words[0].text for block in blocks]
     numbers = [text if NUMBER.match(text) else None for text in firsts]
-    places = [tuple(map(int, re.findall(r"\d+", number))) for number in numbers if number]
+    places = [read_places(number) for number in numbers if number]
     follow = all(after == (*before[:-1], before[-1] + 1) for before, after in itertools.pairwise(places))
     return numbers if follow and 2 * len(places) > len(blocks) else [None] * len(blocks)
 

@@ -147,8 +147,8 @@ def _find_between(flow: Sequence[Block | TablePart], body_size: float) -> list[B
             result.append(gap)
             gap = Between.NOTHING
         else:
-            parts = is_heading(item, body_size) or item.is_bold  # a sentence in bold begins something, too
-            gap = max(gap, Between.HEADING if parts else Between.PROSE)
+            begins = is_heading(item, body_size) or item.is_bold  # a sentence in bold begins something, too
+            gap = max(gap, Between.HEADING if begins else Between.PROSE)
     return result
 
 

@@ -542,17 +542,19 @@ def _end_over_lines(text: str, end: int) -> int:
 
 def _next_piece(text: str, end: int) -> int | None:
     """Where the address ends if it goes on in the next line (or after the space that joined two lines)."""
-    broken_open = _GOES_ON_AFTER.search(text, max(0, end - 1), end) is not None
-    onward = _NEXT_LINE.match(text, end) or _NEXT_WORD.match(text, end)
-    if onward is not None and text[end - 1] == "." and GOES_ON_BEHIND_DOT.match(onward.group(1)):
-        return onward.end()
     line = _NEXT_LINE.match(text, end)
-    if line is not None and not _STARTS_ADDRESS.match(line.group(1)):
-        return line.end() if broken_open or _GOES_ON_WITH.match(line.group(1)) else None
-    word = _NEXT_WORD.match(text, end)
-    if word is None or not broken_open or _STARTS_ADDRESS.match(word.group(1)):
+    onward = line or _NEXT_WORD.match(text, end)
+    if onward is None:
         return None
-    return word.end() if _URL_LIKE.search(word.group(1)) else None
+    piece = onward.group(1)
+    if text[end - 1] == "." and GOES_ON_BEHIND_DOT.match(piece):
+        return onward.end()
+    if _STARTS_ADDRESS.match(piece):
+        return None
+    broken_open = _GOES_ON_AFTER.search(text, max(0, end - 1), end) is not None
+    if line is not None:
+        return line.end() if broken_open or _GOES_ON_WITH.match(piece) else None
+    return onward.end() if broken_open and _URL_LIKE.search(piece) else None
 
 
 def _trimmed_end(text: str, start: int, end: int) -> int:

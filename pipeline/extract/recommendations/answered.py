@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 
 from pipeline.extract.recommendations.labelled import gather_answers, make_response
 from pipeline.extract.recommendations.labels import Label, Role
-from pipeline.extract.recommendations.listed import announces_list, read_numbers
+from pipeline.extract.recommendations.listed import announces_list, counts_on, read_numbers
 from pipeline.extract.recommendations.pieces import Piece
 from pipeline.extract.recommendations.segments import Record, Segment
 from pipeline.extract.recommendations.wording import asks, recommends
@@ -63,8 +63,7 @@ def _are_announced(found: Sequence[_Answered], vocabulary: Vocabulary) -> bool:
     on: 'We recommend that the Agency:', '1. Establish ...'."""
     own = found[0].before.pieces
     at = next((at for at, piece in enumerate(own) if piece is found[0].statement[0]), 0)
-    numbers = [read_numbers(one.statement[0])[0] or "" for one in found]
-    counted = all(map(str.isdigit, numbers)) and all(int(b) == int(a) + 1 for a, b in pairwise(numbers))
+    counted = all(counts_on(one.statement[0], other.statement[0]) for one, other in pairwise(found))
     return counted and at > 0 and announces_list(own[at - 1], vocabulary)
 
 
@@ -82,8 +81,7 @@ def _statements_at_end(segment: Segment, vocabulary: Vocabulary) -> list[list[Pi
 
 
 def _counts_up(before: Piece, piece: Piece) -> bool:
-    one, other = (read_numbers(each)[0] or "" for each in (before, piece))
-    return before.is_bold and piece.is_bold and one.isdigit() and other.isdigit() and int(other) == int(one) + 1
+    return before.is_bold and piece.is_bold and counts_on(before, piece)
 
 
 def _begins_statement(piece: Piece, vocabulary: Vocabulary) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.extract.recommendations.labelled import gather_answers, make_response
 from pipeline.extract.recommendations.labels import ANSWERING, TOLD_KIND, TRAILING, Label, Role
-from pipeline.extract.recommendations.listed import read_marker, read_numbers
+from pipeline.extract.recommendations.listed import counts_on, read_marker, read_numbers
 from pipeline.extract.recommendations.pieces import OBLIGES, Piece
 from pipeline.extract.recommendations.segments import Record, Segment
 from pipeline.extract.recommendations.wording import asks, recommends
@@ -78,14 +78,9 @@ def _share_answers(statements: Sequence[_Statement], asking: Sequence[_Statement
     """Give what asks, and has no answer before the next statement asks too, the answer of that one; and so what does
     not ask, where both are numbered and one follows the other."""
     for before, after in reversed(list(pairwise(statements))):
-        is_alike = (before in asking and after in asking) or _counts_on(before, after)
+        is_alike = (before in asking and after in asking) or counts_on(before.pieces[0], after.pieces[0])
         if not before.answer and is_alike and before.section == after.section:
             before.answer = list(after.answer)
-
-
-def _counts_on(before: _Statement, after: _Statement) -> bool:
-    one, other = (read_numbers(statement.pieces[0])[0] or "" for statement in (before, after))
-    return one.isdigit() and other.isdigit() and int(other) == int(one) + 1
 
 
 def _answers_report(pieces: Sequence[Piece]) -> bool:

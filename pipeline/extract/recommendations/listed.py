@@ -330,6 +330,12 @@ def read_numbers(piece: Piece) -> tuple[str | None, int]:
     return (number if kind == "number" else None), int(kind in ("number", "bullet") and not piece.is_after_bullet)
 
 
+def counts_on(before: Piece, piece: Piece) -> bool:
+    """Whether the number that begins a statement is the one after that of the statement before."""
+    one, other = (read_numbers(each)[0] or "" for each in (before, piece))
+    return one.isdigit() and other.isdigit() and int(other) == int(one) + 1
+
+
 def _hangs_under(piece: Piece, item: Item) -> bool:
     """Whether a paragraph without marker is set in as far as the text of the item above it."""
     first = item.pieces[0].lines[0]
