@@ -1,16 +1,17 @@
 """How much hangs on each threshold: the results when it is a third smaller, and a third larger.
 
     python -m tests.benchmarks.thresholds                       # every threshold of layout, reading and extraction
-    python -m tests.benchmarks.thresholds --only tables.rows    # those whose full name holds this
+    python -m tests.benchmarks.thresholds --only tables.rows    # those whose full name holds this, or one of several
     python -m tests.benchmarks.thresholds --generated 8         # fewer generated reports, no long real ones: minutes
+    python -m tests.benchmarks.thresholds --genre               # thresholds of layout on tests/genre as well: slow
 
 Prints the tables of tests/benchmarks/thresholds.md. A threshold is a number in capitals at the head of a module; what
 it is and why it is so is the text below it there. Each is set to two thirds and to four thirds of its value, everywhere
 it is imported, and a fixed set is read anew: reports with gold where ../shared is there, generated reports whose truth
 is known, and for the thresholds of OCR four short ones of these as scans. What counts is how many rows and pairs are
 exact (of scans: right as tests/benchmarks/scans.py says, and the wrong characters in them), more or less than with the
-value itself. Thresholds of extraction are measured on the documents of tests/genre as well. A page is read once, and
-extraction is done again only where the layout has changed.
+value itself. Thresholds of extraction are measured on the documents of tests/genre as well, those of layout where this
+is asked for. A page is read once, and extraction is done again only where the layout has changed.
 Where a third takes records away, a fifth and a tenth are tried too. A whole run takes about an hour on one processor.
 """
 
@@ -343,10 +344,13 @@ def _scan_score(report: Report) -> Callable[[Document], Counts]:
 def main() -> None:
     """Vary each threshold and print what hangs on it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--only", default="", help="thresholds whose full name holds this")
+    parser.add_argument("--only", nargs="+", default=[""], help="thresholds whose full name holds one of these")
+    parser.add_argument("--genre", action="store_true", help="measure layout on the documents of tests/genre as well")
     parser.add_argument("--generated", type=int, default=GENERATED, help="how many generated reports are in the set")
     arguments = parser.parse_args()
-    thresholds = [threshold for threshold in find_thresholds() if arguments.only in threshold.label]
+    thresholds = [
+        threshold for threshold in find_thresholds() if any(part in threshold.label for part in arguments.only)
+    ]
     with tempfile.TemporaryDirectory() as folder, kept_readings():
         cases = gather_cases(Path(folder), arguments.generated)
         for case in cases:
@@ -360,7 +364,12 @@ def main() -> None:
                 print(f"\n### {module}\n\n| threshold | value | a third less | a third more | holds | what and why |")
                 print("|---|---|---|---|---|---|")
             started = time.monotonic()
-            print(write_line(threshold, measure_threshold(threshold, cases)), flush=True)
+            print(
+                write_line(
+                    threshold, measure_threshold(threshold, choose_cases(threshold, cases, with_genre=arguments.genre))
+                ),
+                flush=True,
+            )
             tell(f"{place} of {len(thresholds)}: {threshold.label}, {time.monotonic() - started:.0f} s")
 
 
@@ -372,9 +381,8 @@ Change = dict[float, str | Counts]
 """For each share by which a threshold was moved, how the counts changed; a sentence where reading failed."""
 
 
-def measure_threshold(threshold: Threshold, cases: Sequence[Case]) -> Change:
+def measure_threshold(threshold: Threshold, affected: Sequence[Case]) -> Change:
     """What a third less and more change; a fifth and a tenth too where that takes records away."""
-    affected = choose_cases(threshold, cases)
     change: Change = {}
     for sign in (-1, 1):
         for share in (THIRD, *CLOSER):
@@ -384,13 +392,13 @@ def measure_threshold(threshold: Threshold, cases: Sequence[Case]) -> Change:
     return change
 
 
-def choose_cases(threshold: Threshold, cases: Sequence[Case]) -> list[Case]:
-    """The reports that a threshold can change: those of OCR change scans alone. The documents of the genre were set
-    to show what extraction does."""
+def choose_cases(threshold: Threshold, cases: Sequence[Case], *, with_genre: bool) -> list[Case]:
+    """The reports that a threshold can change: those of OCR change scans alone. Most documents of the genre were set to
+    show what extraction does; layout is measured on them `with_genre`."""
     if threshold.module.startswith(("pipeline.read.ocr", "pipeline.read.raised")):
         return [case for case in cases if case.kind == "scan"]
-    is_of_extraction = threshold.is_of(pipeline.extract)
-    return [case for case in cases if case.kind == "report" or (is_of_extraction and case.kind == "genre")]
+    wants_genre = threshold.is_of(pipeline.extract) or (with_genre and threshold.is_of(pipeline.layout))
+    return [case for case in cases if case.kind == "report" or (wants_genre and case.kind == "genre")]
 
 
 def measure_at(threshold: Threshold, value: Number, cases: Sequence[Case]) -> str | Counts:
