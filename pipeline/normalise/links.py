@@ -501,6 +501,8 @@ GOES_ON_BEHIND_DOT = re.compile(
     r"(?=[a-z0-9])(?!and/or\b)[\w\-]+(?:\.[\w\-]+)*(?:/|\.(?:pdf|html?|aspx?|docx?|xlsx?|csv)\b)|(?:pdf|html?)\b"
 )
 """What goes on an address that a line end breaks behind a dot: a sentence does not begin so."""
+_GOES_ON_IN_NAME = re.compile(r"(?:-\w[\w\-]*)?\.(?:pdf|html?|aspx?|docx?|xlsx?|csv)\b")
+"""What goes on the name of a file that a line end breaks before a hyphen, or before the dot of its ending."""
 _NEXT_LINE = re.compile(rf"[ \t]*\r?\n[ \t]*({_URL_CHARACTER}+)")
 _NEXT_WORD = re.compile(rf" ({_URL_CHARACTER}+)")
 _GOES_ON_WITH = re.compile(r"[/?&=#%_~]")
@@ -551,6 +553,8 @@ def _next_piece(text: str, end: int) -> int | None:
         return onward.end()
     if _STARTS_ADDRESS.match(piece):
         return None
+    if text[end - 1].isalnum() and _GOES_ON_IN_NAME.match(piece.translate(_PLAIN_HYPHENS)):
+        return onward.end()
     broken_open = _GOES_ON_AFTER.search(text, max(0, end - 1), end) is not None
     if line is not None:
         return line.end() if broken_open or _GOES_ON_WITH.match(piece) else None

@@ -193,6 +193,20 @@ def test_a_cell_of_a_table_with_lines_between_its_rows_is_beside_one_of_them_whe
     assert table.rows[4].cells[2].text == "Letter from the board to them"
 
 
+def test_neither_a_theme_nor_a_last_row_that_is_whole_says_that_cells_of_a_column_end_in_mid_sentence() -> None:
+    notes = [("Minutes were sent.",), ("It met. We wrote to the Board of the",)]
+    first = with_notes(1, 100, *notes)
+    theme = TableRow((Cell(), Cell(), Cell(((make_line("In the north", 300, 130, bold=True),),))))
+    first = replace(first, rows=(first.rows[0], theme, first.rows[1]))
+    second = with_notes(2, 100, ("Inspectorate. It answered.",), ("It was told.",))
+    (table,) = join_parts([first, second], [Between.PROSE, Between.NOTHING], Vocabulary())
+    assert table.rows[2].cells[2].text == "It met. We wrote to the Board of the Inspectorate. It answered."
+    assert table.rows[3].cells[2] is table.rows[2].cells[2]
+    cut = with_notes(2, 100, ("Inspectorate. It answered.",), ("It was told of the",))
+    (table,) = join_parts([first, cut], [Between.PROSE, Between.NOTHING], Vocabulary())
+    assert table.rows[2].cells[2].text == "It met. We wrote to the Board of the"
+
+
 def test_a_cell_that_ends_far_above_the_foot_of_its_row_is_not_cut() -> None:
     """Empty cells may hide that cells are beside several rows, where no lines are drawn."""
     notes = [("Minutes of May.",), (), ("Minutes of June.",), ("Minutes of July.",), ("Letter from the board to them",)]

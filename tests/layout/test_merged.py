@@ -115,3 +115,10 @@ def test_a_name_below_a_name_is_no_text_that_runs_on() -> None:
     dates = [make_cell(52, ("2015–17", 100)), make_cell(52, ("May 2018", 124))]
     rows = [TableRow(cells) for cells in zip(dates, sources, strict=True)]
     assert join_running(rows, 0) == rows
+
+
+def test_a_date_of_two_lines_does_not_run_on_in_the_next() -> None:
+    dates = [make_cell(52, ("around", 100), ("16:30", 112)), make_cell(52, ("19:45", 124))]
+    events = [make_cell(210, ("All shops", 100), ("are closed.", 112)), make_cell(210, ("They open.", 124))]
+    rows = [TableRow(cells) for cells in zip(dates, events, strict=True)]
+    assert join_running(rows, 0) == rows

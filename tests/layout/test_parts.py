@@ -210,6 +210,8 @@ def test_a_word_at_the_edge_of_its_column_stands_in_it_however_near_the_one_befo
     near = Line((make_word("words", 50, 160), make_word("Column", 75, 160)))  # 'words' ends where 'Column' begins
     assert runs_across(near, (74.0,))
     assert not runs_across(near, (74.0,), find_edges(rows, (74.0,)))
+    slanted = Line(tuple(replace(word, italic=True) for word in near.words))
+    assert runs_across(slanted, (74.0,), find_edges(rows, (74.0,)))  # a day over the times below it
 
 
 def test_a_row_set_to_its_middle_is_one_row() -> None:
@@ -674,6 +676,22 @@ def test_prose_below_the_last_line_of_a_table_is_no_row_but_a_row_that_the_page_
     assert whole is not None
     assert len(cut.words) == len(words) + len(rest)
     assert len(whole.words) == len(words)
+
+
+@pytest.mark.parametrize(("at", "is_closed"), [(88.0, True), (40.0, False)])
+def test_a_line_near_above_the_names_of_columns_closes_a_table_whose_frame_begins_below_them(
+    at: float, is_closed: bool
+) -> None:
+    rows = [("Recommendation", "Response"), ("Publish it.", "Agreed."), ("Train them.", "No."), ("Fund it.", "Yes.")]
+    cells = [(text, x, 106 + 30 * n) for n, row in enumerate(rows) for text, x in zip(row, (55, 225), strict=True)]
+    words = [word for text, x, y in cells for word in make_words(text, x, y)]
+    ys = (120.0, 150.0, 180.0, 210.0)
+    grid = Grid((50, 400), ys, ((True,),) * 3, ((True,),) * 3, has_sides=False)
+    part = build_part(grid, words, 1, VOCABULARY, [Edge(y, 50, 400) for y in (at, *ys)])
+    assert part is not None
+    assert [cell.text for cell in part.rows[0].cells] == ["Recommendation", "Response"]
+    assert part.lined
+    assert part.closed_above is is_closed
 
 
 def test_a_theme_no_wider_than_the_dates_is_no_part_of_the_date_above() -> None:

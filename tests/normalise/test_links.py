@@ -180,9 +180,13 @@ def test_a_printed_address_may_hold_typographic_hyphens() -> None:
         ("Decision 3, https://www.fund. example/council/ d-03.pdf", "https://www.fund.example/council/d-03.pdf"),
         ("Report, p. 8, https: //www.fund.example/ reports/2016.pdf", "https://www.fund.example/reports/2016.pdf"),
         ("at https://a.example/report.\npdf and", "https://a.example/report.pdf"),
+        ("Paper 7, https://a.example/council/c18 -07-answer.pdf", "https://a.example/council/c18-07-answer.pdf"),
+        ("at https://a.example/report\n.pdf and", "https://a.example/report.pdf"),
+        ("at https://a.example/report -see note.pdf", "https://a.example/report"),
+        ("See https://a.example/report - see y.pdf", "https://a.example/report"),
         ("See https://www.gov.uk/guidance. and/or", "https://www.gov.uk/guidance"),
         ("See https://www.gov.uk/guidance. The rest/end", "https://www.gov.uk/guidance"),
     ],
 )
-def test_an_address_that_a_line_end_breaks_behind_a_dot_or_its_scheme_is_one(text: str, url: str) -> None:
+def test_an_address_that_a_line_end_breaks_is_one(text: str, url: str) -> None:
     assert [link.url for _, _, link in normalise_printed_links(text)] == [url]

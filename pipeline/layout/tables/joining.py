@@ -199,8 +199,11 @@ class _Growing:
             > LEFT_FREE * before.lines[-1].size
         ):
             return False  # there was room for more of it
-        plain = [row for row in (*self.rows, *following[:-1]) if not row.is_across and len(row.cells) > column]
+        rows = mark_themes([*self.rows, *following])
+        plain = [row for row in rows if not row.is_across and len(row.cells) > column]
         cells = [cell for row in plain if (cell := row.cells[column]) is not before]
+        if cells and not is_finished(cells[-1].text):
+            del cells[-1]  # the next page end may cut it
         others = [cell for cell in cells if cell.lines]
         whole = sum(is_finished(cell.text) for cell in others)
         is_lined = self.parts[-1].origin is None or any(part.lined for part in self.parts)

@@ -171,7 +171,7 @@ def join_running(rows: Sequence[TableRow], key: int | None) -> list[TableRow]:
     """The rows that no line parts; a cell whose text runs on in the next row, in the middle of a sentence and from line
     to line, stands beside both and beside those below where there is none, and so do others that end above it."""
     cells = [list(row.cells) for row in rows]
-    for first, last, column in _find_running(rows) if key is not None else ():
+    for first, last, column in _find_running(rows, key) if key is not None else ():
         for other in range(len(cells[first])):
             below = [rows[at].cells[other] for at in range(first + 1, last + 1)]
             if other == column or (other != key and rows[first].cells[other].lines and not any(c.lines for c in below)):
@@ -182,9 +182,12 @@ def join_running(rows: Sequence[TableRow], key: int | None) -> list[TableRow]:
     return [TableRow(tuple(row)) for row in cells]
 
 
-def _find_running(rows: Sequence[TableRow]) -> Iterator[tuple[int, int, int]]:
-    """The first and the last row beside which a text stands that runs on from row to row, and its column."""
+def _find_running(rows: Sequence[TableRow], key: int) -> Iterator[tuple[int, int, int]]:
+    """The first and the last row beside which a text stands that runs on from row to row, and its column; not that of
+    the keys, of which each row has its own."""
     for column in range(len(rows[0].cells) if rows else 0):
+        if column == key:
+            continue
         at = 0
         while at + 1 < len(rows):
             last = at

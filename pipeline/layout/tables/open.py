@@ -25,7 +25,16 @@ from pipeline.layout.tables.parts import (
     key_of,
 )
 from pipeline.layout.tables.placing import EDGE, fills_two, find_edges, find_starts, runs_across, split_columns
-from pipeline.normalise.cells import begins_remark, count_on, is_date, is_key, is_number, is_part_of_year, read_hours
+from pipeline.normalise.cells import (
+    HEADING_NUMBER,
+    begins_remark,
+    count_on,
+    is_date,
+    is_key,
+    is_number,
+    is_part_of_year,
+    read_hours,
+)
 from pipeline.page import Box, Line, Word
 from pipeline.settings import Vocabulary
 
@@ -79,6 +88,9 @@ FEWEST_NEARER = 2
 
 HANGING_WORDS = 2
 """Words behind a date, less one, for it to hang beside a text: a value has fewer."""
+
+FEWEST_ABOVE = 3
+"""Dates above each other that make a table of their own above a longer one."""
 
 LARGEST_GAP = 4.0
 """Line heights of white space that a table may hold; more ends it, unless a row of the same columns follows."""
@@ -461,7 +473,8 @@ def _count_going_on(row: _Row, below: _Row) -> int:
 
 
 def _find_stacked_dates(rows: Sequence[_Row], start: int) -> list[int]:
-    """The rows of the largest stack of dates that stand alone, above each other, with text beside."""
+    """The rows of the largest stack of dates that stand alone, above each other, with text beside; of another one that
+    ends above it first."""
     stacks: list[list[tuple[int, float]]] = []
     for at in range(start, len(rows)):
         for run in rows[at].runs:
@@ -473,11 +486,16 @@ def _find_stacked_dates(rows: Sequence[_Row], start: int) -> list[int]:
             else:
                 stack.append((at, run.x0))
     largest = max(stacks, key=len, default=[])
-    if len(largest) < 2 or _is_among_prose(rows[largest[0][0] : largest[-1][0] + 1], largest):
-        return []
-    if _hang_beside(rows, largest):
-        return []
-    return [at for at, _ in largest]
+    above = [stack for stack in stacks if len(stack) >= FEWEST_ABOVE and stack[-1][0] < largest[0][0]]
+    stack = next((stack for stack in above if _is_column(rows, stack)), largest)
+    return [at for at, _ in stack] if _is_column(rows, stack) else []
+
+
+def _is_column(rows: Sequence[_Row], stack: Sequence[tuple[int, float]]) -> bool:
+    """Whether dates above each other are a column of a table: none of prose, and none beside which events hang."""
+    if len(stack) < 2 or _is_among_prose(rows[stack[0][0] : stack[-1][0] + 1], stack):
+        return False
+    return not _hang_beside(rows, stack)
 
 
 def _hang_beside(rows: Sequence[_Row], stack: Sequence[tuple[int, float]]) -> bool:
@@ -658,8 +676,11 @@ def _stop_of(rows: Sequence[_Row], first: int, boundaries: Sequence[float]) -> i
 
 
 def _is_heading_below(row: _Row, above: _Row) -> bool:
-    """Whether a row below a table is the heading of a section: bold, alone, and larger than the type of the table."""
-    return _is_title(row) and row.line.size > LARGER * above.line.size and not is_date(row.line.text)
+    """Whether a row below a table is the heading of a section: bold, alone or beside its number, and larger than the
+    type of the table."""
+    numbered = len(row.runs) == 2 and row.line.is_bold and HEADING_NUMBER.match(row.line.text) is not None
+    is_larger = row.line.size > LARGER * above.line.size
+    return (_is_title(row) or numbered) and is_larger and not is_date(row.line.text)
 
 
 def _trim_headings(rows: Sequence[_Row], start: int, stop: int, boundaries: Sequence[float]) -> int:

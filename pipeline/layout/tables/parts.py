@@ -58,6 +58,9 @@ MOST_ACROSS = 0.12
 LONG = 0.8
 """Of the width of a table: a line across it that is so long parts its rows."""
 
+CLOSING = 1.5
+"""Of the font size: so near above the names of columns a line is the upper end of their table, not that of a head."""
+
 LINED_ROWS = 3
 """Rows that lines must part for one without a line below it to be cut: below a header stands a line in most tables."""
 
@@ -496,7 +499,8 @@ def _build_from_strips(
         rows = reach_out(group_lines(beside), grid.ys[0], grid.ys[-1], boundaries, is_drawn=grid.is_drawn)
         lines_across = list(grid.ys)
     top, bottom = min(grid.ys[0], rows[0].top), max(grid.ys[-1], rows[-1].bottom)
-    frame = Box(page, grid.xs[0], top, grid.xs[-1], bottom)
+    first = rows[0].top - CLOSING * rows[0].size if find_header_lines(rows, boundaries, vocabulary) else top
+    frame = Box(page, grid.xs[0], min(top, first), grid.xs[-1], bottom)
     lines_across = sorted({*lines_across, *find_lines_across(frame, across)})
     return build_open_part(
         rows,

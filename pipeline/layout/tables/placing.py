@@ -53,7 +53,7 @@ def runs_across(line: Line, boundaries: Sequence[float], edges: Sequence[float] 
     """Whether words of the line, set at usual distances, stand over a boundary between columns.
 
     A word that begins at one of the left `edges` of the columns stands in its column, however near the one before; not
-    in a theme, which is bold throughout.
+    in a theme, which is bold or italic throughout.
     """
     words = sorted(line.words, key=lambda word: word.x0)
     slack = SLACK * line.size
@@ -64,7 +64,8 @@ def runs_across(line: Line, boundaries: Sequence[float], edges: Sequence[float] 
         near = [(a, b) for a, b in itertools.pairwise(words) if a.x1 <= boundary + slack and b.x0 >= boundary - slack]
         if near and near[0][1].x0 - near[0][0].x1 < space:
             begins = near[0][1].x0
-            if all(word.bold for word in words) or not any(abs(begins - edge) < EDGE * line.size for edge in edges):
+            is_theme = all(word.bold for word in words) or all(word.italic for word in words)
+            if is_theme or not any(abs(begins - edge) < EDGE * line.size for edge in edges):
                 return True
     return False
 

@@ -74,8 +74,8 @@ class Entry:
 def split_entries(lines: Sequence[Line], pitch: float) -> list[Entry]:
     """The entries of a key column: parted by wide gaps, and where one date ends and another begins."""
     entries: list[list[Line]] = []
-    for line in lines:
-        if not entries or _begins_entry(entries[-1], line, pitch):
+    for line, below in zip(lines, [*lines[1:], None], strict=False):
+        if not entries or _begins_entry(entries[-1], line, pitch) or _opens_date(entries[-1], line, below):
             entries.append([line])
         else:
             entries[-1].append(line)
@@ -93,6 +93,15 @@ def _begins_entry(current: Sequence[Line], line: Line, pitch: float) -> bool:
     if all(is_number(text) or read_hours(text) for text in (line.text, before)):
         return not is_date(joined)
     return is_date(before) and is_date(line.text) and not is_date(joined)
+
+
+def _opens_date(current: Sequence[Line], line: Line, below: Line | None) -> bool:
+    """Whether a word below a whole date begins the next one: 'around' over '23:30'."""
+    before = " ".join(part.text for part in current)
+    if below is None or is_date(line.text) or not is_date(before):
+        return False
+    following = f"{line.text} {below.text}"
+    return is_date(following) and not is_date(f"{before} {following}")
 
 
 @dataclass(frozen=True, slots=True)
