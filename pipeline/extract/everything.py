@@ -11,7 +11,7 @@ from pipeline.extract.chronology_prose import ProseChronology, find_prose_chrono
 from pipeline.extract.chronology_told import find_told_chronologies
 from pipeline.extract.groups import join_groups
 from pipeline.extract.recommendation_tables import PairTable, find_table_pairs
-from pipeline.extract.recommendations.apart import HYPHENS, give_answers
+from pipeline.extract.recommendations.apart import HYPHENS, give_answers, leave_shared
 from pipeline.extract.recommendations.places import in_reading_order, merge_places
 from pipeline.extract.recommendations.prose import ProsePairs, doubt_apart, find_prose_pairs
 from pipeline.findings import Findings, FoundPair, FoundRow
@@ -34,11 +34,11 @@ def extract_findings(layout: Layout, settings: Settings) -> Findings:
     )
     answers = find_answer_tables(layout, taken, settings)
     pairs, prose = _find_pairs(layout, taken | {id(found.table) for found in answers}, tables, rows, settings)
-    known = [found for found in answers if answers_known(found, pairs)]
+    known = [found for found in answers if answers_known(found, leave_shared(pairs, found.pairs))]
     if len(known) < len(answers):
         pairs, prose = _find_pairs(layout, taken | {id(found.table) for found in known}, tables, rows, settings)
     apart = [*prose.apart, *(pair for found in known for pair in found.pairs)]
-    pairs, left = give_answers(pairs, apart)
+    pairs, left = give_answers(leave_shared(pairs, apart), apart)
     return Findings(
         rows=tuple(rows),
         pairs=tuple(pairs),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.findings import FoundPair, FoundResponse, Lines, text_of
 
@@ -31,6 +32,15 @@ def give_answers(pairs: Sequence[FoundPair], apart: Sequence[FoundPair]) -> tupl
             words, others = (*pair.words, *answer.words), (*pair.others, *answer.others)
             given[at] = replace(pair, words=words, responses=_add_decision(pair, answer.responses), others=others)
     return given, left
+
+
+def leave_shared(pairs: Sequence[FoundPair], apart: Sequence[FoundPair]) -> list[FoundPair]:
+    """The pairs; one that has what answers the next, and is answered apart under its own number, without an answer."""
+    shared = [bool(pair.responses) and pair.responses == below.responses for pair, below in pairwise(pairs)]
+    return [
+        replace(pair, responses=()) if is_shared and any(_is_named(pair, answer) for answer in apart) else pair
+        for pair, is_shared in zip(pairs, [*shared, False], strict=False)
+    ]
 
 
 def is_open(pair: FoundPair) -> bool:

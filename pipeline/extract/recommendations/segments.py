@@ -99,6 +99,8 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
         ):
             anchor = piece if piece.label.role in ASKING and not announces_text(piece, anchor) else anchor
             segments.append(Segment(piece.label, section, [piece]))
+        elif anchor is not None and _titles_answers(piece, anchor, pieces[at + 1 :], vocabulary):
+            continue  # a title between what one body says and what others do
         elif _parts_records(piece, anchor, pieces[at + 1 :]) and not (
             anchor is not None and _is_inside_record(piece, vocabulary)
         ):
@@ -237,6 +239,16 @@ def _is_inside_record(piece: Piece, vocabulary: Vocabulary) -> bool:
         return True
     decides = opens_with_decision(piece.text, vocabulary) and not LIST_HEADING.search(piece.text)
     return decides or bool(read_detail(piece)) or names_value(piece)
+
+
+def _titles_answers(piece: Piece, anchor: Piece, following: Sequence[Piece], vocabulary: Vocabulary) -> bool:
+    """Whether a heading names the answers that others give below it, under their names: 'State and territory
+    responses'."""
+    label = following[0].label if following else None
+    if piece.heading is None:
+        return False
+    named = set(piece.text.lower().split()) & set(vocabulary.response_headers)
+    return bool(named) and label is not None and label.role == Role.RESPONSE and piece.size <= LARGER * anchor.size
 
 
 def announces_text(piece: Piece, anchor: Piece | None) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extract.recommendations.labels import Label, Role, names_body
@@ -11,8 +12,16 @@ from pipeline.extract.recommendations.pieces import Piece
 from pipeline.normalise.verdicts import opens_with_decision
 from pipeline.settings import Vocabulary
 
+WORD = re.compile(r"\w+")
+
 MOST_WORDS = 6
 """Words of the longest name above an answer."""
+
+SAME_SIZE = 0.2
+"""Points: type of one size differs by less."""
+
+NEAR_START = 10
+"""Words of an answer within which a body that answers says its own name: 'The Queensland Government supports ...'."""
 
 FEWEST = 2
 """Times that a line must stand above a decision, for it to be a name that only the report knows: titles differ."""
@@ -24,12 +33,26 @@ def name_speakers(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece
     counts = Counter(pieces[at].text for at in places)
     known = {text for text, count in counts.items() if count >= FEWEST or names_body(text.rstrip(":"), vocabulary)}
     named = list(pieces)
-    for at in places:
-        text = pieces[at].text
-        if text in known:
-            name = text.rstrip(":")
-            named[at] = replace(named[at], label=Label(Role.RESPONSE, name, len(text.split()), who=name))
+    for run in _find_runs(pieces, places):
+        if not any(pieces[at].text in known or _says_its_name(pieces[at].text, pieces[at + 1].text) for at in run):
+            continue
+        for at in run:
+            name = pieces[at].text.rstrip(":")
+            named[at] = replace(named[at], label=Label(Role.RESPONSE, name, len(name.split()), who=name))
     return named
+
+
+def _find_runs(pieces: Sequence[Piece], places: Sequence[int]) -> Iterator[list[int]]:
+    """The places of lines set alike of which each stands below what is decided under the one before: where one is a
+    name, all are."""
+    run: list[int] = []
+    for at in places:
+        if run and not (at == run[-1] + 2 and abs(pieces[at].size - pieces[run[-1]].size) < SAME_SIZE):
+            yield run
+            run = []
+        run.append(at)
+    if run:
+        yield run
 
 
 def _stands_above_decision(pieces: Sequence[Piece], at: int, vocabulary: Vocabulary) -> bool:
@@ -38,3 +61,12 @@ def _stands_above_decision(pieces: Sequence[Piece], at: int, vocabulary: Vocabul
     is_name = is_line and all(word.bold for word in name.lines[0].words) and len(name.text.split()) <= MOST_WORDS
     is_plain = said.label is None and said.heading is None and not said.is_table and not said.is_bold
     return is_name and name.text[-1] not in ".;,?" and is_plain and opens_with_decision(said.text, vocabulary)
+
+
+def _says_its_name(name: str, said: str) -> bool:
+    """Whether an answer begins with the name that stands above it, in full or by its initials."""
+    first, words = WORD.findall(said)[:NEAR_START], WORD.findall(name)
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    own = [word.lower() for word in (words[1:] if words[:1] == ["All"] else words)]
+    is_full = any([word.lower() for word in first[at : at + len(own)]] == own for at in range(len(first)))
+    return bool(own) and (is_full or (len(initials) > 1 and initials in first))
