@@ -71,7 +71,7 @@ FEWEST_ROWS = 3
 @dataclass(frozen=True, slots=True)
 class Roles:
     """The columns of a chronology by their place; `time`: the time of day has a column beside that of the day;
-    `number_in_date`: the number stands in the cell of the date."""
+    `number_in_date`: the number stands in the cell of the date. `in_hours`: dates are times of day in four figures."""
 
     date: int
     event: int
@@ -79,6 +79,7 @@ class Roles:
     detail: int | None = None
     time: int | None = None
     number_in_date: bool = False
+    in_hours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,7 @@ def find_roles(table: Table, above: Sequence[Heading | Block], vocabulary: Vocab
         detail=detail.place if detail else None,
         time=time.place if time else None,
         number_in_date=number is None and has_numbers_before_dates(date),
+        in_hours=date.is_of_hours,
     )
 
 
@@ -480,6 +482,7 @@ def _read_row(row: TableRow, roles: Roles, headers: Sequence[str], section: str 
         section=section,
         day=day,
         time=row.cells[roles.time].paragraphs if roles.time is not None else (),
+        in_hours=roles.in_hours,
         others=tuple(_read_others(row.cells, taken, headers)),
     )
 

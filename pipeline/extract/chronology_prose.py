@@ -47,8 +47,8 @@ FEWEST_SINGLE = 4
 """Entries of one paragraph each, for what follows the last one to be no part of it."""
 
 DASHES = frozenset({"-", "–", "—", ":"})
-PART_OF_YEAR = re.compile(r"[A-Za-z]+|[QqHh]\d")
-"""What names part of a year where the year stands above: Late, Q3."""
+PART_OF_YEAR = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+){0,5}|[QqHh]\d")
+"""What names part of a year where the year stands above: Late, Q3, Early in the year, By the end of September."""
 
 BULLETS = frozenset("•▪●○◦‣·■□➢►\uf0b7\uf0a7")
 

@@ -38,6 +38,14 @@ TIME = re.compile(r"\d[.:]\d\d|\d{4}|\d\s?[ap]\.?m\b|noon|midnight", re.IGNORECA
 HOURS = re.compile(r"^((?:[01]\d|2[0-3]))([0-5]\d)(?P<seconds>:[0-5]\d)?\s?(?:hrs?|hours|h)?$", re.IGNORECASE)
 """A time of day in four figures: 0930, 0624:30. Alone it may be a year or a number; beside a day it is a time."""
 
+HOURS_ABOUT = re.compile(
+    r"^(?P<about>(?:about|around|approx(?:\.|imately)?|circa|ca?\.?|at|from|by|until|(?:just )?(?:before|after))\s"
+    r"|[~±]\s?)?(?P<start>\d{4}(?::\d\d)?)"
+    r"(?:\s?[-\u2013\u2014]\s?(?P<end>\d{4}(?::\d\d)?))?\s?(?:hrs?|hours|h)?$",
+    re.IGNORECASE,
+)
+"""Times of day in four figures with a word before them, or with the end of a period: 'about 1900', '0217–0240 hrs'."""
+
 BROKEN = re.compile(r"^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})$")
 """A date in figures, of which a narrow column may break any: '19/04/199' over '9'."""
 
@@ -110,6 +118,16 @@ def read_hours(text: str) -> str | None:
     """
     match = HOURS.match(NUMBERED.sub("", text.strip()))
     return f"{match[1]}:{match[2]}{match['seconds'] or ''}" if match else None
+
+
+def read_hours_about(text: str) -> str | None:
+    """The same, also with a word that doubts it before it, or with the end of a period behind it: 'about 1900',
+    '1338–1346'. Without a day, these are years."""
+    match = HOURS_ABOUT.match(text.strip())
+    times = [read_hours(part) for part in (match["start"], match["end"]) if part] if match is not None else []
+    if match is None or not all(times):
+        return None
+    return (match["about"] or "") + "–".join(filter(None, times))
 
 
 def read_time(text: str) -> str:

@@ -20,7 +20,7 @@ from pipeline.models import (
     Verdict,
 )
 from pipeline.normalise.bodies import is_body_name
-from pipeline.normalise.cells import DOTTED_TIME, heal_break, read_hours, read_time
+from pipeline.normalise.cells import DOTTED_TIME, heal_break, read_hours_about, read_time
 from pipeline.normalise.dates import find_dates, parse_date
 from pipeline.normalise.dates.chronology import complete_dates, doubt_dates, read_heading
 from pipeline.normalise.due import find_due_dates
@@ -191,7 +191,8 @@ def _make_row(row: FoundRow, around: Surroundings, names: Names) -> RowDraft:
     event, detail = join_text(row.event, around.lexicon), join_text(row.detail, around.lexicon)
     others = [(f"other.{header}", join_text(lines, around.lexicon)) for header, lines in gather_named(row.others)]
     day = read_heading(join_text(row.day, around.lexicon).text, around.settings.locale)
-    value = read_date(date, around.settings, under_day=day is not None and day.precision == "day", lead=row.told_by)
+    under_day = row.in_hours or (day is not None and day.precision == "day")
+    value = read_date(date, around.settings, under_day=under_day, lead=row.told_by)
     fields = Fields((("date", date), ("event", event), ("detail", detail), *others))
     links = fields.find_links(around)
     made = ChronologyRow(
@@ -222,7 +223,7 @@ def read_date(text: Text, settings: Settings, *, under_day: bool = False, lead: 
     """
     passage = text.passage()
     printed = DOTTED_TIME.sub(r"\1:\2", heal_break(passage.text))
-    printed = (read_hours(printed) if under_day else None) or printed
+    printed = (read_hours_about(printed) if under_day else None) or printed
     value = parse_date(printed, locale=settings.locale) if passage.text else None
     if lead == BETWEEN:
         value = parse_date(f"{lead} {printed}", locale=settings.locale) or value

@@ -36,7 +36,7 @@ def give_answers(pairs: Sequence[FoundPair], apart: Sequence[FoundPair]) -> tupl
 
 def leave_shared(pairs: Sequence[FoundPair], apart: Sequence[FoundPair]) -> list[FoundPair]:
     """The pairs; one that has what answers the next, and is answered apart under its own number, without an answer."""
-    shared = [bool(pair.responses) and pair.responses == below.responses for pair, below in pairwise(pairs)]
+    shared = [not is_open(pair) and pair.responses == below.responses for pair, below in pairwise(pairs)]
     return [
         replace(pair, responses=()) if is_shared and any(_is_named(pair, answer) for answer in apart) else pair
         for pair, is_shared in zip(pairs, [*shared, False], strict=False)

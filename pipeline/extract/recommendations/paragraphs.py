@@ -52,7 +52,8 @@ def begins_anew(before: Line, line: Line, leading: float, right: float) -> bool:
     is_full = before.x1 + (line.words[0].x1 - line.words[0].x0) > right
     if not begins or (is_full and TRAILING.fullmatch(line.text)):
         return False
-    if finished and _changes_type(before, line):
+    are_titles = before.is_bold and line.is_bold  # one in italics, the other not
+    if (finished or are_titles) and _changes_type(before, line):
         return True
     if before.page != line.page or line.middle - before.middle <= WIDE * leading * max(before.size, line.size):
         return False

@@ -44,7 +44,10 @@ def sort_lines(rows: Sequence[Line], header: int, boundaries: Sequence[float], *
         taken = {id(line.words[-1]) for line in entries[1]}
         across = [line for line in across if id(line.words[-1]) not in taken]
         columns, body = ([_in_order(*pair) for pair in zip(part, entries, strict=True)] for part in (columns, body))
-    themes = _find_narrow_days(body, pitch) if is_ruled else _find_narrow_themes(body, pitch)
+    themes = [
+        *(_find_narrow_days(body, pitch) if is_ruled else _find_narrow_themes(body, pitch)),
+        *_find_days(body, pitch),
+    ]
     if themes:
         across = _in_order(across, themes)
         columns, body = ([[line for line in c if line not in themes] for c in part] for part in (columns, body))
@@ -107,10 +110,31 @@ def _find_narrow_themes(columns: Sequence[Sequence[Line]], pitch: float) -> list
 def _find_narrow_days(columns: Sequence[Sequence[Line]], pitch: float) -> list[Line]:
     """The lines of a column of times that are days no wider than it: the line across below one parts it from its rows,
     and none need part it from the row above."""
-    entries = split_entries(columns[0], pitch)
-    if 2 * sum(is_time(entry.text) for entry in entries) <= len(entries):
+    if not _are_times(columns[0], pitch):
         return []
     return [line for line in _find_alone(columns, pitch) if is_date_entry(line.text) and not is_time(line.text)]
+
+
+def _find_days(columns: Sequence[Sequence[Line]], pitch: float) -> list[Line]:
+    """The lines beside a column of times that are days: bold, alone at their height, and apart from the event above."""
+    if not _are_times(columns[0], pitch):
+        return []
+    heights = [(other, line.middle) for other, column in enumerate(columns) for line in column]
+    found: list[Line] = []
+    for number, column in enumerate(columns[1:], 1):
+        for above, line in zip([None, *column], column, strict=False):
+            is_apart = above is None or line.middle - above.middle > SLIGHT_GAP * pitch
+            level = (abs(at - line.middle) < SAME_HEIGHT * line.size for other, at in heights if other != number)
+            is_day = line.is_bold and is_date_entry(line.text) and not is_time(line.text)
+            if is_apart and is_day and not any(level):
+                found.append(line)
+    return found
+
+
+def _are_times(lines: Sequence[Line], pitch: float) -> bool:
+    """Whether most entries of a column are times of day."""
+    entries = split_entries(lines, pitch)
+    return 2 * sum(is_time(entry.text) for entry in entries) > len(entries)
 
 
 def _find_alone(columns: Sequence[Sequence[Line]], pitch: float) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.layout.lines import NEXT_LINE
@@ -14,6 +15,13 @@ from pipeline.settings import Vocabulary
 MOST_BELOW = 2
 """Printed rows below a header that may go on its cells: where these are not level, each fills some columns."""
 
+FEWEST_FIGURES = 2
+"""Rows of figures below words that name their columns, and columns of them."""
+
+FIGURE = re.compile(r"\d")
+
+LETTER = re.compile(r"[^\W\d_]")
+
 CLOSE = 3.5
 """Of the font size: a second line of column names stands no further below the first."""
 
@@ -21,11 +29,12 @@ CLOSE = 3.5
 def find_header_lines(rows: Sequence[Line], boundaries: Sequence[float], vocabulary: Vocabulary) -> list[Line]:
     """The first printed rows, where they name columns: by their words, or by being bold above rows that are not.
 
-    Above the row of names may stand a title, or the names of groups of columns.
+    Above the row of names may stand a title, or the names of groups of columns. Words above columns of figures name
+    these, whatever they are.
     """
     names = [at for at, line in enumerate(rows[:4]) if _count_names(line, boundaries, vocabulary) >= 2]
     if not names:
-        return []
+        return _above_figures(rows, boundaries)
     head = list(rows[: names[0] + 1])
     if any(_holds_value(line, boundaries) or _ends_sentence(line, boundaries) for line in head):
         return []
@@ -39,6 +48,18 @@ def find_header_lines(rows: Sequence[Line], boundaries: Sequence[float], vocabul
     if len(head) == len(rows) or _reads_on(head, rows[len(head) : len(head) + MOST_BELOW], boundaries):
         return []
     return head
+
+
+def _above_figures(rows: Sequence[Line], boundaries: Sequence[float]) -> list[Line]:
+    """The first row, where it has words in all columns and no figure, above rows that have figures in all but one."""
+    texts = [_texts_of(line, boundaries) for line in rows[: FEWEST_FIGURES + 1]]
+    columns = len(boundaries) + 1
+    if len(texts) <= FEWEST_FIGURES or columns < FEWEST_FIGURES + 1:
+        return []
+    names, *below = texts
+    is_named = len(names) == columns and not any(FIGURE.search(name) for name in names)
+    counted = [sum(bool(FIGURE.search(text)) and not LETTER.search(text) for text in row) for row in below]
+    return list(rows[:1]) if is_named and all(count >= columns - 1 for count in counted) else []
 
 
 def around_headers(rows: Sequence[Line], head: Sequence[Line], boundaries: Sequence[float]) -> list[float]:

@@ -206,6 +206,8 @@ def _runs_on(above: TableRow, row: TableRow, column: int) -> bool:
     before, after = above.cells[column].lines, row.cells[column].lines
     if not before or not after or len(before) < FEW_RUNNING or after[0].page != before[-1].page:
         return False
+    if not any(character.isalpha() for character in after[0].text):
+        return False  # figures below each other
     pitch = measure_pitch(before)
     is_next = after[0].middle - before[-1].middle < SAME_STEP * pitch
     right = max(line.x1 for line in (*before, *after))

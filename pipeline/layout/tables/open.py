@@ -443,7 +443,8 @@ def _next_region(rows: Sequence[_Row], start: int, vocabulary: Vocabulary) -> _R
     for first in sorted(set(candidates)):
         last = dates[-1] if dates else first
         region = _grow(rows, first, max(last, first + 1), is_header=first == header)
-        if region is not None and not any(runs_across(rows[at].line, region.boundaries) for at in dates):
+        inside = [rows[at] for at in dates if region is not None and region.start <= at < region.stop]
+        if region is not None and not any(runs_across(row.line, region.boundaries) for row in inside):
             return region  # an event that begins left of the others hangs on its date, and stands in no column
     return None
 
@@ -473,14 +474,17 @@ def _count_going_on(row: _Row, below: _Row) -> int:
 
 
 def _find_stacked_dates(rows: Sequence[_Row], start: int) -> list[int]:
-    """The rows of the largest stack of dates that stand alone, above each other, with text beside; of another one that
-    ends above it first."""
+    """The rows of the largest stack of dates that stand alone, above each other, with text beside and no heading
+    between; of another one that ends above it first."""
     stacks: list[list[tuple[int, float]]] = []
+    ended = 0
     for at in range(start, len(rows)):
+        if at > start and _is_heading_below(rows[at], rows[at - 1]):
+            ended = len(stacks)
         for run in rows[at].runs:
             if not _is_date_run(rows, at, run) or len(rows[at].runs) < 2 or _is_time(run, rows[at].times):
                 continue
-            stack = next((s for s in stacks if abs(s[-1][1] - run.x0) < ALIGNED * run.size), None)
+            stack = next((s for s in stacks[ended:] if abs(s[-1][1] - run.x0) < ALIGNED * run.size), None)
             if stack is None:
                 stacks.append([(at, run.x0)])
             else:

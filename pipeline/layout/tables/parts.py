@@ -640,7 +640,8 @@ def build_open_part(
     `key` is that of the page before, for a page that is too short to show its own.
     """
     head = find_header_lines(rows, boundaries, vocabulary)
-    content = sort_lines(rows, len(head), boundaries, is_ruled=bool(lines_across))
+    is_ruled = any(rows[len(head)].middle < at < rows[-1].middle for at in lines_across)
+    content = sort_lines(rows, len(head), boundaries, is_ruled=is_ruled)
     own = content.key
     key = replace(own, step=key.step, to_top=key.to_top) if own is not None and key is not None else own or key
     around = [height for line in content.across for height in (line.top, line.bottom)]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from pipeline.layout.lines import PARAGRAPH_GAP, begins_item, has_room
-from pipeline.normalise.cells import is_date, is_date_entry, is_finished, is_number, read_hours
+from pipeline.normalise.cells import is_date, is_date_entry, is_finished, is_number, read_hours_about
 from pipeline.page import Line, join_lines
 
 SAME_HEIGHT = 0.5
@@ -90,7 +90,7 @@ def _begins_entry(current: Sequence[Line], line: Line, pitch: float) -> bool:
     if line.middle - current[-1].middle > PARAGRAPH_GAP * pitch:
         # 'July 2013 -' over 'December 2014' with air between is still one date.
         return not (is_date(joined) and OPEN_RANGE.search(before))
-    if all(is_number(text) or read_hours(text) for text in (line.text, before)):
+    if all(is_number(text) or read_hours_about(text) for text in (line.text, before)):
         return not is_date(joined)
     return is_date(before) and is_date(line.text) and not is_date(joined)
 
@@ -143,7 +143,7 @@ def split_rows(
     """
     cuts = find_cuts(columns, pitch)
     entries = split_entries(columns[key], pitch) if key is not None else []
-    keys = [entry for entry in entries if numbered or is_date_entry(entry.text)]
+    keys = [entry for entry in entries if numbered or is_date_entry(entry.text) or read_hours_about(entry.text)]
     if key is None:
         return _cut_at_gaps(cuts, columns) or _cut_below_holes(cuts, columns, pitch)
     if not keys:

@@ -25,7 +25,7 @@ _SAME_DAY = re.compile(
 )
 _NEXT_DAY = re.compile(r"(?:the )?(?:next|following) day\.?|the day after\.?", re.I)
 _DAYS_LATER = re.compile(r"(\w+) days? later\.?", re.I)
-_FOUR_FIGURES = re.compile(r"^([01]\d|2[0-3])([0-5]\d)(?=\D|$)")
+_FOUR_FIGURES = re.compile(r"(?<![\d:.])([01]\d|2[0-3])([0-5]\d)(?![\d.])")
 _DAY_OR_YEAR = "day_or_year"
 """The ambiguity of two figures behind a month."""
 _BEHIND_MONTH = re.compile(r"[^\W\d]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?(?P<year>,? \d{4})?(?!\S)")
@@ -145,12 +145,20 @@ def _means_a_day(value: DateValue, known: Known) -> bool:
 
 
 def _inherit(value: DateValue, known: Known) -> DateValue:
-    """The date of the row above, else of the heading."""
-    source = known.above or known.heading
+    """The date of the row above, else of the heading; also of a heading that stands between them, as its dates show."""
+    is_parted = known.above is not None and known.heading is not None and not _lies_in(known.above, known.heading)
+    source = known.heading if is_parted else known.above or known.heading
     if source is None:
         return value
-    inherited = known.above_id if known.above is not None else None
+    inherited = known.above_id if source is known.above else None
     return _take(value, source).model_copy(update={"inferred": ("date",), "inherited_from": inherited})
+
+
+def _lies_in(value: DateValue, heading: DateValue) -> bool:
+    """Whether a date may be one of those under a heading."""
+    if not (value.start and value.end and heading.start and heading.end):
+        return True
+    return heading.start[:10] <= value.end[:10] and value.start[:10] <= heading.end[:10]
 
 
 def _take(value: DateValue, source: DateValue) -> DateValue:
