@@ -245,7 +245,8 @@ def _titles_answers(piece: Piece, anchor: Piece, following: Sequence[Piece], voc
     """Whether a heading names the answers that others give below it, under their names: 'State and territory
     responses'."""
     label = following[0].label if following else None
-    if piece.label is not None or not (piece.heading is not None or (piece.is_bold and len(piece.lines) == 1)):
+    is_title = piece.heading is not None or (piece.is_bold and len(piece.lines) == 1)
+    if piece.label is not None or not is_title or FULL.search(piece.text) or recommends(piece.text, vocabulary):
         return False
     named = set(piece.text.lower().split()) & set(vocabulary.response_headers)
     return bool(named) and label is not None and label.role == Role.RESPONSE and piece.size <= LARGER * anchor.size

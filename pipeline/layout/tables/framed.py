@@ -257,6 +257,8 @@ def _build_banded(
         if not all(grid in left for grid in stack):
             continue
         for piece in split_at_prose(stack_bands(stack), rows):
+            own = [grid for grid in stack if _overlaps(grid, piece)]
+            piece = own[0] if len(own) == 1 and own[0].has_sides and own[0].is_drawn else piece  # a box, not open rows
             part = build_part(piece, words.words, words.number, vocabulary, page.across, _elsewhere(piece, pooled))
             if part is not None and _is_table(part) and (_has_dates(part) if len(stack) == 1 else len(part.rows) > 1):
                 parts.append(part)
