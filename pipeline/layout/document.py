@@ -126,9 +126,9 @@ def _finish_flow(
 
 
 def _is_rest(before: Block, block: Block, body_size: float) -> bool:
-    """Whether a block is the rest of the one before it: at the top of a page; below a title over two columns of text,
-    whose last line is as short as one of them."""
-    if before.lines[-1].page != block.page:
+    """Whether a block is the rest of the one before it: at the top of a page or of the next column; below a title over
+    two columns of text, whose last line is as short as one of them."""
+    if before.lines[-1].page != block.page or _is_in_next_column(before, block):
         return goes_on(before, block)
     last, first = before.lines[-1], block.lines[0]
     is_below = (
@@ -136,6 +136,12 @@ def _is_rest(before: Block, block: Block, body_size: float) -> bool:
     )
     is_alike = abs(first.size - last.size) < SAME_SIZE * first.size and before.is_bold == block.is_bold
     return is_below and is_alike and first.size > LARGER * body_size and block.text[:1].islower()
+
+
+def _is_in_next_column(before: Block, block: Block) -> bool:
+    """Whether a block begins beside the lines of the one before it, right of them all, and higher than it ends."""
+    first = block.lines[0]
+    return first.middle < before.lines[-1].middle and first.x0 > max(line.x1 for line in before.lines)
 
 
 def _find_between(flow: Sequence[Block | TablePart], body_size: float) -> list[Between]:

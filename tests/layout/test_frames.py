@@ -449,3 +449,14 @@ def test_a_numbered_paragraph_between_two_lines_is_prose_and_a_time_with_its_eve
         return sum(len(piece.ys) - 1 for piece in split_at_prose(grid, [row]))
 
     assert (strips("3.2"), strips("20.58")) == (1, 2)
+
+
+def test_the_text_between_a_table_and_the_line_at_the_foot_of_the_page_is_no_row() -> None:
+    table = make_grid((50, 150, 400), (90, 120, 150))
+    below = Grid((50, 400), (150, 400), ((True,),), ((True,),), has_sides=False)
+    columns = write(("The Board asked the", 50, 200), ("the report. It will", 260, 200), ("yard to measure.", 50, 212))
+    for size, parts in ((14.0, 1), (10.0, 2)):
+        heading = make_words("4 Analysis", 50, 180, size=size, bold=True)
+        page = PageWords(1, 600, 800, (*ROWS, *heading, *columns, *write(("publish a reply.", 260, 180))))
+        framed = find_framed_parts([FramedPage(page, [table, below], ())], Vocabulary())
+        assert len(framed.parts[1]) == parts

@@ -498,3 +498,13 @@ def test_entries_of_one_line_that_begin_with_a_date_and_a_dash_are_paragraphs() 
     assert texts("It met on", "4 November \u2013 a Friday \u2013 and wrote.")[:1] == [
         "It met on 4 November \u2013 a Friday \u2013 and wrote."
     ]
+
+
+def test_a_paragraph_that_the_end_of_a_column_cuts_is_one() -> None:
+    glyphs: list[Glyph] = []
+    for row in range(8):
+        glyphs += print_glyphs("the service of the county was asked for the list", 50, 120 + 12 * row)
+        text = "and it has replied." if row == 3 else "that it had kept of all who came to it that year"
+        glyphs += print_glyphs(text, 330, 120 + 12 * row + (20 if row > 3 else 0))
+    layout = lay_out(iter([Page(1, 612, 792, 0, tuple(glyphs), ())]), Settings())
+    assert [len(item.lines) for item in layout.flow if isinstance(item, Block)] == [12, 4]

@@ -1043,3 +1043,14 @@ def test_one_space_of_type_with_letters_of_one_width_is_no_gutter() -> None:
             fixed = [replace(word, glyphs=tuple(range(len(word.text)))) for word in (time, zone)]
             rows.append(Line((*fixed, *texts)))
         assert len(find_gutters(rows)) == columns
+
+
+def test_numbered_headings_beside_a_column_of_prose_are_no_labels_of_rows() -> None:
+    for size, parts in ((14.0, 0), (10.0, 1)):
+        words: list[Word] = []
+        for at, title in enumerate(("Summary", "Findings")):
+            y = 60.0 + 96 * at
+            words += [*make_words(str(at + 1), 50, y, size=size), *make_words(title, 80, y, size=size)]
+            words += [w for line in range(1, 7) for w in make_words("The wagon had been in use", 50, y + 12 * line)]
+            words += [w for line in range(6) for w in make_words("and was not seen by them", 300, y + 12 * line)]
+        assert len(find_open_parts([OpenPage(words, [], [])], VOCABULARY)) == parts

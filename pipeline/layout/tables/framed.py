@@ -9,10 +9,12 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.layout.furniture import PageWords
 from pipeline.layout.lines import NEXT_LINE, group_lines, usual_size
+from pipeline.layout.tables.columns import split_runs
 from pipeline.layout.tables.edges import SNAP, Edge
 from pipeline.layout.tables.headers import is_column_name
 from pipeline.layout.tables.joining import stand_alike
 from pipeline.layout.tables.lattice import (
+    LARGER,
     Grid,
     find_pieces,
     is_as_wide,
@@ -111,9 +113,21 @@ def _complete_pages(pages: Sequence[FramedPage], vocabulary: Vocabulary) -> list
 def _complete_frames(page: FramedPage, vocabulary: Vocabulary) -> list[Grid]:
     """The frames of a page with what their lines leave to be seen: pieces beside each other, rows, text below them."""
     rows = page.rows
-    frames = part_open_frames(join_beside(page.frames, rows), rows)
+    drawn = [grid for grid in page.frames if not _holds_section(grid, page)]
+    frames = part_open_frames(join_beside(drawn, rows), rows)
     whole = [_reach_below(grid, rows, page.across, vocabulary) for grid in frames]
     return sorted([*whole, *_frame_headers(whole, rows, vocabulary)], key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _holds_section(grid: Grid, page: FramedPage) -> bool:
+    """Whether what looks like a last row is the text between a table and the line at the foot of the page: a heading
+    larger than the type of the table stands in it."""
+    above = (other for other in page.frames if other.has_columns and is_as_wide(other, grid))
+    table = next((other for other in above if abs(other.ys[-1] - grid.ys[0]) < SNAP), None)
+    if grid.has_columns or table is None:
+        return False
+    usual = usual_size(_rows_in(page, table))
+    return any(run.is_bold and run.size > LARGER * usual for row in _rows_in(page, grid) for run in split_runs(row))
 
 
 def _frame_headers(frames: Sequence[Grid], rows: Sequence[Line], vocabulary: Vocabulary) -> list[Grid]:

@@ -567,6 +567,8 @@ def _find_stacked_labels(rows: Sequence[_Row], start: int) -> list[int]:
         runs = rows[at].runs
         if len(runs) < LABELLED_RUNS or not is_number(runs[0].text) or _goes_on_below(rows, at):
             continue
+        if runs[1].size > LARGER * runs[2].size:
+            continue  # the numbered heading of a section, beside the text of the next column of prose
         first = rows[stack[0]].runs if stack else runs
         alike = all(
             abs(one.x0 - other.x0) < ALIGNED * one.size
