@@ -46,6 +46,9 @@ ANSWER = re.compile(r"\b(?:response|reply|commentary|comments|assessment)\b", re
 TITLE_PAGES = 2
 """A report says its own date on its cover or the page behind it; further in, dates are those of others."""
 
+ROOM = 1.0
+"""Of the font size: a line that leaves so much more than its next word needs was not broken for want of room."""
+
 
 def make_document(
     findings: Findings,
@@ -140,13 +143,16 @@ def find_report_date(layout: Layout, settings: Settings, rows: Iterable[FoundRow
 
     A date of a chronology, or the day above one, is none.
     """
+    rights: dict[int, float] = defaultdict(float)
+    for line in _lines_of(layout):
+        rights[line.page] = max(rights[line.page], line.x1)
     told = {word for row in rows for paragraph in (*row.date, *row.day) for line in paragraph for word in line.words}
     for item in layout.flow:
         if isinstance(item, Table) or (block := item.block if isinstance(item, Heading) else item).page > TITLE_PAGES:
             continue
         for before, line in zip([None, *block.lines], block.lines, strict=False):
             is_entry = not told.isdisjoint(line.words)
-            if len(line.words) > 5 or is_entry or (before is not None and _runs_on(before, line)):
+            if len(line.words) > 5 or is_entry or (before is not None and _runs_on(before, line, rights[line.page])):
                 continue
             value = parse_date(line.text, locale=settings.locale)
             if value is not None and value.kind == "date" and value.precision in ("day", "month") and value.end:
@@ -154,9 +160,12 @@ def find_report_date(layout: Layout, settings: Settings, rows: Iterable[FoundRow
     return None
 
 
-def _runs_on(before: Line, line: Line) -> bool:
-    """Whether a short line is the end of the sentence above it: '... twice a year, beginning / January 2025.'."""
-    return before.x1 - before.x0 > 2 * (line.x1 - line.x0) and not before.text.endswith((".", ":", ";"))
+def _runs_on(before: Line, line: Line, right: float) -> bool:
+    """Whether a short line is the end of the sentence above it: '... twice a year, beginning / January 2025.'. `right`:
+    how far the lines of its page reach; one that leaves room for the next word does not run on."""
+    first = line.words[0]
+    has_room = before.x1 + ROOM * line.size + first.x1 - first.x0 < right
+    return before.x1 - before.x0 > 2 * (line.x1 - line.x0) and not (has_room or before.text.endswith((".", ":", ";")))
 
 
 def _list_paragraphs(layout: Layout, lexicon: Lexicon) -> Iterator[Place]:

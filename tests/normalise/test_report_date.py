@@ -17,6 +17,7 @@ from tests.extract.setting import set_paragraphs
         ("March 2023", "2023-03-31"),
         ("Presented to Parliament\n14 June 2023", "2023-06-14"),
         ("The figures will be published twice in each of the next five years, beginning\nin January 2025", None),
+        ("The wreck of the barge Sallow and of two lighters\nFinal report of the inquiry\nMay 2022", "2022-05-31"),
         ("The board met for the first time in more than a year to settle its accounts on\n3 May 2022.", None),
     ],
 )
