@@ -183,6 +183,10 @@ class Vocabulary:
         "recipient", "responder", "respondent", "responding body", "response from", "organisation responding",
         "responsible body", "responsible organisation", "responsible agency",
     )  # fmt: skip
+    speaker_headers: tuple[str, ...] = (
+        "reply by", "response by", "answer by", "comment by", "comments by", "answered by", "reply from",
+        "response from", "answer from", "comment from", "comments from",
+    )  # fmt: skip
     owner_labels: tuple[str, ...] = (
         "owner", "lead", "responsible", "responsibility", "action owner", "responsible officer", "lead organisation",
         "lead body", "accountable officer", "responsible owner", "lead department", "addressee", "addressed to",

@@ -11,6 +11,7 @@ from pipeline.extract.chronology import find_path, strip_label
 from pipeline.extract.parallel_tables import read_parallel_pairs
 from pipeline.extract.recommendations.forms import is_form
 from pipeline.extract.recommendations.labels import ASKING, NUMBER, read_answering, read_name, read_tag
+from pipeline.extract.recommendations.wording import NO_REPLY
 from pipeline.extract.roles import (
     Column,
     find_label_column,
@@ -21,7 +22,7 @@ from pipeline.extract.roles import (
     is_owner,
     read_columns,
 )
-from pipeline.findings import FoundPair, FoundResponse, Lines, drop_words, take_words, words_of
+from pipeline.findings import FoundPair, FoundResponse, Lines, drop_words, take_words, text_of, words_of
 from pipeline.normalise.bodies import is_body_name
 from pipeline.normalise.cells import is_called, matches_name
 from pipeline.normalise.verdicts import is_decision, opens_with_decision
@@ -204,9 +205,9 @@ def _roles_by_header(
         return None
     who = _read_who(told, vocabulary) or _read_who(answers, vocabulary)
     dues = [column for column in rest if column not in answers and has_name(column, vocabulary.due_labels)]
-    named = [
-        column for column in rest if column not in answers and is_called(column.header, vocabulary.addressee_headers)
-    ]
+    called = (*vocabulary.speaker_headers, *vocabulary.addressee_headers)
+    named = [column for column in rest if column not in answers and is_called(column.header, called)]
+    named.sort(key=lambda column: not _names_speakers(column, vocabulary))
     body = _place(named[0]) if named and who is None else None
     places = _places(answers), _place(label), _places(statuses)
     return Roles(asked.place, *places, who=who, asked=body, dues=_places(dues))
@@ -262,7 +263,12 @@ def _names_body(name: str, vocabulary: Vocabulary) -> bool:
 def _is_answer(column: Column, names: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Whether the header names an answer or status, and not when something is due, who owns it, or how many are."""
     is_other = is_owner(column.header, vocabulary) or _is_due(column, vocabulary) or column.is_of_figures
-    return has_name(column, names) and not is_other
+    return has_name(column, names) and not (is_other or _names_speakers(column, vocabulary))
+
+
+def _names_speakers(column: Column, vocabulary: Vocabulary) -> bool:
+    """Whether the header says that the cells name who answers, and they are short: 'Reply by', 'Response from'."""
+    return is_called(column.header, vocabulary.speaker_headers) and column.words < MANY_WORDS and not column.is_of_dates
 
 
 def _is_ticked(column: Column, vocabulary: Vocabulary) -> bool:
@@ -454,9 +460,12 @@ def _read_pair(row: TableRow, columns: _Columns, section: str | None) -> FoundPa
 
 
 def _read_others(row: TableRow, columns: _Columns) -> tuple[tuple[str, Lines], ...]:
-    """The cells of columns that are neither asked nor answered, by the names of these."""
+    """The cells of columns that are neither asked nor answered, by the names of these; the name of who answers is part
+    of the answer."""
     roles = columns.roles
     taken = {roles.recommendation, roles.label, *roles.responses, *roles.statuses, *roles.ticked}
+    if roles.asked is not None and is_called(columns.headers[roles.asked], columns.vocabulary.speaker_headers):
+        taken.add(roles.asked)
     return tuple(
         (columns.headers[place] or f"column {place + 1}", cell.paragraphs)
         for place, cell in enumerate(row.cells)
@@ -486,6 +495,10 @@ def _read_responses(cells: Sequence[Cell], columns: _Columns) -> list[FoundRespo
         text = gather(cells, roles.responses)
         due = tuple((headers[place], cells[place].paragraphs) for place in roles.dues if cells[place].paragraphs)
         body = cells[roles.asked].text if roles.asked is not None else ""
+        if body and body == text_of(text):  # one cell reaches over the columns of who answers and what is answered
+            if NO_REPLY.match(body):
+                return []
+            body = ""
         spoken = part_by_speaker(gather(cells, [at for at in roles.responses if at not in roles.statuses]), vocabulary)
         if len(spoken) > 1 or (spoken and spoken[0][0]):
             statuses = dict(part_by_speaker(status, vocabulary))
@@ -539,8 +552,9 @@ def _count_name(line: Line, vocabulary: Vocabulary) -> int:
 
 
 def gather(cells: Sequence[Cell], places: Sequence[int]) -> Lines:
-    """The paragraphs of several cells of a row."""
-    return tuple(paragraph for place in places for paragraph in cells[place].paragraphs)
+    """The paragraphs of several cells of a row; those of one that reaches over several columns once."""
+    held = {id(cells[place]): cells[place] for place in places}
+    return tuple(paragraph for cell in held.values() for paragraph in cell.paragraphs)
 
 
 def _read_body(who: str, text: Lines, status: Lines, vocabulary: Vocabulary) -> FoundResponse:

@@ -172,10 +172,11 @@ def find_label_column(columns: Sequence[Column], asked: Column, vocabulary: Voca
 
 
 def _is_of_codes(column: Column, vocabulary: Vocabulary) -> bool:
-    """Whether the cells of a column that is called by a number are codes, each its own: ENV/22/01, 2020-001."""
+    """Whether the cells of a column that is called by a number are codes, each its own: ENV/22/01, 2020-001; one may
+    stand beside several rows."""
     codes = [text for text in column.filled if CODE.match(text)]
     is_named = has_name(column, vocabulary.number_headers) or has_name(column, vocabulary.recommendation_headers)
-    return is_named and len(codes) == len(set(column.filled)) > 1
+    return is_named and len(codes) - column.repeated == len(set(column.filled)) > 1
 
 
 def is_of_letters(column: Column) -> bool:

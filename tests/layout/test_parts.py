@@ -27,7 +27,8 @@ from pipeline.layout.tables.parts import (
 )
 from pipeline.layout.tables.placing import find_edges, runs_across
 from pipeline.layout.tables.rows import split_entries, split_rows
-from pipeline.page import Box, Cell, Line, TableRow, Word
+from pipeline.layout.tables.spread import take_spread
+from pipeline.page import Box, Cell, Line, TableRow, Word, join_lines
 from pipeline.settings import Vocabulary
 from tests.layout.build import LETTER, make_line, make_word, make_words
 
@@ -1054,3 +1055,15 @@ def test_numbered_headings_beside_a_column_of_prose_are_no_labels_of_rows() -> N
             words += [w for line in range(1, 7) for w in make_words("The wagon had been in use", 50, y + 12 * line)]
             words += [w for line in range(6) for w in make_words("and was not seen by them", 300, y + 12 * line)]
         assert len(find_open_parts([OpenPage(words, [], [])], VOCABULARY)) == parts
+
+
+def test_a_text_over_several_columns_beside_cells_of_its_row_is_one_cell_of_these() -> None:
+    rows = [
+        Line((*make_words("It asked.", 80, 100), *make_words("Ours", 250, 100), *make_words("Yes", 330, 100))),
+        Line((*make_words("It asked", 80, 120), *make_words("No reply had come by the autumn", 250, 120))),
+        Line((*make_words("again.", 80, 132), *make_words("of that year.", 250, 132))),
+    ]
+    left, (spread,) = take_spread(rows, [90, 110, 140], (200, 300), (250, 330))
+    assert [line.text for line in left[-2:]] == ["It asked", "again."]
+    assert (spread.column, join_lines(spread.lines)) == (1, "No reply had come by the autumn of that year.")
+    assert take_spread(rows, [], (200, 300), (250, 330)) == (rows, [])

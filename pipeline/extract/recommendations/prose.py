@@ -22,7 +22,7 @@ from pipeline.extract.recommendations.places import in_reading_order, merge_plac
 from pipeline.extract.recommendations.quoted import find_quoted_pairs
 from pipeline.extract.recommendations.segments import Segment, gather_records, gather_segments
 from pipeline.extract.recommendations.speakers import name_speakers
-from pipeline.extract.recommendations.wording import asks
+from pipeline.extract.recommendations.wording import NO_REPLY, asks
 from pipeline.findings import FoundDoubt, FoundPair, text_of
 from pipeline.normalise.verdicts import opens_with_decision
 from pipeline.page import Block, Heading, Imprint, Line, Table, join_lines
@@ -36,9 +36,6 @@ NO_RECOMMENDATION = "answer_to_none"
 
 FEWEST_WORDS = 3
 """Words of the shortest recommendation."""
-
-NO_REPLY = re.compile(r"^(?:No|None)\b.{0,20}\b(?:response|reply|answer)\b", re.IGNORECASE)
-"""What stands under the number of a recommendation that nobody has answered."""
 
 COUNTS = re.compile(
     r"\b(?:made|makes?|making|contains?|includes?)\s+(?:a\s+total\s+of\s+)?(?!no\b)\w+\s+(?:\w+\s+){0,2}recommendations?\b"

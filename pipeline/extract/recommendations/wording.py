@@ -13,6 +13,9 @@ RESOLVES = re.compile(
 )
 """How a resolution begins, which needs no word of asking: 'That the Council appoint an officer.'."""
 
+NO_REPLY = re.compile(r"^(?:No|None)\b.{0,20}\b(?:response|reply|answer)\b", re.IGNORECASE)
+"""What stands where an answer would, of a recommendation that nobody has answered."""
+
 
 def asks(text: str, vocabulary: Vocabulary) -> bool:
     """Whether words of asking stand in a text ('should', 'must', 'be made'), or it is worded as a resolution."""

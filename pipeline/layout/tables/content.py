@@ -10,6 +10,7 @@ from pipeline.layout.lines import NEXT_LINE, has_room, measure_pitch, measure_sh
 from pipeline.layout.tables.keys import Key, find_key
 from pipeline.layout.tables.placing import EDGE, find_edges, runs_across, shares_size, split_columns
 from pipeline.layout.tables.rows import SAME_HEIGHT, SLIGHT_GAP, find_cuts, split_entries
+from pipeline.layout.tables.spread import Spread, take_spread
 from pipeline.normalise.cells import is_date_entry, is_time
 from pipeline.page import Line, join_lines
 
@@ -18,7 +19,8 @@ from pipeline.page import Line, join_lines
 class Content:
     """The lines of a table sorted: those over its whole width, and those of each column, with its header and without.
 
-    `pitch` is the distance of two lines of a cell in points, `key` the column that says where rows begin.
+    `pitch` is the distance of two lines of a cell in points, `key` the column that says where rows begin. `spread` are
+    cells over several columns, whose lines are in none of these.
     """
 
     across: Sequence[Line]
@@ -26,24 +28,31 @@ class Content:
     body: Sequence[list[Line]]
     pitch: float
     key: Key | None
+    spread: Sequence[Spread] = ()
 
 
-def sort_lines(rows: Sequence[Line], header: int, boundaries: Sequence[float], *, is_ruled: bool) -> Content:
-    """The lines of a table over its whole width, sorted; the first `header` of them name its columns. `is_ruled`: lines
-    across part its rows, so that a theme has a place of its own."""
+def sort_lines(
+    rows: Sequence[Line], header: int, boundaries: Sequence[float], lines_across: Sequence[float] = ()
+) -> Content:
+    """The lines of a table over its whole width, sorted; the first `header` of them name its columns. `lines_across`
+    are heights where a line parts rows, so that a theme has a place of its own."""
     edges = find_edges(rows, boundaries)
+    first = rows[:header]
+    rows, spread = take_spread(rows[header:], lines_across, boundaries, edges)
+    rows = [*first, *rows]
     across = _with_ends([line for line in rows if runs_across(line, boundaries, edges)], rows)
     columns = split_columns([line for line in rows if line not in across], boundaries)
     pitch = measure_shared_pitch(columns) or measure_pitch(rows)
     body = split_columns([line for line in rows[header:] if line not in across], boundaries)
     key = find_key(body, pitch)
     if key is None or key.column != 0:
-        return Content(across, columns, body, pitch, key)
+        return Content(across, columns, body, pitch, key, spread)
     if len(columns) == 2 and not key.numbered:
         entries = _find_hanging_entries(across)
         taken = {id(line.words[-1]) for line in entries[1]}
         across = [line for line in across if id(line.words[-1]) not in taken]
         columns, body = ([_in_order(*pair) for pair in zip(part, entries, strict=True)] for part in (columns, body))
+    is_ruled = bool(rows[header:]) and any(rows[header].middle < at < rows[-1].middle for at in lines_across)
     themes = [
         *(_find_narrow_days(body, pitch) if is_ruled else _find_narrow_themes(body, pitch)),
         *_find_days(body, pitch),
@@ -51,7 +60,7 @@ def sort_lines(rows: Sequence[Line], header: int, boundaries: Sequence[float], *
     if themes:
         across = _in_order(across, themes)
         columns, body = ([[line for line in c if line not in themes] for c in part] for part in (columns, body))
-    return Content(across, columns, body, pitch, key)
+    return Content(across, columns, body, pitch, key, spread)
 
 
 def _with_ends(across: Sequence[Line], rows: Sequence[Line]) -> list[Line]:

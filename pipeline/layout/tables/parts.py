@@ -33,6 +33,7 @@ from pipeline.layout.tables.rows import (
     split_entries,
     split_rows,
 )
+from pipeline.layout.tables.spread import fill_spread
 from pipeline.normalise.cells import heal_number, is_date, is_key, is_number, is_period
 from pipeline.page import Area, Box, Cell, Colour, Line, TableRow, Word
 from pipeline.settings import Vocabulary
@@ -640,8 +641,7 @@ def build_open_part(
     `key` is that of the page before, for a page that is too short to show its own.
     """
     head = find_header_lines(rows, boundaries, vocabulary)
-    is_ruled = any(rows[len(head)].middle < at < rows[-1].middle for at in lines_across)
-    content = sort_lines(rows, len(head), boundaries, is_ruled=is_ruled)
+    content = sort_lines(rows, len(head), boundaries, lines_across)
     own = content.key
     key = replace(own, step=key.step, to_top=key.to_top) if own is not None and key is not None else own or key
     around = [height for line in content.across for height in (line.top, line.bottom)]
@@ -665,7 +665,9 @@ def build_open_part(
             cuts = _cut_strip(inside, key, content.pitch)
         elif not is_whole and key is not None and not lines_drawn:
             cuts = _cut_above_dates(inside, key, content.pitch)
-        result += join_running(cut_columns(inside, cuts, content.pitch), key.column if key is not None else None)
+        strip = join_running(cut_columns(inside, cuts, content.pitch), key.column if key is not None else None)
+        spread = next((cell for cell in content.spread if top < cell.height <= bottom), None)
+        result += strip if spread is None else fill_spread(strip, spread, content.pitch)
     if not result:
         return None
     origin = Origin(tuple(rows), tuple(lines_across), tuple(short))
