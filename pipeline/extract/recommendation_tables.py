@@ -11,6 +11,7 @@ from pipeline.extract.chronology import find_path, strip_label
 from pipeline.extract.parallel_tables import read_parallel_pairs
 from pipeline.extract.recommendations.forms import is_form
 from pipeline.extract.recommendations.labels import ASKING, NUMBER, read_answering, read_name, read_tag
+from pipeline.extract.recommendations.parts import part_by_parts
 from pipeline.extract.recommendations.wording import NO_REPLY
 from pipeline.extract.roles import (
     Column,
@@ -505,6 +506,10 @@ def _read_responses(cells: Sequence[Cell], columns: _Columns) -> list[FoundRespo
             return [
                 FoundResponse((*statuses.get(who, ()), *told), who, statuses.get(who, ()), due) for who, told in spoken
             ]
+        starts = part_by_parts(text, vocabulary)
+        if len(starts) > 1:
+            pieces = [text[start:end] for start, end in itertools.pairwise([*starts, len(text)])]
+            return [FoundResponse(piece, roles.who or body or None, due=due) for piece in pieces]
         parted, decided = part_decision(text, vocabulary) if status in ((), text) else (text, status)
         return [FoundResponse(parted, roles.who or body or None, decided or status, due)] if text else []
     found = [

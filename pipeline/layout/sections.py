@@ -24,6 +24,9 @@ SENTENCE_END = re.compile(r"[a-z]{2}[.!?] [A-Z]")
 UNFINISHED = re.compile(r"[;,](?: (?:and|or))?$")
 """How an item of a list ends that is not the last."""
 
+LEADS = re.compile(r"\b(?:should|must|shall|will|would|to|that|by|for|of|and|in|with|on|from):$")
+"""How the words before a list end that are no title: with a word that needs another."""
+
 LONGEST_LEAD = 12
 """Words of the longest title with a colon; what leads to a list is a clause of a sentence."""
 
@@ -74,7 +77,7 @@ def is_heading(block: Block, body_size: float) -> bool:
 def _leads_on(text: str) -> bool:
     """Whether a text is part of a sentence that goes on below it: an item of a list, or the words before one."""
     is_clause = text.endswith(":") and len(text.split()) > LONGEST_LEAD and SENTENCE_END.search(text) is None
-    return UNFINISHED.search(text) is not None or is_clause
+    return UNFINISHED.search(text) is not None or LEADS.search(text) is not None or is_clause
 
 
 def _style(block: Block) -> tuple[float, bool, bool]:

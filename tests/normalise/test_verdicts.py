@@ -35,6 +35,7 @@ def read(text: str, recommendation: str = "") -> tuple[str, str]:
         ("[Being implemented]", "accepted"),
         ("The government [accepts this recommendation in principle].", "accepted_in_principle"),
         ("[Partially accepted]", "accepted_in_part"),
+        ("Part (b): [Not accepted]", "rejected"),
         ("☐ Accepted ☒ [Partially accepted] ☐ Not accepted\nIt will be extended.", "accepted_in_part"),
         ("☐ Accepted ☐ Partially accepted ☑ [Not accepted] The numbers are small.", "rejected"),
         ("[Implemented in part]; Superseded", "accepted_in_part"),

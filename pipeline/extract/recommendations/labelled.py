@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.extract.recommendations.labels import ANSWERING, ASKING, FILE_NUMBER, TRAILING, Role
+from pipeline.extract.recommendations.parts import part_by_parts
 from pipeline.extract.recommendations.pieces import Piece, read_detail
 from pipeline.extract.recommendations.segments import Record, Segment
 from pipeline.extract.recommendations.wording import asks
@@ -323,7 +324,17 @@ def gather_answers(
             others.append((label.name, _lines_of(pieces[: len(pieces) - len(rest)])))
             if rest:
                 answers.append(Answer(text=[(piece, piece.rest) for piece in rest]))
-    return answers, others
+    return [part for answer in answers for part in _part_answer(answer, vocabulary)], others
+
+
+def _part_answer(answer: Answer, vocabulary: Vocabulary) -> list[Answer]:
+    """The answer, or one for each part of the recommendation about which it decides."""
+    text: list[tuple[Piece, Lines]] = [(piece, (lines,)) for piece, paragraphs in answer.text for lines in paragraphs]
+    starts = part_by_parts([paragraph for _, (paragraph,) in text], vocabulary)
+    if len(starts) == 1:
+        return [answer]
+    ends = itertools.pairwise([*starts, len(text)])
+    return [replace(answer, text=text[start:end], status=()) for start, end in ends]
 
 
 def _says_nothing(segment: Segment, vocabulary: Vocabulary) -> bool:

@@ -293,8 +293,8 @@ def _openers(vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def _visual_breaks(lines: Sequence[Line], words: Sequence[Word]) -> frozenset[int]:
-    """After how many words the type changes from bold to plain, a wide space stands, a short first line ends, or the
-    paragraph does."""
+    """After how many words the type changes from bold to plain, a wide space stands, a short first line ends, or one
+    above italics, or the paragraph does."""
     first = lines[0].words[: MOST_WORDS + 1]
     spaces = (after.x0 - before.x1 > WIDE_SPACE * before.size for before, after in itertools.pairwise(first))
     breaks = {index for index, is_wide in enumerate(spaces, start=1) if is_wide}
@@ -305,9 +305,14 @@ def _visual_breaks(lines: Sequence[Line], words: Sequence[Word]) -> frozenset[in
         if words[index - 1].bold and not words[index].bold and all(word.bold for word in words[start:index]):
             breaks.add(index)
             break
-    if len(lines) == 1 or _is_short_line(lines) or CLOSED.search(lines[0].text):
+    if len(lines) == 1 or _is_short_line(lines) or _changes_slope(lines) or CLOSED.search(lines[0].text):
         breaks.add(len(lines[0].words))
     return frozenset(breaks)
+
+
+def _changes_slope(lines: Sequence[Line]) -> bool:
+    """Whether the first line is upright throughout and the next one in italics."""
+    return not any(word.italic for word in lines[0].words) and all(word.italic for word in lines[1].words)
 
 
 def _is_short_line(lines: Sequence[Line]) -> bool:
