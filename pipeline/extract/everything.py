@@ -52,7 +52,8 @@ def _find_pairs(
 ) -> tuple[list[FoundPair], ProsePairs]:
     """All pairs of a document, of tables and of the prose that nothing has taken; and what else that prose holds."""
     rest = [item for item in layout.flow if id(item.block if isinstance(item, Heading) else item) not in taken]
-    prose = find_prose_pairs(rest, settings)
+    answered = {pair.kind for found in tables for pair in found.pairs if pair.responses}
+    prose = find_prose_pairs(rest, settings, answered)
     pairs = [*(pair for found in tables for pair in found.pairs), *_without_rows(prose.pairs, rows)]
     return merge_places(in_reading_order(map(_spell_label, pairs), layout.flow)), prose
 

@@ -176,8 +176,10 @@ def _read_ticked(text: str, vocabulary: Vocabulary) -> tuple[Verdict, int, int] 
     end = boxes[at + 1].start() if at + 1 < len(boxes) else len(text)
     chosen = text[boxes[at].end() : end]
     start = end - len(chosen.lstrip())
-    option = OPTION.match(chosen.strip())
-    verdict, first, last = read_verdict(option.group() if option else "", "", vocabulary)
+    option, *_ = chosen.strip().split("\n")
+    if len(option.split()) > LONGEST_DECISION:
+        option = option[: match.end()] if (match := OPTION.match(option)) else ""
+    verdict, first, last = read_verdict(option, "", vocabulary)
     return (verdict, start + first, start + last) if last else None
 
 

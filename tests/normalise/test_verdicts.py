@@ -37,6 +37,7 @@ def read(text: str, recommendation: str = "") -> tuple[str, str]:
         ("[Partially accepted]", "accepted_in_part"),
         ("Part (b): [Not accepted]", "rejected"),
         ("☐ Accepted ☒ [Partially accepted] ☐ Not accepted\nIt will be extended.", "accepted_in_part"),
+        ("☐ Concur ☒ Do [Not Concur] ☐ Partially Concur\nFees are set by others.", "rejected"),
         ("☐ Accepted ☐ Partially accepted ☑ [Not accepted] The numbers are small.", "rejected"),
         ("[Implemented in part]; Superseded", "accepted_in_part"),
         ("We [accept the first part of this recommendation but reject] the second.", "accepted_in_part"),

@@ -499,7 +499,7 @@ def _is_qualifier(texts: Sequence[str], vocabulary: Vocabulary, *, has_colon: bo
     if not texts or len(texts) > 10 or any(text[-1:] in ".;!?" for text in texts):
         return False
     plain = [_plain(text) for text in texts]
-    if plain[0] in vocabulary.sentence_openers or any(
+    if plain[0] in (*vocabulary.sentence_openers, *vocabulary.annex_words) or any(
         word.rstrip("s") in vocabulary.recommendation_labels for word in plain
     ):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.recommendations.addressed import add_addresses
@@ -22,7 +22,7 @@ from pipeline.extract.recommendations.places import in_reading_order, merge_plac
 from pipeline.extract.recommendations.quoted import find_quoted_pairs
 from pipeline.extract.recommendations.segments import Segment, gather_records, gather_segments
 from pipeline.extract.recommendations.speakers import name_speakers
-from pipeline.extract.recommendations.wording import NO_REPLY, asks
+from pipeline.extract.recommendations.wording import NO_REPLY, asks, begins_annex
 from pipeline.findings import FoundDoubt, FoundPair, text_of
 from pipeline.normalise.verdicts import opens_with_decision
 from pipeline.page import Block, Heading, Imprint, Line, Table, join_lines
@@ -63,12 +63,15 @@ class ProsePairs:
     doubts: tuple[FoundDoubt, ...]
 
 
-def find_prose_pairs(flow: Sequence[Heading | Block | Table], settings: Settings) -> ProsePairs:
-    """The recommendations of a document that no table holds, and what answers them by their numbers alone."""
+def find_prose_pairs(
+    flow: Sequence[Heading | Block | Table], settings: Settings, answered: Iterable[str] = ()
+) -> ProsePairs:
+    """The recommendations of a document that no table holds, and what answers them by their numbers alone. `answered`
+    are the kinds of what its tables answer."""
     vocabulary = settings.vocabulary
     pieces = name_speakers(_without_definitions(cut_pieces(flow, vocabulary), vocabulary), vocabulary)
     segments = gather_segments(pieces, vocabulary)
-    is_response = _is_response(pieces)
+    is_response = _is_response(pieces, vocabulary)
     answers_other = settings.responds_to is not None
     answers = is_response or answers_other or _stands_under_answers(pieces, vocabulary)
     pairs = make_pairs(gather_records(segments, vocabulary), vocabulary, is_response=answers)
@@ -89,8 +92,8 @@ def find_prose_pairs(flow: Sequence[Heading | Block | Table], settings: Settings
     apart += [leave_bare_answer(replace(pair, responses=()), vocabulary) for pair in told]
     pairs = [pair for pair in pairs if not any(pair is other for other in decided)]
     found = set_parents(merge_places(in_reading_order(pairs, flow)))
-    answered = {pair.kind for pair in (*found, *apart) if pair.responses}
-    kept = [pair for pair in found if pair.responses or _stands_alone(pair, answered)]
+    kinds = {*answered, *(pair.kind for pair in (*found, *apart) if pair.responses)}
+    kept = [pair for pair in found if pair.responses or _stands_alone(pair, kinds)]
     doubts = doubt_answers(segments, [*kept, *apart])
     return ProsePairs(tuple(add_addresses(kept, pieces, vocabulary)), tuple(apart), tuple(doubts))
 
@@ -199,13 +202,14 @@ def _stands_under_answers(pieces: Sequence[Piece], vocabulary: Vocabulary) -> bo
     return False
 
 
-def _is_response(pieces: Sequence[Piece]) -> bool:
-    """Whether a title in the first pages of the document says that it answers."""
+def _is_response(pieces: Sequence[Piece], vocabulary: Vocabulary) -> bool:
+    """Whether a title in the first pages of the document says that it answers; that of an annex speaks for itself."""
     first = pieces[0].page if pieces else 0
     asked = next((at for at, piece in enumerate(pieces) if piece.label and piece.label.role in ASKING), len(pieces))
     return any(
         (piece.is_title or (piece.heading is not None and at < asked))
         and piece.page < first + TITLE_PAGES
         and ANSWERING_TITLE.search(piece.text)
+        and not begins_annex(piece.text, vocabulary)
         for at, piece in enumerate(pieces)
     )

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from pipeline.extract.recommendations.labels import ASKING, Label, Role
 from pipeline.extract.recommendations.pieces import Piece, names_value, read_detail
-from pipeline.extract.recommendations.wording import recommends
+from pipeline.extract.recommendations.wording import begins_annex, recommends
 from pipeline.normalise.verdicts import LONGEST_DECISION, is_decision, opens_with_decision
 from pipeline.settings import Vocabulary
 
@@ -101,7 +101,7 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
             segments.append(Segment(piece.label, section, [piece]))
         elif anchor is not None and _titles_answers(piece, anchor, pieces[at + 1 :], vocabulary):
             continue  # a title between what one body says and what others do
-        elif _parts_records(piece, anchor, pieces[at + 1 :]) and not (
+        elif _parts_records(piece, anchor, pieces[at + 1 :], vocabulary) and not (
             anchor is not None and _is_inside_record(piece, vocabulary)
         ):
             section, anchor = piece.text, None
@@ -260,7 +260,7 @@ def announces_text(piece: Piece, anchor: Piece | None) -> bool:
     return label.says_text or (anchor.label.number is not None and label.role == anchor.label.role)
 
 
-def _parts_records(piece: Piece, anchor: Piece | None, following: Sequence[Piece]) -> bool:
+def _parts_records(piece: Piece, anchor: Piece | None, following: Sequence[Piece], vocabulary: Vocabulary) -> bool:
     """Whether a piece is a heading that names a section, and no part of what stands under a label."""
     if piece.heading is None or not (piece.is_title or piece.label is not None):
         return False
@@ -269,6 +269,7 @@ def _parts_records(piece: Piece, anchor: Piece | None, following: Sequence[Piece
         or piece.label is not None
         or piece.size > LARGER * anchor.lines[0].size
         or LIST_HEADING.search(piece.text)
+        or begins_annex(piece.text, vocabulary)
     ):
         return True
     if anchor.heading is not None and piece.heading.level <= anchor.heading.level:

@@ -27,6 +27,11 @@ def recommends(text: str, vocabulary: Vocabulary) -> bool:
     return _any_of(vocabulary.recommending_words).search(text) is not None
 
 
+def begins_annex(title: str, vocabulary: Vocabulary) -> bool:
+    """Whether a title is that of an annex: 'Appendix B: Response of the Department'."""
+    return re.split(r"\W", title.lower(), maxsplit=1)[0] in vocabulary.annex_words
+
+
 @lru_cache(maxsize=16)
 def _any_of(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})\b", re.IGNORECASE)
