@@ -206,12 +206,17 @@ def _begins_block(before: Line, line: Line, pitch: float, edge: float) -> bool:
     if (
         ITEM_LABEL.match(first.text)
         and len(line.words) > 1
-        and (is_finished(before.text) or line.x0 <= before.x0 - 0.8 * line.size)
+        and (is_finished(before.text) or line.x0 <= before.x0 - 0.8 * line.size or _leaves_italics(before, line))
     ):
         return True
     indented = before.x0 - edge < 0.5 * line.size and 0.9 * line.size < line.x0 - before.x0 < 4 * line.size
     begins = indented and is_finished(before.text) and line.text[:1].isupper()
     return begins and not _stands_under_text(before, line)
+
+
+def _leaves_italics(before: Line, line: Line) -> bool:
+    """Whether a line is upright throughout below one in italics throughout."""
+    return all(word.italic for word in before.body) and not any(word.italic for word in line.body)
 
 
 def _is_next_item(first: Line, line: Line) -> bool:

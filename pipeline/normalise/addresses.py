@@ -12,13 +12,16 @@ ADDRESS = re.compile(
 )
 """'To the Chief Constable of X:', 'Recommendations for the HSE', 'Isla Ferries Limited is recommended to:'."""
 
+ADDRESS_ALONE = re.compile(r"^(?:To|TO)\s+(?P<alone>(?:(?:the|all|each)\s+)?[A-Z][^:;?!]{1,160})$")
+"""The same without a colon, on a line that its type and the list below it set apart: 'To the Minister of Transport'."""
+
 PARTS = re.compile(r"\s*(?:,\s*(?:and\s+)?|;\s*|\s+and\s+)(?=(?:the|all|each)\s)|;\s*")
 ARTICLE = re.compile(r"^(?:the|all|each)\s+", re.IGNORECASE)
 
 
 def read_address(text: str) -> Iterator[tuple[int, int]]:
     """Where the names stand in a line of address; none where it is no such line."""
-    match = ADDRESS.match(text)
+    match = ADDRESS.match(text) or ADDRESS_ALONE.match(text)
     if match is None or match.lastgroup is None:
         return
     start, end = match.span(match.lastgroup)

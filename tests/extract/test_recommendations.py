@@ -531,3 +531,41 @@ def test_an_answer_that_names_the_recommendation_above_too_answers_both() -> Non
 def test_a_boxed_recommendation_whose_number_no_answer_names_has_none() -> None:
     found = answer_two("The Government accepts this recommendation.")
     assert [len(answers) for _, _, answers in found] == [1, 0, 1, 1]
+
+
+def test_a_second_body_speaks_of_all_statements_that_are_answered_together() -> None:
+    pairs = show(
+        "# Reply to the Committee",
+        "**1. The Council should count the buses that turn back at the ford.**",
+        "**2. The Council should print the count beside the timetable.**",
+        "**Council response:** The buses will be counted from May and the count will be printed.",
+        "**Ferry Board comment:** Drivers will be asked to write down each time they turn.",
+        "**3. The Operator should paint the depth on the post.**",
+        "**Council response:** The post is not ours to paint.",
+        "**Ferry Board comment:** The post was painted in June.",
+    )
+    assert [(label, [answer for _, answer in answers]) for label, _, answers in pairs] == [
+        (
+            label,
+            [
+                "The buses will be counted from May and the count will be printed.",
+                "Drivers will be asked to write down each time they turn.",
+            ],
+        )
+        for label in ("1", "2")
+    ] + [("3", ["The post is not ours to paint.", "The post was painted in June."])]
+
+
+def test_a_line_in_italics_above_a_numbered_item_says_whom_it_asks() -> None:
+    pairs = find(
+        "# Recommendations",
+        "To this end the Board issues the following recommendations:",
+        "//To the Harbour Company B.V.//",
+        "1. Weigh the barge again and write the weight on its side.",
+        "//To the Minister of Waterways//",
+        "2. Lay down who weighs a barge that has been rebuilt.",
+    )
+    assert [(pair.label, text_of(pair.others[0][1])) for pair in pairs] == [
+        ("1", "To the Harbour Company B.V."),
+        ("2", "To the Minister of Waterways"),
+    ]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
+from pipeline.extract.recommendations.markers import read_marker
 from pipeline.extract.recommendations.pieces import Piece
 from pipeline.findings import FoundPair
-from pipeline.normalise.addresses import ADDRESS
+from pipeline.normalise.addresses import ADDRESS, ADDRESS_ALONE
 from pipeline.page import Imprint
 from pipeline.settings import Vocabulary
 
@@ -25,8 +27,8 @@ def _find_addresses(pieces: Sequence[Piece]) -> dict[Imprint, Piece]:
     """The address under which each word stands."""
     found: dict[Imprint, Piece] = {}
     address: Piece | None = None
-    for piece in pieces:
-        if is_address(piece):
+    for piece, after in zip_longest(pieces, pieces[1:]):
+        if is_address(piece) or is_address_alone(piece, after):
             address = piece
         elif piece.is_title and address is not None and _ends(piece, address):
             address = None
@@ -38,6 +40,14 @@ def _find_addresses(pieces: Sequence[Piece]) -> dict[Imprint, Piece]:
 def is_address(piece: Piece) -> bool:
     """Whether a paragraph or heading only names whom the recommendations below it ask."""
     return len(piece.text.split()) <= MOST_WORDS and not piece.is_table and ADDRESS.match(piece.text) is not None
+
+
+def is_address_alone(piece: Piece, after: Piece | None) -> bool:
+    """Whether a line in italics or bold type right above a numbered item names whom it asks: 'To the Minister'."""
+    if piece.is_table or len(piece.text.split()) > MOST_WORDS or not (piece.is_italic or piece.is_bold):
+        return False
+    is_above = after is not None and read_marker(after)[0] == "number" and not after.is_italic
+    return is_above and ADDRESS_ALONE.match(piece.text) is not None
 
 
 def _ends(title: Piece, address: Piece) -> bool:

@@ -10,7 +10,8 @@ from itertools import chain, pairwise
 
 from pipeline.extract.recommendations.labelled import gather_answers, make_response
 from pipeline.extract.recommendations.labels import Label, Role
-from pipeline.extract.recommendations.listed import announces_list, counts_on, read_numbers
+from pipeline.extract.recommendations.listed import announces_list
+from pipeline.extract.recommendations.markers import counts_on, read_numbers
 from pipeline.extract.recommendations.pieces import Piece
 from pipeline.extract.recommendations.segments import Record, Segment
 from pipeline.extract.recommendations.wording import asks, recommends
@@ -29,7 +30,7 @@ ASKING = 0.5
 
 @dataclass(frozen=True, slots=True)
 class _Answered:
-    """A statement at the end of the segment `before`, and what answers it."""
+    """A statement at the end of the segment `before`, and what answers it; those answered together share one list."""
 
     statement: Sequence[Piece]
     before: Segment
@@ -46,9 +47,10 @@ def find_answered_pairs(segments: Sequence[Segment], vocabulary: Vocabulary) -> 
             continue
         statements = _statements_at_end(before, vocabulary)
         if statements and any(piece.rest for piece in answer.pieces):
-            found += [_Answered(statement, before, [answer]) for statement in statements]
+            answers = [answer]
+            found += [_Answered(statement, before, answers) for statement in statements]
         elif found and found[-1].answers[-1] is before:
-            found[-1].answers.append(answer)  # one more body speaks
+            found[-1].answers.append(answer)  # one more body speaks, of all that are answered together
     asking = sum(any(asks(piece.text, vocabulary) for piece in one.statement) for one in found)
     announced = len(found) >= FEWEST and _are_announced(found, vocabulary)
     if len(found) < FEWEST or not (announced or asking >= ASKING * len(found)):

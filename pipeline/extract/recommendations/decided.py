@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.recommendations.labelled import gather_answers, make_response
 from pipeline.extract.recommendations.labels import Label, Role
-from pipeline.extract.recommendations.listed import read_marker
+from pipeline.extract.recommendations.markers import read_marker
 from pipeline.extract.recommendations.pieces import Piece
 from pipeline.extract.recommendations.segments import Record, Segment
 from pipeline.extract.recommendations.wording import asks

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.extract.recommendations.labelled import gather_answers, make_response
 from pipeline.extract.recommendations.labels import ANSWERING, TOLD_KIND, TRAILING, Label, Role
-from pipeline.extract.recommendations.listed import counts_on, read_marker, read_numbers
+from pipeline.extract.recommendations.markers import counts_on, read_marker, read_numbers
 from pipeline.extract.recommendations.pieces import OBLIGES, Piece
 from pipeline.extract.recommendations.segments import Record, Segment
 from pipeline.extract.recommendations.wording import asks, recommends

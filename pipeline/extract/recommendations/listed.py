@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from pipeline.extract.recommendations.addressed import is_address_alone
 from pipeline.extract.recommendations.labels import FILE_NUMBER, TRAILING
+from pipeline.extract.recommendations.markers import read_marker
 from pipeline.extract.recommendations.pieces import Piece
 from pipeline.extract.recommendations.segments import LARGER
 from pipeline.extract.recommendations.wording import asks, recommends
@@ -29,15 +31,6 @@ SHORT_TITLE = 12
 SOLE_WORDS = 80
 """Words of the longest recommendation that stands alone under its number; longer paragraphs explain."""
 
-MARKER = re.compile(
-    r"^(?P<number>\d{4}[/-]\d{3}|(?:R|Rec\.?\s?)?\d{1,3}(?:\.\d{1,3}){0,3})[.):]?$|^\(?(?P<letter>[a-z]{1,2})[.)]$|^\(?(?P<roman>[ivxl]{1,6})[.)]$"
-    r"|^(?P<bullet>[•▪●○◦‣∙·■□–\-*➢►\uf0b7\uf0a7\uf0d8\ufffdo])$"
-)
-
-
-SEVERAL = re.compile(r"^(?P<numbers>\d{1,3}(?:\s*(?:,|and|to|&|-|–)\s*\d{1,3})+)[.:)]\s")
-"""The numbers of paragraphs that are answered as one: '61 and 62.'."""
-
 RECOMMENDED_TO = re.compile(r"\b(?:is|are)\s+(?:also\s+|further\s+)?recommended\s+to:$", re.IGNORECASE)
 """How a marine accident branch asks: 'Ferries Limited is recommended to:'."""
 
@@ -46,8 +39,6 @@ CLOSING = " ”’\"'*†‡"
 
 OBLIGED = re.compile(r"\b(?:should|must)(?: also)?:$")
 """How words end that its items go on: 'The Department should:'."""
-
-OPENING = "“‘\"'"
 
 RETOLD = re.compile(
     r"(?<!\bare )(?<!\bhave )(?<!\bis )"
@@ -73,6 +64,7 @@ class _List:
     items: list[Item] = field(default_factory=list)
     group: Piece | None = None
     introductions: list[Piece] = field(default_factory=list)
+    is_addressed: bool = False
 
     @property
     def announced(self) -> bool:
@@ -202,6 +194,9 @@ def _take(
         return True
     if kind:
         return _take_item(piece, kind, marker, listed)
+    if is_address_alone(piece, after) and (not listed.items or _goes_on_counting(after, listed)):
+        listed.is_addressed = True
+        return True
     if listed.items and _hangs_under(piece, listed.items[-1]):
         if _has_type_of(piece, first := listed.items[-1].pieces[0]) or _is_asked_below(piece, first, vocabulary):
             listed.items[-1].pieces.append(piece)
@@ -301,41 +296,6 @@ def _follows(before: str, marker: str) -> bool:
     return len(before) == len(marker) == 1 and ord(marker) == ord(before) + 1
 
 
-def read_marker(piece: Piece) -> tuple[str, str]:
-    """The kind of the marker that begins a piece, and the marker without its brackets; '' for none."""
-    if piece.is_after_bullet:
-        return "bullet", ""
-    first = piece.lines[0].words[0].text
-    match = MARKER.match(first)
-    if match is None or len(piece.text.split()) < 2:
-        return "", ""
-    if match.group("number"):
-        return (
-            ("number", match.group("number"))
-            if first[-1] in ".):" or "." in first or piece.text.split()[1].lstrip(OPENING)[:1].isupper()
-            else ("", "")
-        )
-    letter = match.group("letter")
-    if letter:
-        return ("roman" if re.fullmatch(r"[ivxl]+", letter) and letter not in ("l", "x") else "letter"), letter
-    return ("roman", match.group("roman")) if match.group("roman") else ("bullet", "")
-
-
-def read_numbers(piece: Piece) -> tuple[str | None, int]:
-    """The number or numbers before a statement, and how many words it takes; a bullet takes one and is none."""
-    several = SEVERAL.match(piece.text)
-    if several is not None:
-        return several.group("numbers"), len(several.group().split())
-    kind, number = read_marker(piece)
-    return (number if kind == "number" else None), int(kind in ("number", "bullet") and not piece.is_after_bullet)
-
-
-def counts_on(before: Piece, piece: Piece) -> bool:
-    """Whether the number that begins a statement is the one after that of the statement before."""
-    one, other = (read_numbers(each)[0] or "" for each in (before, piece))
-    return one.isdigit() and other.isdigit() and int(other) == int(one) + 1
-
-
 def _hangs_under(piece: Piece, item: Item) -> bool:
     """Whether a paragraph without marker is set in as far as the text of the item above it."""
     first = item.pieces[0].lines[0]
@@ -375,7 +335,7 @@ def _is_of_recommendations(listed: _List, vocabulary: Vocabulary) -> bool:
         or bool(listed.introductions and announces_list(listed.introductions[-1], vocabulary))
     )
     last = (listed.introductions or [listed.opener])[-1]
-    if listed.introductions and _obliges_below(last):
+    if listed.introductions and (_obliges_below(last) or (announced and listed.is_addressed)):
         return True
     if any(RECOMMENDED_TO.search(piece.text) for piece in (last, *filter(None, (item.group for item in listed.items)))):
         return True
