@@ -569,3 +569,14 @@ def test_a_line_in_italics_above_a_numbered_item_says_whom_it_asks() -> None:
         ("1", "To the Harbour Company B.V."),
         ("2", "To the Minister of Waterways"),
     ]
+
+
+def test_the_body_that_signs_a_response_is_no_part_of_its_last_answer() -> None:
+    ((*_, answers),) = show(
+        "# Response to the report",
+        "**Recommendation 1: That the Agency should publish its register.**",
+        "**Government response:** The Government accepts this recommendation.",
+        "The register will be published in May.",
+        "Department for Transport\nNovember 2024",
+    )
+    assert answers[0][1].endswith("in May.")

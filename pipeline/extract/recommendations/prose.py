@@ -24,6 +24,8 @@ from pipeline.extract.recommendations.segments import Segment, gather_records, g
 from pipeline.extract.recommendations.speakers import name_speakers
 from pipeline.extract.recommendations.wording import NO_REPLY, asks, begins_annex
 from pipeline.findings import FoundDoubt, FoundPair, text_of
+from pipeline.normalise.bodies import is_body_name
+from pipeline.normalise.cells import is_date
 from pipeline.normalise.verdicts import opens_with_decision
 from pipeline.page import Block, Heading, Imprint, Line, Table, join_lines
 from pipeline.settings import Settings, Vocabulary
@@ -69,7 +71,8 @@ def find_prose_pairs(
     """The recommendations of a document that no table holds, and what answers them by their numbers alone. `answered`
     are the kinds of what its tables answer."""
     vocabulary = settings.vocabulary
-    pieces = name_speakers(_without_definitions(cut_pieces(flow, vocabulary), vocabulary), vocabulary)
+    cut = _without_signature(cut_pieces(flow, vocabulary), vocabulary)
+    pieces = name_speakers(_without_definitions(cut, vocabulary), vocabulary)
     segments = gather_segments(pieces, vocabulary)
     is_response = _is_response(pieces, vocabulary)
     answers_other = settings.responds_to is not None
@@ -186,6 +189,15 @@ def _without_definitions(pieces: Sequence[Piece], vocabulary: Vocabulary) -> lis
         if level is None:
             kept.append(piece)
     return kept
+
+
+def _without_signature(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Sequence[Piece]:
+    """The pieces but for the last, where it is nothing but the body that signs the document, and the day."""
+    if not pieces:
+        return pieces
+    *names, day = pieces[-1].lines
+    is_signed = bool(names) and is_date(day.text) and all(is_body_name(line.text, vocabulary) for line in names)
+    return pieces[:-1] if is_signed else pieces
 
 
 def _stands_under_answers(pieces: Sequence[Piece], vocabulary: Vocabulary) -> bool:
