@@ -539,10 +539,10 @@ def test_a_second_body_speaks_of_all_statements_that_are_answered_together() -> 
         "**1. The Council should count the buses that turn back at the ford.**",
         "**2. The Council should print the count beside the timetable.**",
         "**Council response:** The buses will be counted from May and the count will be printed.",
-        "**Ferry Board comment:** Drivers will be asked to write down each time they turn.",
+        "**Operator comment:** Drivers will be asked to write down each time they turn.",
         "**3. The Operator should paint the depth on the post.**",
         "**Council response:** The post is not ours to paint.",
-        "**Ferry Board comment:** The post was painted in June.",
+        "**Operator comment:** The post was painted in June.",
     )
     assert [(label, [answer for _, answer in answers]) for label, _, answers in pairs] == [
         (
