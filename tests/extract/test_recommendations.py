@@ -580,3 +580,19 @@ def test_the_body_that_signs_a_response_is_no_part_of_its_last_answer() -> None:
         "Department for Transport\nNovember 2024",
     )
     assert answers[0][1].endswith("in May.")
+
+
+def test_the_signs_around_a_quoted_statement_are_no_part_of_it_and_those_inside_are() -> None:
+    pairs = show(
+        "# Comments of the Secretariat",
+        "**Conclusion 1**",
+        "//“Fees do not pay for the upkeep of the pumps.”//",
+        "**Commentary:** Fees are set by others.",
+        "**Conclusion 2**",
+        "//“Upkeep” is meant here as “upkeep and repair”//",
+        "**Commentary:** The words are those of the contract.",
+    )
+    assert [text for _, text, _ in pairs] == [
+        "Fees do not pay for the upkeep of the pumps.",
+        "“Upkeep” is meant here as “upkeep and repair”",
+    ]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.extract.recommendations.labels import ANSWERING, ASKING, FILE_NUMBER, TRAILING, Role
 from pipeline.extract.recommendations.parts import part_by_parts
 from pipeline.extract.recommendations.pieces import Piece, read_detail
+from pipeline.extract.recommendations.quoted import is_quotation, strip_quotes
 from pipeline.extract.recommendations.segments import Record, Segment
 from pipeline.extract.recommendations.wording import asks
 from pipeline.findings import FoundPair, FoundResponse, Lines, drop_words, take_words, text_of, words_of
@@ -105,6 +106,8 @@ def _make_pair(record: Record, vocabulary: Vocabulary, by_type: bool) -> FoundPa
         heading = ()
     others = [*(_name_detail(piece) for piece in details), *others]
     label = record.label.number or _trailing_number(recommendation)
+    if is_quotation(text_of(recommendation)):
+        recommendation = strip_quotes(recommendation)
     return FoundPair(
         words=_all_words(record, asked, tail),
         recommendation=recommendation,

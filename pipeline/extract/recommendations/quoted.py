@@ -88,6 +88,12 @@ def strip_quotes(lines: Lines) -> Lines:
     return (*lines[:-1], (*lines[-1][:-1], _trim_last(last)))
 
 
+def is_quotation(text: str) -> bool:
+    """Whether a text is one quotation from its first sign to its last."""
+    is_quoted = len(text) > 1 and text[0] in OPENING and text[-1] in CLOSING
+    return is_quoted and not set(text[1:-1]) & set('“”"«»')
+
+
 def _trim_first(line: Line) -> Line:
     word = line.words[0]
     if len(word.text) < 2:
