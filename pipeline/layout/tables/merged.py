@@ -69,6 +69,31 @@ def part_at_short(rows: Iterable[TableRow], edges: Sequence[float], short: Seque
     return result
 
 
+def leave_spared(
+    heights: Sequence[float], rows: Sequence[Line], edges: Sequence[float], short: Sequence[Edge]
+) -> list[float]:
+    """The heights at which lines part rows, without those of long lines that spare a column in which nothing begins
+    below them: a cell of it stands beside the rows above and below. `edges` as above."""
+    left: list[float] = []
+    for at, below in itertools.pairwise([*heights, float("inf")]):
+        own = [edge for edge in short if edge.drawn and abs(edge.at - at) < SNAP and _ends_at_column(edge, rows, edges)]
+        strip = [word for line in rows if at < line.middle < below for word in line.words]
+        if not own or any(not _is_over(own, (word.x0 + word.x1) / 2, edges) for word in strip):
+            left.append(at)
+    return left
+
+
+def _ends_at_column(edge: Edge, rows: Sequence[Line], edges: Sequence[float]) -> bool:
+    return any(abs(x - at) < rows[0].size for x in edges[1:-1] for at in (edge.start, edge.end))
+
+
+def _is_over(lines: Sequence[Edge], x: float, edges: Sequence[float]) -> bool:
+    """Whether a line is drawn over the column in which `x` lies."""
+    column = sum(edge <= x for edge in edges[1:-1])
+    middle = (edges[column] + edges[column + 1]) / 2
+    return any(line.start < middle < line.end for line in lines)
+
+
 @dataclass(frozen=True, slots=True)
 class _Cut:
     """A height at which a row is cut, which of its columns are, and whether a line is drawn there."""

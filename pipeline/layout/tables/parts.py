@@ -17,7 +17,7 @@ from pipeline.layout.tables.header_lines import around_headers, find_header_line
 from pipeline.layout.tables.headers import count_header_rows
 from pipeline.layout.tables.keys import Key, choose_key, count_up, find_key
 from pipeline.layout.tables.lattice import Grid
-from pipeline.layout.tables.merged import find_short, join_running, part_at_short
+from pipeline.layout.tables.merged import find_short, join_running, leave_spared, part_at_short
 from pipeline.layout.tables.placing import (
     fills_two,
     find_edges,
@@ -640,6 +640,7 @@ def build_open_part(
 
     `key` is that of the page before, for a page that is too short to show its own.
     """
+    lines_across = leave_spared(lines_across, rows, (box.x0, *boundaries, box.x1), short)
     head = find_header_lines(rows, boundaries, vocabulary)
     content = sort_lines(rows, len(head), boundaries, lines_across)
     own = content.key
