@@ -215,13 +215,14 @@ def _stands_under_answers(pieces: Sequence[Piece], vocabulary: Vocabulary) -> bo
 
 
 def _is_response(pieces: Sequence[Piece], vocabulary: Vocabulary) -> bool:
-    """Whether a title in the first pages of the document says that it answers; that of an annex speaks for itself."""
+    """Whether a title in the first pages of the document says that it answers; below recommendations, that of an annex
+    speaks for itself."""
     first = pieces[0].page if pieces else 0
     asked = next((at for at, piece in enumerate(pieces) if piece.label and piece.label.role in ASKING), len(pieces))
     return any(
         (piece.is_title or (piece.heading is not None and at < asked))
         and piece.page < first + TITLE_PAGES
         and ANSWERING_TITLE.search(piece.text)
-        and not begins_annex(piece.text, vocabulary)
+        and (at < asked or not begins_annex(piece.text, vocabulary))
         for at, piece in enumerate(pieces)
     )

@@ -640,7 +640,8 @@ def build_open_part(
 
     `key` is that of the page before, for a page that is too short to show its own.
     """
-    lines_across = leave_spared(lines_across, rows, (box.x0, *boundaries, box.x1), short)
+    sides = (box.x0, *boundaries, box.x1)
+    lines_across = leave_spared(lines_across, rows, sides, short)
     head = find_header_lines(rows, boundaries, vocabulary)
     content = sort_lines(rows, len(head), boundaries, lines_across)
     own = content.key
@@ -667,11 +668,9 @@ def build_open_part(
         elif not is_whole and key is not None and not lines_drawn:
             cuts = _cut_above_dates(inside, key, content.pitch)
         strip = join_running(cut_columns(inside, cuts, content.pitch), key.column if key is not None else None)
-        spread = next((cell for cell in content.spread if top < cell.height <= bottom), None)
-        result += strip if spread is None else fill_spread(strip, spread, content.pitch)
+        result += fill_spread(strip, [cell for cell in content.spread if top < cell.height <= bottom], content.pitch)
     if not result:
         return None
-    origin = Origin(tuple(rows), tuple(lines_across), tuple(short))
     drawn = [*lines_across, *(edge.at for edge in short)]
     lined = lines_drawn and not crowded and bool(drawn)
     part = TablePart(
@@ -680,14 +679,12 @@ def build_open_part(
         tuple(result),
         ruled=ruled,
         key=key,
-        origin=origin,
+        origin=Origin(tuple(rows), tuple(lines_across), tuple(short)),
         lined=lined,
         closed_above=not lined or min(drawn) < rows[0].middle,
         closed_below=not lined or max(drawn) > rows[-1].middle,
     )
-    if not short:
-        return part
-    return replace_rows(part, part_at_short(part.rows, (box.x0, *boundaries, box.x1), short))
+    return replace_rows(part, part_at_short(part.rows, sides, short)) if short else part
 
 
 def part_anew(part: TablePart, boundaries: Sequence[float], vocabulary: Vocabulary, key: Key | None) -> TablePart:

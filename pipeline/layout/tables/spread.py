@@ -76,9 +76,11 @@ def _part_line(line: Line, x: float) -> tuple[tuple[Word, ...], ...]:
     return left, right
 
 
-def fill_spread(rows: Sequence[TableRow], spread: Spread, pitch: float) -> list[TableRow]:
-    """The rows between two lines, the first with a cell over several columns."""
+def fill_spread(rows: Sequence[TableRow], found: Sequence[Spread], pitch: float) -> list[TableRow]:
+    """The rows between two lines, the first with the cell over several columns that is found there, if any."""
     first, *others = rows
-    width = len(first.cells) - spread.column
-    cell = Cell(split_paragraphs(spread.lines, pitch), column=spread.column, columns=width)
-    return [TableRow((*first.cells[: spread.column], *[cell] * width)), *others]
+    for spread in found:
+        width = len(first.cells) - spread.column
+        cell = Cell(split_paragraphs(spread.lines, pitch), column=spread.column, columns=width)
+        first = TableRow((*first.cells[: spread.column], *[cell] * width))
+    return [first, *others]
