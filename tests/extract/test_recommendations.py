@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.extract.recommendations import find_prose_pairs
+from pipeline.extract.recommendations.labels import read_answering
 from pipeline.findings import FoundPair, text_of
 from pipeline.settings import Settings
 from tests.extract.setting import set_paragraphs, show_pairs
@@ -596,3 +599,16 @@ def test_the_signs_around_a_quoted_statement_are_no_part_of_it_and_those_inside_
         "Fees do not pay for the upkeep of the pumps.",
         "“Upkeep” is meant here as “upkeep and repair”",
     ]
+
+
+@pytest.mark.parametrize(
+    ("header", "who"),
+    [
+        ("President’s response / action", "President"),
+        ("PRESIDENT’S RESPONSE / ACTION", "PRESIDENT"),
+        ("Response of the Department", "Department"),
+        ("Our response", None),
+    ],
+)
+def test_the_name_of_a_column_says_who_answers(header: str, who: str | None) -> None:
+    assert read_answering(header, Settings().vocabulary) == who

@@ -487,7 +487,7 @@ def _read_who(texts: Sequence[str], vocabulary: Vocabulary) -> str | None:
         word.removesuffix("’s") in (*vocabulary.responder_headers, *vocabulary.answering_nouns) for word in plain
     ):
         return None
-    return re.sub(r"[’']s?$", "", name)
+    return re.sub(r"[’'][sS]?$", "", name)
 
 
 def _without_article(name: str | None) -> str | None:
