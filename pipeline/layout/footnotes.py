@@ -46,7 +46,9 @@ def set_aside_footnotes(pages: Sequence[PageWords], body_size: float) -> tuple[l
         marks |= seen
         wrapped = _find_wrapped(rows, marks)
         called |= seen | {_plain(word.text) for word in wrapped}
-        foot = _find_foot(rows, max(body_size, _measure_page(rows)), page.height, called)
+        size = max(body_size, _measure_page(rows))
+        foot = _find_foot(rows, size, page.height, called)
+        foot = [*_find_inside(rows[: len(rows) - len(foot)], size, called), *foot]
         called -= {_plain(_first_word(line).text) for line in foot if _is_labelled(line)}
         taken = {word.glyphs for line in foot for word in line.words}
         notes += _part_notes(foot)
@@ -78,6 +80,25 @@ def _find_foot(rows: Sequence[Line], body_size: float, height: float, called: se
     return foot[first:] if first is not None and not _is_in_columns(foot[first:]) else []
 
 
+def _find_inside(rows: Sequence[Line], body_size: float, called: set[str]) -> list[Line]:
+    """The small rows within a page, each note from a raised mark that the text has called: those of a chapter that ends
+    there."""
+    found: list[Line] = []
+    for line in rows:
+        is_small = _size_behind_mark(line) <= SMALLER * body_size
+        goes_on = bool(found) and 0 < line.middle - found[-1].middle < NEXT_LINE * line.size
+        if is_small and (
+            goes_on or (_is_labelled(line) and _is_raised(line) and _plain(_first_word(line).text) in called)
+        ):
+            found.append(line)
+    return found
+
+
+def _is_raised(line: Line) -> bool:
+    first, second = sorted(line.words, key=lambda word: word.x0)[:2]
+    return first.size < RAISED * second.size
+
+
 def _measure_page(rows: Sequence[Line]) -> float:
     """The size in which most of the upper part of a page is set: long tables may be smaller than the text."""
     upper = [line for line in rows[: len(rows) // 2 + 1] for _ in line.words]
@@ -94,8 +115,7 @@ def _size_behind_mark(line: Line) -> float:
 
 def _is_called(line: Line, marks: set[str]) -> bool:
     """Whether the text calls this note by its mark, or the mark is raised as those of notes are."""
-    first, second = sorted(line.words, key=lambda word: word.x0)[:2]
-    return _plain(first.text) in marks or first.size < RAISED * second.size
+    return _plain(_first_word(line).text) in marks or _is_raised(line)
 
 
 def _plain(mark: str) -> str:
