@@ -512,13 +512,13 @@ def test_a_paragraph_that_the_end_of_a_column_cuts_is_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("mark", "left"), [("2", "It met. It left."), ("3", "It met. 2 A note of the chapter. It left.")]
+    ("mark", "left"), [("2", "It met. It left."), ("7", "It met. 7 A note of the chapter. It left.")]
 )
 def test_notes_of_a_chapter_that_ends_within_a_page_are_notes_where_the_text_has_called_them(
     mark: str, left: str
 ) -> None:
-    page = [*make_words("It met.", 50, 60), make_word(mark, 90, 56, size=6, is_mark=True)]
-    page += [make_word("2", 50, 97, size=5), *make_words("A note", 58, 100, size=8)]
+    page = [*make_words("It met.", 50, 60), make_word("2", 90, 56, size=6, is_mark=True)]
+    page += [make_word(mark, 50, 97, size=5), *make_words("A note", 58, 100, size=8)]
     page += [*make_words("of the chapter.", 50, 110, size=8), *make_words("It left.", 50, 160)]
     (remaining,), notes = set_aside_footnotes([PageWords(1, 600, 800, tuple(page))], 10.0)
     assert " ".join(word.text for word in remaining.words if not word.is_mark) == left
