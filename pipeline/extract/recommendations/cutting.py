@@ -14,7 +14,7 @@ from pipeline.extract.recommendations.pieces import LEADERS, OBLIGES, Piece
 from pipeline.extract.recommendations.wording import asks, recommends
 from pipeline.normalise.bodies import is_body_name
 from pipeline.normalise.cells import is_number, matches_name
-from pipeline.page import Block, Heading, Line, Table, TableRow, Word
+from pipeline.page import Block, Cell, Heading, Line, Table, TableRow, Word
 from pipeline.settings import Vocabulary
 
 NARRATES = re.compile(r"(?:The|This|That|These|In|On|At|It|We|I|See|As|After|Following|Under|A|An)\b")
@@ -148,20 +148,64 @@ def _cut_form(table: Table, vocabulary: Vocabulary) -> Iterator[Piece]:
 
 def _cut_cards(table: Table, vocabulary: Vocabulary, leading: float) -> list[Piece] | None:
     """A table that says over its whole width what is recommended and what answers, and between them, in columns, who
-    does what; None for other tables."""
+    does what, or what was found; None for other tables."""
     pieces: list[Piece] = []
     run: list[TableRow] = []
     for row in [*table.header, *table.rows, None]:
         if row is not None and not row.is_across:
             run.append(row)
             continue
-        pieces += _cut_columns(run, vocabulary)
+        finding = _cut_finding(run) if row is not None and _has_no_number(row.cells[0], vocabulary) else None
+        pieces += [finding] if finding is not None else _cut_columns(run, vocabulary)
         run = []
         for lines in row.cells[0].paragraphs if row is not None else ():
-            pieces += _cut_block(Block(lines), None, vocabulary, leading)
+            cut = list(_cut_block(Block(lines), None, vocabulary, leading))
+            if finding is not None:
+                cut[0] = replace(cut[0], label=cut[0].label or _name_several(lines, vocabulary))
+            pieces += [field for piece in cut for field in _part_fields(piece, vocabulary)]
     labels = [piece.label for piece in pieces if piece.label is not None]
     asks = any(label.role in ASKING and label.number is not None for label in labels)
     return pieces if asks and any(label.role in ANSWERING for label in labels) else None
+
+
+def _cut_finding(rows: Sequence[TableRow]) -> Piece | None:
+    """What was found, with its number and at most a rating in a cell on the left: a conclusion of that number, on which
+    the recommendation below it rests."""
+    first = rows[0].cells[0] if rows else Cell()
+    words = [word for line in first.lines for word in line.words]
+    if not 0 < len(words) <= MOST_CHIP_WORDS or not is_number(words[0].text) or len(rows[0].lines) <= len(first.lines):
+        return None
+    number = words[0].text.rstrip(".")
+    cells = {id(cell): cell for row in rows for cell in row.cells}.values()
+    paragraphs = tuple(paragraph for cell in cells for paragraph in cell.paragraphs)
+    label = Label(Role.CONCLUSION, "Finding", 1, number)
+    return Piece(tuple(line for lines in paragraphs for line in lines), paragraphs, label, is_table=True)
+
+
+def _has_no_number(cell: Cell, vocabulary: Vocabulary) -> bool:
+    """Whether a cell begins with the name of what is recommended, and leaves its number to the finding above."""
+    first = cell.paragraphs[0] if cell.paragraphs else ()
+    label = (read_label(first, vocabulary, stands_out=True) or _name_several(first, vocabulary)) if first else None
+    return label is not None and label.role == Role.RECOMMENDATION and label.number is None
+
+
+def _part_fields(piece: Piece, vocabulary: Vocabulary) -> list[Piece]:
+    """A piece, or the fields that stand beside each other on its only line: 'Officer: the Clerk  Due date: 31 May'."""
+    words = piece.lines[0].words if len(piece.lines) == 1 else ()
+    starts = [0, *(at for at in range(1, len(words)) if _are_apart(words[at - 1], words[at]))]
+    parts = [(Line(words[start:stop]),) for start, stop in itertools.pairwise([*starts, len(words)])]
+    labels = [read_label(part, vocabulary, stands_out=True) for part in parts]
+    named = [label for label in labels if label is not None and label.role in (Role.OWNER, Role.DUE)]
+    if not len(parts) == len(named) > 1:
+        return [piece]
+    return [Piece(part, (part,), replace(label, in_column=True)) for part, label in zip(parts, named, strict=True)]
+
+
+def _name_several(lines: Sequence[Line], vocabulary: Vocabulary) -> Label | None:
+    """The label of all that is recommended upon one finding: 'Recommendations', alone on a line."""
+    name = lines[0].text.rstrip(":")
+    is_plural = len(lines) == 1 and name.lower().removesuffix("s") in vocabulary.recommendation_labels
+    return Label(Role.RECOMMENDATION, name, len(lines[0].words), is_plural=True) if is_plural else None
 
 
 def _cut_columns(rows: Sequence[TableRow], vocabulary: Vocabulary) -> Iterator[Piece]:
