@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.extract.recommendation_tables import PairTable, gather, read_bare_answers
+from pipeline.extract.recommendation_tables import MANY_WORDS, PairTable, gather, read_bare_answers
 from pipeline.extract.recommendations.apart import is_open, read_number
 from pipeline.extract.recommendations.labels import ANSWERING, ASKING, Role, read_label, read_name
 from pipeline.extract.roles import Column, has_name, read_columns, record_rows
-from pipeline.findings import FoundPair, FoundResponse, words_of
+from pipeline.findings import FoundPair, FoundResponse, text_of, words_of
 from pipeline.normalise.cells import matches_name
 from pipeline.page import Block, Cell, Heading, Layout, Table
 from pipeline.settings import Settings, Vocabulary
@@ -42,6 +42,17 @@ def answers_known(table: PairTable, pairs: Sequence[FoundPair]) -> bool:
     numbers = {read_number(pair.label) for pair in table.pairs}
     same = len(numbers & known)
     return same >= min(FEWEST_KNOWN, len(numbers)) and 2 * same >= len(numbers)
+
+
+def tells_how_far(table: PairTable, pairs: Sequence[FoundPair]) -> bool:
+    """Whether a table says in words how far the recommendations of a report got, half of them at least: it tells of
+    those that are answered too."""
+    known = {read_number(pair.label) for pair in pairs if pair.label is not None and pair.recommendation}
+    numbers = {read_number(pair.label) for pair in table.pairs}
+    is_of_these = len(numbers) >= FEWEST_KNOWN and numbers <= known and 2 * len(numbers) >= len(known)
+    told = [response for pair in table.pairs for response in pair.responses]
+    words = sum(len(text_of(response.text).split()) - len(text_of(response.status).split()) for response in told)
+    return is_of_these and all(response.status for response in told) and words >= MANY_WORDS * len(told)
 
 
 def _read_captioned(table: Table, above: Sequence[Heading | Block], vocabulary: Vocabulary) -> PairTable | None:

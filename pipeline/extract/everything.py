@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.extract.answer_tables import answers_known, find_answer_tables
+from pipeline.extract.answer_tables import answers_known, find_answer_tables, tells_how_far
 from pipeline.extract.chronology import Chronology, find_chronologies
 from pipeline.extract.chronology_prose import ProseChronology, find_prose_chronologies
 from pipeline.extract.chronology_told import find_told_chronologies
 from pipeline.extract.groups import join_groups
 from pipeline.extract.recommendation_tables import PairTable, find_table_pairs
-from pipeline.extract.recommendations.apart import HYPHENS, give_answers, leave_shared
+from pipeline.extract.recommendations.apart import HYPHENS, add_accounts, give_answers, leave_shared
 from pipeline.extract.recommendations.places import in_reading_order, merge_places
 from pipeline.extract.recommendations.prose import ProsePairs, doubt_apart, find_prose_pairs
 from pipeline.findings import Findings, FoundPair, FoundRow
@@ -34,11 +34,15 @@ def extract_findings(layout: Layout, settings: Settings) -> Findings:
     )
     answers = find_answer_tables(layout, taken, settings)
     pairs, prose = _find_pairs(layout, taken | {id(found.table) for found in answers}, tables, rows, settings)
-    known = [found for found in answers if answers_known(found, leave_shared(pairs, found.pairs))]
+    told = [found for found in answers if tells_how_far(found, pairs)]
+    known = [f for f in answers if f in told or answers_known(f, leave_shared(pairs, f.pairs))]
     if len(known) < len(answers):
         pairs, prose = _find_pairs(layout, taken | {id(found.table) for found in known}, tables, rows, settings)
     apart = [*prose.apart, *(pair for found in known for pair in found.pairs)]
     pairs, left = give_answers(leave_shared(pairs, apart), apart)
+    accounts = {id(pair) for found in told for pair in found.pairs}
+    pairs = add_accounts(pairs, [pair for pair in left if id(pair) in accounts])
+    left = [pair for pair in left if id(pair) not in accounts]
     return Findings(
         rows=tuple(rows),
         pairs=tuple(pairs),

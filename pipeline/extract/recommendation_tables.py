@@ -354,7 +354,8 @@ def _roles_by_content(columns: Sequence[Column], label: Column | None, vocabular
         for column in columns
         if column is not label and column.filled and _share_of_statuses(column, vocabulary) >= 0.6
     ]
-    asked = next((column for column in texts if column not in statuses), None)
+    may_ask = (column for column in texts if column not in statuses and not _answers_by_name(column, vocabulary))
+    asked = next(may_ask, None)
     if asked is not None and statuses:
         asked = asking[0] if len(asking) == 1 else asked
         told = [column for column in texts if column not in (asked, *statuses) and column.words >= MANY_WORDS]
@@ -367,6 +368,11 @@ def _roles_by_content(columns: Sequence[Column], label: Column | None, vocabular
     if len(asking) != 1 or not answers:
         return None
     return Roles(asking[0].place, tuple(column.place for column in answers), label.place)
+
+
+def _answers_by_name(column: Column, vocabulary: Vocabulary) -> bool:
+    """Whether a column is called an answer and asks for nothing: 'Comments' beside a status."""
+    return has_name(column, vocabulary.response_headers) and not is_asking(column, vocabulary)
 
 
 def _is_of_codes(column: Column) -> bool:

@@ -142,6 +142,7 @@ def _find_furniture(pages: Sequence[PageWords], vocabulary: Vocabulary) -> list[
     edges = [edge for page in pages for edge in _find_edges(page, rows[page.number], inner)]
     repeated = _find_repeated(edges, len(pages), vocabulary) | _find_titles_said_again(edges, rows)
     repeated |= _find_mirrored(edges)
+    repeated |= _find_parts(edges, repeated)
     heights = _find_heights(edges, repeated)
     counting = _find_counting(edges, len(pages))
     aside: list[SetAside] = []
@@ -211,6 +212,21 @@ def _join_title_lines(rows: Sequence[Line]) -> Iterable[Line]:
     for above, below in itertools.pairwise(rows):
         if _set(above)[1:] == _set(below)[1:] and below.middle - above.middle < WIDEST_PITCH * above.size:
             yield Line((*above.words, *below.words))
+
+
+def _find_parts(edges: Sequence[_Edge], repeated: set[_Place]) -> set[_Place]:
+    """The edges that say one of the columns of a repeated row, at its height: a foot without the number of its page."""
+    columns: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for edge in edges:
+        runs = _split_columns(edge.line) if edge.place in repeated else []
+        for run in runs if len(runs) > 1 else ():
+            columns[edge.zone, run.text.casefold()].append(edge.offset)
+    return {
+        edge.place
+        for edge in edges
+        for offset in columns[edge.zone, edge.line.text.casefold()]
+        if abs(edge.offset - offset) < SAME_HEIGHT * edge.line.size
+    }
 
 
 def _find_mirrored(edges: Sequence[_Edge]) -> set[_Place]:

@@ -612,3 +612,18 @@ def test_the_signs_around_a_quoted_statement_are_no_part_of_it_and_those_inside_
 )
 def test_the_name_of_a_column_says_who_answers(header: str, who: str | None) -> None:
     assert read_answering(header, Settings().vocabulary) == who
+def test_answers_whose_labels_name_nobody_are_those_of_the_body_in_the_title_above() -> None:
+    found = show(
+        "# Reply",
+        "Our reply to the draft is enclosed.",
+        "**Response of the Coastal Transport Agency**",
+        "**Recommendation 1:** The Agency should keep its papers for ten years.",
+        "**Response:** Concur. The rule will be rewritten.",
+        "# Reply of others",
+        "**Recommendation 2:** The Survey should measure each slip once in a year.",
+        "**Response:** Concur. The boat is out again.",
+    )
+    assert [answers for _, _, answers in found] == [
+        [("Coastal Transport Agency", "Concur. The rule will be rewritten.")],
+        [(None, "Concur. The boat is out again.")],
+    ]

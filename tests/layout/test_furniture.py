@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.layout.furniture import PageWords, set_aside_furniture
 from pipeline.settings import Vocabulary
 from tests.layout.build import make_words
@@ -104,3 +106,16 @@ def test_heads_of_pages_that_face_each_other_are_furniture_whatever_they_say() -
 def test_numbers_that_do_not_count_with_the_pages_make_no_head() -> None:
     assert set_aside_furniture(face("2", "7"), Vocabulary())[1] == []
     assert set_aside_furniture(face("March", "3"), Vocabulary())[1] == []
+
+
+def foot(number: int, *, is_numbered: bool) -> PageWords:
+    words = [word for at in range(8) for word in make_words(f"b{number}{at} c{at * number}x", 50, 60 + 14 * at)]
+    words += make_words(f"Page {number}", 50, 800) if is_numbered else []
+    words += make_words("CTB-25 Ferries", 400, 802 if is_numbered else 805)
+    return PageWords(number, 595, 842, tuple(replace(word, page=number) for word in words))
+
+
+def test_a_foot_without_the_number_that_stands_beside_it_on_other_pages_is_furniture() -> None:
+    pages = [foot(number, is_numbered=number not in (5, 6)) for number in range(1, 8)]
+    aside = set_aside_furniture(pages, Vocabulary())[1]
+    assert [item.line.text for item in aside if item.line.page in (5, 6)] == ["CTB-25 Ferries"] * 2

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from rapidfuzz import fuzz
+
+from pipeline.extract.recommendations.places import SAME_ANSWER
 from pipeline.findings import FoundPair, FoundResponse, Lines, text_of
 
 PREFIX = re.compile(r"^(?:rec(?:ommendation)?s?\b\.?|r(?=[\s.\-]?\d))(?:\s*no\b\.?)?[\s.\-]*", re.IGNORECASE)
@@ -41,6 +44,27 @@ def leave_shared(pairs: Sequence[FoundPair], apart: Sequence[FoundPair]) -> list
         replace(pair, responses=()) if is_shared and any(_is_named(pair, answer) for answer in apart) else pair
         for pair, is_shared in zip(pairs, [*shared, False], strict=False)
     ]
+
+
+def add_accounts(pairs: Sequence[FoundPair], accounts: Sequence[FoundPair]) -> list[FoundPair]:
+    """The pairs, each with what a table tells under its number after its own answer; one that says the answer again is
+    none more."""
+    given = list(pairs)
+    for account in accounts:
+        at = next((at for at, pair in enumerate(given) if _is_named(pair, account)), None)
+        if at is None:
+            continue
+        pair = given[at]
+        told = tuple(response for response in account.responses if not _is_said(response, pair))
+        words, others = (*pair.words, *account.words), (*pair.others, *account.others)
+        given[at] = replace(pair, words=words, responses=(*pair.responses, *told), others=others)
+    return given
+
+
+def _is_said(response: FoundResponse, pair: FoundPair) -> bool:
+    """Whether an answer of a pair says what a response says, in the same words."""
+    text = _plain(response.text)
+    return any(fuzz.partial_ratio(text, _plain(other.text)) >= SAME_ANSWER for other in pair.responses)
 
 
 def is_open(pair: FoundPair) -> bool:

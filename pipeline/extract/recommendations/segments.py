@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
-from pipeline.extract.recommendations.labels import ASKING, Label, Role
+from pipeline.extract.recommendations.labels import ASKING, Label, Role, names_body
 from pipeline.extract.recommendations.pieces import Piece, names_value, read_detail
 from pipeline.extract.recommendations.wording import begins_annex, recommends
 from pipeline.normalise.verdicts import LONGEST_DECISION, is_decision, opens_with_decision
@@ -82,6 +82,7 @@ class Record:
 
 def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Segment]:
     """The segments of a document. Headings that name a section end what came before, others belong to it."""
+    pieces = _name_who_answers(pieces, vocabulary)
     segments = [Segment(None, None)]
     section: str | None = None
     anchor: Piece | None = None
@@ -124,6 +125,25 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
         if segment.answers and number is not None:
             segment.pieces = _until_next_paragraph(segment.pieces, number)
     return segments
+
+
+def _name_who_answers(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
+    """The pieces; answers below a title such as 'Response of the Department', whose own labels name nobody, are those
+    of that body up to the next title."""
+    named: list[Piece] = []
+    who: str | None = None
+    for piece, after in zip(pieces, [*pieces[1:], None], strict=False):
+        label = piece.label
+        is_answer = label is not None and label.role == Role.RESPONSE
+        if label is not None and is_answer and label.who and not piece.rest:
+            is_above = after is not None and after.label is not None and after.label.role in ASKING
+            who = label.who if is_above and names_body(label.who, vocabulary) else None
+        elif piece.is_title:
+            who = None
+        elif label is not None and is_answer and label.who is None and who is not None:
+            piece = replace(piece, label=replace(label, who=who))
+        named.append(piece)
+    return named
 
 
 def _find_replies_to_parts(segments: Sequence[Segment], vocabulary: Vocabulary) -> None:
