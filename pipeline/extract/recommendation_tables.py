@@ -199,6 +199,9 @@ def _roles_by_header(
     if len(speakers) > 1:
         return Roles(asked.place, _places(told), _place(label), bodies=speakers)
     responders = [column for column in rest if column not in told and _is_responder(column, vocabulary)]
+    decided = _give_status(responders, statuses)
+    if decided:
+        return Roles(asked.place, _places(responders), _place(label), _places(statuses), bodies=decided)
     if responders and (len(responders) > 1 or not told):
         statuses = statuses if len(responders) == 1 else []
         return Roles(asked.place, _places(responders), _place(label), _places(statuses), responders=True)
@@ -224,6 +227,21 @@ def _name_speakers(told: Sequence[Column], vocabulary: Vocabulary) -> tuple[tupl
     if not (is_named and says and len(set(names)) == len(names)):
         return ()
     return tuple((name, (column.place,)) for name, column in zip(names, told, strict=True))
+
+
+def _give_status(responders: Sequence[Column], statuses: Sequence[Column]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Several bodies with the places of their columns, where the one column of decisions stands beside that of a body
+    and is filled in the rows in which this one answers, and no other; else none."""
+    if len(responders) < 2 or len(statuses) != 1:
+        return ()
+    status = statuses[0]
+    owners = [column for column in responders if list(map(bool, column.texts)) == list(map(bool, status.texts))]
+    if len(owners) != 1 or abs(owners[0].place - status.place) != 1:
+        return ()
+    return tuple(
+        (column.header, tuple(sorted((column.place, status.place))) if column is owners[0] else (column.place,))
+        for column in responders
+    )
 
 
 def _gives_reasons(column: Column, answers: Sequence[Column], vocabulary: Vocabulary) -> bool:
@@ -497,7 +515,8 @@ def _read_responses(cells: Sequence[Cell], columns: _Columns) -> list[FoundRespo
     if roles.bodies:
         told = ((who, gather(cells, places), places) for who, places in roles.bodies)
         by_body = [(who, text, [place for place in places if place in roles.statuses]) for who, text, places in told]
-        return [_read_body(who, text, gather(cells, places), vocabulary) for who, text, places in by_body if text]
+        answered = [one for one in by_body if one[1] and not NO_ANSWER.match(text_of(one[1]))]
+        return [_read_body(who, text, gather(cells, places), vocabulary) for who, text, places in answered]
     if not roles.responders:
         text = gather(cells, roles.responses)
         due = tuple((headers[place], cells[place].paragraphs) for place in roles.dues if cells[place].paragraphs)

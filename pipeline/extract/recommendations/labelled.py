@@ -455,9 +455,10 @@ def make_response(answer: Answer, recommendation: str, vocabulary: Vocabulary) -
 
 
 def _read_decision(answer: Answer, vocabulary: Vocabulary) -> Lines:
-    """The bold sentence that opens an answer in plain type, where it decides."""
+    """The sentence in bold or italics that opens an answer in plain type, where it decides."""
     first, lines = answer.text[0]
     others = [piece for piece, _ in answer.text[1:]]
-    if not first.is_bold or all(piece.is_bold for piece in others):
+    is_bold = first.is_bold and not all(piece.is_bold for piece in others)
+    if not is_bold and not (first.is_italic and not all(piece.is_italic for piece in others)):
         return ()
     return lines if opens_with_decision(text_of(lines), vocabulary) else ()

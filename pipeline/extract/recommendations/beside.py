@@ -1,0 +1,37 @@
+"""Bodies whose bold name stands before their decision on a line: '**Severn Water** //Accepted in part//'."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extract.recommendations.labels import Label, Role, names_body
+from pipeline.extract.recommendations.pieces import Piece
+from pipeline.extract.recommendations.speakers import FEWEST, MOST_WORDS
+from pipeline.normalise.verdicts import is_decision
+from pipeline.settings import Vocabulary
+
+
+def name_beside_decisions(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
+    """The pieces, each that begins with a name and a decision on a line of their own with the label of an answer. A
+    name that only the report knows must return: a title stands before one decision."""
+    names = [_read_name(piece, vocabulary) for piece in pieces]
+    counts = Counter(name for name in names if name)
+    return [
+        replace(piece, label=Label(Role.RESPONSE, name, len(name.split()), who=name))
+        if name and (counts[name] >= FEWEST or names_body(name, vocabulary))
+        else piece
+        for piece, name in zip(pieces, names, strict=True)
+    ]
+
+
+def _read_name(piece: Piece, vocabulary: Vocabulary) -> str:
+    """The bold words that begin a piece, where a decision in other type makes up the rest of their line; else ''."""
+    words = piece.lines[0].words
+    lead = list(itertools.takewhile(lambda word: word.bold, words))
+    name, said = (" ".join(word.text for word in part) for part in (lead, words[len(lead) :]))
+    is_free = piece.label is None and piece.heading is None and not piece.is_table
+    is_name = 0 < len(lead) <= MOST_WORDS and name[0].isupper() and name[-1] not in ".;,?"
+    return name if is_free and is_name and said and is_decision(said, vocabulary) else ""
