@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from unicodedata import normalize
 
 from pipeline.layout.furniture import PageWords
 from pipeline.layout.lines import group_lines, usual_size
@@ -31,7 +32,10 @@ IN_COLUMNS = 0.3
 """Share of small lines with a gap as wide as between columns: half of them in tables, few in notes."""
 
 LOWER_PART = 0.4
-"""Of the page height: no footnote begins above it; one page of notes is a list of sources, not footnotes."""
+"""Of the page height: no footnote begins above it, but below a rule; one page of notes is a list of sources."""
+
+TYPED_RULE = re.compile(r"^_{8,}$")
+"""The rule above notes where it is typed."""
 
 
 def set_aside_footnotes(pages: Sequence[PageWords], body_size: float) -> tuple[list[PageWords], list[Block]]:
@@ -50,7 +54,7 @@ def set_aside_footnotes(pages: Sequence[PageWords], body_size: float) -> tuple[l
         foot = _find_foot(rows, size, page.height, called)
         foot = [*_find_inside(rows[: len(rows) - len(foot)], size, called), *foot]
         called -= {_plain(_first_word(line).text) for line in foot if _is_labelled(line)}
-        taken = {word.glyphs for line in foot for word in line.words}
+        taken = {word.glyphs for line in (*_find_typed_rule(rows, foot), *foot) for word in line.words}
         notes += _part_notes(foot)
         raised = {word.glyphs for word in wrapped}
         remaining.append(
@@ -72,8 +76,10 @@ def _find_foot(rows: Sequence[Line], body_size: float, height: float, called: se
     `called` are the marks for which a note is awaited.
     """
     foot: list[Line] = []
+    typed = max((line.middle for line in rows if TYPED_RULE.match(line.text)), default=height)
     for line in reversed(rows):
-        if _size_behind_mark(line) > SMALLER * body_size or line.middle < LOWER_PART * height:
+        is_low = line.middle >= LOWER_PART * height or line.middle > typed
+        if _size_behind_mark(line) > SMALLER * body_size or not is_low or line.middle == typed:
             break
         foot.insert(0, line)
     first = next((at for at, line in enumerate(foot) if _is_labelled(line) and _is_called(line, called)), None)
@@ -99,6 +105,12 @@ def _is_raised(line: Line) -> bool:
     return first.size < RAISED * second.size
 
 
+def _find_typed_rule(rows: Sequence[Line], foot: Sequence[Line]) -> list[Line]:
+    """The rule above the notes of a page that is typed, and no line drawn."""
+    above = [line for line in rows if foot and line.middle < foot[0].middle][-1:]
+    return [line for line in above if TYPED_RULE.match(line.text)]
+
+
 def _measure_page(rows: Sequence[Line]) -> float:
     """The size in which most of the upper part of a page is set: long tables may be smaller than the text."""
     upper = [line for line in rows[: len(rows) // 2 + 1] for _ in line.words]
@@ -119,7 +131,8 @@ def _is_called(line: Line, marks: set[str]) -> bool:
 
 
 def _plain(mark: str) -> str:
-    return mark.strip("()[]., ")
+    """A mark in figures of the line: '1' for '(1)' and for a raised sign of its own."""
+    return normalize("NFKC", mark).strip("()[]., ")
 
 
 def _is_in_columns(foot: Sequence[Line]) -> bool:

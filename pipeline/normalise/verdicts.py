@@ -57,10 +57,12 @@ BARE_LEAD = re.compile(
 VERBS = r"(?:is|are|was|were|be|been|has|have|had|will|would|can|may|do|does|did)\b"
 DECIDER = re.compile(
     r"^(?i:(?:however|while|whilst|therefore|and|but|yes|no),?\s+)?(?!An?\s)"
-    rf"(?:(?i:we|i|it|they)|[Tt]he(?:\s+(?!{VERBS})[\w’'&-]+){{1,6}}|[A-Z][\w’'&-]*(?:\s+(?:of|and|for|the|[A-Z][\w’'&-]*)){{0,9}})\s+"
+    rf"(?:(?i:we|i|it|they)|[Tt]he(?:\s+(?!{VERBS})[\w’'&-]+){{1,6}}|[A-Z][\w’'&-]*(?:\s+(?:of|and|for|the|[A-Z][\w’'&-]*)){{0,9}})"
+    r"(?<!\sand)(?<!\sof)(?<!\sfor)(?<!\sthe)\s+"
     r"(?i:(?:also|fully|broadly|strongly|therefore|do|does|did|have|has|will|cannot|can|not|all|both|\w+ly)\s+)*$"
 )
-"""A subject that decides, with what may stand between it and its verb. A verb in between is none of these."""
+"""A subject that decides, with what may stand between it and its verb. A verb in between is none of these, and what
+goes on with another noun is no subject yet: 'Advice and support'."""
 
 IMPERSONAL = re.compile(r"^it\s+(?:is|was|has\s+been)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 """'It is widely accepted that': nobody in particular accepts it."""
