@@ -10,7 +10,15 @@ from dataclasses import dataclass, replace
 from pipeline.extract.chronology import find_path, strip_label
 from pipeline.extract.parallel_tables import read_parallel_pairs
 from pipeline.extract.recommendations.forms import is_form
-from pipeline.extract.recommendations.labels import ASKING, NUMBER, read_answering, read_name, read_tag
+from pipeline.extract.recommendations.labels import (
+    ASKING,
+    NUMBER,
+    Role,
+    read_answering,
+    read_label,
+    read_name,
+    read_tag,
+)
 from pipeline.extract.recommendations.parts import part_by_parts
 from pipeline.extract.recommendations.wording import NO_REPLY
 from pipeline.extract.roles import (
@@ -472,6 +480,9 @@ def _read_pair(row: TableRow, columns: _Columns, section: str | None) -> FoundPa
     elif roles.numbered is not None and (match := LEADING_LABEL.match(row.cells[roles.numbered].text)):
         label = match.group(1)
     label = label or read_tag(asked.text) or ""
+    responses = _read_responses(row.cells, columns)
+    if not (roles.responses or roles.ticked):
+        recommendation, responses = part_answer(recommendation, columns.vocabulary)
     heading, recommendation = split_title(recommendation)
     return FoundPair(
         words=words_of(row.lines),
@@ -479,9 +490,25 @@ def _read_pair(row: TableRow, columns: _Columns, section: str | None) -> FoundPa
         label=strip_label(label) or None,
         section=section,
         heading=heading,
-        responses=tuple(_read_responses(row.cells, columns)),
+        responses=tuple(responses),
         others=_read_others(row, columns),
     )
+
+
+def part_answer(text: Lines, vocabulary: Vocabulary) -> tuple[Lines, list[FoundResponse]]:
+    """What a cell recommends, and what answers below it in the same cell under a bold name: 'Management response'."""
+    lines = [line for paragraph in text for line in paragraph]
+    for at, line in enumerate(lines):
+        label = read_label(lines[at:], vocabulary, stands_out=True) if at and line.words[0].bold else None
+        if label is None or label.role != Role.RESPONSE:
+            continue
+        before = sum(len(line.words) for line in lines[:at])
+        words = [word for line in lines[at:] for word in line.words]
+        answer = drop_words(text, before + label.taken)
+        if answer and all(word.bold for word in words[: label.taken]):
+            parted, decided = part_decision(answer, vocabulary)
+            return take_words(text, before), [FoundResponse(parted, label.who, decided)]
+    return text, []
 
 
 def _read_others(row: TableRow, columns: _Columns) -> tuple[tuple[str, Lines], ...]:
