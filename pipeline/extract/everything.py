@@ -34,13 +34,16 @@ def extract_findings(layout: Layout, settings: Settings) -> Findings:
     )
     answers = find_answer_tables(layout, taken, settings)
     pairs, prose = _find_pairs(layout, taken | {id(found.table) for found in answers}, tables, rows, settings)
-    told = [found for found in answers if tells_how_far(found, pairs)]
-    known = [f for f in answers if f in told or answers_known(f, leave_shared(pairs, f.pairs))]
+    accounts = {id(pair) for found in answers if tells_how_far(found, pairs) for pair in found.pairs}
+    known = [
+        found
+        for found in answers
+        if id(found.pairs[0]) in accounts or answers_known(found, leave_shared(pairs, found.pairs))
+    ]
     if len(known) < len(answers):
         pairs, prose = _find_pairs(layout, taken | {id(found.table) for found in known}, tables, rows, settings)
     apart = [*prose.apart, *(pair for found in known for pair in found.pairs)]
     pairs, left = give_answers(leave_shared(pairs, apart), apart)
-    accounts = {id(pair) for found in told for pair in found.pairs}
     pairs = add_accounts(pairs, [pair for pair in left if id(pair) in accounts])
     left = [pair for pair in left if id(pair) not in accounts]
     return Findings(
