@@ -150,15 +150,19 @@ def _cut_cards(table: Table, vocabulary: Vocabulary, leading: float) -> list[Pie
     """A table that says over its whole width what is recommended and what answers, and between them, in columns, who
     does what, or what was found; None for other tables."""
     pieces: list[Piece] = []
-    run: list[TableRow] = []
-    for row in [*table.header, *table.rows, None]:
-        if row is not None and not row.is_across:
-            run.append(row)
+    rows = [*table.header, *table.rows]
+    runs = [list(run) for _, run in itertools.groupby(rows, key=lambda row: row.is_across)]
+    finding: Piece | None = None
+    for run, below in zip(runs, [*runs[1:], []], strict=True):
+        if not run[0].is_across:
+            fields = list(itertools.takewhile(lambda row: _cut_fields(row, vocabulary), run))
+            pieces += [piece for row in fields for piece in _cut_fields(row, vocabulary)]
+            run = run[len(fields) :]
+            rests = any(_has_no_number(row.cells[0], vocabulary) for row in below)
+            finding = _cut_finding(run, vocabulary) if rests else None
+            pieces += [finding] if finding is not None else _cut_columns(run, vocabulary)
             continue
-        finding = _cut_finding(run) if row is not None and _has_no_number(row.cells[0], vocabulary) else None
-        pieces += [finding] if finding is not None else _cut_columns(run, vocabulary)
-        run = []
-        for lines in row.cells[0].paragraphs if row is not None else ():
+        for lines in (paragraph for row in run for paragraph in row.cells[0].paragraphs):
             cut = list(_cut_block(Block(lines), None, vocabulary, leading))
             if finding is not None:
                 cut[0] = replace(cut[0], label=cut[0].label or _name_several(lines, vocabulary))
@@ -168,18 +172,33 @@ def _cut_cards(table: Table, vocabulary: Vocabulary, leading: float) -> list[Pie
     return pieces if asks and any(label.role in ANSWERING for label in labels) else None
 
 
-def _cut_finding(rows: Sequence[TableRow]) -> Piece | None:
-    """What was found, with its number and at most a rating in a cell on the left: a conclusion of that number, on which
-    the recommendation below it rests."""
+def _cut_finding(rows: Sequence[TableRow], vocabulary: Vocabulary) -> Piece | None:
+    """What was found, with its number in the first cell, at most a rating beside it, or 'Finding 3' before its title: a
+    conclusion of that number, on which the recommendation below it rests."""
     first = rows[0].cells[0] if rows else Cell()
     words = [word for line in first.lines for word in line.words]
-    if not 0 < len(words) <= MOST_CHIP_WORDS or not is_number(words[0].text) or len(rows[0].lines) <= len(first.lines):
+    label = read_label(first.lines, vocabulary, stands_out=True) if words else None
+    if 0 < len(words) <= MOST_CHIP_WORDS and is_number(words[0].text) and len(rows[0].lines) > len(first.lines):
+        label = Label(Role.CONCLUSION, "Finding", 1, words[0].text.rstrip("."))
+    elif label is None or label.role not in (Role.CONCLUSION, Role.ISSUE) or label.number is None:
         return None
-    number = words[0].text.rstrip(".")
     cells = {id(cell): cell for row in rows for cell in row.cells}.values()
     paragraphs = tuple(paragraph for cell in cells for paragraph in cell.paragraphs)
-    label = Label(Role.CONCLUSION, "Finding", 1, number)
     return Piece(tuple(line for lines in paragraphs for line in lines), paragraphs, label, is_table=True)
+
+
+def _cut_fields(row: TableRow, vocabulary: Vocabulary) -> list[Piece]:
+    """The cells of a row that say nothing but who does it and by when, each under its own name; none of another row."""
+    cells = [cell for cell in {id(cell): cell for cell in row.cells}.values() if cell.lines]
+    labels = [read_label(cell.lines, vocabulary, stands_out=True) for cell in cells]
+    named = [label for label in labels if label is not None and label.role in (Role.OWNER, Role.DUE)]
+    if not len(cells) == len(named) > 1:
+        return []
+    fields = [
+        Piece(cell.lines, cell.paragraphs, replace(label, in_column=True))
+        for cell, label in zip(cells, named, strict=True)
+    ]
+    return fields if all(field.rest for field in fields) else []
 
 
 def _has_no_number(cell: Cell, vocabulary: Vocabulary) -> bool:
