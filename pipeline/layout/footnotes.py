@@ -39,7 +39,7 @@ TYPED_RULE = re.compile(r"^_{8,}$")
 
 
 def set_aside_footnotes(pages: Sequence[PageWords], body_size: float) -> tuple[list[PageWords], list[Block]]:
-    """The pages without the footnotes at their feet, and the footnotes, one block each."""
+    """The pages without the footnotes at their feet, and the footnotes: a block each, one for a typed rule."""
     remaining: list[PageWords] = []
     notes: list[Block] = []
     marks: set[str] = set()
@@ -54,8 +54,9 @@ def set_aside_footnotes(pages: Sequence[PageWords], body_size: float) -> tuple[l
         foot = _find_foot(rows, size, page.height, called)
         foot = [*_find_inside(rows[: len(rows) - len(foot)], size, called), *foot]
         called -= {_plain(_first_word(line).text) for line in foot if _is_labelled(line)}
-        taken = {word.glyphs for line in (*_find_typed_rule(rows, foot), *foot) for word in line.words}
-        notes += _part_notes(foot)
+        rule = _find_typed_rule(rows, foot)
+        taken = {word.glyphs for line in (*rule, *foot) for word in line.words}
+        notes += [*(Block((line,)) for line in rule), *_part_notes(foot)]
         raised = {word.glyphs for word in wrapped}
         remaining.append(
             replace(

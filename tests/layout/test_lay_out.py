@@ -534,4 +534,4 @@ def test_a_note_below_a_typed_rule_is_one_however_high_it_stands() -> None:
     pages = [PageWords(1, 600, 800, tuple(first)), PageWords(2, 600, 800, tuple(replace(w, page=2) for w in last))]
     remaining, notes = set_aside_footnotes(pages, 10.0)
     assert [word.text for word in remaining[1].words] == ["The", "rest", "follows."]
-    assert [note.text for note in notes] == ["1 Published in May. All figures are rounded."]
+    assert [note.text for note in notes] == ["____________", "1 Published in May. All figures are rounded."]
