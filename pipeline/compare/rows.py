@@ -9,7 +9,8 @@ from pipeline.compare.dates import compare_dates
 from pipeline.compare.links import compare_links
 from pipeline.compare.meaning import Fold, fold, fold_scanned
 from pipeline.compare.records import Matched, list_changed, list_consequences
-from pipeline.models import ChronologyChanges, ChronologyRow
+from pipeline.models import ChronologyChanges, ChronologyRow, DateValue, Passage
+from pipeline.normalise.cells import is_time
 
 
 def compare_rows(matched: Matched[ChronologyRow]) -> ChronologyChanges:
@@ -32,14 +33,24 @@ def compare_row(before: ChronologyRow, after: ChronologyRow, kept: Set[str] = fr
     is_scanned = _is_scanned(before) or _is_scanned(after)
     folding: Fold = fold_scanned if is_scanned else fold
     dates = tuple(compare_dates("date", before.date, after.date, folding))
-    cells = compare_cells(_list_cells(before), _list_cells(after), folding, kept)
+    cells = compare_cells(_list_cells(before, after.date), _list_cells(after, before.date), folding, kept)
     links = () if is_scanned else tuple(compare_links(before.links, after.links))
     return Difference(dates) + cells + Difference(links)
 
 
-def _list_cells(row: ChronologyRow) -> list[Cell]:
-    named = {"event": row.event, "detail": row.detail, **{f"other.{key}": cell for key, cell in row.other.items()}}
+def _list_cells(row: ChronologyRow, beside: DateValue | None = None) -> list[Cell]:
+    """The cells of a row; `beside` is the date of the same row in the other edition."""
+    times = [key for key, cell in row.other.items() if _is_in_date(cell, row.date, beside)]
+    others = {f"other.{key}": cell for key, cell in row.other.items() if key not in times}
+    named = {"event": row.event, "detail": row.detail, **others}
     return [cell for field, passage in named.items() for cell in make_cell(field, passage, row.references)]
+
+
+def _is_in_date(cell: Passage, date: DateValue, beside: DateValue | None) -> bool:
+    """Whether a cell is the time of day that the date of its row says too, or is printed as the date in the other
+    edition: one has a column for it, the other prints it under the day."""
+    is_told = "T" in (date.edtf or "") and is_time(cell.text)
+    return is_told or (beside is not None and fold(cell.text) == fold(beside.text))
 
 
 def _is_scanned(row: ChronologyRow) -> bool:

@@ -612,6 +612,8 @@ def test_the_signs_around_a_quoted_statement_are_no_part_of_it_and_those_inside_
 )
 def test_the_name_of_a_column_says_who_answers(header: str, who: str | None) -> None:
     assert read_answering(header, Settings().vocabulary) == who
+
+
 def test_answers_whose_labels_name_nobody_are_those_of_the_body_in_the_title_above() -> None:
     found = show(
         "# Reply",

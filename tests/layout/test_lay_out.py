@@ -523,6 +523,8 @@ def test_notes_of_a_chapter_that_ends_within_a_page_are_notes_where_the_text_has
     (remaining,), notes = set_aside_footnotes([PageWords(1, 600, 800, tuple(page))], 10.0)
     assert " ".join(word.text for word in remaining.words if not word.is_mark) == left
     assert [note.text for note in notes] == ["2 A note of the chapter."] * (mark == "2")
+
+
 def test_a_note_below_a_typed_rule_is_one_however_high_it_stands() -> None:
     """The last page of a document is short; its mark was printed as a raised sign of its own on a page before."""
     first = [*make_words("Work has begun", 50, 100), make_word("¹", 130, 96, is_mark=True)]
