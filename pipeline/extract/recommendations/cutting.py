@@ -7,6 +7,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.extract.recommendations.field_lines import part_fields
 from pipeline.extract.recommendations.forms import answers_above, is_form, read_form
 from pipeline.extract.recommendations.labels import ANSWERING, ASKING, WIDE_SPACE, Label, Role, read_label, read_tag
 from pipeline.extract.recommendations.paragraphs import begins_anew, measure_leading
@@ -294,6 +295,11 @@ def _cut_block(block: Block, heading: Heading | None, vocabulary: Vocabulary, le
         for part in parts:
             yield from _cut_block(part, None, vocabulary, leading)
         return
+    if heading is None and len(parts := part_fields(block, vocabulary)) > 1:
+        for part in parts:
+            pieces = _cut_block(part, None, vocabulary, leading)
+            yield from (replace(piece, label=_beside(piece.label)) for piece in pieces)
+        return
     right = max(line.x1 for line in block.lines)
     starts = [
         0,
@@ -311,6 +317,12 @@ def _cut_block(block: Block, heading: Heading | None, vocabulary: Vocabulary, le
         label = None if LEADERS.search(part.text) else read_label(lines, vocabulary, stands_out=stands_out)
         label = _announce_answer(label, lines) or _read_tag(part, vocabulary)
         yield Piece(lines, (lines,), label, heading if len(starts) == 1 else None, block.enclosure)
+
+
+def _beside(label: Label | None) -> Label | None:
+    """The label of a field that stands beside others; what it says is no part of the answer above."""
+    is_field = label is not None and label.role in (Role.OWNER, Role.DUE)
+    return replace(label, in_column=True) if label is not None and is_field else label
 
 
 def _has_wide_space(line: Line) -> bool:

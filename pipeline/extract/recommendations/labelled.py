@@ -356,8 +356,7 @@ def _add_column(segment: Segment, answers: list[Answer], others: list[tuple[str,
     assert label is not None
     if label.role == Role.DUE and answers:
         answers[-1].due = (*answers[-1].due, (label.name, column.rest))
-    else:
-        others.append((label.name, column.rest))
+    others.append((label.name, column.rest))
     if answers:
         answers[-1].text += [(piece, piece.rest) for piece in below if not NOTE.match(piece.text)]
 
