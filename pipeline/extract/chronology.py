@@ -191,6 +191,8 @@ def _is_other_list(
     named = has_name(event, vocabulary.event_headers)
     has_header = any(column.header for column in columns)
     figures = sum(column.is_of_figures for column in rest)
+    if not named and any(c is not date and c.is_of_dates and not c.is_of_times for c in columns):
+        return True  # terms and contracts, from one day to another
     only_comments = has_header and not named and has_name(event, vocabulary.detail_headers)
     if figures >= FEWEST_FIGURES and figures >= sum(column.is_of_text for column in rest):
         return True

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pipeline.extract.chronology import find_day_of_report, find_path, is_day, part_numbers
 from pipeline.findings import FoundRow, Lines, drop_words, take_words, words_of
 from pipeline.normalise import parse_date
-from pipeline.normalise.cells import PARAGRAPH_NUMBER, count_on, is_date, read_hours
+from pipeline.normalise.cells import FOLLOWING, PARAGRAPH_NUMBER, count_on, is_date, read_hours
 from pipeline.page import Block, Heading, Table, Word
 from pipeline.settings import Vocabulary
 
@@ -162,7 +162,8 @@ def _count_bold(block: Block) -> int:
 def _find_bold_lead(block: Block) -> _Lead | None:
     count = _count_bold(block)
     words = [word.text for line in block.lines[:2] for word in line.words if not word.is_mark][:count]
-    return _Lead(0, count, 0) if count <= LONGEST_LEAD and any(map(YEAR.search, words)) else None
+    is_told = any(map(YEAR.search, words)) or FOLLOWING.match(" ".join(words)) is not None
+    return _Lead(0, count, 0) if count <= LONGEST_LEAD and is_told else None
 
 
 def _is_of_times(blocks: Sequence[Block]) -> bool:

@@ -12,8 +12,8 @@ from statistics import median
 
 from pipeline.page import Dot, Glyph, Page, Word
 
-WORD_GAP = 0.18
-"""Of the font size: kerning opens up to 0.1 between letters, the narrowest justified word space is 0.2."""
+WORD_GAP = 0.17
+"""Of the font size: kerning opens up to 0.1 between letters, the narrowest justified word space is 0.18."""
 
 SHRUNK_GAP = 0.12
 """Of the font size: word spaces of a line that had to hold one word more are shrunk to 0.15, all alike."""

@@ -29,8 +29,13 @@ FINISHED = re.compile(r"[.!?:;][\"'”’)\]]*$")
 PARAGRAPH_NUMBER = re.compile(r"^(\d{1,2})\.(\d{1,2})\.?$")
 """The number of a paragraph with that of its chapter: 4.24, 1.01. By itself it may be a time of day."""
 
-DOTTED_TIME = re.compile(r"^(\d{1,2})\.(\d{2})(?=\s?(?:[ap]\.?m\.?|hrs?|h)?$)", re.IGNORECASE)
-"""A time alone in a cell with the dot that British reports print in it: 09.30."""
+_ABOUT = (
+    r"(?:(?:at\s)?(?:about|around|approx(?:\.|imately)?|circa|ca?\.?|from|by|until|(?:just )?(?:before|after))\s"
+    r"|at\s|[~±]\s?)"
+)
+
+DOTTED_TIME = re.compile(rf"^({_ABOUT}?\d{{1,2}})\.(\d{{2}})(?=\s?(?:[ap]\.?m\.?|hrs?|h)?$)", re.IGNORECASE)
+"""A time alone in a cell with the dot that British reports print in it: 09.30, about 15.30."""
 
 TIME = re.compile(r"\d[.:]\d\d|\d{4}|\d\s?[ap]\.?m\b|noon|midnight", re.IGNORECASE)
 """What a time of day holds, whatever stands around it."""
@@ -39,8 +44,7 @@ HOURS = re.compile(r"^((?:[01]\d|2[0-3]))([0-5]\d)(?P<seconds>:[0-5]\d)?\s?(?:hr
 """A time of day in four figures: 0930, 0624:30. Alone it may be a year or a number; beside a day it is a time."""
 
 HOURS_ABOUT = re.compile(
-    r"^(?P<about>(?:about|around|approx(?:\.|imately)?|circa|ca?\.?|at|from|by|until|(?:just )?(?:before|after))\s"
-    r"|[~±]\s?)?(?P<start>\d{4}(?::\d\d)?)"
+    rf"^(?P<about>{_ABOUT})?(?P<start>\d{{4}}(?::\d\d)?)"
     r"(?:\s?[-\u2013\u2014]\s?(?P<end>\d{4}(?::\d\d)?))?\s?(?:hrs?|hours|h)?$",
     re.IGNORECASE,
 )
@@ -101,7 +105,7 @@ def is_date(text: str) -> bool:
         r"\d|now|present|date|ongoing|noon|midnight", stripped, re.IGNORECASE
     ):
         return False
-    stripped = heal_break(stripped)
+    stripped = DOTTED_TIME.sub(r"\1:\2", heal_break(stripped))
     if CLOCK.match(stripped):
         return True
     # 09/30/2019 is a date only where months come first; whether the column is one of dates is all that is asked.
@@ -147,7 +151,8 @@ def count_on(texts: Sequence[str]) -> bool:
 def is_time(text: str) -> bool:
     """Whether the whole text is a time of day, as it stands beside a date in a column of its own: 'about 05:30', '0616
     EST'."""
-    if read_hours(text) or CLOCK.match(text.strip()):
+    text = DOTTED_TIME.sub(r"\1:\2", text.strip())
+    if read_hours(text) or CLOCK.match(text):
         return True
     value = parse_date(text) if TIME.search(text) and len(text) <= LONGEST_DATE else None
     return value is not None and value.kind == "unknown" and value.precision in ("minute", "second")

@@ -24,7 +24,7 @@ from pipeline.layout.tables.parts import (
     keep_to,
     key_of,
 )
-from pipeline.layout.tables.placing import EDGE, fills_two, find_edges, find_starts, runs_across, split_columns
+from pipeline.layout.tables.placing import EDGE, SLACK, fills_two, find_edges, find_starts, runs_across, split_columns
 from pipeline.normalise.cells import (
     HEADING_NUMBER,
     begins_remark,
@@ -697,7 +697,7 @@ def _trim_headings(rows: Sequence[_Row], start: int, stop: int, boundaries: Sequ
     for at in range(filled[-1] + 1 if filled else start, stop):
         line = rows[at].line
         apart = line.middle - rows[at - 1].line.middle > 1.5 * usual
-        in_first = line.x1 <= boundaries[0]
+        in_first = line.x1 <= boundaries[0] + SLACK * line.size
         if (
             apart
             and in_first

@@ -75,6 +75,8 @@ _SECONDS_BEHIND_FIGURES = re.compile(r"\b([01]\d|2[0-3])([0-5]\d)(?=:[0-5]\d\b)"
 """'0231:14': four figures with seconds behind them are a time, whatever stands around it."""
 _NEVER = frozenset({"24/7", "24-7", "9/11"})
 """Figures that are words of their own."""
+_NEXT_DAY_NAMED = re.compile(r"^(?:on )?the (?:next|following) day,? (?:on )?(?=\S)", re.I)
+"""'The next day, 18 October': the day is named as well."""
 _OLDEST_CELL_YEAR = 1600
 """An older year alone in a cell is a quantity more often than a date."""
 
@@ -106,6 +108,10 @@ def read_cell(text: str, context: Context) -> DateValue | None:
     year = _YEAR_IN_BRACKETS.fullmatch(stripped)
     if year is not None:
         value = read_cell(" ".join(part for part in year.group("rest", "inside", "before", "year") if part), context)
+        return value.model_copy(update={"text": text}) if value is not None else None
+    told = _NEXT_DAY_NAMED.match(stripped)
+    if told is not None:
+        value = read_cell(stripped[told.end() :], context)
         return value.model_copy(update={"text": text}) if value is not None else None
     first = _YEAR_FIRST.fullmatch(stripped)
     if first is not None:

@@ -26,6 +26,7 @@ _SAME_DAY = re.compile(
 _NEXT_DAY = re.compile(r"(?:the )?(?:next|following) day\.?|the day after\.?", re.I)
 _DAYS_LATER = re.compile(r"(\w+) days? later\.?", re.I)
 _FOUR_FIGURES = re.compile(r"(?<![\d:.])([01]\d|2[0-3])([0-5]\d)(?![\d.])")
+_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{2})(?![\d.])")
 _DAY_OR_YEAR = "day_or_year"
 """The ambiguity of two figures behind a month."""
 _BEHIND_MONTH = re.compile(r"[^\W\d]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?(?P<year>,? \d{4})?(?!\S)")
@@ -277,7 +278,9 @@ def _after_above(value: DateValue, known: Known) -> DateValue:
 
 def _parse(value: DateValue, known: Known, *, year: int | None = None, anchor: str | None = None) -> DateValue:
     context = Context(conventions_of(known.locale), year, _first_day(anchor))
-    text = _FOUR_FIGURES.sub(r"\1:\2", value.text) if value.precision == "minute" else value.text  # '1804' is no year
+    text = value.text
+    if value.precision == "minute":  # '1804' is no year, '15.30' no number
+        text = _FOUR_FIGURES.sub(r"\1:\2", _DOTTED.sub(r"\1:\2", text))
     read = read_cell(text, context)
     return _take(value, read) if read is not None else value
 
