@@ -1067,3 +1067,13 @@ def test_a_text_over_several_columns_beside_cells_of_its_row_is_one_cell_of_thes
     assert [line.text for line in left[-2:]] == ["It asked", "again."]
     assert (spread.column, join_lines(spread.lines)) == (1, "No reply had come by the autumn of that year.")
     assert take_spread(rows, [], (200, 300), (250, 330)) == (rows, [])
+
+
+def test_a_heading_hardly_wider_than_the_dates_above_it_is_no_part_of_the_last() -> None:
+    rows = set_rows((100, "08.30 hrs", "It met."), (130, "12.00 hrs", "It rose."), (160, "14.00 hrs", "It wrote."))
+    boundary = find_gutters(group_lines(rows))[0].at
+    wide = make_word("Injuries", 55, 200, bold=True)
+    heading = replace(wide, x1=boundary + 1)
+    prose = make_words("Two of those on board were hurt, and one was kept in hospital.", 55, 220)
+    (found,) = find_open([*rows, heading, *prose])
+    assert [texts[0] for texts in found[1]] == ["08.30 hrs", "12.00 hrs", "14.00 hrs"]
