@@ -1077,3 +1077,25 @@ def test_a_heading_hardly_wider_than_the_dates_above_it_is_no_part_of_the_last()
     prose = make_words("Two of those on board were hurt, and one was kept in hospital.", 55, 220)
     (found,) = find_open([*rows, heading, *prose])
     assert [texts[0] for texts in found[1]] == ["08.30 hrs", "12.00 hrs", "14.00 hrs"]
+
+
+def test_a_row_set_to_its_middle_is_one_row_where_the_page_shows_no_more_than_its_beginning() -> None:
+    """Its short cells stand beside the middle of the whole row, of which the text on this page is the upper part."""
+    text = [
+        "The Board met the",
+        "Trust in May to agree",
+        "what the review was",
+        "to be about and who",
+        "was to write it.",
+    ]
+    words = [word for n, line in enumerate(text) for word in make_words(line, 160, 100 + 12 * n)]
+    cells = [("1. Sunday 28", 55, 60), ("July 2013", 55, 72), ("It was told.", 160, 66), ("Inn", 305, 66)]
+    cells += [("2. Tuesday 20", 55, 124), ("August 2013", 55, 136), ("At the", 305, 124), ("Mill", 305, 136)]
+    level = [*words, *(word for cell in cells for word in make_words(*cell))]
+    grid = make_grid((50, 150, 300, 360, 450), (50, 90, 170))
+    middle = build_part(grid, [*level, *make_words("B 7/27", 365, 130)], 1, VOCABULARY)
+    assert middle is not None
+    assert [row.cells[0].text for row in middle.rows] == ["1. Sunday 28 July 2013", "2. Tuesday 20 August 2013"]
+    top = build_part(grid, [*level, *make_words("B 7/27", 365, 124)], 1, VOCABULARY)
+    assert top is not None
+    assert [row.cells[0].text for row in top.rows] == ["1. Sunday 28 July 2013", "", "2. Tuesday 20 August 2013"]

@@ -62,6 +62,9 @@ LONG = 0.8
 CLOSING = 1.5
 """Of the font size: so near above the names of columns a line is the upper end of their table, not that of a head."""
 
+CENTRED = 0.2
+"""Of the font size: the middles of cells of one row that are set to it differ by less; half a line parts others."""
+
 LINED_ROWS = 3
 """Rows that lines must part for one without a line below it to be cut: below a header stands a line in most tables."""
 
@@ -411,6 +414,9 @@ def _split_below_rest(row: TableRow, pitch: float) -> list[TableRow]:
             continue
         at, size = cell.lines[0].middle, cell.lines[0].size
         others = [other.lines for other in row.cells if other is not cell and other.lines and other.rows == 1]
+        longest = max(map(len, others), default=0)
+        if any(_share_middle(cell.lines, lines) for lines in others if len(lines) < longest):
+            continue  # a row set to its middle, of which the page shows no more than the beginning
         begins = any(len(lines) > 1 and abs(lines[0].middle - at) < SAME_HEIGHT * size for lines in others)
         begins |= any(gap < at and not any(gap < line.middle < at - 1 for line in row.lines) for gap in gaps)
         if begins and any(at - lines[0].middle > 0.8 * pitch for lines in others):
@@ -424,6 +430,12 @@ def _is_set_to_middle(row: TableRow) -> bool:
     middles = [(lines[0].middle + lines[-1].middle) / 2 for lines in filled]
     lengths = {len(lines) for lines in filled}
     return len(lengths) > 1 and max(middles) - min(middles) < SAME_HEIGHT * filled[0][0].size
+
+
+def _share_middle(one: Sequence[Line], other: Sequence[Line]) -> bool:
+    """Whether two cells, one longer than the other, have one middle."""
+    middles = [(lines[0].middle + lines[-1].middle) / 2 for lines in (one, other)]
+    return len(one) != len(other) and abs(middles[0] - middles[1]) < CENTRED * one[0].size
 
 
 def _column_lines(rows: Sequence[TableRow], column: int) -> list[Line]:
