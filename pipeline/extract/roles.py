@@ -113,8 +113,8 @@ class Column:
         return self.words >= WORDY and letters >= MOST * len(self.filled) and not self.is_of_dates
 
 
-CODE = re.compile(r"^[A-Z\d]{1,6}(?:[/.‐‑-][A-Z\d]{1,6}){1,3}$")
-"""The code of a recommendation: letters and figures parted by strokes."""
+CODE = re.compile(r"^(?:[A-Z]{1,5} )?[A-Z\d]{1,6}(?:[/.:‐‑-][A-Z\d]{1,6}){1,3}$")
+"""The code of a recommendation: letters and figures parted by strokes; letters may stand apart before them."""
 
 
 def _value(label: str) -> int:

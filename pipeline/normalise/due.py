@@ -28,6 +28,9 @@ FORETOLD = re.compile(r"\b(?:will|should|must|to|shall)\s+have\s+(?:been\b)?")
 FOR_YEAR = re.compile(r"(?<!due )(?<!planned )(?<!scheduled )(?<!expected )(?<!set )(?<!target )\bfor\s+(?:the\s+)?$")
 """A year that something is for, such as a budget, is not when it is due."""
 
+RATE = re.compile(rf"\b(?:{COUNT}|once|twice|times)\s+$", re.IGNORECASE)
+"""What stands before a length of time in which something happened so often: 'two in 31 years'."""
+
 BARE_OPENING = re.compile(r"\W*(?:in|by|on|from|during|before|until)?\s*")
 """What may stand before a date that opens its sentence, so that the promise follows it: 'From April all will'."""
 
@@ -78,6 +81,8 @@ def _is_due(text: str, start: int, value: DateValue, vocabulary: Vocabulary, anc
     if anchor and latest and latest < anchor:
         return False
     sentence = text[_sentence_start(text, start) : start].lower()
+    if value.kind in ("deadline", "duration") and RATE.search(sentence):
+        return False
     if _labels(vocabulary).search(sentence) or _stands_below_label(text, start, vocabulary):
         return True
     if FOR_YEAR.search(sentence) and value.precision == "fiscal_year":

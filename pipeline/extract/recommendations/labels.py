@@ -23,9 +23,12 @@ WIDE_SPACE = 2.0
 
 NUMBER = re.compile(
     r"^(?:[A-Z]{1,5}[-‐‑./]?)?\d{1,4}(?:[./:‐‑-](?:[A-Z]{1,2}[‐‑-]?)?\d{1,4}){0,3}[a-z]?(?:\((?:[a-z]{1,2}|[ivx]{1,5})\))*$"
-    r"|^[A-Z]$|^[IVXL]{1,5}$"
+    r"|^[A-Z]$|^[IVXL]{1,5}$|^[A-Z]{1,5} \d{2,4}[./:‐‑-]\d{1,4}$"
 )
-"""12, 12a, 12(a), R2, 1.2, 2020/017, R/2024/031, H-12-34, A, IV."""
+"""12, 12a, 12(a), R2, 1.2, 2020/017, R/2024/031, H-12-34, A, IV, SR 2024-017."""
+
+SERIES = re.compile(r"^[A-Z]{2,5}$")
+"""The letters before a number with its year that stand apart from it: the SR of 'SR 2024-017'."""
 
 NUMBER_WORDS = frozenset(
     {
@@ -342,8 +345,8 @@ def _classify(texts: Sequence[str], vocabulary: Vocabulary) -> Label | None:
     role, who, says_text, plural, is_named = found
     if role not in ASKING and number_before and not texts[-1].endswith(":"):
         return None
-    if plural and role in ASKING and not numbers:
-        return None
+    if plural and role in ASKING and (not numbers or (number_before and len(numbers) == 1)):
+        return None  # the title of a list, or '4. Recommendations 5', with its page in the contents
     label = " ".join(texts).strip(" :–—-")
     if role == Role.RESPONSE and is_named:
         return Label(role, label, len(texts), None, tuple(numbers), who)
@@ -384,6 +387,9 @@ def _strip_trailing_numbers(texts: list[str], words: list[str]) -> tuple[list[st
             end -= 1
         elif PART.match(text) and _plain(texts[end - 2]).startswith("recommendation"):
             numbers.insert(0, text.strip("()"))
+        elif end > 2 and SERIES.match(texts[end - 2]) and NUMBER.match(f"{texts[end - 2]} {text}"):
+            numbers.insert(0, f"{texts[end - 2]} {text}")
+            end -= 1
         elif NUMBER.match(text) or text.lower() in NUMBER_WORDS:
             numbers.insert(0, text)
         else:

@@ -24,6 +24,9 @@ OBLIGES = re.compile(r"\b(?:should|must|shall|ought to)\b(?! have\b)")
 LEADERS = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}")
 """The dots between an entry of a table of contents and its page."""
 
+END_MARK = re.compile(r"^[-–—*•\s]+end(?: of (?:the )?(?:report|document))?[-–—*•\s]+$", re.IGNORECASE)
+"""What is printed below the last words of a report: '– END –'."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -95,6 +98,11 @@ class Piece:
     def is_contents(self) -> bool:
         """Whether it is an entry of a table of contents."""
         return bool(LEADERS.search(self.text))
+
+    @property
+    def is_end_mark(self) -> bool:
+        """Whether it says that the report ends here, and nothing else."""
+        return bool(END_MARK.match(self.text))
 
 
 def read_detail(piece: Piece) -> str:

@@ -88,7 +88,7 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
     anchor: Piece | None = None
     headings = Counter(piece.text.lower() for piece in pieces if piece.heading is not None)
     for at, piece in enumerate(pieces):
-        if piece.is_contents:
+        if piece.is_contents or piece.is_end_mark:
             continue
         if _is_inside_letter(piece, segments[-1]):
             segments[-1].pieces.append(replace(piece, label=None))
