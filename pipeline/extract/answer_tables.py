@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from pipeline.extract.recommendation_tables import MANY_WORDS, PairTable, gather, read_bare_answers
+from pipeline.extract.recommendation_tables import MANY_WORDS, PairTable, gather, is_status, read_bare_answers
 from pipeline.extract.recommendations.apart import is_open, read_number
 from pipeline.extract.recommendations.labels import ANSWERING, ASKING, Role, read_label, read_name
+from pipeline.extract.recommendations.wording import asks, recommends
 from pipeline.extract.roles import Column, has_name, read_columns, record_rows
 from pipeline.findings import FoundPair, FoundResponse, text_of, words_of
 from pipeline.normalise.cells import matches_name
@@ -17,6 +19,9 @@ FEWEST_KNOWN = 2
 """Numbers of recommendations in a table, and half of its numbers, that the report makes elsewhere, for it to answer
 them."""
 
+
+MOST_TITLE_WORDS = 14
+"""Words of the longest title by which a table calls a recommendation that the report states elsewhere."""
 
 MOST_PARAGRAPHS = 8
 """Paragraphs of the longest recommendation above the table that answers it, its number with them."""
@@ -34,6 +39,44 @@ def find_answer_tables(layout: Layout, asked: set[int], settings: Settings) -> l
             table = table or read_bare_answers(item, above, settings.vocabulary)
             found += [table] if table is not None and table.pairs else []
     return found
+
+
+def calls_by_title(table: PairTable, vocabulary: Vocabulary) -> bool:
+    """Whether a table calls each recommendation by its number and a title that asks for nothing, and says a status."""
+    numbers = {pair.label for pair in table.pairs if pair.label is not None}
+    told = [text_of(response.text) for pair in table.pairs for response in pair.responses]
+    titles = (text_of(pair.recommendation) for pair in table.pairs)
+    is_numbered = len(numbers) == len(table.pairs) >= FEWEST_KNOWN
+    is_of_titles = is_numbered and all(_is_title(title, vocabulary) for title in titles)
+    return is_of_titles and all(is_status(text, vocabulary) for text in told)
+
+
+def is_stated(table: PairTable, elsewhere: Sequence[FoundPair]) -> bool:
+    """Whether the numbers of a table are those of recommendations that the report states elsewhere, of half of them at
+    least."""
+    known = {read_number(pair.label) for pair in elsewhere if pair.label is not None and pair.recommendation}
+    numbers = {read_number(pair.label) for pair in table.pairs}
+    return numbers <= known and 2 * len(numbers) >= len(known)
+
+
+def _is_title(text: str, vocabulary: Vocabulary) -> bool:
+    return len(text.split()) <= MOST_TITLE_WORDS and not asks(text, vocabulary) and not recommends(text, vocabulary)
+
+
+def leave_titles(table: PairTable) -> list[FoundPair]:
+    """The pairs of a table without its titles, which are no recommendations."""
+    return [replace(pair, recommendation=()) for pair in table.pairs]
+
+
+def name_statuses(table: PairTable, pairs: Sequence[FoundPair]) -> list[FoundPair]:
+    """Pairs of a table, each status as told beside an answer, under the name of its column."""
+    columns = read_columns(table.table)
+    named: list[FoundPair] = []
+    for pair in pairs:
+        told = {text_of(response.text): response.text for response in pair.responses}
+        others = ((column.header, told[text]) for column in columns for text in {*column.texts} & told.keys())
+        named.append(replace(pair, responses=(), others=(*pair.others, *others)))
+    return named
 
 
 def answers_known(table: PairTable, pairs: Sequence[FoundPair]) -> bool:

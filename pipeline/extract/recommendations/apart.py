@@ -61,6 +61,17 @@ def add_accounts(pairs: Sequence[FoundPair], accounts: Sequence[FoundPair]) -> l
     return given
 
 
+def tell_beside(pairs: Sequence[FoundPair], statuses: Sequence[FoundPair]) -> list[FoundPair]:
+    """The pairs, each with what a table says of it beside its answer."""
+    given = list(pairs)
+    for status in statuses:
+        at = next((at for at, pair in enumerate(given) if _is_named(pair, status)), None)
+        if at is not None:
+            words, others = (*given[at].words, *status.words), (*given[at].others, *status.others)
+            given[at] = replace(given[at], words=words, others=others)
+    return given
+
+
 def _is_said(response: FoundResponse, pair: FoundPair) -> bool:
     """Whether an answer of a pair says what a response says, in the same words."""
     text = _plain(response.text)

@@ -90,6 +90,9 @@ FILE_NUMBER = re.compile(r"^[A-Z]{0,3}\d{1,4}/\d{2,4}$")
 PREPOSITIONS = frozenset({"of", "for", "to", "from", "by", "on", "in", "at"})
 JOINTS = frozenset({"and", "to", "&", "or", "-", "–", "—", "with", "at", ","})
 IN_NAMES = frozenset({"of", "the", "and", "for", "to", "&", "in", "on", "from", "by", "with", "a", "an", "plc", "de"})
+OWNED = re.compile(r"[’'](?:s)?$")
+"""How a noun ends whose response a label names: 'The agencies’ response'."""
+
 NUMBERED = frozenset({"no", "number"})
 """What stands before the number of a label, and is no part of it."""
 
@@ -514,7 +517,11 @@ def _is_qualifier(texts: Sequence[str], vocabulary: Vocabulary, *, has_colon: bo
     if any(word in VERBS for word in plain) or plain[-1] in PREPOSITIONS:
         return False
     return (has_colon and len(texts) <= 3) or all(
-        text[:1].isupper() or word in IN_NAMES or word in vocabulary.own_qualifiers or text.startswith("(")
+        text[:1].isupper()
+        or word in IN_NAMES
+        or word in vocabulary.own_qualifiers
+        or text.startswith("(")
+        or (OWNED.search(text) and word.removesuffix("’s") in vocabulary.actor_nouns)
         for text, word in zip(texts, plain, strict=True)
     )
 
