@@ -57,7 +57,13 @@ def begins_anew(before: Line, line: Line, leading: float, right: float) -> bool:
         return True
     if before.page != line.page or line.middle - before.middle <= WIDE * leading * max(before.size, line.size):
         return False
-    return finished or sign or before.x1 < right - 8 * before.size
+    return finished or sign or _is_field(before) or before.x1 < right - 8 * before.size
+
+
+def _is_field(line: Line) -> bool:
+    """Whether a line is a bold name with a colon and a plain value: '**Responsible body:** Harbour Office'."""
+    name = list(itertools.takewhile(lambda word: word.bold, line.words))
+    return 0 < len(name) < len(line.words) and name[-1].text.endswith(":")
 
 
 def _changes_type(before: Line, line: Line) -> bool:

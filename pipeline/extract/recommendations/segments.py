@@ -367,13 +367,14 @@ def _come_first(groups: Sequence[Sequence[Segment]]) -> bool:
 
 
 def _gather_after(group: Sequence[Segment]) -> list[Record]:
-    """Records in which the answer follows."""
+    """Records in which the answer follows; where it names several, so do the fields below its name."""
     records: list[Record] = []
     answered: list[Record] = []
+    named: list[Record] = []
     for segment in group:
         if segment.asks and not (records and _says_text(segment, records[-1])):
             records.append(Record(segment))
-            answered = []
+            answered, named = [], []
         elif records and segment.answers:
             named = _named_by(segment, records)
             if not named and segment.label is not None and segment.label.is_of_part:
@@ -382,7 +383,8 @@ def _gather_after(group: Sequence[Segment]) -> list[Record]:
             for record in answered:
                 record.follow.append(segment)
         elif records:
-            records[-1].follow.append(segment)
+            for record in named or records[-1:]:
+                record.follow.append(segment)
     return _merge_conclusions(records)
 
 
