@@ -15,7 +15,7 @@ from pipeline.extract.recommendations.pieces import LEADERS, OBLIGES, Piece
 from pipeline.extract.recommendations.wording import asks, recommends
 from pipeline.normalise.bodies import is_body_name
 from pipeline.normalise.cells import is_number, matches_name
-from pipeline.page import Block, Cell, Heading, Line, Table, TableRow, Word
+from pipeline.page import Block, Cell, Heading, Line, Paragraph, Table, TableRow, Word
 from pipeline.settings import Vocabulary
 
 NARRATES = re.compile(r"(?:The|This|That|These|In|On|At|It|We|I|See|As|After|Following|Under|A|An)\b")
@@ -154,6 +154,7 @@ def _cut_cards(table: Table, vocabulary: Vocabulary, leading: float) -> list[Pie
     rows = [*table.header, *table.rows]
     runs = [list(run) for _, run in itertools.groupby(rows, key=lambda row: row.is_across)]
     finding: Piece | None = None
+    names: list[TableRow] = []
     for run, below in zip(runs, [*runs[1:], []], strict=True):
         if not run[0].is_across:
             fields = list(itertools.takewhile(lambda row: _cut_fields(row, vocabulary), run))
@@ -161,7 +162,8 @@ def _cut_cards(table: Table, vocabulary: Vocabulary, leading: float) -> list[Pie
             run = run[len(fields) :]
             rests = any(_has_no_number(row.cells[0], vocabulary) for row in below)
             finding = _cut_finding(run, vocabulary) if rests else None
-            pieces += [finding] if finding is not None else _cut_columns(run, vocabulary)
+            names = list(itertools.takewhile(lambda row: _names_fields(row, vocabulary), run)) or names
+            pieces += [finding] if finding is not None else _cut_columns(run, vocabulary, names)
             continue
         for lines in (paragraph for row in run for paragraph in row.cells[0].paragraphs):
             cut = list(_cut_block(Block(lines), None, vocabulary, leading))
@@ -217,8 +219,26 @@ def _part_fields(piece: Piece, vocabulary: Vocabulary) -> list[Piece]:
     labels = [read_label(part, vocabulary, stands_out=True) for part in parts]
     named = [label for label in labels if label is not None and label.role in (Role.OWNER, Role.DUE)]
     if not len(parts) == len(named) > 1:
-        return [piece]
+        return _part_at_names(piece, parts, labels)
     return [Piece(part, (part,), replace(label, in_column=True)) for part, label in zip(parts, named, strict=True)]
+
+
+def _part_at_names(piece: Piece, parts: Sequence[Paragraph], labels: Sequence[Label | None]) -> list[Piece]:
+    """A line, or the fields on it, one of them an answer or a status, whose bold names with a colon stand apart:
+    '**Priority:** High  **Response:** Agreed'."""
+    fields = [
+        Piece(part, (part,), label, enclosure=piece.enclosure)
+        for part, label in zip(parts, labels, strict=True)
+        if label is not None and label.role not in ASKING and _is_bold_name(part[0].words, label.taken)
+    ]
+    answered = any(field.label is not None and field.label.role in ANSWERING for field in fields)
+    return fields if answered and len(fields) == len(parts) > 1 else [piece]
+
+
+def _is_bold_name(words: Sequence[Word], count: int) -> bool:
+    """Whether so many words are bold and end with a colon, before others that are not all bold."""
+    name, value = words[:count], words[count:]
+    return all(word.bold for word in name) and name[-1].text.endswith(":") and not all(word.bold for word in value)
 
 
 def _name_several(lines: Sequence[Line], vocabulary: Vocabulary) -> Label | None:
@@ -228,18 +248,21 @@ def _name_several(lines: Sequence[Line], vocabulary: Vocabulary) -> Label | None
     return Label(Role.RECOMMENDATION, name, len(lines[0].words), is_plural=True) if is_plural else None
 
 
-def _cut_columns(rows: Sequence[TableRow], vocabulary: Vocabulary) -> Iterator[Piece]:
-    """Rows in columns: a piece for each column under its name, where the first rows name columns, else one for all."""
-    names = list(itertools.takewhile(lambda row: _names_fields(row, vocabulary), rows))
-    below = rows[len(names) :]
+def _cut_columns(
+    rows: Sequence[TableRow], vocabulary: Vocabulary, named_above: Sequence[TableRow] = ()
+) -> Iterator[Piece]:
+    """Rows in columns: a piece for each column under its name, where the first rows name columns, or rows higher up in
+    the table, else one for all."""
+    own = list(itertools.takewhile(lambda row: _names_fields(row, vocabulary), rows))
+    names, below = own or named_above, rows[len(own) :]
     if not names or not below:
         paragraphs = tuple(lines for row in rows if (lines := row.lines))
         if paragraphs:
             yield Piece(tuple(line for lines in paragraphs for line in lines), paragraphs, is_table=True)
         return
     for column in range(len(names[0].cells)):
-        cells = list({id(row.cells[column]): row.cells[column] for row in (*names, *below)}.values())
-        taken = {id(row.cells[column]) for row in names}
+        cells = list({id(row.cells[column]): row.cells[column] for row in (*own, *below)}.values())
+        taken = {id(row.cells[column]) for row in own}
         paragraphs = tuple(paragraph for cell in cells for paragraph in cell.paragraphs)
         words = sum(len(line.words) for cell in cells if id(cell) in taken for line in cell.lines)
         if paragraphs:
@@ -316,7 +339,14 @@ def _cut_block(block: Block, heading: Heading | None, vocabulary: Vocabulary, le
         stands_out = heading is not None or part.lines[0].is_bold or block.enclosure is not None
         label = None if LEADERS.search(part.text) else read_label(lines, vocabulary, stands_out=stands_out)
         label = _announce_answer(label, lines) or _read_tag(part, vocabulary)
-        yield Piece(lines, (lines,), label, heading if len(starts) == 1 else None, block.enclosure)
+        piece = Piece(lines, (lines,), label, heading if len(starts) == 1 else None, block.enclosure)
+        yield from _part_fields(piece, vocabulary) if _has_names(lines) else [piece]
+
+
+def _has_names(lines: Sequence[Line]) -> bool:
+    """Whether a line has wide spaces, each before the bold name of a field."""
+    apart = [word for before, word in itertools.pairwise(lines[0].words) if _are_apart(before, word)]
+    return len(lines) == 1 and bool(apart) and all(word.bold for word in apart)
 
 
 def _beside(label: Label | None) -> Label | None:
