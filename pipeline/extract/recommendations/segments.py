@@ -25,6 +25,9 @@ PARAGRAPH = re.compile(r"^(\d{1,2})\.(\d{1,3})\.?$")
 PART_NUMBER = re.compile(r"^(.*\d)\([a-z]{1,4}\)$")
 """The number of a part of a recommendation: 1(a)."""
 
+PART_MARK = re.compile(r"^\(?([a-z]|\d{1,2})[.)]\s")
+"""What begins a part of a recommendation: '(b) ', '2) '."""
+
 FEW_ITALIC = 2
 """Paragraphs in italics, of one answer or each the first of its own, that show that answers are set so."""
 
@@ -307,6 +310,7 @@ def gather_records(segments: Sequence[Segment], vocabulary: Vocabulary) -> list[
     records = [record for group in groups for record in gather(group)]
     for record in records:
         _take_wording(record, vocabulary)
+        _take_parts(record)
     _attach_named(segments, records)
     return records
 
@@ -331,6 +335,25 @@ def _take_wording(record: Record, vocabulary: Vocabulary) -> None:
             record.asked.pieces += below
             segment.pieces = segment.pieces[:1]
             return
+
+
+def _take_parts(record: Record) -> None:
+    """Gives a recommendation the parts below a field of the part before: '(a) ...', 'Due: May', '(b) ...'."""
+    for segment in itertools.takewhile(lambda segment: not segment.answers, record.follow):
+        field_line, *below = segment.pieces
+        is_field = segment.label is not None and segment.label.role in (Role.DUE, Role.OWNER) and field_line.rest
+        if is_field and below and _goes_on_from(record.asked.pieces, below[0]):
+            record.asked.pieces += below
+            segment.pieces = [field_line]
+
+
+def _goes_on_from(pieces: Sequence[Piece], piece: Piece) -> bool:
+    """Whether a paragraph has the letter or number that follows that of the last part above it."""
+    marks = [mark[1] for above in pieces if (mark := PART_MARK.match(above.text))]
+    mark = PART_MARK.match(piece.text)
+    if not marks or mark is None or marks[-1].isdigit() != mark[1].isdigit():
+        return False
+    return int(mark[1]) == int(marks[-1]) + 1 if mark[1].isdigit() else ord(mark[1]) == ord(marks[-1]) + 1
 
 
 def _attach_named(segments: Sequence[Segment], records: Sequence[Record]) -> None:
