@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.layout.lines import WIDEST_PITCH, group_lines
+from pipeline.layout.sections import measure_body_size
 from pipeline.normalise.cells import matches_name
 from pipeline.page import Line, SetAside, Word
 from pipeline.settings import Vocabulary
@@ -47,6 +48,15 @@ MARGIN = 0.08
 
 MOST_TITLE_WORDS = 16
 """A longer line is no title that a running head repeats."""
+
+SMALLER = 0.95
+"""Of the usual size of a document: type smaller than this is not that of its text."""
+
+FEWEST_HEAD_WORDS = 4
+"""Words of the shortest head with the number of its chapter; a shorter row may be the name of a figure."""
+
+FEWEST_HEADS = 3
+"""Pages that show such a head."""
 
 RUNNING_HEAD = "running head"
 FOOTER = "footer"
@@ -141,7 +151,7 @@ def _find_furniture(pages: Sequence[PageWords], vocabulary: Vocabulary) -> list[
     inner = _count_inner(rows)
     edges = [edge for page in pages for edge in _find_edges(page, rows[page.number], inner)]
     repeated = _find_repeated(edges, len(pages), vocabulary) | _find_titles_said_again(edges, rows)
-    repeated |= _find_mirrored(edges)
+    repeated |= _find_mirrored(edges) | _find_chapter_heads(edges, rows)
     repeated |= _find_parts(edges, repeated)
     heights = _find_heights(edges, repeated)
     counting = _find_counting(edges, len(pages))
@@ -243,6 +253,28 @@ def _find_mirrored(edges: Sequence[_Edge]) -> set[_Place]:
             if _stands_at(left, right.offset, right.line.size):
                 found |= {left.place, right.place}
     return found
+
+
+def _find_chapter_heads(edges: Sequence[_Edge], rows: Mapping[int, Sequence[Line]]) -> set[_Place]:
+    """The outermost rows, smaller than the text, that say the same but for the numbers of chapters: these rise with the
+    pages, and no faster."""
+    usual = measure_body_size([line for page in rows.values() for line in page])
+    alike: dict[tuple[str, str], list[_Edge]] = defaultdict(list)
+    for edge in edges:
+        if edge.rank == 0 and edge.line.size < SMALLER * usual and len(edge.line.words) >= FEWEST_HEAD_WORDS:
+            alike[edge.zone, edge.pattern].append(edge)
+    found: set[_Place] = set()
+    for group in alike.values():
+        level = [edge for edge in group if _stands_at(edge, group[0].offset, group[0].line.size)]
+        if len(level) >= FEWEST_HEADS and all(itertools.starmap(_counts_on, itertools.pairwise(level))):
+            found |= {edge.place for edge in level}
+    return found
+
+
+def _counts_on(edge: _Edge, later: _Edge) -> bool:
+    """Whether the numbers on a later page are those of an earlier one, or higher by no more than the pages between."""
+    steps = [after - before for before, after in zip(edge.numbers, later.numbers, strict=True)]
+    return all(0 <= step <= later.page - edge.page for step in steps)
 
 
 def _read_outer_number(line: Line, *, first: bool) -> int | None:

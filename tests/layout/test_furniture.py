@@ -119,3 +119,17 @@ def test_a_foot_without_the_number_that_stands_beside_it_on_other_pages_is_furni
     pages = [foot(number, is_numbered=number not in (5, 6)) for number in range(1, 8)]
     aside = set_aside_furniture(pages, Vocabulary())[1]
     assert [item.line.text for item in aside if item.line.page in (5, 6)] == ["CTB-25 Ferries"] * 2
+
+
+def head(number: int, text: str) -> PageWords:
+    """A page with a head in small type, and words of its own."""
+    words = [word for at in range(8) for word in make_words(f"b{number}{at} c{at * number}x", 50, 120 + 14 * at)]
+    small = [replace(word, size=0.8 * word.size) for word in make_words(text, 50, 40)]
+    return PageWords(number, 595, 842, tuple(replace(word, page=number) for word in (*small, *words)))
+
+
+def test_a_head_with_the_number_of_its_chapter_is_furniture() -> None:
+    """Chapters are longer than a page, so that their numbers rise slower than those of the pages."""
+    chapters = [head(number, f"Part {chapter} What became of it") for number, chapter in ((3, 1), (5, 2), (7, 3))]
+    aside = set_aside_furniture(chapters, Vocabulary())[1]
+    assert [item.line.text for item in aside] == [f"Part {chapter} What became of it" for chapter in (1, 2, 3)]
