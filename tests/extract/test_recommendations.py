@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extract.recommendations import find_prose_pairs
-from pipeline.extract.recommendations.labels import read_answering
+from pipeline.extract.recommendations.labels import read_answering, read_name
 from pipeline.findings import FoundPair, text_of
 from pipeline.settings import Settings
 from tests.extract.setting import set_paragraphs, show_pairs
@@ -629,3 +629,25 @@ def test_answers_whose_labels_name_nobody_are_those_of_the_body_in_the_title_abo
         [("Coastal Transport Agency", "Concur. The rule will be rewritten.")],
         [(None, "Concur. The boat is out again.")],
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "answers"),
+    [
+        ("Safety Recommendation SR 2024-017", "SR 2024-017", ()),
+        ("Safety Recommendation No. SL 2021/03", "SL 2021/03", ()),
+        ("RECOMMENDATION NO 12", "12", ()),
+        ("Response to SR 2024-017", None, ("SR 2024-017",)),
+        ("Response to 3.1 and 3.2:", None, ("3.1", "3.2")),
+    ],
+)
+def test_a_number_may_have_the_letters_of_its_series_before_it(
+    text: str, number: str | None, answers: tuple[str, ...]
+) -> None:
+    label = read_name(text, 0, Settings().vocabulary)
+    assert label is not None
+    assert (label.number, label.answers) == (number, answers)
+
+
+def test_the_title_of_a_list_with_its_page_is_no_label() -> None:
+    assert read_name("4. Recommendations 5", 0, Settings().vocabulary) is None

@@ -383,7 +383,7 @@ def _strip_trailing_numbers(texts: list[str], words: list[str]) -> tuple[list[st
     while end > 1:
         text = texts[end - 1].rstrip(".:,;–—-")
         if not text or words[end - 1] in (*NUMBERED, "and", "to", "&"):
-            if not numbers and words[end - 1] in ("and", "to", "&"):
+            if words[end - 1] in ("and", "to", "&") and not (numbers and _is_numbered(texts[end - 2])):
                 break
         elif PART.match(text) and end > 1 and NUMBER.match(texts[end - 2].rstrip(".:,")):
             numbers.insert(0, f"{texts[end - 2].rstrip('.:,')} {text}")
@@ -401,6 +401,11 @@ def _strip_trailing_numbers(texts: list[str], words: list[str]) -> tuple[list[st
     first = next((at for at in range(end, len(texts)) if words[at] not in NUMBERED), end)
     printed = " ".join(texts[first:]).strip(" .:,–—-") if numbers else None
     return words[:end], _fill_range(numbers, words[end:]), printed
+
+
+def _is_numbered(text: str) -> bool:
+    text = text.rstrip(".:,;")
+    return bool(NUMBER.match(text) or PART.match(text)) or text.lower() in NUMBER_WORDS
 
 
 def _fill_range(numbers: list[str], words: Sequence[str]) -> list[str]:
@@ -455,6 +460,7 @@ def _with_rest(
     """A role followed by 'to recommendation', 'from the Trust', 'for the recommendation'."""
     role, who, plural, _ = head
     asked = any(word.rstrip("s") in vocabulary.recommendation_labels for word in words)
+    asked = asked or (has_numbers and list(words) == ["to"])  # 'Response to SR 2024-017'
     if asked and not has_numbers and words[-1].endswith("s"):
         return None
     known = asked or any(word in _roles(vocabulary) for word in words)
