@@ -163,7 +163,8 @@ def _cut_cards(table: Table, vocabulary: Vocabulary, leading: float) -> list[Pie
             rests = any(_has_no_number(row.cells[0], vocabulary) for row in below)
             finding = _cut_finding(run, vocabulary) if rests else None
             names = list(itertools.takewhile(lambda row: _names_fields(row, vocabulary), run)) or names
-            pieces += [finding] if finding is not None else _cut_columns(run, vocabulary, names)
+            named_above = names if any(_fills_columns(row) for row in run) else ()
+            pieces += [finding] if finding is not None else _cut_columns(run, vocabulary, named_above)
             continue
         for lines in (paragraph for row in run for paragraph in row.cells[0].paragraphs):
             cut = list(_cut_block(Block(lines), None, vocabulary, leading))
@@ -270,6 +271,11 @@ def _cut_columns(
             name = names[-1].cells[column].text
             role = Role.DUE if matches_name(name, vocabulary.due_labels) else Role.REASON
             yield Piece(lines, paragraphs, Label(role, name, words, in_column=True))
+
+
+def _fills_columns(row: TableRow) -> bool:
+    """Whether words stand in more than one cell of a row; the end of a sentence above may stand in one."""
+    return len({id(cell) for cell in row.cells if cell.lines}) > 1
 
 
 def _names_fields(row: TableRow, vocabulary: Vocabulary) -> bool:
