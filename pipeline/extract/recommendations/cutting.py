@@ -15,7 +15,7 @@ from pipeline.extract.recommendations.pieces import LEADERS, OBLIGES, Piece
 from pipeline.extract.recommendations.wording import asks, recommends
 from pipeline.normalise.bodies import is_body_name
 from pipeline.normalise.cells import is_number, matches_name
-from pipeline.page import Block, Cell, Heading, Line, Paragraph, Table, TableRow, Word
+from pipeline.page import Block, Cell, Heading, Line, Table, TableRow, Word
 from pipeline.settings import Vocabulary
 
 NARRATES = re.compile(r"(?:The|This|That|These|In|On|At|It|We|I|See|As|After|Following|Under|A|An)\b")
@@ -170,7 +170,7 @@ def _cut_cards(table: Table, vocabulary: Vocabulary, leading: float) -> list[Pie
             cut = list(_cut_block(Block(lines), None, vocabulary, leading))
             if finding is not None:
                 cut[0] = replace(cut[0], label=cut[0].label or _name_several(lines, vocabulary))
-            pieces += [field for piece in cut for field in _part_fields(piece, vocabulary)]
+            pieces += cut
     labels = [piece.label for piece in pieces if piece.label is not None]
     asks = any(label.role in ASKING and label.number is not None for label in labels)
     return pieces if asks and any(label.role in ANSWERING for label in labels) else None
@@ -210,36 +210,6 @@ def _has_no_number(cell: Cell, vocabulary: Vocabulary) -> bool:
     first = cell.paragraphs[0] if cell.paragraphs else ()
     label = (read_label(first, vocabulary, stands_out=True) or _name_several(first, vocabulary)) if first else None
     return label is not None and label.role == Role.RECOMMENDATION and label.number is None
-
-
-def _part_fields(piece: Piece, vocabulary: Vocabulary) -> list[Piece]:
-    """A piece, or the fields that stand beside each other on its only line: 'Officer: the Clerk  Due date: 31 May'."""
-    words = piece.lines[0].words if len(piece.lines) == 1 else ()
-    starts = [0, *(at for at in range(1, len(words)) if _are_apart(words[at - 1], words[at]))]
-    parts = [(Line(words[start:stop]),) for start, stop in itertools.pairwise([*starts, len(words)])]
-    labels = [read_label(part, vocabulary, stands_out=True) for part in parts]
-    named = [label for label in labels if label is not None and label.role in (Role.OWNER, Role.DUE)]
-    if not len(parts) == len(named) > 1:
-        return _part_at_names(piece, parts, labels)
-    return [Piece(part, (part,), replace(label, in_column=True)) for part, label in zip(parts, named, strict=True)]
-
-
-def _part_at_names(piece: Piece, parts: Sequence[Paragraph], labels: Sequence[Label | None]) -> list[Piece]:
-    """A line, or the fields on it, one of them an answer or a status, whose bold names with a colon stand apart:
-    '**Priority:** High  **Response:** Agreed'."""
-    fields = [
-        Piece(part, (part,), label, enclosure=piece.enclosure)
-        for part, label in zip(parts, labels, strict=True)
-        if label is not None and label.role not in ASKING and _is_bold_name(part[0].words, label.taken)
-    ]
-    answered = any(field.label is not None and field.label.role in ANSWERING for field in fields)
-    return fields if answered and len(fields) == len(parts) > 1 else [piece]
-
-
-def _is_bold_name(words: Sequence[Word], count: int) -> bool:
-    """Whether so many words are bold and end with a colon, before others that are not all bold."""
-    name, value = words[:count], words[count:]
-    return all(word.bold for word in name) and name[-1].text.endswith(":") and not all(word.bold for word in value)
 
 
 def _name_several(lines: Sequence[Line], vocabulary: Vocabulary) -> Label | None:
@@ -324,7 +294,7 @@ def _cut_block(block: Block, heading: Heading | None, vocabulary: Vocabulary, le
         for part in parts:
             yield from _cut_block(part, None, vocabulary, leading)
         return
-    if heading is None and len(parts := part_fields(block, vocabulary)) > 1:
+    if len(parts := part_fields(block, vocabulary)) > 1:
         for part in parts:
             pieces = _cut_block(part, None, vocabulary, leading)
             yield from (replace(piece, label=_beside(piece.label)) for piece in pieces)
@@ -345,14 +315,7 @@ def _cut_block(block: Block, heading: Heading | None, vocabulary: Vocabulary, le
         stands_out = heading is not None or part.lines[0].is_bold or block.enclosure is not None
         label = None if LEADERS.search(part.text) else read_label(lines, vocabulary, stands_out=stands_out)
         label = _announce_answer(label, lines) or _read_tag(part, vocabulary)
-        piece = Piece(lines, (lines,), label, heading if len(starts) == 1 else None, block.enclosure)
-        yield from _part_fields(piece, vocabulary) if _has_names(lines) else [piece]
-
-
-def _has_names(lines: Sequence[Line]) -> bool:
-    """Whether a line has wide spaces, each before the bold name of a field."""
-    apart = [word for before, word in itertools.pairwise(lines[0].words) if _are_apart(before, word)]
-    return len(lines) == 1 and bool(apart) and all(word.bold for word in apart)
+        yield Piece(lines, (lines,), label, heading if len(starts) == 1 else None, block.enclosure)
 
 
 def _beside(label: Label | None) -> Label | None:

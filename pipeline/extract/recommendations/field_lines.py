@@ -9,7 +9,7 @@ from pipeline.extract.recommendations.labels import Role, read_label
 from pipeline.page import Block, Line
 from pipeline.settings import Vocabulary
 
-FIELDS = frozenset({Role.OWNER, Role.DUE, Role.STATUS, Role.REASON})
+FIELDS = frozenset({Role.OWNER, Role.DUE, Role.STATUS, Role.REASON, Role.RESPONSE})
 
 WIDER = 1.8
 """Of the usual space of the line: so wide a space, or a sign, parts a field from the one before it."""
