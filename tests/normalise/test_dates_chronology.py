@@ -39,6 +39,13 @@ def test_a_financial_year_in_the_heading_holds_two_years() -> None:
     assert completed("5 May", "3 March", headings=["2018/19", "2018/19"]) == ["2018-05-05", "2019-03-03"]
 
 
+def test_a_row_without_a_date_takes_that_of_a_heading_between_it_and_the_row_above() -> None:
+    assert completed("14 October", "", headings=["2004", "2005-2007"]) == ["2004-10-14", "2005/2007"]
+    assert completed("14 October 2004", "", headings=["2004", "2004"]) == ["2004-10-14", "2004-10-14"]
+    assert completed("May 2018", "", headings=["2016", "2016"]) == ["2018-05", "2018-05"]
+    assert completed("4 May 2006", "", headings=["2004", "2005-2007"]) == ["2006-05-04", "2006-05-04"]
+
+
 def test_without_heading_or_row_the_reports_own_date_gives_the_year_but_no_day_after_it() -> None:
     assert completed("5 May", report_date="2021-06-30") == ["2021-05-05"]
     assert completed("5 August", report_date="2021-06-30") == ["2020-08-05"]

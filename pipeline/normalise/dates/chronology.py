@@ -46,6 +46,8 @@ class Known:
     above_id: str | None = None
     published: date | None = None
     locale: str = "en-GB"
+    is_parted: bool = False
+    """Whether the heading stands between the row above and this one."""
     month_first: bool = False
     """Whether other rows print days behind their month, and none a year of two figures there."""
 
@@ -71,17 +73,20 @@ def complete_dates(
     completed: list[DateValue] = []
     above: DateValue | None = None
     above_id: str | None = None
+    title_above: str | None = None
     last: DateValue | None = None
     for index, value in enumerate(values):
-        known = Known(None, above, above_id, published, locale, month_first)
-        heading = read_heading(headings[index] if index < len(headings) else None, locale)
-        known = replace(known, heading=_complete_heading(heading, known))
+        known = Known(None, above, above_id, published, locale, month_first=month_first)
+        title = headings[index] if index < len(headings) else None
+        known = replace(
+            known, heading=_complete_heading(read_heading(title, locale), known), is_parted=title != title_above
+        )
         complete = complete_date(value, known)
         timed = add_time(complete, times[index] if index < len(times) else "", locale)
         last = _doubt_midnight(timed, last) if not value.text.strip() else timed
         completed.append(last)
         if complete.start is not None or complete.end is not None:
-            above = complete
+            above, title_above = complete, title
             above_id = complete.inherited_from or (ids[index] if index < len(ids) else None)
     return completed
 
@@ -146,9 +151,10 @@ def _means_a_day(value: DateValue, known: Known) -> bool:
 
 
 def _inherit(value: DateValue, known: Known) -> DateValue:
-    """The date of the row above, else of the heading; also of a heading that stands between them, as its dates show."""
-    is_parted = known.above is not None and known.heading is not None and not _lies_in(known.above, known.heading)
-    source = known.heading if is_parted else known.above or known.heading
+    """The date of the row above, else of the heading; also of one that stands between them and is of another time."""
+    above, heading = known.above, known.heading
+    is_of_heading = known.is_parted and above is not None and heading is not None and not _lies_in(above, heading)
+    source = heading if is_of_heading else above or heading
     if source is None:
         return value
     inherited = known.above_id if source is known.above else None
