@@ -10,7 +10,8 @@ from pipeline.compare.links import compare_links
 from pipeline.compare.meaning import Fold, fold, fold_scanned
 from pipeline.compare.records import Matched, list_changed, list_consequences
 from pipeline.models import ChronologyChanges, ChronologyRow, DateValue, Passage
-from pipeline.normalise.cells import is_time
+from pipeline.normalise import parse_date
+from pipeline.normalise.cells import read_time
 
 
 def compare_rows(matched: Matched[ChronologyRow]) -> ChronologyChanges:
@@ -49,7 +50,8 @@ def _list_cells(row: ChronologyRow, beside: DateValue | None = None) -> list[Cel
 def _is_in_date(cell: Passage, date: DateValue, beside: DateValue | None) -> bool:
     """Whether a cell is the time of day that the date of its row says too, or is printed as the date in the other
     edition: one has a column for it, the other prints it under the day."""
-    is_told = "T" in (date.edtf or "") and is_time(cell.text)
+    said = parse_date(read_time(cell.text), anchor=date.start[:10]) if date.start and "T" in (date.edtf or "") else None
+    is_told = said is not None and said.edtf == date.edtf
     return is_told or (beside is not None and fold(cell.text) == fold(beside.text))
 
 

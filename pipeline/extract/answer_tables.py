@@ -74,7 +74,7 @@ def name_statuses(table: PairTable, pairs: Sequence[FoundPair]) -> list[FoundPai
     named: list[FoundPair] = []
     for pair in pairs:
         told = {text_of(response.text): response.text for response in pair.responses}
-        others = ((column.header, told[text]) for column in columns for text in {*column.texts} & told.keys())
+        others = ((column.header, told[text]) for column in columns for text in told if text in column.texts)
         named.append(replace(pair, responses=(), others=(*pair.others, *others)))
     return named
 

@@ -15,6 +15,9 @@ ADDRESS = re.compile(
 ADDRESS_ALONE = re.compile(r"^(?:To|TO)\s+(?P<alone>(?:(?:the|all|each)\s+)?[A-Z][^:;?!]{1,160})$")
 """The same without a colon, on a line that its type and the list below it set apart: 'To the Minister of Transport'."""
 
+NAMED = re.compile(r"(?:the|all|each)\s|.*\b(?:B\.V\.|N\.V\.|GmbH|AG|AS|A/S|AB|Oy|S\.A\.|SpA|LLC|Inc\.?|plc|Ltd\.?)$")
+"""What is named and not done: with an article, or with the form of a company at its end."""
+
 PARTS = re.compile(r"\s*(?:,\s*(?:and\s+)?|;\s*|\s+and\s+)(?=(?:the|all|each)\s)|;\s*")
 ARTICLE = re.compile(r"^(?:the|all|each)\s+", re.IGNORECASE)
 

@@ -162,9 +162,10 @@ def find_report_date(layout: Layout, settings: Settings, rows: Iterable[FoundRow
 
 def _runs_on(before: Line, line: Line, right: float) -> bool:
     """Whether a short line is the end of the sentence above it: '... twice a year, beginning / January 2025.'. `right`:
-    how far the lines of its page reach; one that leaves room for the next word does not run on."""
+    how far the lines of its page reach; one that leaves room for the next word does not run on, but where a stop ends
+    the sentence, in a narrow paragraph."""
     first = line.words[0]
-    has_room = before.x1 + ROOM * line.size + first.x1 - first.x0 < right
+    has_room = before.x1 + ROOM * line.size + first.x1 - first.x0 < right and not line.text.endswith(".")
     return before.x1 - before.x0 > 2 * (line.x1 - line.x0) and not (has_room or before.text.endswith((".", ":", ";")))
 
 

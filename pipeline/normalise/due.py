@@ -81,7 +81,8 @@ def _is_due(text: str, start: int, value: DateValue, vocabulary: Vocabulary, anc
     if anchor and latest and latest < anchor:
         return False
     sentence = text[_sentence_start(text, start) : start].lower()
-    if value.kind in ("deadline", "duration") and RATE.search(sentence):
+    promises = _promises(vocabulary).search(sentence) is not None
+    if not promises and text[start : start + 3].lower() == "in " and RATE.search(sentence):
         return False
     if _labels(vocabulary).search(sentence) or _stands_below_label(text, start, vocabulary):
         return True

@@ -73,12 +73,19 @@ def test_a_second_column_read_as_detail_or_as_another_is_no_change() -> None:
 
 
 def test_a_time_in_a_column_of_its_own_or_under_its_day_is_no_change() -> None:
-    day, under = make_date("5 April 2018", "2018-04-05T07:20:00"), make_date("c. 07:20", "2018-04-05T07:20:00")
+    at = "2018-04-05T07:20:00"
+    day, under = (make_date(text, at, start=at, end=at) for text in ("5 April 2018", "c. 07:20"))
     before = make_row("a", day, MEETING, other={"Time": Passage(text="c. 07:20")})
     assert compare([before], [make_row("a", under, MEETING)]).chronology.changed == ()
     evening = make_row("a", APRIL, MEETING, other={"Time": Passage(text="Evening")})
     below = make_row("a", make_date("Evening", "2018-04-05"), MEETING)
     assert compare([evening], [below]).chronology.changed == ()
+    arrived = {"Time": Passage(text="07:20"), "Ambulance": Passage(text="07:45")}
+    corrected = make_row("a", day, MEETING, other={**arrived, "Ambulance": Passage(text="07:55")})
+    ((change,),) = (
+        row.fields for row in compare([make_row("a", day, MEETING, other=arrived)], [corrected]).chronology.changed
+    )
+    assert (change.field, change.before) == ("other.Ambulance", "07:45")
     later = make_row("a", make_date("c. 07:40", "2018-04-05T07:40:00"), MEETING)
     ((change,),) = (row.fields for row in compare([before], [later]).chronology.changed)
     assert change.field == "date"

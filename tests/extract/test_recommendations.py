@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extract.recommendations import find_prose_pairs
+from pipeline.extract.recommendations.addressed import is_address_alone
+from pipeline.extract.recommendations.apart import leave_shared
 from pipeline.extract.recommendations.labels import read_answering, read_name
-from pipeline.findings import FoundPair, text_of
+from pipeline.extract.recommendations.pieces import Piece
+from pipeline.findings import FoundPair, FoundResponse, Lines, text_of
 from pipeline.settings import Settings
 from tests.extract.setting import set_paragraphs, show_pairs
+from tests.layout.build import make_line
 
 
 def find(*paragraphs: str) -> list[FoundPair]:
@@ -651,3 +655,37 @@ def test_a_number_may_have_the_letters_of_its_series_before_it(
 
 def test_the_title_of_a_list_with_its_page_is_no_label() -> None:
     assert read_name("4. Recommendations 5", 0, Settings().vocabulary) is None
+
+
+def test_an_answer_to_several_is_left_to_each_where_what_is_told_of_one_stands_below_them_all() -> None:
+    def lines(text: str, y: float) -> Lines:
+        return ((make_line(text, 50, y),),)
+
+    shared = (FoundResponse(lines("We accept both and will fund them from April.", 300)),)
+    pairs = [
+        FoundPair((), lines(text, y), label=number, responses=shared)
+        for number, text, y in (("1", "Train the staff.", 100), ("2", "Publish the plan.", 200))
+    ]
+    told = [(FoundResponse(lines("Half of them are trained.", y)), y) for y in (150.0, 400.0)]
+    between, below = (
+        [FoundPair(response.text[0][0].words, (), label="1", responses=(response,))] for response, _ in told
+    )
+    assert leave_shared(pairs, below) == pairs
+    assert [pair.responses for pair in leave_shared(pairs, between)] == [(), shared]
+    assert leave_shared([], below) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "is_body"),
+    [
+        ("To the Minister of Transport", True),
+        ("To Aurik Terminals B.V.", True),
+        ("To Northern Trust", True),
+        ("To Improve Patient Safety", False),
+        ("To Reduce Waiting Times", False),
+    ],
+)
+def test_a_bold_line_above_an_item_names_whom_it_asks_and_not_what_for(title: str, is_body: bool) -> None:
+    first, item = (make_line(text, 50, y, bold=y < 110) for text, y in ((title, 100), ("1. Train all staff.", 112)))
+    above, after = Piece((first,), ((first,),)), Piece((item,), ((item,),))
+    assert is_address_alone(above, after, Settings().vocabulary) is is_body

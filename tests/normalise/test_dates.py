@@ -130,6 +130,7 @@ def edtf_of(text: str, **known: Any) -> str | None:
         ("03:00 UTC–06:45 UTC on 11 June 2024", "2024-06-11T03:00:00Z/2024-06-11T06:45:00Z"),
         ("11 June 2024 at 0616 EST (1116 UTC)", "2024-06-11T06:16:00"),
         ("Undated (c. 2018)", "2018~"),
+        ("The next day, 18 October 2022", "2022-10-18"),
         ("± 1995", "1995~"),
         ("23 September 2022, 00.11:30 hrs", "2022-09-23T00:11:30"),
         ("23 September 2022, 00.11.30 hrs", "2022-09-23T00:11:30"),
@@ -175,6 +176,7 @@ def test_the_usage_of_reports_is_read(text: str, edtf: str) -> None:
         "undated", "to date", "present", "today", "this year", "as soon as possible", "each year", "v2018", "2018a",
         "31 February 2018", "29/02/2019", "13/13/2018", "00/03/2018", "32 March 2018", "March 20XX", "2018-13",
         "Marchmont",
+        "The next day, 09:30", "The following day at 10.15",
         "Report 2018", "Response 2018", "turn of the century", "This report", "2 March 2018 -", "spring", "Q1", "0930",
     ],
 )  # fmt: skip

@@ -19,10 +19,15 @@ from tests.extract.setting import set_paragraphs
         ("The figures will be published twice in each of the next five years, beginning\nin January 2025", None),
         ("The wreck of the barge Sallow and of two lighters\nFinal report of the inquiry\nMay 2022", "2022-05-31"),
         ("The board met for the first time in more than a year to settle its accounts on\n3 May 2022.", None),
+        (
+            "The figures will be published twice in each year, beginning in\nJanuary 2025.\n\n"
+            "A line below that paragraph, which is set in from the right, runs over the whole width of the page.",
+            None,
+        ),
     ],
 )
 def test_a_date_on_its_own_line_dates_the_report(paragraph: str, found: str | None) -> None:
-    layout = Layout(tuple(set_paragraphs("# A report", paragraph)))
+    layout = Layout(tuple(set_paragraphs("# A report", *paragraph.split("\n\n"))))
     assert find_report_date(layout, Settings()) == found
 
 

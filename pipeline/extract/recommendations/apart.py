@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from pipeline.extract.recommendations.places import SAME_ANSWER
-from pipeline.findings import FoundPair, FoundResponse, Lines, text_of
+from pipeline.findings import FoundPair, FoundResponse, Lines, text_of, words_of
 
 PREFIX = re.compile(r"^(?:rec(?:ommendation)?s?\b\.?|r(?=[\s.\-]?\d))(?:\s*no\b\.?)?[\s.\-]*", re.IGNORECASE)
 """What stands before the number of a recommendation in one place and not in another: R3, Rec. 3, 3."""
@@ -38,12 +37,24 @@ def give_answers(pairs: Sequence[FoundPair], apart: Sequence[FoundPair]) -> tupl
 
 
 def leave_shared(pairs: Sequence[FoundPair], apart: Sequence[FoundPair]) -> list[FoundPair]:
-    """The pairs; one that has what answers the next, and is answered apart under its own number, without an answer."""
-    shared = [not is_open(pair) and pair.responses == below.responses for pair, below in pairwise(pairs)]
+    """The pairs; one that has what answers the next, and is answered under its own number between the two, without that
+    answer."""
     return [
-        replace(pair, responses=()) if is_shared and any(_is_named(pair, answer) for answer in apart) else pair
-        for pair, is_shared in zip(pairs, [*shared, False], strict=False)
+        replace(pair, responses=())
+        if below is not None
+        and not is_open(pair)
+        and pair.responses == below.responses
+        and any(_is_named(pair, answer) and _stands_between(pair, answer, below) for answer in apart)
+        else pair
+        for pair, below in zip(pairs, [*pairs[1:], None], strict=False)
     ]
+
+
+def _stands_between(pair: FoundPair, answer: FoundPair, below: FoundPair) -> bool:
+    """Whether an answer stands below what it answers and above the next recommendation."""
+    first, second = (words_of(line for lines in each.recommendation for line in lines) for each in (pair, below))
+    places = [min((word.page, word.top) for word in words) for words in (first, answer.words, second) if words]
+    return bool(first and answer.words and second) and places == sorted(places)
 
 
 def add_accounts(pairs: Sequence[FoundPair], accounts: Sequence[FoundPair]) -> list[FoundPair]:

@@ -155,7 +155,7 @@ def _cut_cards(table: Table, vocabulary: Vocabulary, leading: float) -> list[Pie
     runs = [list(run) for _, run in itertools.groupby(rows, key=lambda row: row.is_across)]
     finding: Piece | None = None
     names: list[TableRow] = []
-    for run, below in zip(runs, [*runs[1:], []], strict=True):
+    for run, below in zip(runs, [*runs[1:], []], strict=False):
         if not run[0].is_across:
             fields = list(itertools.takewhile(lambda row: _cut_fields(row, vocabulary), run))
             pieces += [piece for row in fields for piece in _cut_fields(row, vocabulary)]

@@ -194,7 +194,7 @@ def _take(
         return True
     if kind:
         return _take_item(piece, kind, marker, listed)
-    if is_address_alone(piece, after) and (not listed.items or _goes_on_counting(after, listed)):
+    if is_address_alone(piece, after, vocabulary) and (not listed.items or _goes_on_counting(after, listed)):
         listed.is_addressed = True
         return True
     if listed.items and _hangs_under(piece, listed.items[-1]):

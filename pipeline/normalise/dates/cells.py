@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.models import DateValue
 from pipeline.normalise.dates.completion import Context
@@ -110,7 +111,8 @@ def read_cell(text: str, context: Context) -> DateValue | None:
         value = read_cell(" ".join(part for part in year.group("rest", "inside", "before", "year") if part), context)
         return value.model_copy(update={"text": text}) if value is not None else None
     told = _NEXT_DAY_NAMED.match(stripped)
-    if told is not None:
+    named = read_cell(stripped[told.end() :], replace(context, anchor=None)) if told is not None else None
+    if told is not None and named is not None and (named.start is not None or named.precision == "day"):
         value = read_cell(stripped[told.end() :], context)
         return value.model_copy(update={"text": text}) if value is not None else None
     first = _YEAR_FIRST.fullmatch(stripped)
