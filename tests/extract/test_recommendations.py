@@ -7,12 +7,14 @@ import pytest
 from pipeline.extract.recommendations import find_prose_pairs
 from pipeline.extract.recommendations.addressed import is_address_alone
 from pipeline.extract.recommendations.apart import leave_shared
+from pipeline.extract.recommendations.field_lines import part_fields
 from pipeline.extract.recommendations.labels import read_answering, read_name
 from pipeline.extract.recommendations.pieces import Piece
 from pipeline.findings import FoundPair, FoundResponse, Lines, text_of
+from pipeline.page import Block, Line
 from pipeline.settings import Settings
 from tests.extract.setting import set_paragraphs, show_pairs
-from tests.layout.build import make_line
+from tests.layout.build import make_line, make_word
 
 
 def find(*paragraphs: str) -> list[FoundPair]:
@@ -689,3 +691,12 @@ def test_a_bold_line_above_an_item_names_whom_it_asks_and_not_what_for(title: st
     first, item = (make_line(text, 50, y, bold=y < 110) for text, y in ((title, 100), ("1. Train all staff.", 112)))
     above, after = Piece((first,), ((first,),)), Piece((item,), ((item,),))
     assert is_address_alone(above, after, Settings().vocabulary) is is_body
+
+
+def test_the_number_of_a_paragraph_that_announces_an_answer_is_no_field_beside_it() -> None:
+    told = make_line("The Operator responded to the accident by taking the following actions:", 90, 100)
+    paragraph = Block((Line((make_word("5.3.", 50, 100), *told.words)),))
+    assert part_fields(paragraph, Settings().vocabulary) == [paragraph]
+    owner, due = make_line("Owner: Head of Change", 50, 100), make_line("Due: 31 May 2024", 250, 100)
+    fields = part_fields(Block((Line((*owner.words, *due.words)),)), Settings().vocabulary)
+    assert [field.text for field in fields] == ["Owner: Head of Change", "Due: 31 May 2024"]

@@ -14,6 +14,9 @@ FIELDS = frozenset({Role.OWNER, Role.DUE, Role.STATUS, Role.REASON, Role.RESPONS
 WIDER = 1.8
 """Of the usual space of the line: so wide a space, or a sign, parts a field from the one before it."""
 
+MOST_WORDS = 5
+"""Words of the longest name of a field; a sentence may announce an answer too."""
+
 SIGNS = frozenset("|·•;/–—")
 
 
@@ -48,4 +51,6 @@ def _part_line(line: Line, vocabulary: Vocabulary) -> list[Line]:
 
 def _names_field(line: Line, vocabulary: Vocabulary) -> bool:
     label = read_label((line,), vocabulary)
-    return label is not None and label.role in FIELDS and line.words[label.taken - 1].text.endswith(":")
+    if label is None or label.role not in FIELDS or label.taken > MOST_WORDS:
+        return False
+    return line.words[label.taken - 1].text.endswith(":")
