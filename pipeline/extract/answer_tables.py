@@ -90,9 +90,7 @@ def answers_known(table: PairTable, pairs: Sequence[FoundPair]) -> bool:
 def tells_how_far(table: PairTable, pairs: Sequence[FoundPair]) -> bool:
     """Whether a table says in words how far the recommendations of a report got, half of them at least: it tells of
     those that are answered too."""
-    known = {read_number(pair.label) for pair in pairs if pair.label is not None and pair.recommendation}
-    numbers = {read_number(pair.label) for pair in table.pairs}
-    is_of_these = len(numbers) >= FEWEST_KNOWN and numbers <= known and 2 * len(numbers) >= len(known)
+    is_of_these = len({read_number(pair.label) for pair in table.pairs}) >= FEWEST_KNOWN and is_stated(table, pairs)
     told = [response for pair in table.pairs for response in pair.responses]
     words = sum(len(text_of(response.text).split()) - len(text_of(response.status).split()) for response in told)
     return is_of_these and all(response.status for response in told) and words >= MANY_WORDS * len(told)

@@ -19,7 +19,7 @@ from pipeline.extract.chronology_prose import ProseChronology, find_prose_chrono
 from pipeline.extract.chronology_told import find_told_chronologies
 from pipeline.extract.groups import join_groups
 from pipeline.extract.recommendation_tables import PairTable, find_table_pairs
-from pipeline.extract.recommendations.apart import HYPHENS, add_accounts, give_answers, leave_shared, tell_beside
+from pipeline.extract.recommendations.apart import HYPHENS, add_accounts, give_answers, leave_shared
 from pipeline.extract.recommendations.places import in_reading_order, merge_places
 from pipeline.extract.recommendations.prose import ProsePairs, doubt_apart, find_prose_pairs
 from pipeline.findings import Findings, FoundPair, FoundRow
@@ -58,7 +58,7 @@ def extract_findings(layout: Layout, settings: Settings) -> Findings:
     left = [pair for pair in left if id(pair) not in accounts]
     for found in summaries:
         pairs, told = give_answers(pairs, leave_titles(found))
-        pairs = tell_beside(pairs, name_statuses(found, told))
+        pairs = add_accounts(pairs, name_statuses(found, told))
     return Findings(
         rows=tuple(rows),
         pairs=tuple(pairs),

@@ -171,7 +171,7 @@ def _is_wrapped(run: Line, runs: Sequence[Line]) -> bool:
             for above in runs
         )
     first, second = sorted(run.words, key=lambda word: word.x0)[:2]
-    return first.size < RAISED * second.size and first.bottom < second.bottom - 0.1 * second.size
+    return _is_raised(run) and first.bottom < second.bottom - 0.1 * second.size
 
 
 def _first_word(line: Line) -> Word:

@@ -105,7 +105,7 @@ def is_date(text: str) -> bool:
         r"\d|now|present|date|ongoing|noon|midnight", stripped, re.IGNORECASE
     ):
         return False
-    stripped = DOTTED_TIME.sub(r"\1:\2", heal_break(stripped))
+    stripped = with_colon(heal_break(stripped))
     if CLOCK.match(stripped):
         return True
     # 09/30/2019 is a date only where months come first; whether the column is one of dates is all that is asked.
@@ -136,7 +136,12 @@ def read_hours_about(text: str) -> str | None:
 
 def read_time(text: str) -> str:
     """What stands in a column of times, four figures with a colon between; also where the dot is that of a time."""
-    return read_hours(text) or DOTTED_TIME.sub(r"\1:\2", text.strip())
+    return read_hours(text) or with_colon(text.strip())
+
+
+def with_colon(text: str) -> str:
+    """A time alone with a colon for the dot that is printed in it; any other text as it is."""
+    return DOTTED_TIME.sub(r"\1:\2", text)
 
 
 def count_on(texts: Sequence[str]) -> bool:
@@ -151,7 +156,7 @@ def count_on(texts: Sequence[str]) -> bool:
 def is_time(text: str) -> bool:
     """Whether the whole text is a time of day, as it stands beside a date in a column of its own: 'about 05:30', '0616
     EST'."""
-    text = DOTTED_TIME.sub(r"\1:\2", text.strip())
+    text = with_colon(text.strip())
     if read_hours(text) or CLOCK.match(text):
         return True
     value = parse_date(text) if TIME.search(text) and len(text) <= LONGEST_DATE else None

@@ -20,7 +20,7 @@ from pipeline.models import (
     Verdict,
 )
 from pipeline.normalise.bodies import is_body_name
-from pipeline.normalise.cells import DOTTED_TIME, heal_break, read_hours_about, read_time
+from pipeline.normalise.cells import heal_break, read_hours_about, read_time, with_colon
 from pipeline.normalise.dates import find_dates, parse_date
 from pipeline.normalise.dates.chronology import complete_dates, doubt_dates, read_heading
 from pipeline.normalise.due import find_due_dates
@@ -222,7 +222,7 @@ def read_date(text: Text, settings: Settings, *, under_day: bool = False, lead: 
     `lead`: the word before it in a sentence; two dates behind 'between' are the ends of a period.
     """
     passage = text.passage()
-    printed = DOTTED_TIME.sub(r"\1:\2", heal_break(passage.text))
+    printed = with_colon(heal_break(passage.text))
     printed = (read_hours_about(printed) if under_day else None) or printed
     value = parse_date(printed, locale=settings.locale) if passage.text else None
     if lead == BETWEEN:

@@ -30,9 +30,7 @@ def give_answers(pairs: Sequence[FoundPair], apart: Sequence[FoundPair]) -> tupl
         if at is None:
             left.append(answer)
         else:
-            pair = given[at]
-            words, others = (*pair.words, *answer.words), (*pair.others, *answer.others)
-            given[at] = replace(pair, words=words, responses=_add_decision(pair, answer.responses), others=others)
+            given[at] = _join(given[at], answer, _add_decision(given[at], answer.responses))
     return given, left
 
 
@@ -58,29 +56,23 @@ def _stands_between(pair: FoundPair, answer: FoundPair, below: FoundPair) -> boo
 
 
 def add_accounts(pairs: Sequence[FoundPair], accounts: Sequence[FoundPair]) -> list[FoundPair]:
-    """The pairs, each with what a table tells under its number after its own answer; one that says the answer again is
-    none more."""
+    """The pairs, each with what a table tells under its number after its own answer, or beside it; one that says the
+    answer again is none more."""
     given = list(pairs)
     for account in accounts:
         at = next((at for at, pair in enumerate(given) if _is_named(pair, account)), None)
         if at is None:
             continue
         pair = given[at]
-        told = tuple(response for response in account.responses if not _is_said(response, pair))
-        words, others = (*pair.words, *account.words), (*pair.others, *account.others)
-        given[at] = replace(pair, words=words, responses=(*pair.responses, *told), others=others)
+        told = (response for response in account.responses if not _is_said(response, pair))
+        given[at] = _join(pair, account, (*pair.responses, *told))
     return given
 
 
-def tell_beside(pairs: Sequence[FoundPair], statuses: Sequence[FoundPair]) -> list[FoundPair]:
-    """The pairs, each with what a table says of it beside its answer."""
-    given = list(pairs)
-    for status in statuses:
-        at = next((at for at, pair in enumerate(given) if _is_named(pair, status)), None)
-        if at is not None:
-            words, others = (*given[at].words, *status.words), (*given[at].others, *status.others)
-            given[at] = replace(given[at], words=words, others=others)
-    return given
+def _join(pair: FoundPair, apart: FoundPair, responses: tuple[FoundResponse, ...]) -> FoundPair:
+    """The pair with the words, and what is told beside an answer, of what stands apart."""
+    words, others = (*pair.words, *apart.words), (*pair.others, *apart.others)
+    return replace(pair, words=words, responses=responses, others=others)
 
 
 def _is_said(response: FoundResponse, pair: FoundPair) -> bool:

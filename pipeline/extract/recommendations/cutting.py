@@ -157,8 +157,8 @@ def _cut_cards(table: Table, vocabulary: Vocabulary, leading: float) -> list[Pie
     names: list[TableRow] = []
     for run, below in zip(runs, [*runs[1:], []], strict=False):
         if not run[0].is_across:
-            fields = list(itertools.takewhile(lambda row: _cut_fields(row, vocabulary), run))
-            pieces += [piece for row in fields for piece in _cut_fields(row, vocabulary)]
+            fields = list(itertools.takewhile(bool, (_cut_fields(row, vocabulary) for row in run)))
+            pieces += itertools.chain.from_iterable(fields)
             run = run[len(fields) :]
             rests = any(_has_no_number(row.cells[0], vocabulary) for row in below)
             finding = _cut_finding(run, vocabulary) if rests else None
@@ -320,8 +320,9 @@ def _cut_block(block: Block, heading: Heading | None, vocabulary: Vocabulary, le
 
 def _beside(label: Label | None) -> Label | None:
     """The label of a field that stands beside others; what it says is no part of the answer above."""
-    is_field = label is not None and label.role in (Role.OWNER, Role.DUE)
-    return replace(label, in_column=True) if label is not None and is_field else label
+    if label is None or label.role not in (Role.OWNER, Role.DUE):
+        return label
+    return replace(label, in_column=True)
 
 
 def _has_wide_space(line: Line) -> bool:

@@ -53,10 +53,7 @@ def sort_lines(
         across = [line for line in across if id(line.words[-1]) not in taken]
         columns, body = ([_in_order(*pair) for pair in zip(part, entries, strict=True)] for part in (columns, body))
     is_ruled = bool(rows[header:]) and any(rows[header].middle < at < rows[-1].middle for at in lines_across)
-    themes = [
-        *(_find_narrow_days(body, pitch) if is_ruled else _find_narrow_themes(body, pitch)),
-        *_find_days(body, pitch),
-    ]
+    themes = _find_themes(body, pitch, is_ruled=is_ruled)
     if themes:
         across = _in_order(across, themes)
         columns, body = ([[line for line in c if line not in themes] for c in part] for part in (columns, body))
@@ -110,6 +107,15 @@ def _goes_on_entry(before: Line, line: Line, date: Line) -> bool:
     return is_next and line.x0 > date.x0 + line.size
 
 
+def _find_themes(columns: Sequence[Sequence[Line]], pitch: float, *, is_ruled: bool) -> list[Line]:
+    """The lines inside the columns that are themes of the rows below them; `is_ruled`: lines across part the rows."""
+    themes = [] if is_ruled else _find_narrow_themes(columns, pitch)
+    if _are_times(columns[0], pitch):
+        themes += _find_narrow_days(columns, pitch) if is_ruled else []
+        themes += _find_days(columns, pitch)
+    return themes
+
+
 def _find_narrow_themes(columns: Sequence[Sequence[Line]], pitch: float) -> list[Line]:
     """The lines of the column of dates that are themes no wider than it: bold, alone at their height, apart from the
     date above, and above another."""
@@ -119,15 +125,11 @@ def _find_narrow_themes(columns: Sequence[Sequence[Line]], pitch: float) -> list
 def _find_narrow_days(columns: Sequence[Sequence[Line]], pitch: float) -> list[Line]:
     """The lines of a column of times that are days no wider than it: the line across below one parts it from its rows,
     and none need part it from the row above."""
-    if not _are_times(columns[0], pitch):
-        return []
     return [line for line in _find_alone(columns, pitch) if is_date_entry(line.text) and not is_time(line.text)]
 
 
 def _find_days(columns: Sequence[Sequence[Line]], pitch: float) -> list[Line]:
     """The lines beside a column of times that are days: bold, alone at their height, and apart from the event above."""
-    if not _are_times(columns[0], pitch):
-        return []
     heights = [(other, line.middle) for other, column in enumerate(columns) for line in column]
     found: list[Line] = []
     for number, column in enumerate(columns[1:], 1):
