@@ -83,8 +83,28 @@ def _find_foot(rows: Sequence[Line], body_size: float, height: float, called: se
         if _size_behind_mark(line) > SMALLER * body_size or not is_low or line.middle == typed:
             break
         foot.insert(0, line)
+    foot = foot[_find_last_count(foot) :]
     first = next((at for at, line in enumerate(foot) if _is_labelled(line) and _is_called(line, called)), None)
     return foot[first:] if first is not None and not _is_in_columns(foot[first:]) else []
+
+
+def _find_last_count(foot: Sequence[Line]) -> int:
+    """Where the numbers that begin rows begin anew in smaller print: the rows above are of a table, those below notes.
+
+    A number that begins the second line of a note is as small as the number of the next note.
+    """
+    numbered = [(at, int(mark)) for at, mark in _read_marks(foot) if mark.isdecimal()]
+    anew = (
+        at
+        for (before, last), (at, number) in pairwise(numbered)
+        if number <= last and _size_behind_mark(foot[at]) < SMALLER * _size_behind_mark(foot[before])
+    )
+    return max(anew, default=0)
+
+
+def _read_marks(foot: Sequence[Line]) -> list[tuple[int, str]]:
+    """The marks that begin rows, each with its place among them."""
+    return [(at, _plain(_first_word(line).text)) for at, line in enumerate(foot) if _is_labelled(line)]
 
 
 def _find_inside(rows: Sequence[Line], body_size: float, called: set[str]) -> list[Line]:

@@ -32,6 +32,12 @@ PARAGRAPH_GAP = 1.25
 FEWEST_WRAPPED = 4
 """Wrapped lines that show how far the lines of a column stand apart."""
 
+LARGER_MARK = 1.2
+"""Of the size of the text: marks of the size that suits the body are no larger than this in a table set smaller."""
+
+BEHIND = 0.15
+"""Of the size of the text: a mark that stands between two lines follows so close behind the last word of the lower."""
+
 MARK_REACH = 0.8
 """Of the size of the text that a footnote mark is raised above: it stands no further behind it."""
 
@@ -91,16 +97,25 @@ def _group_sideways(words: Sequence[Word]) -> list[Line]:
 
 
 def _is_lone_mark(bodies: Sequence[Sequence[Word]], at: int) -> bool:
-    """Whether a line is a footnote mark that found no room behind the text above: small, and between lines of text."""
+    """Whether a line is a footnote mark between lines of text: small, where it found no room behind the text above, or
+    raised so far above the last word of the line below that it stands on neither."""
     word = bodies[at][0]
     if len(bodies[at]) > 1 or not 0 < at < len(bodies) - 1 or any(sign not in MARK_CHARACTERS for sign in word.text):
         return False
     above, below = bodies[at - 1], bodies[at + 1]
     size = min(part.size for part in (*above, *below))
     is_near = below[0].middle - above[0].middle < 2 * WIDEST_PITCH * size
+    if is_near and _is_raised_above(word, max(below, key=lambda part: part.x1)):
+        return True
     is_text = len(above) > 1 and len(below) > 1
     begins = abs(word.x0 - min(part.x0 for part in above)) < SAME_LINE * size
     return word.size <= MARK_SIZE * size and is_near and is_text and begins
+
+
+def _is_raised_above(mark: Word, last: Word) -> bool:
+    """Whether a sign stands close behind the last word of a line, half above it."""
+    is_behind = abs(mark.x0 - last.x1) < BEHIND * last.size
+    return is_behind and mark.size <= LARGER_MARK * last.size and last.top < mark.bottom < last.bottom
 
 
 def _line_size(one: Word, other: Word) -> float:

@@ -420,6 +420,15 @@ def test_a_footnote_mark_alone_on_a_line_between_lines_of_text_is_a_mark() -> No
     assert [line.text for line in group_lines([*text, make_word("2", 50, 112)])][1] == "2"
 
 
+def test_a_footnote_mark_larger_than_its_table_stands_half_above_the_last_word_of_its_line() -> None:
+    text = [*make_words("The Board met.", 50, 100), *make_words("It agreed.", 50, 112)]
+    at = max(word.x1 for word in text if word.middle > 110)
+    lines = group_lines([*text, make_word("2", at, 106, size=11)])
+    assert [line.text for line in lines] == ["The Board met.", "It agreed."]
+    assert lines[1].words[-1].is_mark
+    assert len(group_lines([*text, make_word("2", at + 20, 106, size=11)])) == 3
+
+
 def test_words_of_a_right_to_left_run_keep_their_order() -> None:
     words = [make_word("שלום", 100, 100), make_word("עולם", 60, 100), make_word("means", 150, 100)]
     (line,) = group_lines(words)
@@ -537,3 +546,17 @@ def test_a_note_below_a_typed_rule_is_one_however_high_it_stands() -> None:
     remaining, notes = set_aside_footnotes(pages, 10.0)
     assert [word.text for word in remaining[1].words] == ["The", "rest", "follows."]
     assert [note.text for note in notes] == ["____________", "1 Published in May. All figures are rounded."]
+
+
+def test_rows_of_a_table_that_begin_with_numbers_are_no_notes() -> None:
+    """Their numbers begin anew below in smaller print, where the notes stand. Wrapped lines of notes may hold any."""
+    table = [*make_words("1 12:00 AM", 50, 700, size=9), *make_words("The Board met.", 90, 712, size=9)]
+    table += [*make_words("2 3:21 AM", 50, 724, size=9), *make_words("It agreed.", 90, 736, size=9)]
+    note = make_words("1. Letter from the Board.", 50, 770, size=7)
+    page = [*make_words("The pilot began there", 50, 100), make_word("1", 165, 96, size=6, is_mark=True), *table, *note]
+    _, notes = set_aside_footnotes([PageWords(1, 600, 800, tuple(page))], 10.0)
+    assert [block.text for block in notes] == ["1. Letter from the Board."]
+    wrapped = [*make_words("1. Letter about", 50, 750, size=7), *make_words("12 visits.", 50, 758, size=7)]
+    wrapped += make_words("2. Letter from the Board.", 50, 770, size=7)
+    _, notes = set_aside_footnotes([PageWords(1, 600, 800, (*page[:5], *wrapped))], 10.0)
+    assert notes[0].text.startswith("1. Letter about")

@@ -525,6 +525,17 @@ def test_lines_that_end_inside_a_wider_frame_above_are_no_frame() -> None:
     assert part_open_frames([header, short], [*rows, *prose]) == [header, short]
 
 
+def test_lines_beside_a_cell_of_several_rows_are_no_frame_between_a_header_and_the_line_below_the_table() -> None:
+    """The lowest line is that of the notes, as wide as the table by chance."""
+    short = replace(LINES, xs=(50, 200), ys=(140, 170))
+    end = replace(LINES, ys=(200, 220))
+    rows = [Line((*make_words("Asked", 55, 100), *make_words("Answered", 205, 100)))]
+    rows += [Line((*make_words("Fund it", 55, y), *make_words("We will.", 205, y))) for y in (125, 155, 185)]
+    assert [grid.ys for grid in part_open_frames([HEADER, short, end], rows)] == [(90, 110), (110, 200, 220)]
+    prose = [make_line("A paragraph of its own stands between the two, full width.", 52, y) for y in (118, 130)]
+    assert short in part_open_frames([HEADER, short, end], [rows[0], *prose])
+
+
 def test_the_text_of_the_first_column_goes_on_below_the_last_line() -> None:
     texts = [(100, "The Board met.", "2016"), (130, "It began a pilot.", "2017"), (160, "It closed the pilot", "2018")]
     words = set_rows(*texts, (172, "in the north.", ""))
