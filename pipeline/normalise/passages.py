@@ -201,7 +201,7 @@ def _join_over_line_end(left: str, right: str, token: str, lexicon: Lexicon) -> 
         return "", False
     if left[-1] in HYPHENS and REPEATED_HYPHEN.match(right):
         return "", True
-    if BROKEN_CODE.search(left) and right[0].isalnum() and "." not in left and not BEGINS_ADDRESS.match(left):
+    if BROKEN_CODE.search(left) and right[0].isalnum() and "." not in left and not BEGINS_ADDRESS.match(token):
         return "", False
     if len(left) < 2 or left[-1] not in HYPHENS or not (left[-2].isalnum() and right[:1].isalnum()):
         return " ", False

@@ -499,6 +499,34 @@ def test_bands_are_parted_where_prose_stands_between(text: str, runs: int) -> No
     assert len(split_stack(bands, rows)) == runs
 
 
+def test_bands_are_parted_at_a_paragraph_whose_last_line_reaches_no_further_than_the_first_column() -> None:
+    bands = make_bands((88, 118), (118, 148), (188, 218), (218, 248))
+    dates = [make_line("2016", 55, y) for y in (103, 133, 203, 233)]
+    prose = [make_line("What followed was a time of uncertainty for all whom the plan concerned", 52, 160)]
+    assert len(split_stack(bands, [*dates, *prose, make_line("until the end.", 52, 172)])) == 2
+    assert len(split_stack(bands, [*dates, *prose, make_line("until the end.", 52, 179)])) == 1
+
+
+def test_lines_above_and_below_rows_without_lines_between_their_columns_are_no_box_of_prose() -> None:
+    names = Grid((50, 200, 400), (80, 100), ((True, True),), ((True, True),))
+    strip, theme = (Grid((50, 400), ys, ((True,),), ((True,),), has_sides=False) for ys in ((100, 150), (180, 200)))
+    beside = [Line((*make_words("Fund it", 55, y), *make_words("We will do so.", 205, y))) for y in (110, 122, 165)]
+    assert split_stack([names, strip, theme], beside) == [[names, strip, theme]]
+    boxed = [make_line("This box tells what the whole of the plan was meant to do", 55, y) for y in (110, 122)]
+    assert split_stack([names, strip, theme], boxed) == []
+
+
+def test_a_narrow_gutter_stands_before_a_column_whose_name_begins_at_the_edge_of_its_few_entries() -> None:
+    texts = ["The Board has begun the work", "and the plan will be finished", "by the end of the next year."] * 3
+    names = Line((*make_words("Response", 50, 80), *make_words("Progress", 199, 80)))
+    answers = [make_line(f"{text} x", 50, 100 + 12 * at) for at, text in enumerate(texts)]
+    for at in (0, 5):
+        answers[at] = Line((*answers[at].words, make_word("Done", 199, answers[at].middle)))
+    (gutter,) = find_gutters([names, *answers])
+    assert 4 < gutter.end - gutter.start < 7
+    assert find_gutters(answers) == []
+
+
 HEADER = Grid((50, 200, 400), (90, 110), ((True, True),), ((True, True),))
 LINES = Grid((50, 400), (160, 200), ((True,),), ((True,),), has_sides=False)
 

@@ -85,6 +85,9 @@ def test_an_address_that_is_open_at_its_end_goes_on_with_more_of_it_and_with_no_
         joined("See https://www.gov.example/", "housing/audit.pdf") == "See https://www.gov.example/housing/audit.pdf"
     )
     assert joined("See https://www.gov.example/", "for more.") == "See https://www.gov.example/ for more."
+    ended = ("https://www.gov.example/proto", "col/inspection/", "Annex C, document 18")
+    leads_to = ("https://www.gov.example/protocol/inspection/",)
+    assert joined(*ended, leads_to=leads_to) == "https://www.gov.example/protocol/inspection/ Annex C, document 18"
     parts = ("See https://", "data.example.net/transport/", "inspection\u2010certifi\u2010", "cate/log/")
     assert joined(*parts) == "See https://data.example.net/transport/inspection\u2010certificate/log/"
 

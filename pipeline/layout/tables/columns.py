@@ -21,6 +21,15 @@ NARROW_ROWS = 6
 NARROW_ALIGNED = 0.85
 """Share of the entries right of a narrow gutter that must begin at one edge."""
 
+FEW_ROWS = 3
+"""So many rows are enough where a name far from the one before it begins at the same edge as all entries below it."""
+
+EXACT = 0.05
+"""Of the font size: entries that are set to one edge begin closer to it than this."""
+
+FAR = 1.5
+"""Of the font size: so far apart two names of columns are no words of one."""
+
 ACROSS = 0.12
 """Share of the rows that may run across a gutter: titles and themes that take the whole width."""
 
@@ -199,8 +208,18 @@ def _parts_columns(gutter: Gutter, end: float, runs: Sequence[_Run], size: float
     if strictly:
         if _is_space(left, nearest):
             return False
-        return len(both) >= NARROW_ROWS and _share_aligned(next_column, "x0", size) >= NARROW_ALIGNED
+        least = FEW_ROWS if _begins_below_name(left, next_column, size) else NARROW_ROWS
+        return len(both) >= least and _share_aligned(next_column, "x0", size) >= NARROW_ALIGNED
     return any(_share_aligned(next_column, edge, size) >= MOST for edge in ("x0", "x1", "centre"))
+
+
+def _begins_below_name(left: Sequence[_Run], right: Sequence[_Run], size: float) -> bool:
+    """Whether all entries right of a gutter begin at one edge with the first, which stands far from the text before it
+    as names of columns do."""
+    first = min(right, key=lambda run: run.row)
+    before = max((run.x1 for run in left if run.row == first.row), default=first.x0)
+    is_far = first.row == 0 and first.x0 - before > FAR * size
+    return is_far and all(abs(run.x0 - first.x0) < EXACT * size for run in right)
 
 
 def _is_space(left: Sequence[_Run], nearest: Mapping[int, _Run]) -> bool:

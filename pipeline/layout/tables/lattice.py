@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.layout.lines import usual_size
+from pipeline.layout.lines import NEXT_LINE, usual_size
 from pipeline.layout.tables.edges import SNAP, Edge, Edges
 from pipeline.page import Line
 
@@ -243,19 +243,30 @@ def split_stack(stack: Sequence[Grid], rows: Sequence[Line]) -> list[list[Grid]]
     rows = _take_beside(stack[0], rows)
     inside = [line for line in rows for grid in stack if grid.holds((line.x0 + line.x1) / 2, line.middle)]
     usual = usual_size(inside)
+    between_columns = max(stack, key=lambda grid: grid.columns).xs[1:-1]
     runs: list[list[Grid]] = [[]]
     for grid in sorted(stack, key=lambda grid: grid.ys[0]):
         held = [line for line in inside if grid.holds((line.x0 + line.x1) / 2, line.middle)]
-        if grid.columns == 1 and len(held) > 1:
+        if grid.columns == 1 and len(held) > 1 and any(_crosses(line, between_columns) for line in held):
             runs.append([])
             continue
         above = runs[-1][-1].ys[-1] if runs[-1] else grid.ys[0]
         between = [line for line in rows if above < line.middle < grid.ys[0]]
-        across = [line for line in between if line.size > LARGER * usual or _crosses(line, grid.xs[1:-1])]
-        if is_prose(across, grid, usual):
+        if is_prose(_take_crossing(between, between_columns, usual), grid, usual):
             runs.append([])
         runs[-1].append(grid)
     return [run for run in runs if len(run) > 1 and any(grid.columns > 1 for grid in run)]
+
+
+def _take_crossing(rows: Sequence[Line], xs: Sequence[float], usual: float) -> list[Line]:
+    """The lines of larger type or with a word over a line between columns, and the ends of their paragraphs below them,
+    which may reach no further than the first column."""
+    taken: list[Line] = []
+    for line in rows:
+        ends = bool(taken and xs) and line.x1 < xs[0] and 0 < line.middle - taken[-1].middle < NEXT_LINE * line.size
+        if line.size > LARGER * usual or _crosses(line, xs) or ends:
+            taken.append(line)
+    return taken
 
 
 def _crosses(line: Line, xs: Sequence[float]) -> bool:
