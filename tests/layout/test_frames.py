@@ -12,7 +12,7 @@ from pipeline.layout.tables.edges import Edge
 from pipeline.layout.tables.framed import FramedPage, find_framed_parts
 from pipeline.layout.tables.joining import Between, join_parts
 from pipeline.layout.tables.lattice import Grid, find_pieces, part_open_frames, split_at_prose
-from pipeline.layout.tables.parts import TablePart
+from pipeline.layout.tables.parts import Origin, TablePart
 from pipeline.page import Area, Block, Box, Cell, Line, TableRow, Word
 from pipeline.settings import Vocabulary
 from tests.layout.build import make_line, make_words
@@ -347,6 +347,25 @@ def test_a_cell_that_is_not_tinted_as_its_row_is_goes_on_the_one_that_ends_the_p
     assert read(*green, rest=green) == ["We agree.", "It will be done."]
 
 
+def test_a_cell_that_is_tinted_with_its_row_begins_there_though_the_one_before_ends_no_sentence() -> None:
+    def row(*texts: str, y: float, page: int) -> TableRow:
+        lines = (make_line(text, 55 + 200 * at, y, page=page) if text else None for at, text in enumerate(texts))
+        return TableRow(tuple(Cell(((line,),) if line else (), column=at) for at, line in enumerate(lines)))
+
+    def read(*tints: Area) -> list[str]:
+        noted = ("It went well, as noted by all.",) * 3 + ("",)
+        rows = [row("It met.", text, y=100 + 30 * at, page=1) for at, text in enumerate(noted, start=1)]
+        rows.append(row("It closed.", "Letter from the Board to each of the wards, page 4", y=250, page=1))
+        rest = [row("It began anew.", "Page 18 says so. It was a good plan.", y=105, page=2)]
+        first = TablePart(Box(1, 50, 90, 450, 260), (250.0,), tuple(rows), ruled=True, origin=Origin((), ()))
+        second = replace(first, box=Box(2, 50, 90, 450, 120), rows=tuple(rest), tints=tints)
+        (table,) = join_parts([first, second], [Between.PROSE, Between.NOTHING], Vocabulary())
+        return [row.cells[1].text for row in table.rows][4:]
+
+    assert len(set(read())) == 1  # no line shows what cells span
+    assert len(set(read(Area(50, 95, 450, 120, fill=(0.9, 0.9, 0.9))))) == 2
+
+
 def test_texts_that_begin_level_with_rows_beside_their_shades_are_a_column_of_the_table() -> None:
     """No header names it; prose in another column of the page begins wherever it does."""
     asked = [(f"{n}.", "Publish all minutes.", 105 + 30 * (n - 1)) for n in range(1, 5)]
@@ -460,3 +479,16 @@ def test_the_text_between_a_table_and_the_line_at_the_foot_of_the_page_is_no_row
         page = PageWords(1, 600, 800, (*ROWS, *heading, *columns, *write(("publish a reply.", 260, 180))))
         framed = find_framed_parts([FramedPage(page, [table, below], ())], Vocabulary())
         assert len(framed.parts[1]) == parts
+
+
+def test_shades_of_some_columns_are_of_a_table_below_another_whose_shades_reach_further() -> None:
+    shades = [shade((50, 120, 300, 500), 40, 60), shade((50, 80, 250), 130, 160), shade((50, 80, 250), 190, 220)]
+    above = write(("2016", 55, 50), ("It met.", 125, 50), ("Minutes of the Board", 310, 50))
+    names = write(("Ref", 55, 85), ("We recommend", 85, 85), ("Our response", 260, 85))
+    asked = [("R1", 55, 115), ("R2", 55, 145), ("R3", 55, 175), ("R4", 55, 205)]
+    words = [*names, *write(*asked, *((f"Publish it {n}.", 85, y) for n, (_, _, y) in enumerate(asked, start=1)))]
+    answers = write(("We agree.", 260, 130), ("Noted.", 260, 190))
+    page = PageWords(1, 600, 800, (*above, *words, *answers))
+    across = tuple(Edge(y, 50.0, 250.0, drawn=False) for y in (130.0, 160.0, 190.0, 220.0))
+    parts = find_framed_parts([FramedPage(page, shades, across)], Vocabulary()).parts[1]
+    assert [cell.text for cell in parts[-1].rows[-1].cells] == ["R4", "Publish it 4.", "Noted."]

@@ -527,6 +527,19 @@ def test_a_narrow_gutter_stands_before_a_column_whose_name_begins_at_the_edge_of
     assert find_gutters(answers) == []
 
 
+def test_a_narrow_gutter_stands_behind_the_numbers_of_few_rows_where_another_parts_them() -> None:
+    def write_rows(answer: str) -> list[Line]:
+        rows = [("#", "We recommend", "Our response" if answer else "")]
+        rows += [("1", "Publish it in full and", answer), ("", "send it to all.", answer)] * 2
+        return [
+            Line(tuple(word for text, x in zip(row, (50, 61, 200), strict=True) for word in make_words(text, x, y)))
+            for y, row in zip(range(100, 160, 12), rows, strict=True)
+        ]
+
+    assert len(find_gutters(write_rows("We agree."))) == 2
+    assert find_gutters(write_rows("")) == []
+
+
 HEADER = Grid((50, 200, 400), (90, 110), ((True, True),), ((True, True),))
 LINES = Grid((50, 400), (160, 200), ((True,),), ((True,),), has_sides=False)
 

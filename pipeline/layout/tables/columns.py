@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.layout.lines import usual_size
+from pipeline.normalise.cells import is_number
 from pipeline.page import Line, Word
 
 GUTTER = 0.75
@@ -86,7 +87,8 @@ def find_gutters(rows: Sequence[Line]) -> list[Gutter]:
         return []
     size = usual_size(rows)
     wide = _find(rows, size, GUTTER)
-    narrow = [gutter for gutter in _find(rows, size, NARROW) if not any(_overlap(gutter, other) for other in wide)]
+    close = _find(rows, size, NARROW, has_columns=bool(wide))
+    narrow = [gutter for gutter in close if not any(_overlap(gutter, other) for other in wide)]
     return sorted([*wide, *narrow], key=lambda gutter: gutter.start)
 
 
@@ -103,15 +105,15 @@ def _is_title(line: Line, left: float) -> bool:
     return short and all(word.bold for word in line.body) and len(_split_runs(line, 0, GUTTER * line.size)) == 1
 
 
-def _find(rows: Sequence[Line], size: float, least: float) -> list[Gutter]:
-    """The gutters at least `least` of the font size wide."""
+def _find(rows: Sequence[Line], size: float, least: float, *, has_columns: bool = False) -> list[Gutter]:
+    """The gutters at least `least` of the font size wide; `has_columns`: others part the rows."""
     runs = [run for number, line in enumerate(rows) for run in _split_runs(line, number, least * size)]
     candidates = _free_intervals(runs, int(ACROSS * len(rows)), least * size)
     ends = [*(gutter.start for gutter in candidates[1:]), float("inf")]
     return [
         gutter
         for gutter, end in zip(candidates, ends, strict=False)
-        if _parts_columns(gutter, end, runs, size, strictly=least < GUTTER)
+        if _parts_columns(gutter, end, runs, size, strictly=least < GUTTER, has_columns=has_columns)
     ]
 
 
@@ -190,10 +192,12 @@ def _narrow(group: Sequence[tuple[float, float, int]], narrowest: float) -> list
     return []
 
 
-def _parts_columns(gutter: Gutter, end: float, runs: Sequence[_Run], size: float, *, strictly: bool) -> bool:
+def _parts_columns(
+    gutter: Gutter, end: float, runs: Sequence[_Run], size: float, *, strictly: bool, has_columns: bool
+) -> bool:
     """Whether text stands on both sides, and the right side is set to an edge or a centre of its own.
 
-    `end` is where the next gutter begins.
+    `end` is where the next gutter begins; `has_columns`: other gutters part the rows.
     """
     left = [run for run in runs if run.x1 <= gutter.start + 0.1]
     right = [run for run in runs if run.x0 >= gutter.end - 0.1]
@@ -208,9 +212,16 @@ def _parts_columns(gutter: Gutter, end: float, runs: Sequence[_Run], size: float
     if strictly:
         if _is_space(left, nearest):
             return False
-        least = FEW_ROWS if _begins_below_name(left, next_column, size) else NARROW_ROWS
+        is_sure = _begins_below_name(left, next_column, size) or (has_columns and _are_numbers(left))
+        least = FEW_ROWS if is_sure else NARROW_ROWS
         return len(both) >= least and _share_aligned(next_column, "x0", size) >= NARROW_ALIGNED
     return any(_share_aligned(next_column, edge, size) >= MOST for edge in ("x0", "x1", "centre"))
+
+
+def _are_numbers(runs: Sequence[_Run]) -> bool:
+    """Whether runs are the numbers of rows, but for the name of their column: one word each."""
+    numbers = sum(is_number(run.words[0].text) for run in runs)
+    return all(len(run.words) == 1 for run in runs) and numbers >= len(runs) - 1 > 0
 
 
 def _begins_below_name(left: Sequence[_Run], right: Sequence[_Run], size: float) -> bool:

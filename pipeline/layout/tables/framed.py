@@ -137,13 +137,16 @@ def _frame_headers(frames: Sequence[Grid], rows: Sequence[Line], vocabulary: Voc
     found: list[Grid] = []
     for shade in shades:
         alike = [grid for grid in shades if is_as_wide(grid, shade)]
-        if shade is alike[0] and not any(_reaches_beyond(grid, shade) for grid in frames):
-            header = _frame_header(alike, rows, vocabulary)
-            found += [header] if header is not None else []
+        header = _frame_header(alike, rows, vocabulary) if shade is alike[0] else None
+        if header is not None and not any(_reaches_beyond(grid, shade, header) for grid in frames):
+            found.append(header)
     return found
 
 
-def _reaches_beyond(grid: Grid, shade: Grid) -> bool:
+def _reaches_beyond(grid: Grid, shade: Grid, header: Grid) -> bool:
+    """Whether a frame below a header is wider than the shades there: it shows all columns itself."""
+    if grid.ys[-1] <= header.ys[0]:
+        return False
     return grid.xs[0] < shade.xs[0] - SNAP or shade.xs[-1] + SNAP < grid.xs[-1]
 
 

@@ -149,7 +149,10 @@ class _Growing:
             ):
                 whole[id(after)] = before
             elif (
-                before.lines and after.lines and (has_tint_of_above or self._is_broken_off(column, before, after, rows))
+                before.lines
+                and after.lines
+                and not self._has_other_tint(part, column, row)
+                and (has_tint_of_above or self._is_broken_off(column, before, after, rows))
             ):
                 paragraphs = _merge_paragraphs(before.paragraphs, after.paragraphs)
                 whole[id(before)] = whole[id(after)] = replace(before, paragraphs=paragraphs)
@@ -173,6 +176,15 @@ class _Growing:
             for plain in other.rows
             if not plain.is_across and id(plain) not in names
         )
+
+    def _has_other_tint(self, part: TablePart, column: int, row: TableRow) -> bool:
+        """Whether a cell at the top of a page is tinted, or not, as all of its row is, and otherwise than the cell that
+        ends the page before: it begins there."""
+        tints = part.find_tints(row)
+        last = self.rows[-1].cells[column].lines[-1]
+        if last.page != self.filled.box.page or len(set(tints)) != 1:
+            return False
+        return self.filled.find_tint(column, last.middle) != tints[column]
 
     def _is_shared_over(self, column: int, before: Cell, after: Cell, following: Sequence[TableRow]) -> bool:
         """Whether an empty cell at the top of a page is the rest of one beside several rows: where it is beside several
