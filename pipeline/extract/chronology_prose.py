@@ -268,7 +268,7 @@ def _find_lead(block: Block, *, under_days: bool) -> _Lead | None:
 
     `under_days`: headings name the days or years, so that four figures may be a time, and 'Late' part of a year.
     """
-    words = [word for line in block.lines[:2] for word in line.words if not word.is_mark]
+    words = [word for line in block.lines[:3] for word in line.words if not word.is_mark]  # two of a date beside it
     is_item = _has_bullet(block)
     before = 1 if is_item and not words[0].after_bullet else 0
     for count in range(min(LONGEST_LEAD, len(words) - before - 1), 0, -1):

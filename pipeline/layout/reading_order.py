@@ -15,8 +15,9 @@ from pipeline.layout.lines import (
     measure_wrapped_pitch,
     usual_size,
 )
+from pipeline.layout.tables.columns import split_runs
 from pipeline.normalise.cells import is_date, is_finished, is_part_of_year
-from pipeline.page import Block, Line, Word
+from pipeline.page import Block, Line, Word, join_lines
 
 COLUMN_START = 0.22
 """Of the width of the text: the second column begins further right than this; hanging numbers do not."""
@@ -172,7 +173,20 @@ def build_blocks(words: Sequence[Word], enclosure: int | None = None) -> list[Bl
         if begins or (_is_next_entry(blocks[-1][0], line) and _ends(before, line, right)):
             blocks.append([])
         blocks[-1].append(line)
-    return [Block(tuple(block), enclosure) for block in blocks]
+    return [Block(_read_date_beside(block), enclosure) for block in blocks]
+
+
+def _read_date_beside(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines of a paragraph; those of a date that hangs left of several of them come before its own."""
+    beside = list(itertools.takewhile(lambda runs: len(runs) == 2, map(split_runs, lines)))
+    dates, texts = [runs[0] for runs in beside], [runs[1] for runs in beside]
+    rest = lines[len(beside) :]
+    if len(beside) < 2 or not rest or not is_date(join_lines(dates)):
+        return tuple(lines)
+    edges = [line.x0 for line in (*texts, rest[0])]
+    if max(edges) - min(edges) > LEVEL * lines[0].size:
+        return tuple(lines)
+    return (*dates, *texts, *rest)
 
 
 def _attach_labels(lines: Sequence[Line]) -> list[Line]:

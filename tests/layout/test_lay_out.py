@@ -560,3 +560,12 @@ def test_rows_of_a_table_that_begin_with_numbers_are_no_notes() -> None:
     wrapped += make_words("2. Letter from the Board.", 50, 770, size=7)
     _, notes = set_aside_footnotes([PageWords(1, 600, 800, (*page[:5], *wrapped))], 10.0)
     assert notes[0].text.startswith("1. Letter about")
+
+
+def test_a_date_of_two_lines_beside_a_paragraph_is_read_before_it() -> None:
+    text = [*make_words("held in the hall", 150, 100), *make_words("and went on there", 150, 112)]
+    text += make_words("for four days.", 150, 124)
+    (block,) = build_blocks([*text, *make_words("June 2017 -", 50, 100), *make_words("July 2018", 50, 112)])
+    assert block.text.startswith("June 2017 - July 2018 held in the hall and went on")
+    (block,) = build_blocks([*text, *make_words("A first part", 50, 100), *make_words("of it was", 50, 112)])
+    assert block.text.startswith("A first part held in the hall of it was")

@@ -1018,6 +1018,20 @@ def test_dates_that_hang_beside_events_of_several_indents_are_no_column() -> Non
     assert part.width == 2
 
 
+def test_a_date_too_long_for_its_column_stands_before_a_text_that_is_indented_further() -> None:
+    placed = [("3 Mar", 50, 100), ("The board met and it", 85, 100), ("agreed to go on.", 85, 112)]
+    placed += [("June 2017 - July", 50, 136), ("It held four hearings", 137, 136)]
+    placed += [("2018", 50, 148), ("in the great hall and", 137, 148), ("in the library.", 137, 160)]
+    placed += [("9 Aug", 50, 184), ("It wrote to all of", 85, 184), ("its members.", 85, 196)]
+    rows = group_lines(word for text, x, y in placed for word in make_words(text, x, y))
+    part = build_open_part(rows, (), Box(1, 50, 90, 400, 200), VOCABULARY, boundaries=(84.0,))
+    assert part is not None
+    assert texts_of(part.rows)[1] == (
+        "June 2017 - July 2018",
+        "It held four hearings in the great hall and in the library.",
+    )
+
+
 def test_an_undated_row_above_the_only_dated_one_between_two_lines_is_a_row() -> None:
     """Lines part the table at a theme alone; above it, dates part the rows."""
     placed = [

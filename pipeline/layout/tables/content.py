@@ -7,12 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.layout.lines import NEXT_LINE, has_room, measure_pitch, measure_shared_pitch
+from pipeline.layout.tables.columns import split_runs
 from pipeline.layout.tables.keys import Key, find_key
 from pipeline.layout.tables.placing import EDGE, find_edges, runs_across, shares_size, split_columns
 from pipeline.layout.tables.rows import SAME_HEIGHT, SLIGHT_GAP, find_cuts, split_entries
 from pipeline.layout.tables.spread import Spread, take_spread
 from pipeline.normalise.cells import is_date_entry, is_time
-from pipeline.page import Line, join_lines
+from pipeline.page import Line, Word, join_lines
+
+ENTRY_LINES = 2
+"""So many lines below a date that is too long for its column show where its text begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ def sort_lines(
     if key is None or key.column != 0:
         return Content(across, columns, body, pitch, key, spread)
     if len(columns) == 2 and not key.numbered:
-        entries = _find_hanging_entries(across)
+        entries = _find_hanging_entries(across, rows)
         taken = {id(line.words[-1]) for line in entries[1]}
         across = [line for line in across if id(line.words[-1]) not in taken]
         columns, body = ([_in_order(*pair) for pair in zip(part, entries, strict=True)] for part in (columns, body))
@@ -82,14 +86,19 @@ def _in_order(lines: Iterable[Line], more: Iterable[Line]) -> list[Line]:
     return sorted([*lines, *more], key=lambda line: line.middle)
 
 
-def _find_hanging_entries(across: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """The dates and the texts of entries whose text begins right behind the date, which is set bolder: those of lists
-    in which a long date leaves no room, or a short one needs none. Their further lines are indented."""
+def _find_hanging_entries(across: Sequence[Line], rows: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The dates and the texts of entries whose text begins right behind the date, which is set bolder, or far behind
+    one that is too long for its column: those of lists in which a date needs its own room. Their further lines are
+    indented."""
     dates: list[Line] = []
     texts: list[Line] = []
     last: Line | None = None
     for line in across:
-        lead = tuple(itertools.takewhile(lambda word: word.bold, line.words))
+        at = rows.index(line) + 1
+        below = [
+            row for row in rows[at : at + ENTRY_LINES] if row.middle - line.middle < ENTRY_LINES * NEXT_LINE * row.size
+        ]
+        lead = tuple(itertools.takewhile(lambda word: word.bold, line.words)) or _before_edge(line, below)
         if 0 < len(lead) < len(line.words) and is_date_entry(Line(lead).text):
             dates.append(Line(lead))
             last = Line(line.words[len(lead) :])
@@ -99,6 +108,17 @@ def _find_hanging_entries(across: Sequence[Line]) -> tuple[list[Line], list[Line
             last = None
         texts += [last] if last is not None else []
     return dates, texts
+
+
+def _before_edge(line: Line, below: Sequence[Line]) -> tuple[Word, ...]:
+    """The words before the one that begins where texts of the next two lines do; none where none does."""
+    edges = [[run.x0 for run in split_runs(row)] for row in below]
+    words = sorted(line.words, key=lambda word: word.x0)
+    for at, word in enumerate(words):
+        near = [any(abs(word.x0 - edge) < EDGE * line.size for edge in row) for row in edges]
+        if at and len(near) == ENTRY_LINES and all(near):
+            return tuple(words[:at])
+    return ()
 
 
 def _goes_on_entry(before: Line, line: Line, date: Line) -> bool:
