@@ -237,6 +237,22 @@ def test_names_of_groups_above_the_column_names_of_the_next_part_are_one_header(
     assert texts_of(table) == [("1", "Publish minutes.", "Done.", "Board")]
 
 
+def test_one_text_above_names_of_all_columns_is_a_title_though_no_wider_than_the_first() -> None:
+    def row(y: float, *texts: str) -> TableRow:
+        return TableRow(tuple(cell(*filter(None, [text]), x=50 + 100 * n, y=y, page=1) for n, text in enumerate(texts)))
+
+    title, names = row(90, "Table 1: Responses", "", ""), row(112, "Our answer", "No.", "We recommend")
+    body = row(140, "Done.", "1", "Publish minutes.")
+
+    def head(*rows: TableRow) -> tuple[str, ...]:
+        whole = TablePart(Box(1, 48, 84, 340, 200), (140.0, 240.0), (*rows, body), ruled=True)
+        return join_parts([whole], [Between.PROSE], Vocabulary())[0].headings
+
+    assert head(title, names) == ("Our answer", "No.", "We recommend")
+    group = replace(title.cells[0], columns=2)
+    assert head(TableRow((group, group, title.cells[2])), names)[0] == "Table 1: Responses Our answer"
+
+
 def test_rows_shaded_in_turn_say_whether_a_row_without_date_goes_on_over_a_page_end() -> None:
     """Both are whole sentences, and the table has rows without date; two plain rows in turn are one."""
     rows = [

@@ -10,7 +10,7 @@ from enum import IntEnum
 
 from pipeline.layout.lines import begins_item, has_room
 from pipeline.layout.tables.headers import count_header_rows, distinct_cells
-from pipeline.layout.tables.parts import TablePart
+from pipeline.layout.tables.parts import TablePart, make_across_row, replace_rows
 from pipeline.layout.tables.rows import OPEN_RANGE
 from pipeline.normalise.cells import is_date_entry, is_finished, is_key, is_number, is_time
 from pipeline.page import BROKEN_WORD, Cell, Line, Paragraph, Table, TableRow
@@ -59,8 +59,9 @@ class Between(IntEnum):
 def join_parts(parts: Sequence[TablePart], between: Sequence[Between], vocabulary: Vocabulary) -> list[Table]:
     """Tables from their parts in reading order; `between[n]` says what stands before part n, furniture aside."""
     tables: list[_Growing] = []
-    for part, gap in zip(parts, between, strict=True):
-        header_rows = count_header_rows(part.rows, vocabulary)
+    for printed, gap in zip(parts, between, strict=True):
+        header_rows = count_header_rows(printed.rows, vocabulary)
+        part = replace_rows(printed, _mark_title(printed.rows, header_rows))
         last = tables[-1] if tables else None
         if (
             last is not None
@@ -489,6 +490,15 @@ def _merge_paragraphs(before: tuple[Paragraph, ...], after: tuple[Paragraph, ...
 
 def _is_unfinished(last: Line, first: Line) -> bool:
     return not is_finished(last.text) or first.text[:1].islower()
+
+
+def _mark_title(rows: Sequence[TableRow], header_rows: int) -> Sequence[TableRow]:
+    """Rows of which the first, one text at the left above names of all columns, is a title across the table."""
+    first, *below = rows[:header_rows] or (None,)
+    if first is None or first.is_across or not below or not first.cells[0].lines or _filled(first) > 1:
+        return rows
+    is_above_all = first.cells[0].rows == first.cells[0].columns == 1 and _filled(below[0]) == len(below[0].cells)
+    return [make_across_row(first.lines, len(first.cells)), *rows[1:]] if is_above_all else rows
 
 
 def mark_themes(rows: Sequence[TableRow]) -> list[TableRow]:
