@@ -1165,3 +1165,28 @@ def test_a_row_set_to_its_middle_is_one_row_where_the_page_shows_no_more_than_it
     top = build_part(grid, [*level, *make_words("B 7/27", 365, 124)], 1, VOCABULARY)
     assert top is not None
     assert [row.cells[0].text for row in top.rows] == ["1. Sunday 28 July 2013", "", "2. Tuesday 20 August 2013"]
+
+
+def test_names_of_groups_that_end_a_page_belong_to_the_names_of_columns_on_the_next() -> None:
+    def at(page: int, *cells: tuple[str, float, float]) -> list[Word]:
+        return [word for text, x, y in cells for word in make_words(text, x, y, page=page, bold=y == 700)]
+
+    names = at(2, ("Recommendation", 80, 60), ("Response", 230, 60))
+    body = at(
+        2, ("1", 55, 90), ("Publish it.", 80, 90), ("We will.", 230, 90), ("Board", 360, 90), ("May 2026", 430, 90)
+    )
+    grid = make_grid((50, 75, 225, 355, 425, 500), (50, 70, 110))
+    below = build_part(grid, [*names, *body], 2, VOCABULARY)
+    assert below is not None
+    prose = at(1, ("The Board has answered all that it was asked by the review.", 50, 640))
+    groups = at(1, ("No.", 55, 700), ("What was asked and done", 80, 700), ("Owner", 360, 700), ("By when", 430, 700))
+    (found,) = find_open_parts([OpenPage([*prose, *groups], [], []), OpenPage([], [below], [])], VOCABULARY)
+    assert [(cell.text, cell.columns) for cell in found.rows[0].cells] == [
+        ("No.", 1),
+        ("What was asked and done", 2),
+        ("What was asked and done", 2),
+        ("Owner", 1),
+        ("By when", 1),
+    ]
+    short = [word for word in groups if word.text != "Owner"]
+    assert find_open_parts([OpenPage([*prose, *short], [], []), OpenPage([], [below], [])], VOCABULARY) == []

@@ -16,6 +16,7 @@ from pipeline.layout.tables.fields import FEWEST_NAMED, names_field, qualifies_f
 from pipeline.layout.tables.headers import FEW_WORDS, distinct_cells, is_column_name, is_header
 from pipeline.layout.tables.keys import Key, count_up
 from pipeline.layout.tables.merged import find_short
+from pipeline.layout.tables.parted_header import find_names_before
 from pipeline.layout.tables.parts import (
     TablePart,
     build_open_part,
@@ -147,6 +148,7 @@ def find_open_parts(pages: Sequence[OpenPage], vocabulary: Vocabulary) -> list[T
             reads[-1].add(before.theme, vocabulary)
         reads.append(read)
         _add_begun(reads, vocabulary)
+        _add_names(reads, vocabulary)
         before = _find_last(read)
     return [part for read in reads for part in read.found]
 
@@ -161,6 +163,15 @@ def _add_begun(reads: Sequence[_Read], vocabulary: Vocabulary) -> None:
         last.add(begun, vocabulary)
         if rest is not None:
             page.add(rest, vocabulary)
+
+
+def _add_names(reads: Sequence[_Read], vocabulary: Vocabulary) -> None:
+    """Adds the names of groups of columns that end a page where those of the columns begin the next."""
+    for last, page in itertools.pairwise(reads[-2:]):
+        foot = max((part.box.bottom for part in last.parts), default=float("-inf"))
+        if page.first is not None and last.rows and last.rows[-1].line.middle > foot:
+            names = find_names_before(last.rows[-1].line, page.first, vocabulary)
+            last.found += [names] if names is not None else []
 
 
 @dataclass(frozen=True, slots=True)
