@@ -1190,3 +1190,21 @@ def test_names_of_groups_that_end_a_page_belong_to_the_names_of_columns_on_the_n
     ]
     short = [word for word in groups if word.text != "Owner"]
     assert find_open_parts([OpenPage([*prose, *short], [], []), OpenPage([], [below], [])], VOCABULARY) == []
+
+
+def test_a_theme_that_begins_a_page_is_set_as_those_of_the_page_before() -> None:
+    def page(number: int, title: str, title_x: float = 55) -> list[Word]:
+        rows = [("1", "It should publish this.", "We will."), ("2", "It should count them.", "We have.")]
+        cells = [(t, x, 90 + 30 * at) for at, row in enumerate(rows) for t, x in zip(row, (55, 80, 260), strict=True)]
+        body = [word for text, x, y in cells for word in make_words(text, x, y, page=number)]
+        return [*make_words(title, title_x, 60, bold=True, page=number), *body]
+
+    names = [("No.", 55, 40), ("Recommendation", 80, 40), ("Response", 260, 40)]
+    first = [*page(1, "Money and staff"), *(w for cell in names for w in make_words(*cell, bold=True))]
+
+    def across(second: list[Word]) -> list[list[str]]:
+        parts = find_open_parts([OpenPage(words, [], []) for words in (first, second)], VOCABULARY)
+        return [[row.cells[0].text for row in part.rows if row.is_across] for part in parts]
+
+    assert across(page(2, "Openness and records")) == [["Money and staff"], ["Openness and records"]]
+    assert across(page(2, "Openness and records", 45)) == [["Money and staff"], []]

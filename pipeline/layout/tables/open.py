@@ -369,7 +369,8 @@ def _find_regions(
 ) -> list[_Region]:
     """The tables among the loose rows from `start`; `above_first` rows stand above the first table in a frame."""
     regions: list[_Region] = []
-    begins_anew = bool(rows) and _is_title(rows[0]) and not (before is not None and _is_theme_of(rows[0], before))
+    has_theme = before is not None and bool(rows) and _is_theme_of(rows[0], before)
+    begins_anew = bool(rows) and _is_title(rows[0]) and not (has_theme and not _names_below(rows, vocabulary))
     if before is not None and rows and not begins_anew and not _holds_heading(rows[0], before):
         stop = min(_stop_of(rows, 0, before.boundaries), above_first)
         stop = _trim_headings(rows, 0, stop, before.boundaries) if stop else 0
@@ -414,13 +415,21 @@ def _is_title(row: _Row) -> bool:
     return len(row.runs) == 1 and row.line.is_bold
 
 
+def _names_below(rows: Sequence[_Row], vocabulary: Vocabulary) -> bool:
+    """Whether names of columns stand below the title at the top of a page: those of another table."""
+    return len(rows) > 1 and _names_columns(rows, 1, vocabulary)
+
+
 def _is_theme_of(row: _Row, before: TablePart) -> bool:
-    """Whether a date at the top of a page stands over the rows below it, as others do in the table before."""
+    """Whether a title at the top of a page stands over the rows below it: a date, as others do in the table before, or
+    words set and placed as the themes there are."""
     line = row.line
     filled = [[cell for cell in distinct_cells(other) if cell.lines] for other in before.rows]
     themes = [cells[0].lines[0] for cells in filled if len(cells) == 1 and len(cells[0].lines) == 1]
-    dated = [theme for theme in themes if theme.is_bold and is_date(theme.text)]
-    return is_date(line.text) and any(abs(theme.size - line.size) < SAME_SIZE * line.size for theme in dated)
+    alike = [theme for theme in themes if theme.is_bold and abs(theme.size - line.size) < SAME_SIZE * line.size]
+    if is_date(line.text):
+        return any(is_date(theme.text) for theme in alike)
+    return any(abs(theme.x0 - line.x0) < ALIGNED * line.size for theme in alike)
 
 
 def _holds_heading(row: _Row, before: TablePart) -> bool:
