@@ -157,6 +157,23 @@ def test_a_table_beside_another_is_two_where_its_header_is_printed_again() -> No
     assert part_at_headers([left], Vocabulary()) == [left]
 
 
+def test_names_of_groups_above_names_of_columns_stay_with_these_in_a_table_beside_another() -> None:
+    def row(y: float, *texts: str) -> TableRow:
+        return TableRow(tuple(Cell(((make_line(text, 60 + 70 * at, y),),), column=at) for at, text in enumerate(texts)))
+
+    def head(y: float) -> tuple[TableRow, TableRow]:
+        group = Cell(((make_line("What was asked and done", 130, y),),), column=1, columns=2)
+        names = row(y + 12, "No.", "Recommendation", "Response", "Progress")
+        return TableRow((Cell(), group, group, names.cells[3])), names
+
+    first, again = head(106), head(142)
+    said = (row(130, "1", "Publish it", "Agreed", "Done"), row(166, "2", "Name one", "Agreed", "Open"))
+    table = TablePart(Box(1, 50, 100, 330, 172), (120, 190, 260), (*first, said[0], *again, said[1]), ruled=True)
+    beside = replace(table, box=Box(1, 350, 100, 630, 136), rows=(*first, said[0]))
+    pieces = part_at_headers([table, beside], Vocabulary())
+    assert [piece.rows for piece in pieces] == [(*first, said[0]), (*again, said[1]), (*first, said[0])]
+
+
 def test_lines_of_a_column_may_end_a_little_beyond_the_box_in_it() -> None:
     """Stretched lines end where the box does, but for what the places of letters are rounded by."""
     row = TableRow((Cell(((make_line("2019", 55, 166),),)),))

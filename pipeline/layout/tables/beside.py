@@ -33,10 +33,13 @@ def _has_beside(part: TablePart, parts: Sequence[TablePart]) -> bool:
 def _part_at_headers(part: TablePart, vocabulary: Vocabulary) -> list[TablePart]:
     """The tables of a part, from one header to the next."""
     groups: list[list[TableRow]] = [[]]
-    for row in part.rows:
-        if _names_columns(row, vocabulary) and any(_is_plain(above, vocabulary) for above in groups[-1]):
+    has_rows = False
+    for row, below in zip(part.rows, [*part.rows[1:], None], strict=True):
+        is_head = _names_columns(row, vocabulary) or _names_groups(row, below, vocabulary)
+        if is_head and has_rows:
             groups.append([])
         groups[-1].append(row)
+        has_rows = not is_head and (has_rows or not row.is_across)
     lines = [[line for row in group for line in row.lines] for group in groups]
     feet = [max(line.bottom for line in group) for group in lines]
     heads = [min(line.top for line in group) for group in lines]
@@ -49,8 +52,10 @@ def _names_columns(row: TableRow, vocabulary: Vocabulary) -> bool:
     return sum(bool(cell.text) for cell in distinct_cells(row)) > 1 and is_header(row, vocabulary)
 
 
-def _is_plain(row: TableRow, vocabulary: Vocabulary) -> bool:
-    return not row.is_across and not _names_columns(row, vocabulary)
+def _names_groups(row: TableRow, below: TableRow | None, vocabulary: Vocabulary) -> bool:
+    """Whether a row holds the names of groups of the columns that the row below it names."""
+    is_wide = not row.is_across and any(cell.lines and cell.columns > 1 for cell in row.cells)
+    return is_wide and below is not None and _names_columns(below, vocabulary)
 
 
 def _take_rows(part: TablePart, rows: Sequence[TableRow], top: float, bottom: float) -> TablePart:
