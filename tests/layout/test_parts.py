@@ -666,6 +666,22 @@ def test_the_rest_of_a_row_set_to_its_middle_goes_on_the_table_of_the_page_befor
     assert rest == (2, [("", "of them and heard no more.", "of the Chair")])
 
 
+def test_the_rest_of_an_item_at_the_top_of_a_page_hangs_as_the_line_before_it_does() -> None:
+    first = set_rows((100, "2016", "The Board met and said:"), (130, "2017", "The Board was to:"))
+    first += [
+        word
+        for y, x, text in ((142, 205, "• say who"), (154, 217, "answers for the"))
+        for word in make_words(text, x, y)
+    ]
+    rest = [word for y, text in ((70, "minutes of"), (82, "the Board;")) for word in make_words(text, 217, y, page=2)]
+    prose = make_words("What followed was a time of great uncertainty for all of those concerned.", 55, 118, page=2)
+    (_, found) = find_open(first, [*rest, *prose])
+    assert found == (2, [("", "minutes of the Board;")])
+    whole = [word for word in first if word.text != "the"]
+    whole += make_words("minutes.", 290, 154)
+    assert [page for page, _ in find_open(whole, [*rest, *prose])] == [1]
+
+
 def test_no_row_of_the_table_above_stands_where_a_heading_does() -> None:
     """Prose below the first of the lines says that it belongs to what stands above; a heading, that it does not."""
     prose = [make_line("A paragraph of its own stands between the two, full width.", 52, y) for y in (170, 182)]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from pipeline.layout.lines import NEXT_LINE, group_lines, usual_size
+from pipeline.layout.lines import NEXT_LINE, begins_item, group_lines, usual_size
 from pipeline.layout.tables.columns import find_gutters, split_runs
 from pipeline.layout.tables.edges import Edge
 from pipeline.layout.tables.fields import FEWEST_NAMED, names_field, qualifies_field
@@ -31,12 +31,13 @@ from pipeline.normalise.cells import (
     begins_remark,
     count_on,
     is_date,
+    is_finished,
     is_key,
     is_number,
     is_part_of_year,
     read_hours,
 )
-from pipeline.page import Box, Line, Word
+from pipeline.page import Box, Cell, Line, Word
 from pipeline.settings import Vocabulary
 
 ALIGNED = 0.5
@@ -391,9 +392,10 @@ def _find_regions(
 def _end_of_cell(rows: Sequence[_Row], before: TablePart) -> int:
     """The first row of a page that is not the rest of one cell of the table that ends the page before.
 
-    Its lines begin where those of a column do that is not the first, at whose edge prose begins too.
+    Its lines begin where those of a column do that is not the first, at whose edge prose begins too; or, in an item of
+    a list, where the last line before them does.
     """
-    size = rows[0].line.size
+    first, size = rows[0].line, rows[0].line.size
     plain = [row for row in before.rows if not row.is_across]
     edges = {
         column: min(line.x0 for row in plain for line in row.cells[column].lines)
@@ -402,12 +404,23 @@ def _end_of_cell(rows: Sequence[_Row], before: TablePart) -> int:
     }
     if abs(size - before.words[0].size) > SAME_SIZE * size:
         return 0
-    near = [column for column, edge in edges.items() if abs(edge - rows[0].line.x0) < ALIGNED * size]
+    near = [
+        column
+        for column, edge in edges.items()
+        if abs(edge - first.x0) < ALIGNED * size or _goes_on_item(first, plain[-1].cells[column])
+    ]
     if not near:
         return 0
-    limits = [*before.boundaries, float("inf")]
-    inside = [rows[0].line.x0 - ALIGNED * size <= row.line.x0 and row.line.x1 <= limits[near[0]] + size for row in rows]
+    left, right = edges[near[0]] - ALIGNED * size, [*before.boundaries, float("inf")][near[0]] + size
+    inside = [left <= row.line.x0 and row.line.x1 <= right for row in rows]
     return inside.index(False) if False in inside else len(rows)
+
+
+def _goes_on_item(line: Line, cell: Cell) -> bool:
+    """Whether a line begins where the last line of a cell does, which hangs below an item and ends in mid-sentence."""
+    if not cell.lines or is_finished(cell.text) or not begins_item(cell.paragraphs[-1][0]):
+        return False
+    return abs(cell.lines[-1].x0 - line.x0) < ALIGNED * line.size
 
 
 def _is_title(row: _Row) -> bool:
