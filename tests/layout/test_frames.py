@@ -430,6 +430,32 @@ def test_names_of_columns_above_a_theme_with_a_shade_that_ends_a_page_are_a_row_
     assert [grid.ys for grid in lone] == [(40, 90), (672, 692)]
 
 
+def test_a_lone_line_above_names_of_columns_begins_their_table_where_a_theme_with_a_frame_ends_the_page() -> None:
+    """The border of the theme is the line below the names; the rows are on the next page."""
+    names = make_words("Recommendation", 55, 661, bold=True) + make_words("Response", 255, 661, bold=True)
+    theme = Grid((50, 400), (672, 692), ((True,),), ((True,),))
+    across = [Edge(y, 50, 400) for y in (650, 672, 692)]
+    title = make_words("Safety", 55, 682, bold=True)
+    below = make_grid((50, 400), (90, 120, 150))
+    rows = [
+        *write(("Publish all minutes in", 55, 100), ("Agreed, from May on,", 255, 100)),
+        *write(("full.", 55, 112), ("in part.", 255, 112)),
+        *write(("Name a lead for each of", 55, 130), ("Not agreed.", 255, 130), ("the boards.", 55, 142)),
+    ]
+    pages = [
+        FramedPage(PageWords(1, 600, 800, (*names, *title)), [theme], across),
+        FramedPage(PageWords(2, 600, 800, tuple(rows)), [replace(below, has_sides=False)], ()),
+    ]
+    (part,) = find_framed_parts(pages, Vocabulary()).parts[1]
+    assert [[cell.text for cell in row.cells] for row in part.rows] == [
+        ["Recommendation", "Response"],
+        ["Safety", ""],
+    ]
+    prose = tuple(make_words("The Board met in the north.", 55, 661) + title)
+    alone = [FramedPage(PageWords(1, 600, 800, prose), [theme], across), pages[1]]
+    assert find_framed_parts(alone, Vocabulary()).parts[1] == []
+
+
 def test_the_border_of_a_shade_that_begins_a_strip_is_not_the_foot_of_one_above() -> None:
     """A note's line below the table makes a strip of the row below the shade; the rows above the shade are in none."""
     above, below = (

@@ -17,6 +17,7 @@ from pipeline.layout.tables.lattice import (
     LARGER,
     Grid,
     find_pieces,
+    frame_above_themes,
     is_as_wide,
     is_prose,
     join_beside,
@@ -114,7 +115,8 @@ def _complete_frames(page: FramedPage, vocabulary: Vocabulary) -> list[Grid]:
     """The frames of a page with what their lines leave to be seen: pieces beside each other, rows, text below them."""
     rows = page.rows
     drawn = [grid for grid in page.frames if not _holds_section(grid, page)]
-    frames = part_open_frames(join_beside(drawn, rows), rows)
+    named = frame_above_themes(join_beside(drawn, rows), page.across, rows)
+    frames = part_open_frames(named, rows)
     whole = [_reach_below(grid, rows, page.across, vocabulary) for grid in frames]
     return sorted([*whole, *_frame_headers(whole, rows, vocabulary)], key=lambda grid: (grid.ys[0], grid.xs[0]))
 

@@ -220,11 +220,34 @@ def _find_row_above(grid: Grid, alike: Sequence[Grid], rows: Sequence[Line]) -> 
 def _find_row_below(grid: Grid, alike: Sequence[Grid], rows: Sequence[Line]) -> list[float]:
     """The top of the nearest frame below, of one row such as a theme's, where words stand apart in columns above it."""
     below = min((other for other in alike if grid.ys[-1] < other.ys[0] - SNAP), key=lambda o: o.ys[0], default=None)
-    if below is None or (below.columns, below.rows) != (1, 1) or not below.is_drawn:
-        return []
-    between = [line for line in rows if grid.ys[-1] < line.middle < below.ys[0]]
-    is_near = below.ys[0] - grid.ys[-1] < NEAR * (below.ys[-1] - below.ys[0])
-    return [below.ys[0]] if is_near and any(_longest_run(line) < line.x1 - line.x0 for line in between) else []
+    return [below.ys[0]] if below is not None and _has_names_above(below, grid.ys[-1], rows) else []
+
+
+def _has_names_above(theme: Grid, height: float, rows: Sequence[Line]) -> bool:
+    """Whether a frame of one row has words in columns above it, right below a line at a height."""
+    if (theme.columns, theme.rows) != (1, 1) or not theme.is_drawn:
+        return False
+    between = [line for line in rows if height < line.middle < theme.ys[0]]
+    is_near = theme.ys[0] - height < NEAR * (theme.ys[-1] - theme.ys[0])
+    return is_near and any(_longest_run(line) < line.x1 - line.x0 for line in between)
+
+
+def frame_above_themes(grids: Sequence[Grid], across: Sequence[Edge], rows: Sequence[Line]) -> list[Grid]:
+    """The frames, with one between that of a theme and a lone line above the names of columns: the theme's own border
+    is the line below them, and the rows are on the next page."""
+    found: list[Grid] = []
+    for theme in grids:
+        ends = [edge for edge in across if edge.at < theme.ys[0] - SNAP and _spans(edge, theme)]
+        nearest = max(ends, key=lambda edge: edge.at, default=None)
+        if nearest is None or any(_is_line_of(grid, nearest) for grid in grids):
+            continue
+        if _has_names_above(theme, nearest.at, rows):
+            found.append(_open_frame(theme.xs, (nearest.at, theme.ys[0]), is_drawn=nearest.drawn))
+    return sorted([*grids, *found], key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _is_line_of(grid: Grid, edge: Edge) -> bool:
+    return _spans(edge, grid) and any(abs(edge.at - y) < SNAP for y in grid.ys)
 
 
 def is_as_wide(one: Grid, other: Grid) -> bool:
