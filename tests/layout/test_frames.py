@@ -535,3 +535,23 @@ def test_shades_of_some_columns_are_of_a_table_below_another_whose_shades_reach_
     across = tuple(Edge(y, 50.0, 250.0, drawn=False) for y in (130.0, 160.0, 190.0, 220.0))
     parts = find_framed_parts([FramedPage(page, shades, across)], Vocabulary()).parts[1]
     assert [cell.text for cell in parts[-1].rows[-1].cells] == ["R4", "Publish it 4.", "Noted."]
+
+
+def test_a_cell_over_which_no_line_is_drawn_at_the_top_of_a_page_goes_on_there() -> None:
+    def read(*above: Edge) -> list[str]:
+        texts = [("1. Publish it.", "We agree."), ("2. Name a lead.", "It is done."), ("3. Meet.", "Noted.")]
+        rows = [
+            TableRow(
+                tuple(
+                    Cell(((make_line(text, 55 + 200 * at, y, page=page),),), column=at) for at, text in enumerate(row)
+                )
+            )
+            for row, y, page in zip(texts, (105, 105, 135), (1, 2, 2), strict=True)
+        ]
+        first = TablePart(Box(1, 50, 90, 450, 120), (250.0,), tuple(rows[:1]), ruled=True)
+        second = TablePart(Box(2, 50, 90, 450, 150), (250.0,), tuple(rows[1:]), ruled=True, above=above)
+        (table,) = join_parts([first, second], [Between.PROSE, Between.NOTHING], Vocabulary())
+        return [row.cells[1].text for row in table.rows]
+
+    assert read(Edge(92, 50, 250)) == ["We agree. It is done.", "We agree. It is done.", "Noted."]
+    assert read(Edge(92, 50, 450)) == read() == ["We agree.", "It is done.", "Noted."]

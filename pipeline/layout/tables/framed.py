@@ -222,7 +222,9 @@ def _is_in_cell(line: Line, grid: Grid) -> bool:
 def _with_shades(part: TablePart, page: FramedPage) -> TablePart:
     box = part.box
     tints = tuple(area for area in page.tints if area.top < box.bottom and box.top < area.bottom)
-    return replace(part, shades=_find_shades(part, page.frames), tints=tints)
+    top = part.rows[0].lines[0]
+    above = tuple(edge for edge in page.across if edge.drawn and abs(edge.at - box.top) < top.size)
+    return replace(part, shades=_find_shades(part, page.frames), tints=tints, above=above)
 
 
 def _find_shades(part: TablePart, frames: Sequence[Grid]) -> tuple[tuple[float, float], ...]:

@@ -142,18 +142,15 @@ class _Growing:
             return {}
         whole: dict[int, Cell] = {}
         for column, (before, after) in enumerate(zip(last.cells, row.cells, strict=True)):
-            has_tint_of_above = before.lines and self._has_tint_of_above(part, column, row)
-            if (
-                before.lines
-                and not after.lines
-                and (has_tint_of_above or self._is_shared_over(column, before, after, rows))
-            ):
-                whole[id(after)] = before
-            elif (
-                before.lines
-                and after.lines
-                and not self._has_other_tint(part, column, row)
-                and (has_tint_of_above or self._is_broken_off(column, before, after, rows))
+            if not before.lines:
+                continue
+            is_open = row is part.rows[0] and part.is_open_above(column)
+            goes_on = is_open or self._has_tint_of_above(part, column, row)
+            if not after.lines:
+                if goes_on or self._is_shared_over(column, before, after, rows):
+                    whole[id(after)] = before
+            elif goes_on or (
+                not self._has_other_tint(part, column, row) and self._is_broken_off(column, before, after, rows)
             ):
                 paragraphs = _merge_paragraphs(before.paragraphs, after.paragraphs)
                 whole[id(before)] = whole[id(after)] = replace(before, paragraphs=paragraphs)

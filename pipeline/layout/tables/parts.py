@@ -85,6 +85,7 @@ class TablePart:
 
     `lined`: lines part its rows. `closed_above`, `closed_below`: one is drawn above the first row, below the last.
     `shades`: where a shade lies behind most of its width, from top to bottom; `tints`: all tinted areas at its height.
+    `above`: the lines drawn at its top, which may spare a column.
     """
 
     box: Box
@@ -98,6 +99,7 @@ class TablePart:
     closed_below: bool = True
     shades: tuple[tuple[float, float], ...] = ()
     tints: tuple[Area, ...] = ()
+    above: tuple[Edge, ...] = ()
 
     @property
     def width(self) -> int:
@@ -106,6 +108,13 @@ class TablePart:
     @property
     def words(self) -> tuple[Word, ...]:
         return tuple(word for row in self.rows for line in row.lines for word in line.words)
+
+    def is_open_above(self, column: int) -> bool:
+        """Whether lines are drawn at its top over other columns, and none over this one."""
+        edges = (self.box.x0, *self.boundaries, self.box.x1)
+        middles = [(left + right) / 2 for left, right in itertools.pairwise(edges)]
+        drawn = [any(line.start < middle < line.end for line in self.above) for middle in middles]
+        return any(drawn) and not drawn[column]
 
     def find_tint(self, column: int, height: float) -> Colour | None:
         """The colour of the tinted area behind the middle of a column at a height."""
@@ -717,6 +726,7 @@ def part_anew(part: TablePart, boundaries: Sequence[float], vocabulary: Vocabula
         closed_below=part.closed_below,
         shades=part.shades,
         tints=part.tints,
+        above=part.above,
     )
 
 
