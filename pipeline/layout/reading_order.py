@@ -15,7 +15,6 @@ from pipeline.layout.lines import (
     measure_wrapped_pitch,
     usual_size,
 )
-from pipeline.layout.tables.columns import split_runs
 from pipeline.normalise.cells import is_date, is_finished, is_part_of_year
 from pipeline.page import Block, Line, Word, join_lines
 
@@ -39,6 +38,9 @@ FEW_WORDS = 4
 
 LEVEL = 0.5
 """Of the font size: lines that begin no further apart begin below each other."""
+
+SAME_EDGE = 0.1
+"""Of the font size: lines set to one edge begin nearer to it."""
 
 LEAD = re.compile(r"(\S.{2,40}?)(?::| [\u2013\u2014-]) ")
 """What stands before a colon or a dash, as the date of an entry does."""
@@ -178,15 +180,17 @@ def build_blocks(words: Sequence[Word], enclosure: int | None = None) -> list[Bl
 
 def _read_date_beside(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines of a paragraph; those of a date that hangs left of several of them come before its own."""
-    beside = list(itertools.takewhile(lambda runs: len(runs) == 2, map(split_runs, lines)))
-    dates, texts = [runs[0] for runs in beside], [runs[1] for runs in beside]
+    left = lines[0].x0
+    beside = list(itertools.takewhile(lambda line: abs(line.x0 - left) < LEVEL * line.size, lines))
     rest = lines[len(beside) :]
-    if len(beside) < 2 or not rest or not is_date(join_lines(dates)):
+    if len(beside) < 2 or not rest:
         return tuple(lines)
-    edges = [line.x0 for line in (*texts, rest[0])]
-    if max(edges) - min(edges) > LEVEL * lines[0].size:
-        return tuple(lines)
-    return (*dates, *texts, *rest)
+    edge = rest[0].x0 - SAME_EDGE * rest[0].size
+    dates, texts = (
+        [Line(tuple(w for w in line.words if (w.x0 < edge) == is_left)) for line in beside] for is_left in (True, False)
+    )
+    begins = all(line.words and abs(line.x0 - rest[0].x0) < SAME_EDGE * line.size for line in texts)
+    return (*dates, *texts, *rest) if begins and is_date(join_lines(dates)) else tuple(lines)
 
 
 def _attach_labels(lines: Sequence[Line]) -> list[Line]:

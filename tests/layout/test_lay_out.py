@@ -583,5 +583,8 @@ def test_a_date_of_two_lines_beside_a_paragraph_is_read_before_it() -> None:
     text += make_words("for four days.", 150, 124)
     (block,) = build_blocks([*text, *make_words("June 2017 -", 50, 100), *make_words("July 2018", 50, 112)])
     assert block.text.startswith("June 2017 - July 2018 held in the hall and went on")
+    close = [replace(word, x0=word.x0 - 45, x1=word.x1 - 45) for word in text]
+    (block,) = build_blocks([*close, *make_words("June 2017 -", 50, 100), *make_words("July 2018", 50, 112)])
+    assert block.text.startswith("June 2017 - July 2018 held in the hall and went on")
     (block,) = build_blocks([*text, *make_words("A first part", 50, 100), *make_words("of it was", 50, 112)])
     assert block.text.startswith("A first part held in the hall of it was")
