@@ -585,6 +585,12 @@ def test_the_text_of_the_first_column_goes_on_below_the_last_line() -> None:
     )
     assert part is not None
     assert texts_of(part.rows)[-1] == ("It closed the pilot in the north.", "2018")
+    item = [*set_rows(*texts[:2], (160, "• close the pilot", "2018")), *make_words("in the north.", 63, 172)]
+    part = build_part(
+        replace(LINES, ys=(90, 115, 145)), item, 1, VOCABULARY, [Edge(y, 50, 400) for y in (90, 115, 145)]
+    )
+    assert part is not None
+    assert texts_of(part.rows)[-1] == ("• close the pilot in the north.", "2018")
 
 
 def test_rows_go_on_below_the_last_band_where_hours_follow_hours() -> None:

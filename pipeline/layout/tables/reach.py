@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.layout.lines import NEXT_LINE
+from pipeline.layout.lines import NEXT_LINE, begins_item
 from pipeline.layout.tables.columns import ALIGNED, assign_column
 from pipeline.layout.tables.keys import count_up
 from pipeline.layout.tables.placing import (
@@ -27,6 +27,9 @@ SURE_COLUMNS = 3
 
 REACH = 5.0
 """Of the font size: how far apart the rows of a table with lines between them may stand."""
+
+HANGING = 2.0
+"""Of the font size: the second line of a list item is indented less."""
 
 PROSE = 0.6
 """Of the width of a table: a line of a paragraph that runs across its columns is longer, a theme shorter."""
@@ -121,7 +124,8 @@ def _goes_on_cell(line: Line, above: Line, boundaries: Sequence[float]) -> bool:
     close = rest.middle - last.middle < NEXT_LINE * rest.size and rest.is_bold == last.is_bold
     number, *text = sorted(last.words, key=lambda word: word.x0)
     starts = [last.x0, *(word.x0 for word in text[:1] if is_number(number.text))]  # the number may hang left of it
-    return close and any(abs(rest.x0 - x) < ALIGNED * rest.size for x in starts)
+    hangs = begins_item(last) and 0 < rest.x0 - last.x0 < HANGING * rest.size
+    return close and (hangs or any(abs(rest.x0 - x) < ALIGNED * rest.size for x in starts))
 
 
 def stands_in_row(line: Line, boundaries: Sequence[float]) -> bool:
