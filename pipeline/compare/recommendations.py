@@ -10,13 +10,14 @@ from pipeline.compare.links import compare_links
 from pipeline.compare.meaning import Fold, fold, fold_scanned
 from pipeline.compare.records import Matched, list_changed, list_consequences
 from pipeline.compare.responses import compare_responses
+from pipeline.compare.sharing import share_divided
 from pipeline.models import Passage, RecommendationChanges, RecommendationPair, Response
 
 
 def compare_recommendations(matched: Matched[RecommendationPair]) -> RecommendationChanges:
     """All that changed among the recommendations and the answers to them."""
     kept = list_kept(map(_list_cells, matched.before), map(_list_cells, matched.after))
-    differences = [compare_recommendation(before, after, kept) for before, after in matched.both]
+    differences = [compare_recommendation(before, after, kept) for before, after in share_divided(matched.both)]
     return RecommendationChanges(
         added=matched.added,
         removed=matched.removed,
