@@ -1224,9 +1224,12 @@ def test_a_theme_that_begins_a_page_is_set_as_those_of_the_page_before() -> None
     names = [("No.", 55, 40), ("Recommendation", 80, 40), ("Response", 260, 40)]
     first = [*page(1, "Money and staff"), *(w for cell in names for w in make_words(*cell, bold=True))]
 
-    def across(second: list[Word]) -> list[list[str]]:
-        parts = find_open_parts([OpenPage(words, [], []) for words in (first, second)], VOCABULARY)
+    def across(*following: list[Word]) -> list[list[str]]:
+        parts = find_open_parts([OpenPage(words, [], []) for words in (first, *following)], VOCABULARY)
         return [[row.cells[0].text for row in part.rows if row.is_across] for part in parts]
 
     assert across(page(2, "Openness and records")) == [["Money and staff"], ["Openness and records"]]
     assert across(page(2, "Openness and records", 45)) == [["Money and staff"], []]
+    between = [replace(word, page=2) for word in page(1, "It was")[2:]]
+    third = page(3, "Openness and records")
+    assert across(between, third) == [["Money and staff"], [], ["Openness and records"]]

@@ -14,6 +14,7 @@ from pipeline.layout.tables.columns import find_gutters, split_runs
 from pipeline.layout.tables.edges import Edge
 from pipeline.layout.tables.fields import FEWEST_NAMED, names_field, qualifies_field
 from pipeline.layout.tables.headers import FEW_WORDS, distinct_cells, is_column_name, is_header
+from pipeline.layout.tables.joining import stand_alike
 from pipeline.layout.tables.keys import Key, count_up
 from pipeline.layout.tables.merged import find_short
 from pipeline.layout.tables.parted_header import find_names_before
@@ -140,7 +141,8 @@ def find_open_parts(pages: Sequence[OpenPage], vocabulary: Vocabulary) -> list[T
         regions = _find_below_headers(rows, page.parts, vocabulary) or _find_below_last(rows, page.parts)
         for start, limit in _find_free(regions, len(rows)):
             ending = before.part if before is not None and start == 0 else None
-            regions += _find_regions(rows[:limit], start, min(first, limit), vocabulary, ending)
+            themes = _list_themes(reads, ending) if ending is not None else ()
+            regions += _find_regions(rows[:limit], start, min(first, limit), vocabulary, ending, themes)
         regions.sort(key=lambda region: region.start)
         found = [part for region in regions if (part := _build(rows, region, page, vocabulary)) is not None]
         read = _Read(page, rows, found)
@@ -366,12 +368,18 @@ def _refine(rows: Sequence[_Row], boundaries: Sequence[float]) -> tuple[float, .
 
 
 def _find_regions(
-    rows: Sequence[_Row], start: int, above_first: int, vocabulary: Vocabulary, before: TablePart | None
+    rows: Sequence[_Row],
+    start: int,
+    above_first: int,
+    vocabulary: Vocabulary,
+    before: TablePart | None,
+    themes: Sequence[Line] = (),
 ) -> list[_Region]:
-    """The tables among the loose rows from `start`; `above_first` rows stand above the first table in a frame."""
+    """The tables among the loose rows from `start`; `above_first` rows stand above the first table in a frame, `themes`
+    in the table that ends the page `before`."""
     regions: list[_Region] = []
-    has_theme = before is not None and bool(rows) and _is_theme_of(rows[0], before)
-    begins_anew = bool(rows) and _is_title(rows[0]) and not (has_theme and not _names_below(rows, vocabulary))
+    has_theme = bool(rows) and _is_one_of(rows[0].line, themes) and not _names_below(rows, vocabulary)
+    begins_anew = bool(rows) and _is_title(rows[0]) and not has_theme
     if before is not None and rows and not begins_anew and not _holds_heading(rows[0], before):
         stop = min(_stop_of(rows, 0, before.boundaries), above_first)
         stop = _trim_headings(rows, 0, stop, before.boundaries) if stop else 0
@@ -433,13 +441,18 @@ def _names_below(rows: Sequence[_Row], vocabulary: Vocabulary) -> bool:
     return len(rows) > 1 and _names_columns(rows, 1, vocabulary)
 
 
-def _is_theme_of(row: _Row, before: TablePart) -> bool:
-    """Whether a title at the top of a page stands over the rows below it: a date, as others do in the table before, or
-    words set and placed as the themes there are."""
-    line = row.line
-    filled = [[cell for cell in distinct_cells(other) if cell.lines] for other in before.rows]
-    themes = [cells[0].lines[0] for cells in filled if len(cells) == 1 and len(cells[0].lines) == 1]
-    alike = [theme for theme in themes if theme.is_bold and abs(theme.size - line.size) < SAME_SIZE * line.size]
+def _list_themes(reads: Sequence[_Read], last: TablePart) -> list[Line]:
+    """The bold lines that are all of a row in a table which ends a page, on this page and those before."""
+    parts = [part for read in reads for part in read.parts if part.width == last.width and stand_alike(last, part)]
+    filled = [[cell for cell in distinct_cells(row) if cell.lines] for part in parts for row in part.rows]
+    alone = [cells[0].lines[0] for cells in filled if len(cells) == 1 and len(cells[0].lines) == 1]
+    return [line for line in alone if line.is_bold]
+
+
+def _is_one_of(line: Line, themes: Sequence[Line]) -> bool:
+    """Whether a title at the top of a page stands over the rows below it as the themes of a table do: a date, as some
+    of these are, or words set and placed as they are."""
+    alike = [theme for theme in themes if abs(theme.size - line.size) < SAME_SIZE * line.size]
     if is_date(line.text):
         return any(is_date(theme.text) for theme in alike)
     return any(abs(theme.x0 - line.x0) < ALIGNED * line.size for theme in alike)
