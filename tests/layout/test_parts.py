@@ -30,7 +30,7 @@ from pipeline.layout.tables.rows import split_entries, split_rows
 from pipeline.layout.tables.spread import take_spread
 from pipeline.page import Box, Cell, Line, TableRow, Word, join_lines
 from pipeline.settings import Vocabulary
-from tests.layout.build import LETTER, make_line, make_word, make_words
+from tests.layout.build import LETTER, PITCH, make_line, make_word, make_words
 
 VOCABULARY = Vocabulary()
 
@@ -1233,3 +1233,24 @@ def test_a_theme_that_begins_a_page_is_set_as_those_of_the_page_before() -> None
     between = [replace(word, page=2) for word in page(1, "It was")[2:]]
     third = page(3, "Openness and records")
     assert across(between, third) == [["Money and staff"], [], ["Openness and records"]]
+
+
+def test_a_month_under_the_year_of_its_rows_begins_a_row() -> None:
+    """The years stand closer to the rows below them than to those above."""
+    rows: list[Line] = []
+    y = 100.0
+    for year, months in (("2010", ("Jan. 16", "Mar. 2")), ("2012", ("Apr", "Jul. 28")), ("2013", ("Feb", "Feb. 7"))):
+        rows.append(make_line(year, 50, y, bold=True))
+        y += 20
+        for month in months:
+            rows.append(Line((*make_words(month, 50, y), *make_words("The board met", 120, y))))
+            rows.append(make_line("and left.", 120, y + PITCH))
+            y += 35
+        y += 10
+    part = build_open_part(rows, [], Box(1, 48, 90, 250, y), VOCABULARY, boundaries=[110])
+    assert part is not None
+    assert [row.cells[0].text for row in part.rows] == [
+        *("2010", "Jan. 16", "Mar. 2"),
+        *("2012", "Apr", "Jul. 28"),
+        *("2013", "Feb", "Feb. 7"),
+    ]

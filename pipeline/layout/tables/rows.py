@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from pipeline.layout.lines import PARAGRAPH_GAP, begins_item, has_room
-from pipeline.normalise.cells import is_date, is_date_entry, is_finished, is_number, read_hours_about
+from pipeline.normalise.cells import is_date, is_date_entry, is_finished, is_number, is_part_of_year, read_hours_about
 from pipeline.page import Line, join_lines
 
 SAME_HEIGHT = 0.5
@@ -143,7 +143,7 @@ def split_rows(
     """
     cuts = find_cuts(columns, pitch)
     entries = split_entries(columns[key], pitch) if key is not None else []
-    keys = [entry for entry in entries if numbered or is_date_entry(entry.text) or read_hours_about(entry.text)]
+    keys = [entry for entry in entries if numbered or _is_dated(entry.text)]
     if key is None:
         return _cut_at_gaps(cuts, columns) or _cut_below_holes(cuts, columns, pitch)
     if not keys:
@@ -152,6 +152,11 @@ def split_rows(
     if to_top or (to_top is None and _is_set_to_top(keys, others)):
         return _cut_above_keys(keys, cuts, columns, numbered, step)
     return _cut_between_keys(keys, cuts)
+
+
+def _is_dated(text: str) -> bool:
+    """Whether an entry says when: by a date, a time, or a month whose year stands above the rows."""
+    return is_date_entry(text) or bool(read_hours_about(text)) or is_part_of_year(text)
 
 
 def _cut_at_gaps(cuts: Sequence[Cut], columns: Sequence[Sequence[Line]]) -> list[float]:
