@@ -195,7 +195,7 @@ def test_a_cell_of_a_table_with_lines_between_its_rows_is_beside_one_of_them_whe
 
 
 def test_neither_a_theme_nor_a_last_row_that_is_whole_says_that_cells_of_a_column_end_in_mid_sentence() -> None:
-    notes = [("Minutes were sent.",), ("It met. We wrote to the Board of the",)]
+    notes = [("Minutes were sent.",), ("It met. We wrote to", "the Board of the")]
     first = with_notes(1, 100, *notes)
     theme = TableRow((Cell(), Cell(), Cell(((make_line("In the north", 300, 130, bold=True),),))))
     first = replace(first, rows=(first.rows[0], theme, first.rows[1]))
@@ -210,16 +210,30 @@ def test_neither_a_theme_nor_a_last_row_that_is_whole_says_that_cells_of_a_colum
 
 def test_a_cell_that_ends_far_above_the_foot_of_its_row_is_not_cut() -> None:
     """Empty cells may hide that cells are beside several rows, where no lines are drawn."""
-    notes = [("Minutes of May.",), (), ("Minutes of June.",), ("Minutes of July.",), ("Letter from the board to them",)]
+    whole = [("Minutes of May.",), (), ("Minutes of June.",), ("Minutes of July.",)]
+    notes = [*whole, ("Letter from the board", "of them to the county")]
     first = replace(with_notes(1, 100, *notes), origin=Origin((), ()), lined=False)
     longer = cell(*["The board met"] * 8, x=150, y=340, page=1)
     last = TableRow((first.rows[4].cells[0], longer, first.rows[4].cells[2]))
     second = replace(with_notes(2, 100, ("Minutes of May.",), ("Minutes.",)), origin=Origin((), ()), lined=False)
     between = [Between.PROSE, Between.NOTHING]
     (cut,) = join_parts([first, second], between, Vocabulary())
-    assert cut.rows[4].cells[2].text == "Letter from the board to them Minutes of May."
+    assert cut.rows[4].cells[2].text == "Letter from the board of them to the county Minutes of May."
     (table,) = join_parts([replace(first, rows=(*first.rows[:4], last)), second], between, Vocabulary())
-    assert table.rows[4].cells[2].text == "Letter from the board to them"
+    assert table.rows[4].cells[2].text == "Letter from the board of them to the county"
+
+
+def test_a_cell_of_one_line_with_room_for_another_is_not_cut() -> None:
+    """A paragraph that a page end cuts leaves two lines above it, or as many as have room."""
+    whole = [("Minutes of May.",), (), ("Minutes of June.",), ("Minutes of July.",)]
+
+    def last_note(*lines: str) -> str:
+        first = replace(with_notes(1, 100, *whole, lines), origin=Origin((), ()), lined=False)
+        second = replace(with_notes(2, 100, ("Minutes of May.",), ("Minutes.",)), origin=Origin((), ()), lined=False)
+        return join_parts([first, second], [Between.PROSE, Between.NOTHING], Vocabulary())[0].rows[4].cells[2].text
+
+    assert last_note("Annex C, document 18") == "Annex C, document 18"
+    assert last_note("Letter and annex C of", "Annex C, document 18").endswith("document 18 Minutes of May.")
 
 
 def test_names_of_groups_above_the_column_names_of_the_next_part_are_one_header() -> None:

@@ -47,6 +47,10 @@ LEFT_FREE = 4
 """Of the font size: where a cell is cut, another of its row ends no further below it; single lines are not parted from
 their paragraph."""
 
+ONE_FREE = 1.0
+"""Of the font size: where a cell of one line is cut, another of its row ends no further below it; of a paragraph, two
+lines at least stand before a page end, or as many as have room."""
+
 
 class Between(IntEnum):
     """What stands between two parts of tables."""
@@ -204,10 +208,8 @@ class _Growing:
             return False
         if any(begins_item(line) for line in before.paragraphs[-1]) and after.text[0].isupper():
             return False  # items of lists often end without a mark
-        if (
-            max(line.bottom for line in self.rows[-1].lines) - before.lines[-1].bottom
-            > LEFT_FREE * before.lines[-1].size
-        ):
+        free = max(line.bottom for line in self.rows[-1].lines) - before.lines[-1].bottom
+        if free > (LEFT_FREE if len(before.lines) > 1 else ONE_FREE) * before.lines[-1].size:
             return False  # there was room for more of it
         rows = mark_themes([*self.rows, *following])
         plain = [row for row in rows if not row.is_across and len(row.cells) > column]
