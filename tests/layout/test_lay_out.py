@@ -236,6 +236,28 @@ def test_a_cell_of_one_line_with_room_for_another_is_not_cut() -> None:
     assert last_note("Letter and annex C of", "Annex C, document 18").endswith("document 18 Minutes of May.")
 
 
+def test_a_row_without_number_is_the_rest_of_one_where_all_texts_begin_with_numbers() -> None:
+    """The numbers have no column of their own; the cells of the rest begin as those of rows do."""
+    asked = [("1. Publish it.", "We will."), ("2. Count them.", "We have."), ("3. Tell the Board.", "We agree.")]
+    rows = [TableRow(tuple(cell(t, x=50 + 150 * n, y=100, page=1) for n, t in enumerate(row))) for row in asked]
+    rest = TableRow((cell("(a) by May", x=50, y=100, page=2), cell("Letters were sent.", x=200, y=100, page=2)))
+    more = TableRow((cell("4. Meet.", x=50, y=140, page=2), cell("We did.", x=200, y=140, page=2)))
+
+    def join(first: list[TableRow]) -> list[tuple[str, ...]]:
+        parts = [
+            TablePart(Box(page, 48, 90, 350, 700), (190.0,), tuple(held), ruled=True)
+            for page, held in ((1, first), (2, [rest, more]))
+        ]
+        return texts_of(join_parts(parts, [Between.PROSE, Between.NOTHING], Vocabulary())[0])
+
+    assert join(rows)[2:] == [
+        ("3. Tell the Board. (a) by May", "We agree. Letters were sent."),
+        ("4. Meet.", "We did."),
+    ]
+    unnumbered = TableRow((cell("Leave it.", x=50, y=100, page=1), rows[1].cells[1]))
+    assert len(join([rows[0], unnumbered, rows[2]])) == 5
+
+
 def test_names_of_groups_above_the_column_names_of_the_next_part_are_one_header() -> None:
     def row(y: float, *texts: str) -> TableRow:
         return TableRow(tuple(cell(*filter(None, [text]), x=50 + 100 * n, y=y, page=1) for n, text in enumerate(texts)))

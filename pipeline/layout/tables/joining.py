@@ -43,6 +43,9 @@ CONTINUED = re.compile(r"\bcont(?:inued|inuation|\.|’d|'d|d)?(?:\b|$)|\bcontin
 FEWEST_TURNS = 3
 """Pairs of rows that show that shaded ones and plain ones take turns."""
 
+FEWEST_LABELS = 3
+"""Rows that begin with numbers which count up, for one that begins with none to be the rest of the one before."""
+
 LEFT_FREE = 4
 """Of the font size: where a cell is cut, another of its row ends no further below it; single lines are not parted from
 their paragraph."""
@@ -253,6 +256,8 @@ class _Growing:
             return False
         if _is_bolder(row, last) or self._is_year_of_others(row):
             return False
+        if self._lacks_label(row):
+            return True
         keys = self._key_columns()
         if keys and _complete_each_other(last, row):
             return True
@@ -267,6 +272,14 @@ class _Growing:
         if has_same_shade is not None:
             return has_same_shade
         return bool(keys) and self._is_undated_rest(keys, part.rows[header_rows + 1 :], votes)
+
+    def _lacks_label(self, row: TableRow) -> bool:
+        """Whether a row does not begin with a number, as all others do, counting up: it may stand in the cell of the
+        text, with no column of its own."""
+        texts = [other.cells[0].text for other in self.rows if not other.is_across]
+        numbers = [int(label[1]) for text in texts if (label := LABEL.match(text)) and not is_date_entry(text)]
+        counts = all(after == before + 1 for before, after in itertools.pairwise(numbers))
+        return FEWEST_LABELS <= len(numbers) == len(texts) and counts and not LABEL.match(row.cells[0].text)
 
     def _is_year_of_others(self, row: TableRow) -> bool:
         """Whether a row is a year by itself, as others above are under which rows stand."""
