@@ -1054,6 +1054,20 @@ def test_a_date_too_long_for_its_column_stands_before_a_text_that_is_indented_fu
     )
 
 
+def test_rows_part_above_their_numbers_where_lines_stand_around_themes_alone() -> None:
+    """One row stands below each line, so that the lines seem to part all rows; the first is the rest of another."""
+    placed = [("the reasons should be", 85, 100), ("We began work on", 250, 100), ("recorded.", 85, 112)]
+    placed += [("2.", 50, 136), ("Publish the minutes.", 85, 136), ("We agree.", 250, 136)]
+    placed += [("Safety and standards", 50, 170)]
+    placed += [("3.", 50, 200), ("Meet the families.", 85, 200), ("Noted.", 250, 200)]
+    rows = group_lines(word for text, x, y in placed for word in make_words(text, x, y, bold=text.startswith("Safety")))
+    part = build_open_part(
+        rows, (160, 180), Box(1, 50, 90, 400, 210), VOCABULARY, boundaries=(84.0, 249.0), lines_drawn=True
+    )
+    assert part is not None
+    assert [row.cells[0].text for row in part.rows] == ["", "2.", "Safety and standards", "3."]
+
+
 def test_an_undated_row_above_the_only_dated_one_between_two_lines_is_a_row() -> None:
     """Lines part the table at a theme alone; above it, dates part the rows."""
     placed = [

@@ -10,7 +10,7 @@ from statistics import median
 
 from pipeline.layout.lines import group_lines, measure_own_pitch, measure_pitch, split_paragraphs
 from pipeline.layout.tables.columns import ALIGNED, GUTTER, TITLE_WORDS, assign_column, find_gutters, split_runs
-from pipeline.layout.tables.content import sort_lines
+from pipeline.layout.tables.content import Content, sort_lines
 from pipeline.layout.tables.edges import SNAP, Edge
 from pipeline.layout.tables.fields import find_field_cuts
 from pipeline.layout.tables.header_lines import around_headers, find_header_lines
@@ -671,7 +671,8 @@ def build_open_part(
     fields = find_field_cuts(content.columns, content.pitch, vocabulary)
     head = [] if fields else head
     heights = sorted({*lines_across, *around, *fields, *around_headers(rows, head, boundaries)})
-    crowded = not fields and _is_crowded(content.body, key, content.pitch, lines_across)
+    is_open = _part_themes_alone(lines_across, content) or _is_crowded(content.body, key, content.pitch, lines_across)
+    crowded = not fields and is_open
     result: list[TableRow] = []
     for top, bottom in zip([float("-inf"), *heights], [*heights, float("inf")], strict=True):
         titles = [line for line in content.across if top < line.middle <= bottom]
@@ -743,6 +744,19 @@ def _cut_above_dates(columns: Sequence[Sequence[Line]], key: Key, pitch: float) 
     gaps = find_row_gaps(columns, pitch)
     pairs = itertools.pairwise(tops)
     return [max(between) for above, below in pairs if (between := [gap for gap in gaps if above < gap < below])]
+
+
+def _part_themes_alone(lines_across: Sequence[float], content: Content) -> bool:
+    """Whether lines stand above and below themes, and none between two rows: where there is one row below each, lines
+    seem to part them all."""
+    middles = [line.middle for column in content.body for line in column]
+    inside = [at for at in lines_across if middles and min(middles) < at < max(middles)]
+    around: set[float] = set()
+    for top, bottom in itertools.pairwise(lines_across):
+        has_theme = any(top < line.middle < bottom for line in content.across)
+        if has_theme and not any(top < middle < bottom for middle in middles):
+            around |= {top, bottom}
+    return bool(inside) and around.issuperset(inside)
 
 
 def _is_crowded(
