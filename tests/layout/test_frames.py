@@ -555,3 +555,24 @@ def test_a_cell_over_which_no_line_is_drawn_at_the_top_of_a_page_goes_on_there()
 
     assert read(Edge(92, 50, 250)) == ["We agree. It is done.", "We agree. It is done.", "Noted."]
     assert read(Edge(92, 50, 450)) == read() == ["We agree.", "It is done.", "Noted."]
+
+
+def test_the_rest_of_a_text_beside_shades_begins_level_with_no_row_where_the_page_before_shows_its_column() -> None:
+    rest = write(("of them by the end", 260, 75), ("of the year.", 260, 87), ("Noted.", 260, 165))
+    left = write(
+        ("of all boards.", 85, 72), ("4.", 55, 105), ("Name a lead.", 85, 105), ("5.", 55, 165), ("Meet.", 85, 165)
+    )
+    page = FramedPage(
+        PageWords(2, 600, 800, tuple(replace(word, page=2) for word in (*rest, *left))),
+        [shade((50, 80, 250), 90, 120)],
+        [Edge(y, 50, 250, False) for y in (90, 120)],
+    )
+
+    def read(names: Grid) -> list[list[str]]:
+        words = write(("Ref", 55, 705), ("We recommend", 85, 705), ("Our response", 260, 705))
+        before = FramedPage(PageWords(1, 600, 800, tuple(words)), [names], [])
+        (part,) = find_framed_parts([before, page], Vocabulary()).parts[2]
+        return [[cell.text for cell in row.cells] for row in part.rows]
+
+    assert read(shade((50, 80, 250, 450), 690, 720))[-1] == ["5.", "Meet.", "Noted."]
+    assert read(shade((50, 80, 250), 690, 720))[-1] == ["5.", "Meet."]

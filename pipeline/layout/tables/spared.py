@@ -80,12 +80,13 @@ def _frame_first_row(shades: Sequence[Grid], before: Sequence[Grid], rows: Seque
     if not table:
         return None
     ends = [x for line in _take_outside(table, xs) for x in (line.x0, line.x1)]
-    if ends and not _begin_level(table, xs):
-        return None
     is_first = not any(row.middle < table[0].middle for row in rows)
     wide = next((grid for grid in before if _is_wider_by_one(grid, shades[0])), None)
-    if not ends and is_first and wide is not None:
-        ends = [wide.xs[0], wide.xs[-1]]
+    goes_on = is_first and wide is not None
+    if ends and not _begin_level(table, xs, goes_on=goes_on):
+        return None
+    if goes_on and wide is not None:
+        ends += [wide.xs[0], wide.xs[-1]]
     first, last = min([xs[0], *ends]), max([xs[-1], *ends])
     edges = (*([first] if first < xs[0] - SNAP else []), *xs, *([last] if last > xs[-1] + SNAP else []))
     if len(edges) != len(xs) + 1:
@@ -125,9 +126,10 @@ def _take_outside(table: Iterable[Line], xs: Sequence[float]) -> list[Line]:
     return [Line(words) for words in held if words]
 
 
-def _begin_level(table: Sequence[Line], xs: Sequence[float]) -> bool:
+def _begin_level(table: Sequence[Line], xs: Sequence[float], *, goes_on: bool) -> bool:
     """Whether texts stand on one side of the shades, two at least, and each begins level with a row: with its number or
-    date. Another column of the page does not."""
+    date. Another column of the page does not. `goes_on`: the page before shows that column; the first text may be the
+    rest of a cell."""
     outside = _take_outside(table, xs)
     keys = [line.middle for line in table if _begins_with_key(line, xs)]
     is_on_one_side = all(line.x0 >= xs[-1] - SNAP for line in outside) or all(
@@ -136,8 +138,10 @@ def _begin_level(table: Sequence[Line], xs: Sequence[float]) -> bool:
     pairs = itertools.pairwise(outside)
     gap = HOLE * measure_pitch(outside)
     begun = [outside[0], *(line for above, line in pairs if line.middle - above.middle > gap)]
+    if goes_on and abs(outside[0].middle - table[0].middle) < outside[0].size:
+        del begun[0]
     is_level = all(any(abs(line.middle - y) < LEVEL * line.size for y in keys) for line in begun)
-    return is_on_one_side and len(begun) > 1 and is_level
+    return is_on_one_side and (goes_on or len(begun) > 1) and is_level
 
 
 def _begins_with_key(line: Line, xs: Sequence[float]) -> bool:
