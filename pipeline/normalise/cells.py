@@ -17,8 +17,8 @@ NUMBER = re.compile(r"^[(\[]?(?:[A-Z]{1,3}[-.]?)?\d{1,4}(?:[.\-]\d{1,3})*(?:\s?\
 BROKEN_NUMBER = re.compile(r"^(?=(?:\s*\d){2,3}[.):]?$)\d+(?:\s+\d+)+[.):]?$")
 """A number of two or three figures that a narrow column breaks."""
 
-NUMBERED = re.compile(r"^[(\[]?(\d{1,4})[)\].:]\s+(?=\S)")
-"""A row number before a date in one cell: '12. March 2018'."""
+NUMBERED = re.compile(r"^[(\[]?(\d{1,4})(?:[)\].:]\s+(?=\S)|(?<!\d{4})\s+(?=(?:[01]?\d|2[0-3])[.:][0-5]\d\b))")
+"""A row number before a date in one cell: '12. March 2018'; before a time also one by itself: '4 14.55'."""
 
 CLOCK = re.compile(r"^(?:[01]?\d|2[0-3])[.:][0-5]\d\s?(?:[ap]\.?m\.?|hrs?|h)?$", re.IGNORECASE)
 """A time of day alone in its cell, also with the dot that British reports print in it."""
@@ -52,6 +52,9 @@ HOURS_ABOUT = re.compile(
 
 BROKEN = re.compile(r"^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})$")
 """A date in figures, of which a narrow column may break any: '19/04/199' over '9'."""
+
+BROKEN_TIME = re.compile(r"^(?:[01]\d|2[0-3])[.:][0-5] \d$")
+"""A time in four figures, of which a narrow column breaks the last: '02.5' over '0'."""
 
 NO_DATE = re.compile(r"^(?:[-–—]+|n/?a|tbc|tba|unknown|undated|not known|date unknown|n\.d\.|\?)\.?$", re.IGNORECASE)
 """What is printed in place of a date."""
@@ -136,7 +139,7 @@ def read_hours_about(text: str) -> str | None:
 
 def read_time(text: str) -> str:
     """What stands in a column of times, four figures with a colon between; also where the dot is that of a time."""
-    return read_hours(text) or with_colon(text.strip())
+    return read_hours(text) or with_colon(heal_break(text.strip()))
 
 
 def with_colon(text: str) -> str:
@@ -156,7 +159,7 @@ def count_on(texts: Sequence[str]) -> bool:
 def is_time(text: str) -> bool:
     """Whether the whole text is a time of day, as it stands beside a date in a column of its own: 'about 05:30', '0616
     EST'."""
-    text = with_colon(text.strip())
+    text = with_colon(heal_break(text.strip()))
     if read_hours(text) or CLOCK.match(text):
         return True
     value = parse_date(text) if TIME.search(text) and len(text) <= LONGEST_DATE else None
@@ -164,7 +167,9 @@ def is_time(text: str) -> bool:
 
 
 def heal_break(text: str) -> str:
-    """A date in figures without the gap where its line was broken; any other text as it is."""
+    """A date or time in figures without the gap where its line was broken; any other text as it is."""
+    if BROKEN_TIME.match(text):
+        return text.replace(" ", "")
     healed = re.sub(r"(?<=[\d/.-]) (?=[\d/.-])", "", text)
     return healed if healed != text and BROKEN.match(healed) else text
 

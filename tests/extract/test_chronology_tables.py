@@ -51,6 +51,11 @@ def test_the_number_of_a_paragraph_beside_a_date_in_the_margin_is_that_of_the_ro
     assert [(row.number, text_of(row.event)) for row in rows] == list(zip(("3.9", "3.10", "3.11"), EVENTS, strict=True))
 
 
+def test_a_number_that_white_space_alone_parts_from_a_time_is_that_of_the_row() -> None:
+    rows = rows_of(make_table(*zip(("1 09.22", "2 14.51", "3 22.59"), EVENTS, strict=True)))
+    assert [(row.number, text_of(row.date)) for row in rows] == [("1", "09.22"), ("2", "14.51"), ("3", "22.59")]
+
+
 def test_a_paragraph_that_goes_on_an_event_loses_its_number_too_where_it_counts_on() -> None:
     events = ("3.9 It met.\n3.10 It met again.\n3.5 metres were dug.", "3.11 It rested.", "3.12 It left.")
     rows = rows_of(make_table(*zip(("4 May 2018", "June 2018", "2 July 2018"), events, strict=True)))

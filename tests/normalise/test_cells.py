@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.normalise.cells import count_on, is_finished, is_part_of_year, is_time, matches_name
+from pipeline.normalise.cells import count_on, is_date, is_finished, is_part_of_year, is_time, matches_name
 
 NAMES = ("we recommend", "response")
 
@@ -37,7 +37,7 @@ def test_a_name_of_several_words_is_known_below_the_name_of_its_group() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("about 05:30", "0616 EST", "18.50 hrs", "6:14 a.m.", "06:53:40", "noon", "6:04 p.m. ET"),
+        *("about 05:30", "02.5 0", "0616 EST", "18.50 hrs", "6:14 a.m.", "06:53:40", "noon", "6:04 p.m. ET"),
         *("18:04 UTC (11:04 PDT)", "~00:35 UTC (17:35 PDT, June 11)", "03:00–06:45 UTC (20:00–23:45 PDT)"),
         *("11:04 a.m. PT / 18:04 UTC", "18:04 UTC, 11:04 PDT"),
     ],
@@ -49,6 +49,16 @@ def test_what_stands_in_a_column_of_times_is_a_time(text: str) -> None:
 @pytest.mark.parametrize("text", ["3 May 2016", "1998", "Evening", "Page 12", "The 0616 to Leeds left", "", "6:04 et"])
 def test_other_words_and_dates_are_no_times(text: str) -> None:
     assert not is_time(text)
+
+
+@pytest.mark.parametrize("text", ["02.5 0", "14:0 7", "4 14.55", "12 9:30", "4. 14.55"])
+def test_a_time_that_a_narrow_column_breaks_or_behind_a_number_is_one(text: str) -> None:
+    assert is_date(text)
+
+
+@pytest.mark.parametrize("text", ["4.1 5", "32.5 0", "02.5 01", "4 14.75", "2016 14.555"])
+def test_other_figures_beside_each_other_are_no_time(text: str) -> None:
+    assert not is_date(text)
 
 
 def test_a_month_by_itself_is_part_of_a_year_and_a_name_is_not() -> None:
