@@ -64,6 +64,16 @@ def test_no_shade_parts_two_white_cells_but_a_line_would(drawn: bool, answers: l
     assert [row.cells[2].text for row in rows[:2]] == answers
 
 
+@pytest.mark.parametrize(("second", "answers"), [(162.0, ["", "No."]), (156.0, ["No.", "No."])])
+def test_a_text_level_with_a_row_set_to_its_top_begins_there(second: float, answers: list[str]) -> None:
+    """The cell above it is empty; one of two lines beside one of one says that the rows are set to their tops."""
+    asked = make_cell(92, ("Publish minutes.", 100), ("Train staff", second - 12), ("yearly.", second))
+    numbers = make_cell(52, ("1", 100), ("2", 150))
+    row = TableRow((numbers, asked, make_cell(210, ("No.", 150))))
+    rows = part_at_short([row], EDGES, [Edge(140, 50, 200, False)])
+    assert [row.cells[2].text for row in rows] == answers
+
+
 @pytest.mark.parametrize(
     ("first", "answer"), [(106, "It is done."), (111, "Noted. We will write to all of them. It is done.")]
 )

@@ -60,7 +60,9 @@ def part_at_short(rows: Iterable[TableRow], edges: Sequence[float], short: Seque
         ours = [
             edge for edge in short if any(abs(x - at) < slack for x in edges[1:-1] for at in (edge.start, edge.end))
         ]
-        found = [_Cut.between(level, row, edges) for level in _group_by_height(_inside(ours, row))]
+        levels = _group_by_height(_inside(ours, row))
+        ends = [*(level[0].at for level in levels[1:]), float("inf")]
+        found = [_Cut.between(level, end, row, edges) for level, end in zip(levels, ends, strict=False)]
         cuts = _part_far_texts(found, row)
         if row.is_across or not any(any(cut.parted) for cut in cuts):
             result.append(row)
@@ -103,14 +105,17 @@ class _Cut:
     is_drawn: bool
 
     @classmethod
-    def between(cls, lines: Sequence[Edge], row: TableRow, edges: Sequence[float]) -> _Cut:
+    def between(cls, lines: Sequence[Edge], end: float, row: TableRow, edges: Sequence[float]) -> _Cut:
+        """The cut at the height of lines; `end`: that of the next."""
         at = lines[0].at
         is_drawn = any(line.drawn for line in lines)
         covered = [any(line.start < (x0 + x1) / 2 < line.end for line in lines) for x0, x1 in itertools.pairwise(edges)]
         if not is_drawn:
-            firsts = _find_firsts(at, (cell for cell, is_covered in zip(row.cells, covered, strict=True) if is_covered))
+            parted = [cell for cell, is_covered in zip(row.cells, covered, strict=True) if is_covered]
+            firsts, top = _find_firsts(at, parted), _find_shared_top(at, end, parted)
             covered = [
-                is_covered or _holds_two(firsts, at, cell) for cell, is_covered in zip(row.cells, covered, strict=True)
+                is_covered or _holds_two(firsts, at, cell) or _begins_below(top, at, cell)
+                for cell, is_covered in zip(row.cells, covered, strict=True)
             ]
         return cls(at, tuple(covered), is_drawn)
 
@@ -134,6 +139,21 @@ def _holds_two(firsts: Sequence[float], at: float, cell: Cell) -> bool:
     is_level = abs(below[0].middle - min(firsts)) < LEVEL * size
     is_at_top = max(firsts) - min(firsts) < LEVEL * size
     return is_level and near > (APART * size if is_at_top else HOLE * _measure_wider_pitch(above, below))
+
+
+def _find_shared_top(at: float, end: float, cells: Iterable[Cell]) -> float | None:
+    """The height at which the cells of a row between two heights all begin, though they have not as many lines: they
+    are set to its top; None where they show no such height."""
+    held = [kept for cell in cells if (kept := [line for line in cell.lines if at < line.middle < end])]
+    tops = [lines[0].middle for lines in held]
+    is_level = bool(tops) and max(tops) - min(tops) < LEVEL * held[0][0].size
+    return min(tops) if is_level and len({len(lines) for lines in held}) > 1 else None
+
+
+def _begins_below(top: float | None, at: float, cell: Cell) -> bool:
+    """Whether a cell begins below a height, level with the row there: one beside the row above would begin there."""
+    above, below = _split_at(at, cell)
+    return top is not None and not above and bool(below) and abs(below[0].middle - top) < LEVEL * below[0].size
 
 
 def _are_far(at: float, cell: Cell, cuts: Sequence[_Cut]) -> bool:
