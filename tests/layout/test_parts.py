@@ -113,6 +113,19 @@ def test_shades_on_both_sides_of_a_cell_without_one_are_one_band() -> None:
     assert join_beside([left, lower], [answer]) == [left, lower]
 
 
+def test_shades_on_both_sides_of_a_column_that_is_empty_there_are_one_band() -> None:
+    """The answer stands beside the row above as well: it begins and ends there."""
+    left, right = (replace(make_grid(xs, (100, 160)), is_drawn=False) for xs in ((50.0, 70.0, 200.0), (300.0, 400.0)))
+    row = Line((*make_words("Publish it.", 75, 60), *make_words("Agreed, but", 210, 60), *make_words("Open", 310, 60)))
+    rest = make_line("not yet.", 210, 72)
+    (band,) = join_beside([left, right], [row, rest])
+    assert band.xs == (50, 70, 200, 300, 400)
+    assert join_beside([left, right], [row, make_line("in part.", 225, 72)]) == [left, right]
+    assert join_beside(
+        [left, right], [row, make_line("All that follows is of the undertakings of the Board.", 60, 180)]
+    ) == [left, right]
+
+
 def test_names_of_two_lines_in_a_header_set_to_the_middle_are_whole() -> None:
     """'Scottish' stands half a line above the names of one line, 'Government' half a line below."""
     cells = [("No.", 50, 106), ("Recommendation", 90, 106), ("Scottish", 300, 100), ("Government", 300, 112)]

@@ -123,7 +123,8 @@ def join_beside(grids: Sequence[Grid], rows: Sequence[Line]) -> list[Grid]:
     result: list[Grid] = []
     for grid in sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0])):
         left = result[-1] if result else None
-        if left is not None and _is_one_band(left, grid) and _has_text_between(left, grid, rows):
+        is_one = left is not None and _is_one_band(left, grid)
+        if left is not None and is_one and (_has_text_between(left, grid, rows) or _spares_column(left, grid, rows)):
             xs = (*left.xs, *grid.xs)
             parted = ((True,) * (len(xs) - 1),) * grid.rows
             result[-1] = Grid(xs, left.ys, parted, parted, is_drawn=False)
@@ -144,6 +145,20 @@ def _has_text_between(left: Grid, right: Grid, rows: Sequence[Line]) -> bool:
         for line in rows
         for word in line.words
     )
+
+
+def _spares_column(left: Grid, right: Grid, rows: Sequence[Line]) -> bool:
+    """Whether a column stands between two shades: what it holds in the rows above and below, which are hardly higher
+    than the shaded one, begins at one edge, once level with texts on both sides, and does not reach into these."""
+    first, last = left.xs[-1], right.xs[0]
+    height = left.ys[-1] - left.ys[0]
+    near = [line.words for line in rows if left.ys[0] - height < line.middle < left.ys[-1] + height]
+    if any(word.x0 < x - SNAP and x + SNAP < word.x1 for words in near for word in words for x in (first, last)):
+        return False
+    held = [(words, own) for words in near if (own := [w.x0 for w in words if first < (w.x0 + w.x1) / 2 < last])]
+    starts = [min(own) for _, own in held]
+    is_level = any(any(w.x1 < first for w in words) and any(w.x0 > last for w in words) for words, _ in held)
+    return is_level and max(starts) - min(starts) < SNAP
 
 
 def part_open_frames(grids: Sequence[Grid], rows: Sequence[Line]) -> list[Grid]:
