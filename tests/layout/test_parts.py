@@ -588,6 +588,13 @@ def test_lines_beside_a_cell_of_several_rows_are_no_frame_between_a_header_and_t
     assert [grid.ys for grid in part_open_frames([HEADER, short, end], rows)] == [(90, 110), (110, 200, 220)]
     prose = [make_line("A paragraph of its own stands between the two, full width.", 52, y) for y in (118, 130)]
     assert short in part_open_frames([HEADER, short, end], [rows[0], *prose])
+def test_lines_that_end_at_a_column_of_a_header_part_rows_of_its_table_where_texts_stand_beside_them() -> None:
+    short = replace(LINES, xs=(50, 200), ys=(140, 170))
+    asked = [make_line(text, 55, y) for y, text in ((100, "Asked"), (120, "Publish it."), (155, "Name a lead."))]
+    assert part_open_frames([HEADER, short], [*asked, make_line("Agreed.", 210, 120)]) == [HEADER]
+    assert part_open_frames([HEADER, short], asked) == [HEADER, short]
+    apart = replace(short, xs=(50, 150))
+    assert part_open_frames([HEADER, apart], [*asked, make_line("Agreed.", 210, 120)]) == [HEADER, apart]
 
 
 def test_the_text_of_the_first_column_goes_on_below_the_last_line() -> None:

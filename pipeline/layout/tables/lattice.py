@@ -30,6 +30,8 @@ COVERED = 0.6
 NEAR = 2.0
 """Of the height of a row: so high are the names of columns above it, of two lines at most."""
 
+NAMES = 2
+"""Rows of a header at most: names of columns, and those of groups above them."""
 
 IN_CHAPTER = re.compile(r"\d{1,2}\.(?:\d|[6-9]\d|\d{3})\.?$")
 """The number of a paragraph in its chapter that is no time of day: 3.4, 3.104."""
@@ -172,7 +174,7 @@ def part_open_frames(grids: Sequence[Grid], rows: Sequence[Line]) -> list[Grid]:
         if grid.has_sides:
             result.append(grid)
             continue
-        if any(_ends_inside(grid, other, rows) or _ends_between(grid, other, grids, rows) for other in grids):
+        if any(_ends_inside(grid, other, rows) for other in grids):
             continue
         alike = [other for other in grids if other is not grid and is_as_wide(grid, other)]
         inside = [y for other in alike for y in other.ys if grid.ys[0] < y < grid.ys[-1]]
@@ -191,33 +193,31 @@ def part_open_frames(grids: Sequence[Grid], rows: Sequence[Line]) -> list[Grid]:
 
 def _ends_inside(grid: Grid, other: Grid, rows: Sequence[Line]) -> bool:
     """Whether the lines of a frame part the cells of some columns of a wider one above, which a page end left open."""
-    if other.has_sides or not _keeps_to_side(grid, other):
+    if is_as_wide(grid, other) or not other.ys[-1] < grid.ys[0]:
         return False
-    return _holds_rows(other, grid.ys[-1], rows)
-
-
-def _ends_between(grid: Grid, other: Grid, grids: Sequence[Grid], rows: Sequence[Line]) -> bool:
-    """Whether the lines of a frame part the cells of some columns between a wider one above and the lines below, as
-    wide, that close it: a cell beside several rows keeps them from its own column."""
-    below = (last for last in grids if not last.has_sides and is_as_wide(last, other) and grid.ys[-1] < last.ys[0])
-    end = min((last.ys[0] for last in below), default=None)
-    return end is not None and _keeps_to_side(grid, other) and _holds_rows(other, end, rows)
-
-
-def _keeps_to_side(grid: Grid, other: Grid) -> bool:
-    """Whether a frame stands below a wider one, at one of its sides alone."""
-    if not other.ys[-1] < grid.ys[0] or is_as_wide(grid, other):
+    if other.has_sides and not _spares_column_of(grid, other, rows):
         return False
     if (abs(grid.xs[0] - other.xs[0]) < SNAP) == (abs(grid.xs[-1] - other.xs[-1]) < SNAP):
         return False
-    return other.xs[0] - SNAP < grid.xs[0] and grid.xs[-1] < other.xs[-1] + SNAP
+    if not (other.xs[0] - SNAP < grid.xs[0] and grid.xs[-1] < other.xs[-1] + SNAP):
+        return False
+    usual = usual_size(line for line in rows if other.ys[0] < line.middle < other.ys[-1])
+    between = [line for line in rows if other.ys[-1] < line.middle < grid.ys[-1]]
+    return usual > 0 and not is_prose(between, other, usual)
 
 
-def _holds_rows(grid: Grid, end: float, rows: Sequence[Line]) -> bool:
-    """Whether rows like those of a frame, and no prose, stand between its foot and a height below it."""
-    usual = usual_size(line for line in rows if grid.ys[0] < line.middle < grid.ys[-1])
-    between = [line for line in rows if grid.ys[-1] < line.middle < end]
-    return usual > 0 and not is_prose(between, grid, usual)
+def _spares_column_of(grid: Grid, header: Grid, rows: Sequence[Line]) -> bool:
+    """Whether the lines of a frame end at columns of a header above, and texts stand beside them in its other ones."""
+    if header.rows > NAMES or not header.has_columns:
+        return False
+    if not all(any(abs(x - at) < SNAP for at in header.xs) for x in (grid.xs[0], grid.xs[-1])):
+        return False
+    beside = (line for line in rows if header.ys[-1] < line.middle < grid.ys[-1])
+    return any(
+        header.xs[0] < word.x1 <= grid.xs[0] or grid.xs[-1] <= word.x0 < header.xs[-1]
+        for line in beside
+        for word in line.words
+    )
 
 
 def _find_row_above(grid: Grid, alike: Sequence[Grid], rows: Sequence[Line]) -> list[float]:
