@@ -588,6 +588,8 @@ def test_lines_beside_a_cell_of_several_rows_are_no_frame_between_a_header_and_t
     assert [grid.ys for grid in part_open_frames([HEADER, short, end], rows)] == [(90, 110), (110, 200, 220)]
     prose = [make_line("A paragraph of its own stands between the two, full width.", 52, y) for y in (118, 130)]
     assert short in part_open_frames([HEADER, short, end], [rows[0], *prose])
+
+
 def test_lines_that_end_at_a_column_of_a_header_part_rows_of_its_table_where_texts_stand_beside_them() -> None:
     short = replace(LINES, xs=(50, 200), ys=(140, 170))
     asked = [make_line(text, 55, y) for y, text in ((100, "Asked"), (120, "Publish it."), (155, "Name a lead."))]
@@ -1288,3 +1290,24 @@ def test_a_month_under_the_year_of_its_rows_begins_a_row() -> None:
         *("2012", "Apr", "Jul. 28"),
         *("2013", "Feb", "Feb. 7"),
     ]
+
+
+def test_a_theme_below_names_that_end_a_page_stands_over_the_framed_rows_of_the_next() -> None:
+    def at(page: int, *cells: tuple[str, float, float], bold: bool = False) -> list[Word]:
+        return [word for text, x, y in cells for word in make_words(text, x, y, page=page, bold=bold)]
+
+    prose = at(1, ("The Board has answered all that it was asked by the review.", 50, 640))
+    upper = [("Recommendation", 80, 668), ("Response of", 230, 668), ("Response of", 360, 668)]
+    names = [*upper, ("the Board", 230, 680), ("the Trust", 360, 680)]
+    theme = at(1, ("Money", 55, 705), bold=True)
+    rows = at(2, ("R1", 55, 60), ("Publish it.", 80, 60), ("We will.", 230, 60), ("Open", 360, 60))
+    more = at(2, ("R2", 55, 90), ("Count them.", 80, 90), ("We have.", 230, 90), ("Done", 360, 90))
+    below = build_part(make_grid((50, 75, 225, 355, 450), (50, 75, 110)), [*rows, *more], 2, VOCABULARY)
+    assert below is not None
+
+    def find(*words: Word) -> list[list[str]]:
+        pages = [OpenPage([*prose, *at(1, *names, bold=True), *words], [], []), OpenPage([], [below], [])]
+        return [[row.cells[0].text for row in part.rows] for part in find_open_parts(pages, VOCABULARY)]
+
+    assert find(*theme) == [["Recommendation"], ["Money"]]
+    assert find(*theme, *at(1, ("It is closed.", 55, 730))) == [["Recommendation"]]

@@ -45,7 +45,7 @@ def _may_go_on(before: TablePart, part: TablePart) -> bool:
 
 
 def _agree(part: TablePart, run: Sequence[TablePart], vocabulary: Vocabulary) -> TablePart:
-    richer = [other for other in run if other.width >= part.width and other is not part and _has_all(other, part)]
+    richer = [other for other in run if other.width >= part.width and other is not part and has_columns_of(other, part)]
     widest = max(richer, key=lambda other: other.width, default=part)
     boundaries = widest.boundaries if widest.width > part.width else part.boundaries
     keys = [key for other in richer if other.width == widest.width and (key := key_of(other)) is not None]
@@ -116,7 +116,7 @@ def _height(lines: Sequence[Line]) -> float:
     return max(line.bottom for line in lines) - min(line.top for line in lines)
 
 
-def _has_all(other: TablePart, part: TablePart) -> bool:
+def has_columns_of(other: TablePart, part: TablePart) -> bool:
     """Whether each boundary of the part is one of the other's."""
     size = part.words[0].size
     return all(any(abs(x - y) < SAME_PLACE * size for y in other.boundaries) for x in part.boundaries)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from pipeline.layout.lines import NEXT_LINE, begins_item, group_lines, usual_size
+from pipeline.layout.tables.agreement import has_columns_of
 from pipeline.layout.tables.columns import find_gutters, split_runs
 from pipeline.layout.tables.edges import Edge
 from pipeline.layout.tables.fields import FEWEST_NAMED, names_field, qualifies_field
@@ -147,7 +148,7 @@ def find_open_parts(pages: Sequence[OpenPage], vocabulary: Vocabulary) -> list[T
         found = [part for region in regions if (part := _build(rows, region, page, vocabulary)) is not None]
         read = _Read(page, rows, found)
         goes_on = bool(regions) and regions[0].start == 0 and not _names_columns(rows, 0, vocabulary)
-        if before is not None and before.theme is not None and goes_on:
+        if before is not None and before.theme is not None and (goes_on or _has_rows_of(before.part, read, vocabulary)):
             reads[-1].add(before.theme, vocabulary)
         reads.append(read)
         _add_begun(reads, vocabulary)
@@ -304,6 +305,14 @@ def _find_last(read: _Read) -> _Ending | None:
     if len(below) > 1 or not (_is_title(theme) and is_near and theme.line.size < LARGER * size):
         return None
     return _Ending(last, _Region(below[0], below[0] + 1, last.boundaries))
+
+
+def _has_rows_of(part: TablePart, page: _Read, vocabulary: Vocabulary) -> bool:
+    """Whether a page begins with a framed table without names of columns, in the columns of the one before."""
+    first = page.first
+    if first is None or first not in page.page.parts:
+        return False
+    return not is_header(first.rows[0], vocabulary) and has_columns_of(first, part)
 
 
 def _count_above(rows: Sequence[_Row], height: float) -> int:
