@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from pipeline.extract.chronology import find_day_of_report, find_path, is_day, part_numbers
 from pipeline.findings import FoundRow, Lines, drop_words, take_words, words_of
 from pipeline.normalise import parse_date
-from pipeline.normalise.cells import FOLLOWING, PARAGRAPH_NUMBER, count_on, is_date, read_hours
-from pipeline.page import Block, Heading, Table, Word
+from pipeline.normalise.cells import FOLLOWING, PARAGRAPH_NUMBER, count_on, is_date, is_finished, read_hours
+from pipeline.page import Block, Heading, Line, Table, Word
 from pipeline.settings import Vocabulary
 
 FEWEST_ANNOUNCED = 2
@@ -45,6 +45,9 @@ YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 FEWEST_SINGLE = 4
 """Entries of one paragraph each, for what follows the last one to be no part of it."""
+
+FEWEST_LONGER = 2
+"""Entries of two paragraphs, for the last to go on over a page end; one may be a line that was broken early."""
 
 DASHES = frozenset({"-", "–", "—", ":"})
 PART_OF_YEAR = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+){0,5}|[QqHh]\d")
@@ -228,10 +231,26 @@ def _collect(
         elif rows and (block.enclosure is None or block.enclosure == rows[-1][0][0].enclosure):
             rows[-1].append((block, None))  # and no remark in a box
     if len(rows) > FEWEST_SINGLE and all(len(row) == 1 for row in rows[:-1]):
-        rows[-1] = [rows[-1][0], *itertools.takewhile(lambda part: _is_set_in(part[0], rows[-1][0][0]), rows[-1][1:])]
+        last, *rest = rows[-1]
+        cut = rest[:1] if rest and _is_cut(last[0], rest[0][0], [row[0][0] for row in rows[:-1]]) else []
+        rows[-1] = [last, *cut, *itertools.takewhile(lambda part: _is_set_in(part[0], last[0]), rest[len(cut) :])]
     taken = [block for row in rows for block, _ in row]
     made = [_make_row(row, day, section, listed) for row, day in zip(rows, days, strict=True)]
     return ProseChronology(tuple(part_numbers(made)), tuple(taken), tuple(headings))
+
+
+def _is_cut(last: Block, below: Block, entries: Sequence[Block]) -> bool:
+    """Whether a page end parts the last entry from its second paragraph: it stands right below the first in others."""
+    right = max(line.x1 for block in (*entries, last, below) for line in block.lines)
+    pairs = (itertools.pairwise(block.lines) for block in entries)
+    several = sum(any(_ends_paragraph(line, following, right) for line, following in lines) for lines in pairs)
+    return below.page == last.lines[-1].page + 1 and several >= FEWEST_LONGER
+
+
+def _ends_paragraph(line: Line, below: Line, right: float) -> bool:
+    """Whether a line ends a sentence and has room for the first word of the line below it."""
+    first = below.words[0]
+    return is_finished(line.text) and line.x1 + line.size + first.x1 - first.x0 < right
 
 
 def _is_set_in(block: Block, first: Block) -> bool:

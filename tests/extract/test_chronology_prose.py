@@ -129,3 +129,16 @@ def test_times_in_paragraphs_are_of_the_day_that_the_title_of_the_report_names()
         *(make_block(f"{time} – {EVENT}") for time in ("0901", "0915", "1002:20")),
     )
     assert [text_of(row.day) for row in rows] == ["Collision at Aln Loop, 4 May 2016"] * 3
+
+
+def test_the_last_entry_goes_on_over_a_page_end_where_others_have_two_paragraphs() -> None:
+    whole = "The Board met the Trust and the union in the town hall."
+    times = ("9 May 2016", "12 May 2016", "2 June 2016", "4 June 2016", "7 July 2016")
+
+    def last_event(*second: str) -> str:
+        entries = [make_block(f"{time}: {whole}", *second, y=100 + 40 * at) for at, time in enumerate(times)]
+        rest = make_block("Nobody was told of this.", y=60, page=2)
+        return fields_of(rows_of(heading("Chronology"), *entries, rest, heading("Background")))[-1][1]
+
+    assert last_event("It rose.", "It wrote to all who had been there on that day in the spring.").endswith("of this.")
+    assert last_event("and it wrote to all who had been there on that day.").endswith("on that day.")
