@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.chronology import find_day_of_report, find_path, is_day, part_numbers
+from pipeline.extract.two_sided import order_sides
 from pipeline.findings import FoundRow, Lines, drop_words, take_words, words_of
 from pipeline.normalise import parse_date
 from pipeline.normalise.cells import FOLLOWING, PARAGRAPH_NUMBER, count_on, is_date, is_finished, read_hours
@@ -91,7 +92,7 @@ def find_prose_chronologies(flow: Sequence[Heading | Block | Table], vocabulary:
             goes_on = bool(found and before) and found[-1].blocks[-1] is before[-1]
             chronology = _read_stretch(stretch, above, vocabulary, fewest, goes_on=goes_on)
             if chronology is not None:
-                found.append(chronology)
+                found.append(replace(chronology, rows=order_sides(chronology.rows)))
             above += stretch
             before = stretch
             stretch = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.layout.cards import has_two_sides, leave_cards
 from pipeline.layout.footnotes import set_aside_footnotes
 from pipeline.layout.furniture import PageWords, set_aside_furniture
 from pipeline.layout.lines import NEXT_LINE, SAME_LINE, group_lines
@@ -51,11 +52,12 @@ def lay_out(pages: Iterable[Page], settings: Settings) -> Layout:
     framed = find_framed_parts(list(pages_with_frames), settings.vocabulary)
     parts = framed.parts
     open_pages = [
-        OpenPage(page.words, parts[page.number], across)
-        for page, across in zip(framed.loose, gathered.across, strict=True)
+        OpenPage(leave_cards(page.words, tints), parts[page.number], across)
+        for page, across, tints in zip(framed.loose, gathered.across, gathered.tints, strict=True)
     ]
     for part in find_open_parts(open_pages, settings.vocabulary):
-        parts[part.box.page].append(part)
+        if not has_two_sides(part):
+            parts[part.box.page].append(part)
     for number in list(parts):
         parts[number] = part_at_headers(parts[number], settings.vocabulary)
     loose = [without_words(page, [part.words for part in parts[page.number]]) for page in framed.loose]

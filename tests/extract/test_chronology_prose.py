@@ -142,3 +142,18 @@ def test_the_last_entry_goes_on_over_a_page_end_where_others_have_two_paragraphs
 
     assert last_event("It rose.", "It wrote to all who had been there on that day in the spring.").endswith("of this.")
     assert last_event("and it wrote to all who had been there on that day.").endswith("on that day.")
+def test_events_left_and_right_of_a_line_are_read_down_the_page() -> None:
+    """A year that holds the day above it goes back in no sense; columns that are in order side by side are left so."""
+    sides = {"May 2017": (50, 100), "8 Jan 2019": (50, 200), "2019": (50, 300), "June 2018": (300, 150)}
+    for dates in (["May 2017", "8 Jan 2019", "2019", "June 2018"], ["May 2017", "June 2018", "8 Jan 2019", "2019"]):
+        flow: list[Heading | Block] = [heading("Timeline")]
+        for date in dates:
+            x, y = sides[date]
+            flow += [Heading(make_block(date, x=x, y=y, bold=True), 2), make_block(EVENT, x=x, y=y + 15)]
+        rows = rows_of(*flow)
+        assert [text_of(row.date) for row in rows] == ["May 2017", "June 2018", "8 Jan 2019", "2019"]
+    columns = [("2011", 50, 300), ("2012", 50, 400), ("2013", 300, 100), ("2014", 300, 200)]
+    flow = [heading("Timeline")]
+    for date, x, y in columns:
+        flow += [Heading(make_block(date, x=x, y=y, bold=True), 2), make_block(EVENT, x=x, y=y + 15)]
+    assert [text_of(row.date) for row in rows_of(*flow)] == [date for date, _, _ in columns]

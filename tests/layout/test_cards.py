@@ -1,0 +1,33 @@
+"""Cards left and right of a line."""
+
+from __future__ import annotations
+
+from pipeline.layout.cards import has_two_sides, leave_cards
+from pipeline.layout.tables import TablePart
+from pipeline.page import Area, Box, Cell, TableRow
+from tests.layout.build import make_line, make_word
+
+TINT = (0.9, 0.9, 1.0)
+
+
+def test_words_in_cards_that_begin_and_end_at_heights_of_their_own_are_in_no_row() -> None:
+    """Cells of a table begin or end together; of two boxes it may be chance that they do not."""
+    words = [make_word("left", 60, 130), make_word("right", 360, 130), make_word("free", 60, 300)]
+    cards = [Area(50, 100, 200, 150, TINT), Area(350, 120, 500, 170, TINT), Area(50, 160, 200, 210, TINT)]
+    assert [word.text for word in leave_cards(words, cards)] == ["free"]
+    assert leave_cards(words, cards[:2]) == words
+    cells = [Area(50, 100, 200, 150, TINT), Area(350, 100, 500, 125, TINT), Area(350, 126, 500, 150, TINT)]
+    assert leave_cards(words, cells) == words
+
+
+def test_dates_of_both_sides_at_heights_of_their_own_are_in_no_table() -> None:
+    """Two dates of one row are level: when a case was opened, and when it was closed."""
+    left = [("1 May 2018", 100), ("A letter came.", 112), ("3 May 2018", 160), ("It was read.", 172)]
+    right = [("2 May 2018", 130), ("It was filed.", 142), ("4 May 2018", 190), ("It was lost.", 202)]
+    for lower, found in ((0, True), (-30, False)):
+        sides = [left, [(text, y + lower) for text, y in right]]
+        cells = [
+            Cell(tuple((make_line(text, 50 + 250 * n, y),) for text, y in side), n) for n, side in enumerate(sides)
+        ]
+        part = TablePart(Box(1, 50, 90, 500, 220), (290,), (TableRow(tuple(cells)),), ruled=False)
+        assert has_two_sides(part) == found
