@@ -700,3 +700,12 @@ def test_the_number_of_a_paragraph_that_announces_an_answer_is_no_field_beside_i
     owner, due = make_line("Owner: Head of Change", 50, 100), make_line("Due: 31 May 2024", 250, 100)
     fields = part_fields(Block((Line((*owner.words, *due.words)),)), Settings().vocabulary)
     assert [field.text for field in fields] == ["Owner: Head of Change", "Due: 31 May 2024"]
+
+
+def test_a_name_before_its_decision_answers_where_a_body_does_on_a_line_set_alike() -> None:
+    lines = ["**Recommendation 1: Letters should be read.**", "**The Council: Agreed**", "A register is kept."]
+    known = "1", "Letters should be read.", [("Council", "Agreed A register is kept.")]
+    assert show(*lines, "**Recommendation 2: Doors should be checked.**", "**Early Days: Agreed**", "They are.") == [
+        known,
+        ("2", "Doors should be checked.", [("Early Days", "Agreed They are.")]),
+    ]

@@ -177,9 +177,15 @@ def _read_decided(texts: Sequence[str], vocabulary: Vocabulary) -> Label | None:
 
 def _read_decision(lines: Sequence[Line], vocabulary: Vocabulary) -> Label | None:
     """The name of a body before its decision, on a line of their own: 'The Department: Not accepted'."""
+    label = read_decider(lines, vocabulary)
+    return label if label is not None and label.who is not None and names_body(label.who, vocabulary) else None
+
+
+def read_decider(lines: Sequence[Line], vocabulary: Vocabulary) -> Label | None:
+    """The name before a decision, on a line of their own, whether or not it is known to be that of a body."""
     match = DECIDES.match(lines[0].text) if len(lines) == 1 else None
     who = _without_article(match["who"]) if match is not None else None
-    if match is None or who is None or not (is_decision(match["said"], vocabulary) and names_body(who, vocabulary)):
+    if match is None or who is None or not is_decision(match["said"], vocabulary):
         return None
     return Label(Role.RESPONSE, match["who"], len(lines[0].text[: match.start("said")].split()), who=who)
 

@@ -1,4 +1,4 @@
-"""Bodies that answer under their bare names: 'Queensland' in bold, and its decision below."""
+"""Bodies that answer under names that only the report knows: 'Queensland' in bold, and its decision below or beside."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.extract.recommendations.labels import Label, Role, names_body
+from pipeline.extract.recommendations.labels import Label, Role, names_body, read_decider
 from pipeline.extract.recommendations.pieces import Piece
 from pipeline.normalise.verdicts import opens_with_decision
 from pipeline.settings import Vocabulary
@@ -40,6 +40,29 @@ def name_speakers(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece
             name = pieces[at].text.rstrip(":")
             named[at] = replace(named[at], label=Label(Role.RESPONSE, name, len(name.split()), who=name))
     return named
+
+
+def name_deciders(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
+    """The pieces; where bodies stand before their decisions on lines of their own, what stands so on a line that is set
+    alike answers too, though no word of it says that it is a body: 'Early Help Locality 0–19: Agreed'."""
+    known = [piece for piece in pieces if piece.label is not None and _is_decider(piece, piece.label, vocabulary)]
+    named: list[Piece] = []
+    for piece in pieces:
+        label = read_decider(piece.lines, vocabulary) if piece.label is None and not piece.is_table else None
+        if label is not None and len(label.name.split()) <= MOST_WORDS and any(_are_alike(piece, o) for o in known):
+            piece = replace(piece, label=label)
+        named.append(piece)
+    return named
+
+
+def _is_decider(piece: Piece, label: Label, vocabulary: Vocabulary) -> bool:
+    """Whether a line is the name of a body and its decision."""
+    found = read_decider(piece.lines, vocabulary)
+    return found is not None and (found.who, found.taken) == (label.who, label.taken)
+
+
+def _are_alike(one: Piece, other: Piece) -> bool:
+    return one.is_bold == other.is_bold and abs(one.size - other.size) < SAME_SIZE
 
 
 def _find_runs(pieces: Sequence[Piece], places: Sequence[int]) -> Iterator[list[int]]:
