@@ -323,8 +323,8 @@ class Vocabulary:
     )  # fmt: skip
     other_list_words: tuple[str, ...] = (
         "response", "responses", "responding", "progress", "implementation", "implementing", "implemented",
-        "previous", "past", "status", "accepted", "tracking", "earlier", "against", "about", "monitoring", "making",
-        "update", "relevant", "other", "approach", "became", "happened", "background", "introduction",
+        "previous", "previously", "past", "status", "accepted", "tracking", "earlier", "against", "about", "monitoring",
+        "making", "update", "relevant", "other", "approach", "became", "happened", "background", "introduction",
     )  # fmt: skip
     answering_words: tuple[str, ...] = (
         "response", "responses", "responding", "reply", "replies", "progress", "implementation", "implementing",

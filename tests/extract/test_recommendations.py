@@ -709,3 +709,21 @@ def test_a_name_before_its_decision_answers_where_a_body_does_on_a_line_set_alik
         known,
         ("2", "Doors should be checked.", [("Early Days", "Agreed They are.")]),
     ]
+
+
+def test_codes_alone_on_lines_that_count_on_under_a_heading_are_labels_of_recommendations() -> None:
+    """A report number stands once, and codes elsewhere are those of something else."""
+    codes = ["**2021-07-I-OH-R1**", "Test each valve:", "a. by hand; and", "**2021-07-I-OH-R2**", "Move the tank."]
+    found = show("# 6 Recommendations", "To the owner of the plant.", *codes)
+    assert found == [
+        ("2021-07-I-OH-R1", "Test each valve: a. by hand; and", []),
+        ("2021-07-I-OH-R2", "Move the tank.", []),
+    ]
+    assert show("# 6 Recommendations", *codes[:2]) == show("# 6 Drawings", *codes) == []
+
+
+def test_what_became_of_earlier_recommendations_is_none_of_a_list() -> None:
+    told = "The Board made one recommendation in 2016, which has been closed."
+    opening = ["# 6 Recommendations", "The Board makes the following recommendations:"]
+    assert show(*opening, "## 6.1 Previously issued recommendations", told) == []
+    assert show(*opening, "## 6.1 New recommendation", told) == [("6.1", told, [])]

@@ -10,8 +10,8 @@ from functools import lru_cache
 from pipeline.extract.recommendations.addressed import is_address_alone
 from pipeline.extract.recommendations.labels import FILE_NUMBER, TRAILING
 from pipeline.extract.recommendations.markers import read_marker
-from pipeline.extract.recommendations.pieces import Piece
-from pipeline.extract.recommendations.segments import LARGER
+from pipeline.extract.recommendations.pieces import OBLIGES, Piece
+from pipeline.extract.recommendations.segments import LARGER, LIST_HEADING
 from pipeline.extract.recommendations.wording import asks, recommends
 from pipeline.findings import FoundPair, Lines, drop_words, text_of, words_of
 from pipeline.settings import Vocabulary
@@ -119,7 +119,12 @@ def is_list_heading(piece: Piece, vocabulary: Vocabulary) -> bool:
     if recommends_below(piece):
         return True
     named = any(word.endswith("s") and word[:-1] in vocabulary.recommendation_words for word in words)
-    return named and len(words) <= 10 and not set(words) & set(vocabulary.other_list_words)
+    return named and len(words) <= 10 and not _tells_of_others(piece, vocabulary)
+
+
+def _tells_of_others(title: Piece, vocabulary: Vocabulary) -> bool:
+    """Whether a title names what became of recommendations, or those of somebody else: 'Previous recommendations'."""
+    return bool(set(re.findall(r"[a-z]+", title.text.lower())) & set(vocabulary.other_list_words))
 
 
 def recommends_below(piece: Piece) -> bool:
@@ -320,6 +325,8 @@ def _is_sole_of_group(piece: Piece, listed: _List, vocabulary: Vocabulary) -> bo
         return False
     if listed.items and listed.items[-1].group is listed.group:
         return False
+    if LIST_HEADING.search(listed.group.text) and _tells_of_others(listed.group, vocabulary):
+        return OBLIGES.search(piece.text) is not None
     words = set(re.findall(r"[a-z]+", piece.text.lower()))
     return asks(piece.text, vocabulary) or bool(words & set(vocabulary.recommendation_labels))
 

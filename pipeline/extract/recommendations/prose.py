@@ -11,6 +11,7 @@ from pipeline.extract.recommendations.answered import find_answered_pairs
 from pipeline.extract.recommendations.apart import names_alone, read_number
 from pipeline.extract.recommendations.bare import find_bare_answers, leave_bare_answer
 from pipeline.extract.recommendations.beside import name_beside_decisions
+from pipeline.extract.recommendations.codes import name_codes
 from pipeline.extract.recommendations.cutting import cut_pieces
 from pipeline.extract.recommendations.decided import find_decided_pairs
 from pipeline.extract.recommendations.emphasised import find_emphasised_pairs
@@ -73,7 +74,8 @@ def find_prose_pairs(
     are the kinds of what its tables answer."""
     vocabulary = settings.vocabulary
     cut = _without_signature(cut_pieces(flow, vocabulary), vocabulary)
-    pieces = name_speakers(_without_definitions(cut, vocabulary), vocabulary)
+    pieces = name_codes(_without_definitions(cut, vocabulary), vocabulary)
+    pieces = name_speakers(pieces, vocabulary)
     pieces = name_beside_decisions(name_deciders(pieces, vocabulary), vocabulary)
     segments = gather_segments(pieces, vocabulary)
     is_response = _is_response(pieces, vocabulary)

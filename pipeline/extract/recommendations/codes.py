@@ -1,0 +1,55 @@
+"""Recommendations under codes that stand alone on a line: '2021-07-I-OH-R3'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.extract.recommendations.labels import Label, Role
+from pipeline.extract.recommendations.pieces import Piece
+from pipeline.normalise.cells import is_date
+from pipeline.settings import Vocabulary
+
+CODE = re.compile(
+    r"^(?=.*[A-Z])(?P<stem>[A-Z]{0,5}\d{0,4}(?:[-‐‑/.][A-Z]{1,4}|[-‐‑/.]\d{1,4}){1,5}[-‐‑/.][A-Z]{0,3})(?P<number>\d{1,3})$"
+)
+"""The number of an investigation and that of one of its recommendations: 2021-07-I-OH-R3, AO-2020-017-SR-01."""
+
+FEWEST = 2
+"""Codes that count on from each other, for them to be no chance; the second one is as good as any."""
+
+
+def name_codes(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
+    """The pieces, each that is nothing but the code of a recommendation with the label of one: where the codes stand
+    under a heading that names recommendations, differ in the last number alone, and count on."""
+    coded = dict(_find_codes(pieces, vocabulary))
+    counted = _find_counted(list(coded.items()))
+    return [_name(piece, coded[at].group()) if at in counted else piece for at, piece in enumerate(pieces)]
+
+
+def _find_codes(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[tuple[int, re.Match[str]]]:
+    """The places of codes under headings that name recommendations."""
+    level: int | None = None
+    for at, piece in enumerate(pieces):
+        match = CODE.match(piece.text.rstrip(":")) if piece.label is None and not piece.is_table else None
+        if match is not None and level is not None and not is_date(match.group()):
+            yield at, match
+        elif piece.heading is not None and (level is None or piece.heading.level <= level):
+            words = re.findall(r"[a-z]+", piece.text.lower())
+            level = piece.heading.level if set(words) & set(vocabulary.recommendation_words) else None
+
+
+def _find_counted(coded: Sequence[tuple[int, re.Match[str]]]) -> set[int]:
+    """The places of codes of which each has the number after that of the one before."""
+    runs: dict[str, list[tuple[int, int]]] = {}
+    for at, match in coded:
+        run = runs.setdefault(match["stem"], [])
+        if not run or int(match["number"]) == run[-1][1] + 1:
+            run.append((at, int(match["number"])))
+    return {at for run in runs.values() if len(run) >= FEWEST for at, _ in run}
+
+
+def _name(piece: Piece, code: str) -> Piece:
+    label = Label(Role.RECOMMENDATION, code, sum(len(line.words) for line in piece.lines), code)
+    return replace(piece, label=label)
