@@ -230,6 +230,17 @@ class Vocabulary:
         "however", "and", "but", "although", "after", "before", "with", "without", "at", "by", "from", "to",
         "because", "since", "where",
     )  # fmt: skip
+    counted_titles: tuple[str, ...] = ("outcome", "outcomes")
+    required_labels: tuple[str, ...] = (
+        "action required", "actions required", "required action", "required actions", "requirement",
+    )  # fmt: skip
+    answer_requests: tuple[str, ...] = (
+        "please state", "please set out", "please describe", "please outline", "please detail", "please provide",
+        "please give", "please tell", "please say",
+    )  # fmt: skip
+    requested_words: tuple[str, ...] = (
+        "action", "actions", "step", "steps", "response", "responses", "reply", "comment", "comments", "measures",
+    )  # fmt: skip
     reply_verbs: tuple[str, ...] = ("replied", "responded", "answered", "stated in response", "wrote in response")
     text_labels: tuple[str, ...] = ("text", "wording", "full text", "original text")
     asking_words: tuple[str, ...] = (

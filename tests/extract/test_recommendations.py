@@ -727,3 +727,16 @@ def test_what_became_of_earlier_recommendations_is_none_of_a_list() -> None:
     opening = ["# 6 Recommendations", "The Board makes the following recommendations:"]
     assert show(*opening, "## 6.1 Previously issued recommendations", told) == []
     assert show(*opening, "## 6.1 New recommendation", told) == [("6.1", told, [])]
+
+
+def test_an_action_required_is_a_recommendation_where_an_answer_is_asked_for_below_it() -> None:
+    required = ["**Action required:**", "You are required to: Keep the day book."]
+    answered = ["**Please describe the steps you will take:**", "A second book has been started."]
+    expected = (None, "You are required to: Keep the day book.", [(None, "A second book has been started.")])
+    assert show("# Action plan", *required, *answered) == [expected]
+    assert show("# Cover sheet", *required, "The Board met.") == []
+
+
+def test_a_numbered_outcome_is_the_title_of_a_standard_and_no_answer() -> None:
+    lines = ["**Recommendation 1: Pens should be dry.**", "**Response:** They are.", "**Outcome 4:** Records", "None."]
+    assert show(*lines)[0][2] == [(None, "They are. Outcome 4: Records None.")]

@@ -31,6 +31,9 @@ PART_MARK = re.compile(r"^\(?([a-z]|\d{1,2})[.)]\s")
 FEW_ITALIC = 2
 """Paragraphs in italics, of one answer or each the first of its own, that show that answers are set so."""
 
+FEWEST = 3
+"""Times that a line must stand in a document, word for word, for it to be part of a form."""
+
 LIST_HEADING = re.compile(r"\b(?:recommendations|proposals)\b", re.IGNORECASE)
 
 
@@ -90,6 +93,7 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
     section: str | None = None
     anchor: Piece | None = None
     headings = Counter(piece.text.lower() for piece in pieces if piece.heading is not None)
+    openings = _find_openings(pieces)
     for at, piece in enumerate(pieces):
         if piece.is_contents or piece.is_end_mark:
             continue
@@ -105,6 +109,9 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
             segments.append(Segment(piece.label, section, [piece]))
         elif anchor is not None and _titles_answers(piece, anchor, pieces[at + 1 :], vocabulary):
             continue  # a title between what one body says and what others do
+        elif anchor is not None and piece.text in openings and _is_next_asked(pieces[at + 1 :]):
+            anchor = None  # the form begins anew, and says first what was found
+            segments.append(Segment(None, section, [piece]))
         elif _parts_records(piece, anchor, pieces[at + 1 :], vocabulary) and not (
             anchor is not None and _is_inside_record(piece, vocabulary)
         ):
@@ -128,6 +135,20 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
         if segment.answers and number is not None:
             segment.pieces = _until_next_paragraph(segment.pieces, number)
     return segments
+
+
+def _find_openings(pieces: Sequence[Piece]) -> set[str]:
+    """The bold lines with a colon that return and stand above the first thing asked, too: with these a form begins."""
+    first = next((at for at, piece in enumerate(pieces) if piece.label and piece.label.role in ASKING), 0)
+    lines = [p.text for p in pieces if p.label is None and p.is_bold and not p.is_table and p.text.endswith(":")]
+    counts = Counter(lines)
+    return {piece.text for piece in pieces[:first] if counts[piece.text] >= FEWEST}
+
+
+def _is_next_asked(following: Sequence[Piece]) -> bool:
+    """Whether of all that is named below, what is recommended comes first."""
+    label = next((piece.label for piece in following if piece.label is not None), None)
+    return label is not None and label.role in ASKING
 
 
 def _name_who_answers(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
@@ -293,6 +314,7 @@ def _parts_records(piece: Piece, anchor: Piece | None, following: Sequence[Piece
         or piece.size > LARGER * anchor.lines[0].size
         or LIST_HEADING.search(piece.text)
         or begins_annex(piece.text, vocabulary)
+        or _is_counted_title(piece.text, vocabulary)
     ):
         return True
     if anchor.heading is not None and piece.heading.level <= anchor.heading.level:
@@ -301,6 +323,12 @@ def _parts_records(piece: Piece, anchor: Piece | None, following: Sequence[Piece
         return True
     coming = next((other for other in following if other.heading is None or other.label is not None), None)
     return coming is not None and coming.label is not None and coming.label.role in ASKING
+
+
+def _is_counted_title(title: str, vocabulary: Vocabulary) -> bool:
+    """Whether a title is that of one standard among several: 'Outcome 4: Records'."""
+    words = title.lower().split()
+    return len(words) > 1 and words[0] in vocabulary.counted_titles and words[1][0].isdigit()
 
 
 def gather_records(segments: Sequence[Segment], vocabulary: Vocabulary) -> list[Record]:
