@@ -73,6 +73,7 @@ class Vocabulary:
         "evidence", "analysis", "finding", "conclusion", "recommendation", "legislation", "guidance", "policy", "legal",
     )  # fmt: skip
     recommendation_headings: tuple[str, ...] = ("recommendation", "proposals", "findings")
+    binding_headings: tuple[str, ...] = ("remedial action", "remedial actions", "remedial action to be taken")
     promise_words: tuple[str, ...] = (
         "will", "shall", "aim to", "aims to", "aiming to", "plan to", "plans to", "planned for", "planning to",
         "intend to", "intends to", "expect to", "expects to", "expected", "due to", "due in", "due by", "to be",

@@ -740,3 +740,18 @@ def test_an_action_required_is_a_recommendation_where_an_answer_is_asked_for_bel
 def test_a_numbered_outcome_is_the_title_of_a_standard_and_no_answer() -> None:
     lines = ["**Recommendation 1: Pens should be dry.**", "**Response:** They are.", "**Outcome 4:** Records", "None."]
     assert show(*lines)[0][2] == [(None, "They are. Outcome 4: Records None.")]
+
+
+def test_numbered_paragraphs_under_remedial_action_are_recommendations() -> None:
+    lines = ["7.1.1 Must table this report within thirty days.", "7.1.2 Must repair the pump."]
+    for heading, found in (("7 REMEDIAL ACTION", ["7.1.1", "7.1.2", "7.2.1"]), ("7 MONITORING", [])):
+        pairs = find(
+            f"# {heading}",
+            "The remedial action that is taken is the following:",
+            "**7.1 The Mayor**",
+            *lines,
+            "**7.2 The Treasury**",
+            "7.2.1 To take note of this report, and act on it.",
+            "# 8 NEXT",
+        )
+        assert [pair.label for pair in pairs] == found

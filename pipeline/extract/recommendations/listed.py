@@ -116,7 +116,7 @@ def is_list_heading(piece: Piece, vocabulary: Vocabulary) -> bool:
     if not piece.is_title or piece.is_contents:
         return False
     words = re.findall(r"[a-z]+", piece.text.lower())
-    if recommends_below(piece):
+    if recommends_below(piece) or " ".join(words) in vocabulary.binding_headings:
         return True
     named = any(word.endswith("s") and word[:-1] in vocabulary.recommendation_words for word in words)
     return named and len(words) <= 10 and not _tells_of_others(piece, vocabulary)
