@@ -69,6 +69,10 @@ class Vocabulary:
         "background events", "events leading", "key events", "relevant events", "summary of events",
         "account of events", "subsequent events", "narrative",
     )  # fmt: skip
+    day_headings: tuple[str, ...] = (
+        "events of", "events on", "events during", "what happened on", "incident of", "night of", "morning of",
+        "evening of", "afternoon of", "day of",
+    )  # fmt: skip
     other_account_headings: tuple[str, ...] = (
         "evidence", "analysis", "finding", "conclusion", "recommendation", "legislation", "guidance", "policy", "legal",
     )  # fmt: skip

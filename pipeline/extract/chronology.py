@@ -443,6 +443,12 @@ def names_one_day(text: str) -> bool:
     return len(found) == 1 and found[0].precision == "day"
 
 
+def names_day_of_events(heading: str, vocabulary: Vocabulary) -> bool:
+    """Whether a heading announces what happened on one day: 'Events of Monday 16 January', and not 'Events after'."""
+    announced = re.sub(r"^(?:[\d.]+\s+)?(?:the\s|key\s)?", "", heading.lower())
+    return announced.startswith(vocabulary.day_headings) and names_one_day(heading)
+
+
 def is_full_date(text: str) -> bool:
     """Whether the whole text, but for a remark in brackets, is a date with its year."""
     value = _read_title(text)

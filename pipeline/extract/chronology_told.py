@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.extract.chronology import find_path, is_day, read_places
+from pipeline.extract.chronology import find_path, is_day, names_day_of_events, names_one_day, read_places
 from pipeline.extract.chronology_prose import ProseChronology, is_date_of_list
-from pipeline.findings import FoundRow, drop_words, take_words, words_of
+from pipeline.findings import FoundRow, Lines, drop_words, take_words, words_of
 from pipeline.models import DateValue
 from pipeline.normalise import find_dates, parse_date
 from pipeline.normalise.cells import FOLLOWING, is_finished, is_time
 from pipeline.normalise.sentences import split_sentences
+from pipeline.normalise.told_times import ToldTime, find_told_times
 from pipeline.page import Block, Heading, Table, Word
 from pipeline.settings import Vocabulary
 
@@ -30,8 +31,13 @@ a narrative of which some do is prose."""
 MOST_UNDER_PERIOD = 0.8
 """The same under one that names a period only: sections on anything may be about one."""
 
+MOST_UNDER_DAYS = 0.5
+"""The same, for times, under headings that announce the events of a day: some paragraphs say what held all day."""
+
 MOST_IN_ORDER = 0.8
 """Share of the dates that must be no earlier than the one before: an account may look back once."""
+
+MINUTES_OF_DAY = 24 * 60
 
 LONGEST_OPENING = 9
 """Words in the longest date that opens a paragraph."""
@@ -81,11 +87,15 @@ class _Told:
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """The paragraphs below a heading; `name` is that heading, or the one above it, where it names a chronology."""
+    """The paragraphs below a heading; `name` is that heading, or the one above it, where it names a chronology.
+
+    `is_of_day`: the heading announces the events of one day, which the times in the paragraphs are of.
+    """
 
     heading: Heading
     name: Heading | None
     told: tuple[_Told, ...]
+    is_of_day: bool = False
 
     @property
     def dated(self) -> list[_Told]:
@@ -106,15 +116,33 @@ def find_told_chronologies(
         for above, blocks in _split_sections(flow)
         if (path := find_path(above))
     ]
+    days = [section for section in sections if section.is_of_day]
     accounts: list[list[_Section]] = [[]]
     for section in sections:
         before = accounts[-1][-1] if accounts[-1] else None
-        if _is_account(section, [other for other in sections if other.name is section.name], before, vocabulary):
+        alike = [other for other in sections if other.name is section.name and not other.is_of_day]
+        if not section.is_of_day and _is_account(section, alike, before, vocabulary):
             accounts[-1].append(section)
         else:
             accounts.append([])
     told = [account for account in accounts if sum(len(section.dated) for section in account) >= FEWEST_TOLD]
-    return [_collect(_add_dates_within(section.told), section.heading.text) for account in told for section in account]
+    rows = [_collect(_add_dates_within(section.told), section.heading.text) for account in told for section in account]
+    is_timed = sum(len(section.dated) for section in days) >= FEWEST_DATED and _is_told(days, MOST_UNDER_DAYS)
+    return [*rows, *(_join_days(list(run)) for run in _find_runs(sections) if is_timed)]
+
+
+def _find_runs(sections: Sequence[_Section]) -> Iterator[list[_Section]]:
+    """The sections of days that follow each other: a year printed above the first holds on."""
+    for is_of_day, run in itertools.groupby(sections, key=lambda section: section.is_of_day):
+        timed = [section for section in run if section.dated]
+        if is_of_day and timed:
+            yield timed
+
+
+def _join_days(sections: Sequence[_Section]) -> ProseChronology:
+    days = [_collect(section.told, section.heading.text, (section.heading.block.lines,)) for section in sections]
+    rows = tuple(row for day in days for row in day.rows)
+    return ProseChronology(rows, tuple(block for day in days for block in day.blocks), ())
 
 
 def _is_told(sections: Sequence[_Section], least: float) -> bool:
@@ -167,7 +195,45 @@ def _read_section(blocks: Sequence[Block], path: Sequence[Heading], vocabulary: 
     named = (h for h in path[:2] if any(word in h.text.lower() for word in vocabulary.account_headings))
     numbers = _read_numbers(blocks)
     told = [_Told(block, number, None) for block, number in zip(blocks, numbers, strict=True)]
-    return _Section(path[0], next(named, None), tuple(replace(p, opening=_find_opening(p.words)) for p in told))
+    name, title = next(named, None), path[0].text
+    by_date = _Section(path[0], name, tuple(replace(p, opening=_find_opening(p.words)) for p in told))
+    by_time = _Section(path[0], name, tuple(_add_times(told)), is_of_day=True)
+    is_of_day = names_day_of_events(title, vocabulary) or (name is not None and is_day(title) and names_one_day(title))
+    return by_time if is_of_day and len(by_time.dated) > len(by_date.dated) else by_date
+
+
+def _add_times(told: Sequence[_Told]) -> list[_Told]:
+    """The paragraphs, each with the time that its first sentence opens with, or names further on where it names no
+    other and that is no earlier than the time above and no later than the one below."""
+    times = [_find_first_times(part.words) for part in told]
+    opened = [
+        found[0] if found and _opens(found[0], part.words) else None for part, found in zip(told, times, strict=True)
+    ]
+    result: list[_Told] = []
+    last = 0
+    for at, (part, found) in enumerate(zip(told, times, strict=True)):
+        later = next((time.minutes for time in opened[at + 1 :] if time is not None), MINUTES_OF_DAY)
+        inside = found[0] if len(found) == 1 and last <= found[0].minutes <= later else None
+        time = opened[at] or inside
+        last = time.minutes if time is not None else last
+        result.append(replace(part, opening=_place(time, part.words) if time is not None else None))
+    return result
+
+
+def _find_first_times(words: Sequence[Word]) -> list[ToldTime]:
+    """The times of day in the first sentence of a paragraph that names no other day."""
+    first = next((sentence for _, sentence in split_sentences(_join(words))), "")
+    return list(find_told_times(first)) if not find_dates(first) else []
+
+
+def _opens(time: ToldTime, words: Sequence[Word]) -> bool:
+    before = _place(time, words).before
+    return before <= LONGEST_LEAD and all(word.text.lower() in LEADS for word in words[:before])
+
+
+def _place(time: ToldTime, words: Sequence[Word]) -> _Opening:
+    text = _join(words)
+    return _Opening(len(text[: time.start].split()), len(text[time.start : time.end].split()))
 
 
 def _names_period(heading: str) -> bool:
@@ -254,7 +320,7 @@ def _find_within(words: Sequence[Word], earliest: str, latest: str) -> _Opening 
     return _Opening(before, count) if before and words[before - 1].text.lower() == "on" else None
 
 
-def _collect(told: Sequence[_Told], section: str) -> ProseChronology:
+def _collect(told: Sequence[_Told], section: str, day: Lines = ()) -> ProseChronology:
     """Rows from the paragraphs: one without number goes on the dated one above, one with a number alone is none."""
     rows: list[FoundRow] = []
     taken: list[Block] = []
@@ -262,7 +328,7 @@ def _collect(told: Sequence[_Told], section: str) -> ProseChronology:
     is_open = False
     for part in told:
         if part.opening is not None:
-            rows.append(_make_row(part, part.opening, section))
+            rows.append(replace(_make_row(part, part.opening, section), day=day))
             is_open = True
         elif is_open and not (numbered and part.number) and not is_day(part.block.text):
             last = rows[-1]

@@ -31,6 +31,9 @@ from pipeline.normalise.verdicts import read_group_verdict, read_verdict
 from pipeline.page import Annotation
 from pipeline.settings import Settings
 
+HALF_OF_DAY = re.compile(r"[ap]\.m\.$")
+"""The end of a time whose stop is no sentence's: 4:05 a.m."""
+
 FEWEST_ANSWER_WORDS = 4
 """Words of an answer that leaves its verdict to the heading above it; a shorter one is a code."""
 
@@ -212,8 +215,10 @@ def _make_row(row: FoundRow, around: Surroundings, names: Names) -> RowDraft:
 def _without_separator(text: Text, *, is_told: bool) -> Text:
     """A date without the comma, colon or dash that parts it from its event, or the stop of the sentence it is told
     in."""
-    kept = text.text.rstrip(" ,:–—-" + ".;" * is_told) if any(c.isalnum() for c in text.text) else text.text
-    return Text(kept, text.spans)
+    if not any(c.isalnum() for c in text.text):
+        return text
+    kept = text.text.rstrip(" ,:–—-" + ";" * is_told)
+    return Text(kept if HALF_OF_DAY.search(kept) else kept.rstrip(" ,:–—-" + ".;" * is_told), text.spans)
 
 
 def read_date(text: Text, settings: Settings, *, under_day: bool = False, lead: str | None = None) -> DateValue:

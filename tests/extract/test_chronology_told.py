@@ -112,3 +112,30 @@ def test_what_is_to_be_done_by_a_date_is_no_event() -> None:
     plans = [f"By May 201{n} we will write to the owner of the mill." for n in range(5, 10)]
     assert dates_of("# Timeline", *plans) == []
     assert len(dates_of("# Timeline", *(f"In 201{n} {LETTER}" for n in (1, 2, 3, 4)), *plans[:2])) == 6
+
+
+def test_times_under_headings_that_announce_the_events_of_a_day_are_rows() -> None:
+    """In the middle of the first sentence, too, where it is the only one and in order; a second sentence may tell of
+    any other time."""
+    rows = rows_of(
+        "# What we know",
+        "## Events of Monday 4 May 2021",
+        "7. At 11.40am, the pump stopped.",
+        "8. The driver wrote two notes between 1.00pm and 1.30pm. They were read at 5.15pm.",
+        "9. The pump was of the older kind.",
+        "10. The alarm, set at 9.00am, did not ring until 2.10pm.",
+        "## Events of Tuesday 5 May",
+        "11. A visitor left at 4:05 a.m. No one saw her.",
+        "12. The first note, written at 1.00am, was burnt.",
+    )
+    assert [(row.number, text_of(row.date), text_of(row.day)) for row in rows] == [
+        ("7", "11.40am,", "Events of Monday 4 May 2021"),
+        ("8", "between 1.00pm and 1.30pm.", "Events of Monday 4 May 2021"),
+        ("11", "4:05 a.m.", "Events of Tuesday 5 May"),
+    ]
+    assert text_of(rows[0].event) == "At 11.40am, the pump stopped."
+
+
+@pytest.mark.parametrize("heading", ["The pump", "Events after Monday 4 May 2021", "Events of May 2021"])
+def test_times_under_other_headings_are_prose(heading: str) -> None:
+    assert rows_of(f"## {heading}", *(f"At {hour}.40am, the pump stopped." for hour in range(1, 6))) == []
