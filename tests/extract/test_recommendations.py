@@ -755,3 +755,19 @@ def test_numbered_paragraphs_under_remedial_action_are_recommendations() -> None
             "# 8 NEXT",
         )
         assert [pair.label for pair in pairs] == found
+
+
+def test_it_is_recommended_that_announces_the_items_below_and_no_paragraph_beside_it() -> None:
+    lines = ["24. It is recommended that the landlord:", "> a. Review its list of repairs.", "> b. Read the report."]
+    found = show("# Recommendations", *lines, "25. The landlord should tell us of its intentions.")
+    assert found == [("a", "Review its list of repairs.", []), ("b", "Read the report.", [])]
+
+
+def test_what_stands_below_each_quotation_under_a_number_replies_to_it() -> None:
+    """Words below some quotations only go on with the report."""
+    one = ["**Concern (1)**", "//“The key was kept in a drawer.”//", "A key safe was bought.", "It is checked."]
+    assert show(*one, "**Concern (2)**", "//“Nobody had a list.”//", "There is a list now.") == [
+        ("(1)", "The key was kept in a drawer.", [(None, "A key safe was bought. It is checked.")]),
+        ("(2)", "Nobody had a list.", [(None, "There is a list now.")]),
+    ]
+    assert show(*one, "**Concern (2)**", "//“Nobody had a list.”//") == []

@@ -22,6 +22,9 @@ from pipeline.settings import Vocabulary
 ANSWERED = 0.25
 """Share of records in which a decision opens the plain text after bold text, for such text to answer in all of them."""
 
+FEWEST_QUOTED = 2
+"""Quotations under labels with words below them, for these to reply."""
+
 LONGEST_TITLE = 20
 """Words of the longest title of a recommendation."""
 
@@ -50,7 +53,8 @@ class Answer:
 def make_pairs(records: Sequence[Record], vocabulary: Vocabulary, *, is_response: bool) -> list[FoundPair]:
     """The pairs of all records. `is_response`: the document says of itself that it answers."""
     by_type = is_response or _is_answered_by_type(records, vocabulary)
-    pairs = [_make_pair(record, vocabulary, by_type) for record in records]
+    by_quotes = _are_quoted(records)
+    pairs = [_make_pair(record, vocabulary, by_type, by_quotes) for record in records]
     return share_answers(pairs, records) if by_type else pairs
 
 
@@ -89,8 +93,22 @@ def _is_answered_by_type(records: Sequence[Record], vocabulary: Vocabulary) -> b
     return bool(bare) and opened >= ANSWERED * len(bare)
 
 
-def _make_pair(record: Record, vocabulary: Vocabulary, by_type: bool) -> FoundPair:
-    asked, tail = split_asked(record, vocabulary, by_type)
+def _are_quoted(records: Sequence[Record]) -> bool:
+    """Whether under each label that nothing labelled answers stands a quotation, and then words that are none: what is
+    quoted is another's, and these reply."""
+    bare = [record.asked.pieces for record in records if not record.has_labelled_answer and record.label.number]
+    return len(bare) >= FEWEST_QUOTED and all(_end_of_quotation(pieces) for pieces in bare)
+
+
+def _end_of_quotation(pieces: Sequence[Piece]) -> int:
+    """How many pieces the label and the quotation below it are, where more stands below them; else 0."""
+    end = next((at for at, piece in enumerate(pieces) if piece.rest), 0) + 1
+    is_quoted = is_quotation(pieces[end - 1].rest_text) and len(pieces) > end
+    return end if is_quoted and not is_quotation(pieces[end].text) else 0
+
+
+def _make_pair(record: Record, vocabulary: Vocabulary, by_type: bool, by_quotes: bool = False) -> FoundPair:
+    asked, tail = split_asked(record, vocabulary, by_type, by_quotes)
     is_open = record.answered_elsewhere or not (record.has_labelled_answer or record.answered_before)
     if not tail and is_open:
         asked = _cut_wording(asked, vocabulary)
@@ -155,9 +173,13 @@ def _trailing_number(recommendation: Lines) -> str | None:
 # --- Where the recommendation ends ------------------------------------------------------------------------------------
 
 
-def split_asked(record: Record, vocabulary: Vocabulary, by_type: bool) -> tuple[list[Piece], list[Piece]]:
+def split_asked(
+    record: Record, vocabulary: Vocabulary, by_type: bool, by_quotes: bool = False
+) -> tuple[list[Piece], list[Piece]]:
     """The pieces of the recommendation and the unlabelled pieces that answer it."""
     pieces = record.asked.pieces
+    if by_quotes and not record.has_labelled_answer and (quoted := _end_of_quotation(pieces)):
+        return pieces[:quoted], pieces[quoted:]
     if record.label.taken == 0:
         own, rest = pieces[:1], pieces[1:]
         answers = bool(rest) and (by_type or opens_with_decision(rest[0].text, vocabulary))

@@ -42,6 +42,9 @@ PART = re.compile(r"^\((?:[a-z]{1,2}|[ivx]{1,5})(?:[-–](?:[a-z]{1,2}|[ivx]{1,5
 PREFIXED = re.compile(r"^(?:R|Rec|SR|REC)[-. ]?\d{1,3}(?:\.\d{1,2})?[a-z]?$")
 """A number that says by itself that it is a recommendation's: R2, Rec4."""
 
+BRACKETED = re.compile(r"^\(\d{1,2}\)$")
+"""A number in brackets right behind a name: 'Concern (1)'."""
+
 _PARAGRAPHS = r"(?:paragraphs?|paras?|pages?|pp?)\.?\s+[A-Z]{0,3}\d{1,4}(?:[./–-]\d{1,4})*"
 _MORE = r"(?:(?:,|\s+and|\s+to|;)\s*\d{1,4}(?:[./–-]\d{1,4})*)*"
 
@@ -401,6 +404,8 @@ def _strip_trailing_numbers(texts: list[str], words: list[str]) -> tuple[list[st
         elif end > 2 and SERIES.match(texts[end - 2]) and NUMBER.match(f"{texts[end - 2]} {text}"):
             numbers.insert(0, f"{texts[end - 2]} {text}")
             end -= 1
+        elif BRACKETED.match(text) and end == len(words) and _plain(texts[end - 2]).isalpha():
+            numbers.insert(0, text.strip("()"))
         elif NUMBER.match(text) or text.lower() in NUMBER_WORDS:
             numbers.insert(0, text)
         else:

@@ -157,6 +157,7 @@ def _announcement(vocabulary: Vocabulary) -> re.Pattern[str]:
         r"|\brecommends? that (?:the )?[A-Z][^.:;]{0,80}:$"
         rf"|\b(?:following|these)\s+(?:[\w-]+\s+){{0,3}}(?:{nouns})\b[^.]{{0,40}}:$"
         rf"|{RECOMMENDED_TO.pattern}"
+        r"|\bit is (?:also |further |therefore )?recommended that\b[^.:;]{0,80}:$"
         rf"|\b(?:to|therefore|accordingly)\s+recommend(?: that)?:$|^recommend(?: that)?:$",
         re.IGNORECASE,
     )
