@@ -181,8 +181,9 @@ class Vocabulary:
         "explanation", "rationale", "reason", "reasons", "reasoning", "background", "context", "evidence", "why",
         "justification", "priority", "theme", "risk", "category", "impact", "reference", "source", "link", "costs",
         "report reference", "classification", "findings", "analysis", "introduction", "supporting evidence",
-        "purpose", "criteria", "condition", "cause", "effect", "criterion",
+        "purpose", "criteria", "condition", "cause", "effect", "criterion", "information in support",
     )  # fmt: skip
+    support_labels: tuple[str, ...] = ("information in support",)
     address_labels: tuple[str, ...] = ("addressed to",)
     addressee_headers: tuple[str, ...] = (
         "addressed to", "addressee", "addressees", "directed to", "body", "organisation", "organization", "agency",
@@ -352,7 +353,7 @@ class Vocabulary:
     accepted_phrases: tuple[str, ...] = (
         "accept*", "agree* … recommendation*", "agree* with … this", "agree*", "support* … recommendation*",
         "support*", "concur*", "endorse*", "commit* to implement*", "being implemented", "in progress", "underway",
-        "on track", "will implement", "ongoing", "partway", "intend* to implement", "agree* to implement",
+        "on track", "will implement", "ongoing", "on-going", "partway", "intend* to implement", "agree* to implement",
         "progressing",
     )  # fmt: skip
     accepted_in_principle_phrases: tuple[str, ...] = (

@@ -771,3 +771,21 @@ def test_what_stands_below_each_quotation_under_a_number_replies_to_it() -> None
         ("(2)", "Nobody had a list.", [(None, "There is a list now.")]),
     ]
     assert show(*one, "**Concern (2)**", "//“Nobody had a list.”//") == []
+
+
+def test_bodies_in_italics_below_the_name_of_an_answer_answer_each_for_itself() -> None:
+    """A body in italics right below what is asked is the one that is asked."""
+    asked = ["**Recommendation 3**", "//Harbour Authority//", "The Authority and the Board should agree on a map."]
+    told = ["**Regulator’s decision**", "//Harbour Authority//", "It has drawn the map.", "Status: Progressing."]
+    support = [
+        "**Information in support of the decision**",
+        "On 3 March the Authority wrote:",
+        "Accepted. It is drawn.",
+    ]
+    other = ["//Pilotage Board//", "It has not replied.", "Status: Insufficient response."]
+    (pair,) = find(*asked, *told, *support, *other)
+    assert [(answer.responder, text_of(answer.text)) for answer in pair.responses] == [
+        ("Harbour Authority", "It has drawn the map. Progressing."),
+        ("Pilotage Board", "It has not replied. Insufficient response."),
+    ]
+    assert dict(pair.others).keys() == {"Information in support of the decision"}

@@ -76,36 +76,47 @@ def cut_pieces(flow: Sequence[Heading | Block | Table], vocabulary: Vocabulary) 
 
 
 def _name_responders(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
-    """The pieces; a body whose name stands alone in bold below a recommendation, above words in plain type, answers."""
+    """The pieces; a body whose name stands alone in bold or italics below a recommendation, above words in plain type,
+    answers. One in italics does below the name of an answer, where it is none of whom is asked, and so do others below
+    it, whatever else is told of the first."""
     named: list[Piece] = []
-    is_open = False
+    is_open = is_told = is_slanted = False
     for piece, after, third in zip(pieces, [*pieces[1:], None], [*pieces[2:], None, None], strict=False):
         last = named[-1].label if named else None
         if last is not None and last.who is not None and piece.label is None and _is_chip(piece, after):
             piece = replace(piece, label=Label(Role.STATUS, "", 0), heading=None)
         elif piece.label is not None:
             is_open = piece.label.role in ASKING or (is_open and piece.label.role in ANSWERING)
+            is_told = piece.label.role not in ASKING and is_open
+            is_slanted = is_slanted and piece.label.role not in ASKING
         elif (
-            is_open
+            (is_slanted or is_told if _is_slanted(piece) else is_open)
             and after is not None
             and _is_name_above(piece, after, third)
             and is_body_name(piece.text, vocabulary)
         ):
             words = len(piece.lines[0].words)
+            is_slanted = _is_slanted(piece)
             piece = replace(piece, label=Label(Role.RESPONSE, piece.text, words, who=piece.text), heading=None)
         elif piece.is_title:
-            is_open = False
+            is_open = is_told = False
         named.append(piece)
     return named
 
 
 def _is_name_above(piece: Piece, after: Piece, third: Piece | None) -> bool:
-    """Whether a line stands alone in bold above plain words, or above a status in a box of its own and these, and is no
-    title of a section: it is as small as they."""
+    """Whether a line stands alone in bold or italics above plain words, or above a status in a box of its own and
+    these, and is no title of a section: it is as small as they."""
     if third is not None and _is_chip(after, third):
         after = third
-    is_short = len(piece.lines) == 1 and len(piece.lines[0].words) <= MOST_BODY_WORDS and piece.lines[0].is_bold
-    return is_short and _is_plain(after) and piece.size < AS_SMALL * after.size
+    is_short = len(piece.lines) == 1 and len(piece.lines[0].words) <= MOST_BODY_WORDS
+    stands_out = piece.lines[0].is_bold or (_is_slanted(piece) and not after.is_italic)
+    return is_short and stands_out and _is_plain(after) and piece.size < AS_SMALL * after.size
+
+
+def _is_slanted(piece: Piece) -> bool:
+    """Whether a piece is set in italics that are not bold, too."""
+    return piece.is_italic and not piece.is_bold
 
 
 def _is_chip(piece: Piece, after: Piece | None) -> bool:

@@ -345,7 +345,7 @@ def gather_answers(
             answers[-1].text += [(piece, piece.rest) for piece in segment.pieces[1:]]
         elif label.role not in ASKING:
             pieces = _inside_box(segment.pieces)
-            rest = _take_decided(pieces, vocabulary)
+            rest = [] if _supports(segment, vocabulary) and answers else _take_decided(pieces, vocabulary)
             others.append((label.name, _lines_of(pieces[: len(pieces) - len(rest)])))
             if rest:
                 answers.append(Answer(text=[(piece, piece.rest) for piece in rest]))
@@ -381,6 +381,11 @@ def _add_column(segment: Segment, answers: list[Answer], others: list[tuple[str,
     others.append((label.name, column.rest))
     if answers:
         answers[-1].text += [(piece, piece.rest) for piece in below if not NOTE.match(piece.text)]
+
+
+def _supports(segment: Segment, vocabulary: Vocabulary) -> bool:
+    """Whether a label announces what a decision rests on, such as earlier letters of those who were asked."""
+    return segment.label is not None and segment.label.name.lower().startswith(vocabulary.support_labels)
 
 
 def _inside_box(pieces: Sequence[Piece]) -> Sequence[Piece]:
