@@ -52,7 +52,7 @@ def lay_out(pages: Iterable[Page], settings: Settings) -> Layout:
     framed = find_framed_parts(list(pages_with_frames), settings.vocabulary)
     parts = framed.parts
     open_pages = [
-        OpenPage(leave_cards(page.words, tints), parts[page.number], across)
+        OpenPage(leave_cards(page.words, tints), parts[page.number], across, page.width)
         for page, across, tints in zip(framed.loose, gathered.across, gathered.tints, strict=True)
     ]
     for part in find_open_parts(open_pages, settings.vocabulary):

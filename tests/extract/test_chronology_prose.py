@@ -142,6 +142,8 @@ def test_the_last_entry_goes_on_over_a_page_end_where_others_have_two_paragraphs
 
     assert last_event("It rose.", "It wrote to all who had been there on that day in the spring.").endswith("of this.")
     assert last_event("and it wrote to all who had been there on that day.").endswith("on that day.")
+
+
 def test_events_left_and_right_of_a_line_are_read_down_the_page() -> None:
     """A year that holds the day above it goes back in no sense; columns that are in order side by side are left so."""
     sides = {"May 2017": (50, 100), "8 Jan 2019": (50, 200), "2019": (50, 300), "June 2018": (300, 150)}

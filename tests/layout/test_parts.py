@@ -647,6 +647,19 @@ def test_the_one_row_that_ends_a_page_belongs_to_the_table_at_the_top_of_the_nex
     assert [page for page, _ in find_open([*prose, *make_words("Annex", 55, 160)], *later)] == [2]
 
 
+def test_the_one_row_that_ends_a_page_belongs_to_the_table_whose_first_lines_are_the_rest_of_one_cell() -> None:
+    x = (69, 89, 186, 325)
+    prose = make_words("The Board heard all of them in public, and wrote down what they said.", 69, 100)
+    first = [*prose, *set_rows((160, "1.", "May 2016", "The Board met", "The minutes"), x=x)]
+    first += make_words("and agreed", 186, 175)
+    later = set_rows((113, "2.", "July 2016", "It met again", "A letter"), x=x, page=2)
+    later += [*make_words("and wrote to all", 186, 128, page=2), *make_words("of thanks", 325, 128, page=2)]
+    later += [word for y in range(143, 300, 15) for word in make_words("of them in turn", 186, y, page=2)]
+    rest = [*make_words("to go on with", 186, 76, page=2), *make_words("it.", 186, 91, page=2)]
+    begun = (1, [("1.", "May 2016", "The Board met and agreed", "The minutes")])
+    assert find_open(first, [*rest, *later])[0] == begun
+
+
 def test_pages_that_each_end_in_the_middle_of_a_row_begin_the_table_of_the_page_below() -> None:
     x = (55, 155, 305)
     prose = make_words("The Board heard all of them in public, and wrote down what they said.", 55, 100)
@@ -1015,6 +1028,15 @@ def test_lines_on_the_next_page_part_the_columns_that_they_reach_over_where_a_te
     ]
     assert [row.cells[2].rows for row in found[0].rows] == [2, 2]
     assert [row.cells[3].rows for row in found[0].rows] == [1, 1]
+
+
+def test_no_table_goes_on_at_the_top_of_a_page_that_is_too_narrow_for_it() -> None:
+    row = TableRow(tuple(Cell(((make_line("Open", x, 700),),), column=n) for n, x in enumerate((50, 250, 600))))
+    before = TablePart(Box(1, 48, 600, 780, 720), (245.0, 595.0), (row,), ruled=True)
+    words = make_words("of it in the spring.", 255, 60, page=2)
+    last = OpenPage((), [before], (), width=842)
+    assert len(find_open_parts([last, OpenPage(words, [], (), width=842)], VOCABULARY)) == 1
+    assert find_open_parts([last, OpenPage(words, [], (), width=595)], VOCABULARY) == []
 
 
 def test_tinted_areas_of_a_drawing_without_words_are_no_table() -> None:

@@ -11,7 +11,7 @@ from statistics import median
 
 from pipeline.layout.lines import NEXT_LINE, begins_item, group_lines, usual_size
 from pipeline.layout.tables.agreement import has_columns_of
-from pipeline.layout.tables.columns import find_gutters, split_runs
+from pipeline.layout.tables.columns import EXACT, find_gutters, split_runs
 from pipeline.layout.tables.edges import Edge
 from pipeline.layout.tables.fields import FEWEST_NAMED, names_field, qualifies_field
 from pipeline.layout.tables.headers import FEW_WORDS, distinct_cells, is_column_name, is_header
@@ -136,7 +136,7 @@ def find_open_parts(pages: Sequence[OpenPage], vocabulary: Vocabulary) -> list[T
     """
     reads: list[_Read] = []
     before: _Ending | None = None
-    for page, rows in zip(pages, _split_rows(pages), strict=True):
+    for page, rows, following in zip(pages, _split_rows(pages), [*pages[1:], None], strict=True):
         top = min((part.box.top for part in page.parts), default=float("inf"))
         first = _count_above(rows, top)
         regions = _find_below_headers(rows, page.parts, vocabulary) or _find_below_last(rows, page.parts)
@@ -154,6 +154,8 @@ def find_open_parts(pages: Sequence[OpenPage], vocabulary: Vocabulary) -> list[T
         _add_begun(reads, vocabulary)
         _add_names(reads, vocabulary)
         before = _find_last(read)
+        is_narrower = following is not None and before is not None and before.part.box.x1 > following.width
+        before = None if is_narrower else before  # no table goes on where the page is too narrow for it
     return [part for read in reads for part in read.found]
 
 
@@ -180,11 +182,15 @@ def _add_names(reads: Sequence[_Read], vocabulary: Vocabulary) -> None:
 
 @dataclass(frozen=True, slots=True)
 class OpenPage:
-    """The words of a page that are in no frame yet, the tables found there, and the heights of its horizontal lines."""
+    """The words of a page that are in no frame yet, the tables found there, and the heights of its horizontal lines.
+
+    `width` is that of the page in points.
+    """
 
     words: Sequence[Word]
     parts: Sequence[TablePart]
     across: Sequence[Edge]
+    width: float = float("inf")
 
 
 def _split_rows(pages: Sequence[OpenPage]) -> list[list[_Row]]:
@@ -233,7 +239,8 @@ class _Read:
         first = min(self.parts, key=lambda part: part.box.top, default=None)
         if first is None or any(runs_across(row.line, first.boundaries) for row in self._above(first)):
             return None
-        return first if _fills_any(self._above(first), first.boundaries) or not self._above(first) else None
+        above = self._above(first)
+        return first if not above or _fills_any(above, first.boundaries) or _are_set_in_column(above, first) else None
 
     @property
     def rest(self) -> _Region | None:
@@ -244,6 +251,16 @@ class _Read:
 
     def _above(self, part: TablePart) -> Sequence[_Row]:
         return self.rows[: _count_above(self.rows, part.box.top)]
+
+
+def _are_set_in_column(rows: Sequence[_Row], part: TablePart) -> bool:
+    """Whether rows above a table, near its first, all begin at the left edge of one of its columns but the first."""
+    edges = [edge for column, edge in find_left_edges(part.rows).items() if column]
+    is_near = part.box.top - rows[-1].line.bottom < NEAR * rows[-1].line.size
+    starts = {round(row.line.x0) for row in rows}
+    return (
+        is_near and len(starts) == 1 and any(abs(rows[0].line.x0 - edge) < EXACT * rows[0].line.size for edge in edges)
+    )
 
 
 def _find_begun(before: _Read, page: _Read) -> _Region | None:
