@@ -537,6 +537,18 @@ def test_shades_of_some_columns_are_of_a_table_below_another_whose_shades_reach_
     assert [cell.text for cell in parts[-1].rows[-1].cells] == ["R4", "Publish it 4.", "Noted."]
 
 
+def test_a_text_that_begins_as_a_name_is_no_name_below_a_shade_with_all_columns() -> None:
+    """The first rows of a table have shades behind all columns, the later ones behind those beside a long answer."""
+    shades = [shade((50, 80, 250, 450), 90, 120), shade((50, 80, 250), 190, 220)]
+    words = write(("1", 55, 105), ("Publish it.", 85, 105), ("Agreed.", 260, 105), ("2", 55, 145), ("Meet", 85, 145))
+    words += write(("It is done.", 260, 145), ("Action again", 85, 157), ("Progress so far", 260, 157), ("3", 55, 205))
+    words += write(("Name a lead.", 85, 205), ("is slow.", 260, 169))
+    across = [Edge(y, 50, x, False) for y, x in ((90, 450), (120, 450), (190, 250), (220, 250))]
+    page = FramedPage(PageWords(1, 600, 800, tuple(words)), shades, across)
+    (part,) = find_framed_parts([page], Vocabulary()).parts[1]
+    assert "Meet Action again" in [row.cells[1].text for row in part.rows]
+
+
 def test_a_cell_over_which_no_line_is_drawn_at_the_top_of_a_page_goes_on_there() -> None:
     def read(*above: Edge) -> list[str]:
         texts = [("1. Publish it.", "We agree."), ("2. Name a lead.", "It is done."), ("3. Meet.", "Noted.")]

@@ -648,16 +648,22 @@ def test_the_one_row_that_ends_a_page_belongs_to_the_table_at_the_top_of_the_nex
 
 
 def test_the_one_row_that_ends_a_page_belongs_to_the_table_whose_first_lines_are_the_rest_of_one_cell() -> None:
-    x = (69, 89, 186, 325)
     prose = make_words("The Board heard all of them in public, and wrote down what they said.", 69, 100)
-    first = [*prose, *set_rows((160, "1.", "May 2016", "The Board met", "The minutes"), x=x)]
-    first += make_words("and agreed", 186, 175)
-    later = set_rows((113, "2.", "July 2016", "It met again", "A letter"), x=x, page=2)
-    later += [*make_words("and wrote to all", 186, 128, page=2), *make_words("of thanks", 325, 128, page=2)]
-    later += [word for y in range(143, 300, 15) for word in make_words("of them in turn", 186, y, page=2)]
-    rest = [*make_words("to go on with", 186, 76, page=2), *make_words("it.", 186, 91, page=2)]
-    begun = (1, [("1.", "May 2016", "The Board met and agreed", "The minutes")])
-    assert find_open(first, [*rest, *later])[0] == begun
+    last = OpenPage([*prose, *set_rows((160, "2016", "The Board met"), (175, "", "and agreed"), x=(69, 186))], (), ())
+    row = TableRow(
+        tuple(
+            Cell(((make_line(text, x, 113, page=2),),), column=n)
+            for n, (text, x) in enumerate((("2017", 69), ("It closed.", 186)))
+        )
+    )
+    framed = TablePart(Box(2, 60, 107, 400, 119), (180.0,), (row,), ruled=True)
+
+    def read(x: float) -> list[list[tuple[str, ...]]]:
+        page = OpenPage([*make_words("to go on", x, 76, page=2), *make_words("with it.", x, 91, page=2)], [framed], ())
+        return [texts_of(part.rows) for part in find_open_parts([last, page], VOCABULARY)]
+
+    assert read(186) == [[("2016", "The Board met and agreed")], [("", "to go on with it.")]]
+    assert read(150) == []
 
 
 def test_pages_that_each_end_in_the_middle_of_a_row_begin_the_table_of_the_page_below() -> None:
