@@ -37,6 +37,13 @@ NEGATED = re.compile(
 CONCEDED = re.compile(r"^(?:while|whilst|although|though)\b[^,;]*,\s+(?=\S)", re.IGNORECASE)
 """A clause that only grants something before the sentence says what it has to say."""
 
+GRANTED_FACT = re.compile(
+    r"^\s+that\b(?:(?!\b(?:should|must|needs?|ought|will|shall)\b(?!\s+have\b))[^.;:!?\n]){0,160}?"
+    r"\b(?:was|were|had|did|would\s+not|(?:should|could|might)\s+have)\b",
+    re.IGNORECASE,
+)
+"""What follows 'accepts' where it grants what happened, or that something would not help: nothing to be done by that."""
+
 PART = re.compile(
     r"(?:\s+[^\s.;:!?]+){0,6}?\s+(?:recommendations?|conclusions?|proposals?|first|second|third|fourth|others?|rest|remainder|"
     r"remaining|latter|former|part|parts|limb|element|elements|aspect|aspects|all|it|them|\(?[a-z0-9]{0,3}\([a-z]+\)|\d+[a-z])(?!\w)",
@@ -320,6 +327,8 @@ def _decides_something(sentence: str, phrases: _Phrases) -> _Cue | None:
             before = sentence[: match.start()]
             if IMPERSONAL.match(before) and sentence[match.end() :].lstrip().startswith("that"):
                 continue
+            if verdict.startswith("accepted") and GRANTED_FACT.match(sentence[match.end() :]):
+                continue
             if HEDGED.search(before) or (verdict not in REFUSING and NEGATED.search(before)):
                 continue
             if verdict not in REFUSING and any(
@@ -422,7 +431,10 @@ def _opens_with_verdict(sentence: str, phrases: _Phrases) -> _Cue | None:
             continue
         begins = _has_decider(before, match.group()) or (verdict == "rejected" and SUBJECT_IS.match(before))
         begins = begins or (verdict == "not_ours" and THING_IS.match(before))
-        begins = begins and (not verdict.startswith("accepted") or AFTER_BARE.match(sentence[match.end() :]))
+        rest = sentence[match.end() :]
+        begins = begins and (
+            not verdict.startswith("accepted") or (AFTER_BARE.match(rest) and not GRANTED_FACT.match(rest))
+        )
         if begins and (verdict in REFUSING or not NEGATED.search(before)):
             return _Cue(verdict, match.start(), match.end())
     return None

@@ -60,6 +60,9 @@ def test_a_verdict_is_read_with_the_words_that_say_it(marked: str, verdict: str)
 @pytest.mark.parametrize(
     "text",
     [
+        "The Trust accepts that the arrangements on which it relied were not safe.",
+        "The Trust accepts that it should have acted sooner. A plan will be published.",
+        "The Board considered it. It accepts that the recommendation would not make the crossing safer.",
         "The new approach has been piloted and will be rolled out.",
         "The Committee asks whether the Government accepts this recommendation. A plan will follow in May.",
         "The inquiry wrote: “The government accepts this recommendation and will act.” We have set up a team.",
