@@ -42,7 +42,7 @@ GRANTED_FACT = re.compile(
     r"\b(?:was|were|had|did|would\s+not|(?:should|could|might)\s+have)\b",
     re.IGNORECASE,
 )
-"""What follows 'accepts' where it grants what happened, or that something would not help: nothing to be done by that."""
+"""What follows 'accepts' where it grants what happened, or that something would not help: it promises nothing."""
 
 PART = re.compile(
     r"(?:\s+[^\s.;:!?]+){0,6}?\s+(?:recommendations?|conclusions?|proposals?|first|second|third|fourth|others?|rest|remainder|"

@@ -139,16 +139,18 @@ def _frame_headers(frames: Sequence[Grid], rows: Sequence[Line], vocabulary: Voc
     found: list[Grid] = []
     for shade in shades:
         alike = [grid for grid in shades if is_as_wide(grid, shade)]
-        if shade is alike[0] and not any(_shows_more_columns(grid, shade) for grid in frames):
-            header = _frame_header(alike, rows, vocabulary)
-            found += [header] if header is not None else []
+        header = _frame_header(alike, rows, vocabulary) if shade is alike[0] else None
+        if header is not None and not any(_shows_more(grid, shade, header) for grid in frames):
+            found.append(header)
     return found
 
 
-def _shows_more_columns(grid: Grid, shade: Grid) -> bool:
-    """Whether a frame has the columns of a shade and is wider: it shows those of their table itself."""
-    is_wider = grid.xs[0] < shade.xs[0] - SNAP or shade.xs[-1] + SNAP < grid.xs[-1]
-    return is_wider and all(any(abs(x - at) < SNAP for at in grid.xs) for x in shade.xs)
+def _shows_more(grid: Grid, shade: Grid, header: Grid) -> bool:
+    """Whether a frame beyond the sides of a shade shows the columns of its table itself: it has those of the shade too,
+    or is no frame of another table above the header."""
+    reaches_beyond = grid.xs[0] < shade.xs[0] - SNAP or shade.xs[-1] + SNAP < grid.xs[-1]
+    has_columns = all(any(abs(x - at) < SNAP for at in grid.xs) for x in shade.xs)
+    return reaches_beyond and (has_columns or grid.ys[-1] > header.ys[0])
 
 
 def _frame_header(shades: Sequence[Grid], rows: Sequence[Line], vocabulary: Vocabulary) -> Grid | None:
