@@ -426,6 +426,19 @@ def test_keys_are_set_to_the_middle_where_those_of_the_other_pages_are() -> None
     assert split_rows([date, event], 0, 12.0, to_top=False) == []
 
 
+def test_a_cell_of_one_line_beside_a_number_says_nothing_of_where_rows_begin() -> None:
+    """All cells are set to their middles; one of them has a paragraph that begins level with the number by chance."""
+    number, state = [make_line("1", 50, 172)], [make_line("Open", 400, 172)]
+    answer = [make_line(text, 100, y) for text, y in (("Agreed.", 120), ("We will", 136), ("do so", 148))]
+    answer += [make_line("in time. It", 100, 172), make_line("was told.", 100, 184), make_line("It is so", 100, 208)]
+    others = [[make_line(f"part {n} of it", x, 148 + 12 * n) for n in range(5)] for x in (200, 300)]
+    assert split_rows([number, answer, *others, state], 0, 12.0, numbered=True) == []
+    short = [make_line("Publish it.", 100, 120)], [make_line("Agreed.", 200, 120)]
+    below = [make_line("Meet.", 100, 172)], [make_line("Noted.", 200, 172)]
+    rows = [[*above, *line] for above, line in zip(short, below, strict=True)]
+    assert len(split_rows([number, *rows], 0, 12.0, numbered=True)) == 1  # no cell is longer: they stand level anyhow
+
+
 def test_the_rest_of_a_list_alone_in_its_column_is_no_title() -> None:
     """Nothing is drawn between the columns but in the header; items of the list are indented below their signs."""
     words = [word for n, text in enumerate(("No.", "Event", "Source")) for word in make_words(text, 60 + 100 * n, 106)]

@@ -218,18 +218,26 @@ def _is_set_to_top(keys: Sequence[Entry], others: Sequence[Line]) -> bool:
 
 
 def _begins_row(key: Entry, others: Sequence[Line]) -> bool:
-    """Whether half of the lines level with a key, at least, begin their cell."""
+    """Whether half of the lines level with a key, at least, begin their cell. A cell of one line is level with it
+    wherever cells are set to, and counts only where there are no longer ones."""
     level = [line for line in others if abs(line.middle - key.top) < SAME_HEIGHT * line.size]
-    begin = sum(not _has_line_above(line, others) for line in level)
-    return begin > 0 and 2 * begin >= len(level)
+    longer = [line for line in level if _has_line_above(line, others) or _has_line_below(line, others)]
+    begin = sum(not _has_line_above(line, others) for line in longer or level)
+    return begin > 0 and 2 * begin >= len(longer or level)
 
 
 def _has_line_above(line: Line, others: Sequence[Line]) -> bool:
     """Whether the line goes on a paragraph: another stands just above it in its column."""
-    return any(
-        0.3 * line.size < line.middle - other.middle < 1.45 * line.size and other.x0 < line.x1 and other.x1 > line.x0
-        for other in others
-    )
+    return any(_is_next(other, line) for other in others)
+
+
+def _has_line_below(line: Line, others: Sequence[Line]) -> bool:
+    return any(_is_next(line, other) for other in others)
+
+
+def _is_next(above: Line, line: Line) -> bool:
+    """Whether a line stands just below another, in its column."""
+    return 0.3 * line.size < line.middle - above.middle < 1.45 * line.size and above.x0 < line.x1 and above.x1 > line.x0
 
 
 def _cut_above_keys(
