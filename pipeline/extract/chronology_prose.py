@@ -16,7 +16,8 @@ from pipeline.page import Block, Heading, Line, Table, Word
 from pipeline.settings import Vocabulary
 
 FEWEST_ANNOUNCED = 2
-"""Dated paragraphs that make a chronology under a heading that says so; one, where the next page goes on as a table."""
+"""Dated paragraphs that make a chronology under a heading that says so; one, where the next page goes on as a table, or
+below a table of other days under its own."""
 
 FEWEST_TITLED = 3
 """Dates over their events that make a timeline under a heading that says so."""
@@ -85,10 +86,12 @@ def find_prose_chronologies(flow: Sequence[Heading | Block | Table], vocabulary:
     above: list[Heading | Block] = []
     before: list[Block] = []
     stretch: list[Block] = []
+    last: Heading | Table | None = None
     for item in [*flow, None]:
         block = item.block if isinstance(item, Heading) else item
         if (isinstance(item, Heading) and not is_day(item.text)) or not isinstance(block, Block):
-            fewest = 1 if isinstance(item, Table) else FEWEST_ANNOUNCED
+            ends_table = isinstance(last, Table) and bool(stretch) and is_day(stretch[0].text)
+            fewest = 1 if isinstance(item, Table) or ends_table else FEWEST_ANNOUNCED
             goes_on = bool(found and before) and found[-1].blocks[-1] is before[-1]
             chronology = _read_stretch(stretch, above, vocabulary, fewest, goes_on=goes_on)
             if chronology is not None:
@@ -96,6 +99,7 @@ def find_prose_chronologies(flow: Sequence[Heading | Block | Table], vocabulary:
             above += stretch
             before = stretch
             stretch = []
+            last = item if not isinstance(item, Block) else None
             if isinstance(item, Heading):
                 above.append(item)
         else:

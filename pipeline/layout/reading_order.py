@@ -39,6 +39,9 @@ FEW_WORDS = 4
 LEVEL = 0.5
 """Of the font size: lines that begin no further apart begin below each other."""
 
+ADDRESSES = ("http://", "https://", "www.")
+"""How a printed address begins."""
+
 SAME_EDGE = 0.1
 """Of the font size: lines set to one edge begin nearer to it."""
 
@@ -318,7 +321,12 @@ def _ends_in_brackets(before: Line, line: Line, pitch: float, right: float) -> b
 
 
 def _changes_colour(before: Line, line: Line, right: float) -> bool:
-    """Whether each of two lines has one colour, not the same, and the first ends before it had to: a title."""
+    """Whether each of two lines has one colour, not the same, and the first ends before it had to: a title.
+
+    A printed address has the colour of links.
+    """
+    if line.text.startswith(ADDRESSES):
+        return False
     colours = [{word.colour for word in part.body} for part in (before, line)]
     if any(len(found) != 1 for found in colours) or colours[0] == colours[1]:
         return False

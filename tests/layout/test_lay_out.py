@@ -624,3 +624,16 @@ def test_a_date_of_two_lines_beside_a_paragraph_is_read_before_it() -> None:
     assert block.text.startswith("June 2017 - July 2018 held in the hall and went on")
     (block,) = build_blocks([*text, *make_words("A first part", 50, 100), *make_words("of it was", 50, 112)])
     assert block.text.startswith("A first part held in the hall of it was")
+
+
+def test_an_address_in_the_colour_of_links_goes_on_the_paragraph_above_it() -> None:
+    def build(text: str) -> list[str]:
+        words = [
+            replace(word, colour=(0.0, 0.0, 0.0)) for word in make_line("The report went to the Board.", 50, 100).words
+        ]
+        words += [replace(word, colour=(0.0, 0.4, 0.2)) for word in make_line(text, 50, 112).words]
+        below = make_line("It was read by all of its members in turn, and then once again by each.", 50, 124).words
+        return [block.text for block in build_blocks([*words, *(replace(w, colour=(0.0, 0.0, 0.0)) for w in below)])]
+
+    assert build("www.board.example")[0].startswith("The report went to the Board. www.board.example")
+    assert build("What the Board did")[0] == "The report went to the Board."
