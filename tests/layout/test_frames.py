@@ -588,3 +588,19 @@ def test_the_rest_of_a_text_beside_shades_begins_level_with_no_row_where_the_pag
 
     assert read(shade((50, 80, 250, 450), 690, 720))[-1] == ["5.", "Meet.", "Noted."]
     assert read(shade((50, 80, 250), 690, 720))[-1] == ["5.", "Meet."]
+
+
+def test_the_rest_of_a_cell_between_two_lines_at_the_top_of_the_next_column_belongs_to_its_table() -> None:
+    rows = write(("2016", 55, 105), ("The Board met.", 105, 105), ("2017", 55, 135), ("It agreed to", 105, 135))
+    left = Grid((50, 250), (90, 120, 150), ((True,),) * 2, ((True,),) * 2, has_sides=False)
+    right = Grid((300, 500), (90, 130), ((True,),), ((True,),), has_sides=False)
+
+    def read(x: float) -> list[str]:
+        rest = write(("go on.", x, 100), ("And so it did.", x, 120))
+        page = FramedPage(PageWords(1, 600, 800, (*rows, *rest)), [left, right], [])
+        parts = find_framed_parts([page], Vocabulary()).parts[1]
+        (table, *_) = join_parts(parts, [Between.NOTHING] * len(parts), Vocabulary())
+        return [row.cells[1].text for row in table.rows]
+
+    assert read(355) == ["The Board met.", "It agreed to go on. And so it did."]
+    assert read(330) == ["The Board met.", "It agreed to"]

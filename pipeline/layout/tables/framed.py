@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.layout.furniture import PageWords
-from pipeline.layout.lines import NEXT_LINE, group_lines, usual_size
-from pipeline.layout.tables.columns import split_runs
+from pipeline.layout.lines import NEXT_LINE, group_lines, measure_pitch, usual_size
+from pipeline.layout.tables.columns import ALIGNED, split_runs
 from pipeline.layout.tables.edges import SNAP, Edge
 from pipeline.layout.tables.headers import is_column_name
 from pipeline.layout.tables.joining import stand_alike
@@ -27,11 +27,19 @@ from pipeline.layout.tables.lattice import (
     split_stack,
     stack_bands,
 )
-from pipeline.layout.tables.parts import Elsewhere, TablePart, build_banded_part, build_part
+from pipeline.layout.tables.parts import (
+    Elsewhere,
+    Origin,
+    TablePart,
+    build_banded_part,
+    build_part,
+    cut_columns,
+    find_left_edges,
+)
 from pipeline.layout.tables.placing import runs_across, split_columns
 from pipeline.layout.tables.spared import fill_spared, frame_texts_beside, widen_names
 from pipeline.normalise.cells import is_date
-from pipeline.page import Area, Line, Word, join_lines
+from pipeline.page import Area, Box, Line, Word, join_lines
 from pipeline.settings import Vocabulary
 
 FIRST_ROW = 3.0
@@ -86,11 +94,38 @@ def find_framed_parts(pages: Sequence[FramedPage], vocabulary: Vocabulary) -> Fr
                 rest = without_words(rest, [part.words])
             elif grid.rows == 1 or grid.is_single:
                 framed.boxes[number].append(grid)
+        for grid in [box for box in framed.boxes[number] if not box.has_sides]:
+            going_on = _go_on_beside(grid, rest, framed.parts[number])
+            if going_on is not None:
+                framed.parts[number].append(going_on)
+                framed.boxes[number].remove(grid)
+                rest = without_words(rest, [going_on.words])
         found = [_with_shades(part, page) for part in framed.parts[number]]
         framed.parts[number] = sorted(found, key=lambda part: part.box.top)
         before = max(framed.parts[number], key=lambda part: part.box.bottom, default=None)
         framed.loose.append(rest)
     return framed
+
+
+def _go_on_beside(grid: Grid, page: PageWords, parts: Sequence[TablePart]) -> TablePart | None:
+    """The rest of a cell between two lines at the top of a column of the page; its table, as wide, stands in the column
+    before. None where no such table does, or the text is not set in one of its columns."""
+    left, right = grid.xs[0], grid.xs[-1]
+    before = [part for part in parts if part.box.x1 < left and part.box.top < grid.ys[-1] < part.box.bottom]
+    table = max(before, key=lambda part: part.box.x1, default=None)
+    own = [word for word in page.words if word.turn == 0 and left - SNAP < word.x0 and word.x1 < right + SNAP]
+    rows = group_lines(word for word in own if grid.ys[0] < word.middle < grid.ys[-1])
+    if table is None or not rows or any(word.middle < grid.ys[0] for word in own):
+        return None
+    shift = left - table.box.x0
+    boundaries = [at + shift for at in table.boundaries]
+    edges = [edge + shift for edge in find_left_edges(table.rows).values()]
+    is_set = all(any(abs(row.x0 - edge) < ALIGNED * row.size for edge in edges) for row in rows)
+    if abs(right - left - table.box.width) > SNAP or not is_set or any(runs_across(row, boundaries) for row in rows):
+        return None
+    box = Box(page.number, left, rows[0].top, right, rows[-1].bottom)
+    row = cut_columns(split_columns(rows, boundaries), (), measure_pitch(rows))
+    return TablePart(box, tuple(boundaries), tuple(row), ruled=True, origin=Origin(tuple(rows), ()))
 
 
 def _surrounds(grid: Grid, part: TablePart) -> bool:
