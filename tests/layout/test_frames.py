@@ -595,12 +595,15 @@ def test_the_rest_of_a_cell_between_two_lines_at_the_top_of_the_next_column_belo
     left = Grid((50, 250), (90, 120, 150), ((True,),) * 2, ((True,),) * 2, has_sides=False)
     right = Grid((300, 500), (90, 130), ((True,),), ((True,),), has_sides=False)
 
-    def read(x: float) -> list[str]:
+    def read(frame: Grid, x: float) -> list[str]:
         rest = write(("go on.", x, 100), ("And so it did.", x, 120))
-        page = FramedPage(PageWords(1, 600, 800, (*rows, *rest)), [left, right], [])
-        parts = find_framed_parts([page], Vocabulary()).parts[1]
+        page = FramedPage(PageWords(1, 600, 800, (*rows, *rest)), [left, frame], [])
+        parts = sorted(find_framed_parts([page], Vocabulary()).parts[1], key=lambda part: part.box.x0)
         (table, *_) = join_parts(parts, [Between.NOTHING] * len(parts), Vocabulary())
         return [row.cells[1].text for row in table.rows]
 
-    assert read(355) == ["The Board met.", "It agreed to go on. And so it did."]
-    assert read(330) == ["The Board met.", "It agreed to"]
+    assert read(right, 355) == ["The Board met.", "It agreed to go on. And so it did."]
+    assert read(right, 330) == ["The Board met.", "It agreed to"]
+    assert read(shade((300, 350, 500), 90, 130), 355) == ["The Board met.", "It agreed to go on. And so it did."]
+    box = replace(shade((300, 500), 90, 130), parted_right=((False,),), parted_below=((False,),))
+    assert read(box, 355) == ["The Board met.", "It agreed to"]

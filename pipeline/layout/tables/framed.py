@@ -94,7 +94,7 @@ def find_framed_parts(pages: Sequence[FramedPage], vocabulary: Vocabulary) -> Fr
                 rest = without_words(rest, [part.words])
             elif grid.rows == 1 or grid.is_single:
                 framed.boxes[number].append(grid)
-        for grid in [box for box in framed.boxes[number] if not box.has_sides]:
+        for grid in [box for box in framed.boxes[number] if box.has_columns or not box.has_sides]:
             going_on = _go_on_beside(grid, rest, framed.parts[number])
             if going_on is not None:
                 framed.parts[number].append(going_on)
@@ -108,14 +108,16 @@ def find_framed_parts(pages: Sequence[FramedPage], vocabulary: Vocabulary) -> Fr
 
 
 def _go_on_beside(grid: Grid, page: PageWords, parts: Sequence[TablePart]) -> TablePart | None:
-    """The rest of a cell between two lines at the top of a column of the page; its table, as wide, stands in the column
-    before. None where no such table does, or the text is not set in one of its columns."""
+    """The rest of a cell between two lines, or on a shade, at the top of a column of the page; its table, as wide, ends
+    the column before. None where no such table does, or the text is not set in one of its columns."""
     left, right = grid.xs[0], grid.xs[-1]
-    before = [part for part in parts if part.box.x1 < left and part.box.top < grid.ys[-1] < part.box.bottom]
-    table = max(before, key=lambda part: part.box.x1, default=None)
+    before = [part for part in parts if part.box.x1 < left and grid.ys[-1] < part.box.bottom]
+    table = max(before, key=lambda part: (part.box.x1, part.box.bottom), default=None)
     own = [word for word in page.words if word.turn == 0 and left - SNAP < word.x0 and word.x1 < right + SNAP]
     rows = group_lines(word for word in own if grid.ys[0] < word.middle < grid.ys[-1])
     if table is None or not rows or any(word.middle < grid.ys[0] for word in own):
+        return None
+    if any(word.middle > table.box.bottom and word.x0 < table.box.x1 for word in page.words):
         return None
     shift = left - table.box.x0
     boundaries = [at + shift for at in table.boundaries]
