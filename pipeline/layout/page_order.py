@@ -163,18 +163,17 @@ def _runs_over(row: Line, x: float) -> bool:
 def _is_in_columns(lines: Sequence[Line], items: Sequence[_Placed], x: float) -> bool:
     """Whether a table or box stands on one side, and beside it another, or lines of prose."""
     sides = [[item for item in items if item.x1 <= x], [item for item in items if item.x0 >= x]]
-    if all(sides):
-        return any(_stand_beside(one, other) for one in sides[0] for other in sides[1])
+    if any(_stand_beside(one, other) for one in sides[0] for other in sides[1]):
+        return True
     if not any(sides):
         return False
-    item_side = 0 if sides[0] else 1
     texts = [
         [side for line in lines if (side := [w for w in line.words if (w.x0 >= x) == right])] for right in (False, True)
     ]
-    opposite = texts[1 - item_side]
-    beside = [side for side in opposite if any(item.top < side[0].middle < item.bottom for item in sides[item_side])]
-    if len(beside) >= FEWEST_LINES and _is_prose(opposite):
-        return True
+    for items_here, opposite in zip(sides, reversed(texts), strict=True):
+        beside = [side for side in opposite if any(item.top < side[0].middle < item.bottom for item in items_here)]
+        if len(beside) >= FEWEST_LINES and _is_prose(opposite):
+            return True
     return all(len(side) >= FEWEST_LINES and _is_prose(side) for side in texts)
 
 

@@ -133,6 +133,21 @@ def test_the_last_table_below_pairs_may_have_none_beside_it() -> None:
     assert order_page(page, sorted(beside, key=lambda part: part.box.top), []) == beside
 
 
+def test_tables_in_two_columns_of_prose_are_read_column_by_column_though_none_stands_beside_the_other() -> None:
+    def table(x: float, top: float, foot: float) -> TablePart:
+        row = TableRow((Cell(((make_line("Met.", x, top + 6),),)),))
+        return TablePart(Box(1, x, top, x + 200, foot), (), (row,), ruled=True)
+
+    def write_prose(x: float, top: float) -> list[Word]:
+        text = "The Board met and told all of them what had been done"
+        return [word for n in range(8) for word in make_words(text, x, top + 12 * n, size=10)]
+
+    left, right = table(50, 260, 500), table(320, 60, 140)
+    page = PageWords(1, 600, 800, (*write_prose(50, 100), *write_prose(320, 180)))
+    ordered = order_page(page, [right, left], [])
+    assert [item for item in ordered if isinstance(item, TablePart)] == [left, right]
+
+
 def test_a_table_beside_another_is_two_where_its_header_is_printed_again() -> None:
     """White space alone parts the second pair from the first; a table that has none beside it is left as it is."""
 
