@@ -325,6 +325,17 @@ def test_a_column_without_shades_is_one_of_the_table_where_its_header_names_it()
     assert part.width == 2
 
 
+def test_a_heading_of_the_words_of_names_is_no_header_above_shades_that_show_their_columns() -> None:
+    shades = replace(make_grid((50, 104, 250, 400), (90, 120, 150, 180)), is_drawn=False)
+    words = write(("Response to the recommendations", 50, 75), ("Ref", 55, 105), ("Proposal", 110, 105))
+    words += write(("Response", 255, 105), ("1", 55, 135), ("Publish it.", 110, 135), ("Agreed.", 255, 135))
+    words += write(("2", 55, 165), ("Name a lead.", 110, 165), ("Noted.", 255, 165), ("3", 55, 195))
+    words += write(("Meet every month.", 110, 195), ("Done.", 255, 195))
+    page = FramedPage(PageWords(1, 600, 800, tuple(words)), [shades], ())
+    (part,) = find_framed_parts([page], Vocabulary()).parts[1]
+    assert [cell.text for cell in part.rows[0].cells] == ["Ref", "Proposal", "Response"]
+
+
 def test_an_answer_without_a_shade_goes_on_beside_the_rows_of_the_next_page_that_leave_its_column_empty() -> None:
     """Only the header names the column of answers there, and a name says little of how wide its column is."""
     names = write(("No.", 55, 75), ("We recommend", 85, 75), ("Our response", 260, 75))

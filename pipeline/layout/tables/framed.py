@@ -207,7 +207,9 @@ def _frame_header(shades: Sequence[Grid], rows: Sequence[Line], vocabulary: Voca
 
 def _names_beside(row: Line, shade: Grid, vocabulary: Vocabulary) -> bool:
     """Whether all words of a row are names of columns: above those of a shade and beside it, or right above the shades
-    of all rows."""
+    of all rows. A heading of the words of names runs across columns."""
+    if runs_across(row, shade.xs):
+        return False
     names = [join_lines(column) for column in split_columns([row], shade.xs)]
     filled = [name for name in names if name]
     beside = bool(names[0]) != bool(names[-1])
