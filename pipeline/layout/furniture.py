@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.layout.lines import WIDEST_PITCH, group_lines
@@ -150,7 +150,8 @@ def _find_furniture(pages: Sequence[PageWords], vocabulary: Vocabulary) -> list[
     rows = {page.number: group_lines(word for word in page.words if word.turn == 0) for page in pages}
     inner = _count_inner(rows)
     edges = [edge for page in pages for edge in _find_edges(page, rows[page.number], inner)]
-    repeated = _find_repeated(edges, len(pages), vocabulary) | _find_titles_said_again(edges, rows)
+    headers = _find_table_headers(edges, vocabulary)
+    repeated = _find_repeated(edges, len(pages), headers) | _find_titles_said_again(edges, rows)
     repeated |= _find_mirrored(edges) | _find_chapter_heads(edges, rows)
     repeated |= _find_parts(edges, repeated)
     heights = _find_heights(edges, repeated)
@@ -162,7 +163,7 @@ def _find_furniture(pages: Sequence[PageWords], vocabulary: Vocabulary) -> list[
     margin_text = _find_margin_text(pages)
     numbers = _find_line_numbers(rows)
     for page in pages:
-        aside += _furniture_of(by_page[page.number], heights, vocabulary, counting)
+        aside += _furniture_of(by_page[page.number], heights, headers, counting)
         aside += [SetAside(Line((word,)), MARGIN_TEXT) for word in margin_text.get(page.number, ())]
         aside += [SetAside(Line((word,)), LINE_NUMBER) for word in numbers.get(page.number, ())]
     return aside
@@ -190,7 +191,7 @@ def _find_edges(page: PageWords, rows: Sequence[Line], inner: Counter[tuple[str,
     return edges
 
 
-def _find_repeated(edges: Iterable[_Edge], pages: int, vocabulary: Vocabulary) -> set[_Place]:
+def _find_repeated(edges: Iterable[_Edge], pages: int, headers: Container[_Place]) -> set[_Place]:
     """The edges whose words stand at the same height of other pages: two of a short document, three of a long one."""
     alike: dict[tuple[str, str], list[_Edge]] = defaultdict(list)
     for edge in edges:
@@ -198,7 +199,7 @@ def _find_repeated(edges: Iterable[_Edge], pages: int, vocabulary: Vocabulary) -
     needed = 2 if pages < FEW_PAGES else 3
     repeated: set[_Place] = set()
     for group in alike.values():
-        if len(group) < needed or _is_table_header(group[0].line, vocabulary):
+        if len(group) < needed or group[0].place in headers:
             continue
         for edge in group:
             if len({other.page for other in group if _is_repetition(edge, other)}) >= needed:
@@ -309,6 +310,26 @@ def _is_repetition(edge: _Edge, other: _Edge) -> bool:
     return all(after - before in (0, pages) for before, after in zip(edge.numbers, other.numbers, strict=True))
 
 
+def _find_table_headers(edges: Iterable[_Edge], vocabulary: Vocabulary) -> set[_Place]:
+    """The edges that name columns; and those that reach into the height of one further in, as the first line of a
+    long name does beside short ones that are set to its middle."""
+    found: set[_Place] = set()
+    inner: _Edge | None = None
+    for edge in sorted(edges, key=lambda edge: (edge.page, edge.zone, -edge.rank)):
+        is_part = inner is not None and inner.place in found and _overlap(inner, edge)
+        if is_part or _is_table_header(edge.line, vocabulary):
+            found.add(edge.place)
+        inner = edge
+    return found
+
+
+def _overlap(edge: _Edge, other: _Edge) -> bool:
+    """Whether two edges of one page stand in part at one height."""
+    line, beside = edge.line, other.line
+    is_near = (edge.page, edge.zone) == (other.page, other.zone)
+    return is_near and line.top < beside.bottom and beside.top < line.bottom
+
+
 def _is_table_header(line: Line, vocabulary: Vocabulary) -> bool:
     """Whether the row names columns: a header that a table repeats on each page is no running head."""
     names = (
@@ -357,7 +378,7 @@ def _stands_at(edge: _Edge, offset: float, size: float) -> bool:
 def _furniture_of(
     edges: Sequence[_Edge],
     heights: Mapping[str, Sequence[tuple[float, float]]],
-    vocabulary: Vocabulary,
+    headers: Container[_Place],
     counting: int | None,
 ) -> Iterable[SetAside]:
     """The rows from the edge inwards, as long as each stands where furniture stands or is a page number."""
@@ -365,7 +386,7 @@ def _furniture_of(
     for zone, reason in (("top", RUNNING_HEAD), ("bottom", FOOTER)):
         for edge in sorted((edge for edge in edges if edge.zone == zone), key=lambda edge: edge.rank):
             stands = any(_stands_at(edge, offset, size) for offset, size in heights[zone])
-            if not (stands or _is_page_number(edge, counting)) or _is_table_header(edge.line, vocabulary):
+            if not (stands or _is_page_number(edge, counting)) or edge.place in headers:
                 break
             key = tuple(word.glyphs for word in edge.line.words)
             if key not in seen:

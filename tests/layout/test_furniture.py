@@ -133,3 +133,17 @@ def test_a_head_with_the_number_of_its_chapter_is_furniture() -> None:
     chapters = [head(number, f"Part {chapter} What became of it") for number, chapter in ((3, 1), (5, 2), (7, 3))]
     aside = set_aside_furniture(chapters, Vocabulary())[1]
     assert [item.line.text for item in aside] == [f"Part {chapter} What became of it" for chapter in (1, 2, 3)]
+
+
+def test_the_first_line_of_a_name_of_a_column_that_stands_above_the_others_is_no_running_head() -> None:
+    """The names of columns are set to the middle of their row, which begins each page a little lower or higher."""
+    pages = []
+    for number, shift in enumerate((0, 4, 1, 3), start=1):
+        words = make_words("The review of the year", 50, 30, page=number)
+        names = (("Northern", 200, 60), ("No.", 50, 66), ("Recommendation", 90, 66), ("Executive", 200, 72))
+        words += [word for text, x, y in names for word in make_words(text, x, y + shift, page=number, bold=True)]
+        for line in range(8):
+            words += make_words(f"asked{number}{line} of{line}", 90, 100 + 14 * line + shift, page=number)
+        pages.append(PageWords(number, 595, 842, tuple(words)))
+    aside = set_aside_furniture(pages, Vocabulary())[1]
+    assert {item.line.text for item in aside} == {"The review of the year"}
