@@ -163,6 +163,23 @@ def test_a_period_without_end_above_another_date_is_a_row_of_its_own() -> None:
     assert texts_of(table)[1:] == [("May 2017 -", "The second pilot."), ("June 2018", "It was told of this.")]
 
 
+def test_a_date_that_has_no_room_at_the_end_of_a_page_stands_on_the_next_beside_the_rest_of_its_row() -> None:
+    """A date of two lines is not parted; the texts beside it are. No other row lacks its date."""
+    met = [(("2016",), ("The board met.",)), (("2017",), ("It agreed.",)), (("2018",), ("It was told of this.",))]
+    cut = ((), ("In the north a letter was sent by the county to the Schools",))
+    second = part(
+        2, (("Friday 12 September", "2019"), ("Inspectorate, which answered it.",)), (("2020",), ("It met.",))
+    )
+
+    def read(*rows: tuple[tuple[str, ...], tuple[str, ...]]) -> list[tuple[str, ...]]:
+        return texts_of(join_parts([part(1, *rows), second], [Between.PROSE, Between.NOTHING], Vocabulary())[0])
+
+    whole = "In the north a letter was sent by the county to the Schools Inspectorate, which answered it."
+    assert read(*met, cut)[3:] == [("Friday 12 September 2019", whole), ("2020", "It met.")]
+    assert len(read(*met, ((), ("In the north a letter was sent by the county to Schools.",)))) == 6
+    assert len(read(*met, ((), ("It was not told.",)), met[0], cut)) == 8
+
+
 def with_notes(page: int, top: float, *notes: tuple[str, ...]) -> TablePart:
     """Rows of a year, an event of three lines and a note, 60 points apart."""
     rows = [

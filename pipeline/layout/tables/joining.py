@@ -46,6 +46,9 @@ FEWEST_TURNS = 3
 FEWEST_LABELS = 3
 """Rows that begin with numbers which count up, for one that begins with none to be the rest of the one before."""
 
+FEWEST_KEYED = 3
+"""Rows with a key, around one that has none, for its key to stand elsewhere."""
+
 LEFT_FREE = 4
 """Of the font size: where a cell is cut, another of its row ends no further below it; single lines are not parted from
 their paragraph."""
@@ -259,7 +262,7 @@ class _Growing:
         if self._lacks_label(row):
             return True
         keys = self._key_columns()
-        if keys and _complete_each_other(last, row):
+        if keys and (_complete_each_other(last, row) or self._is_before_key(keys, part.rows[header_rows:])):
             return True
         if not all(_may_go_on(last, row, column) for column in keys):
             return False
@@ -280,6 +283,25 @@ class _Growing:
         numbers = [int(label[1]) for text in texts if (label := LABEL.match(text)) and not is_date_entry(text)]
         counts = all(after == before + 1 for before, after in itertools.pairwise(numbers))
         return FEWEST_LABELS <= len(numbers) == len(texts) and counts and not LABEL.match(row.cells[0].text)
+
+    def _is_before_key(self, keys: Sequence[int], following: Sequence[TableRow]) -> bool:
+        """Whether the last row of a page alone has no key and breaks off in mid-sentence: a date of two lines that has
+        room for one moves on to the next page, where it begins beside the rest of its row."""
+        last, row = self.rows[-1], following[0]
+        others = [other for other in (*self.rows[1:-1], *following) if not other.is_across]
+        if len(others) < FEWEST_KEYED or any(last.cells[column].text for column in keys):
+            return False
+        if not all(other.cells[column].text for other in others for column in keys):
+            return False
+        pairs = zip(last.cells, row.cells, self._right_edges(), strict=True)
+        return any(
+            before.lines
+            and after.lines
+            and not is_finished(before.text)
+            and _ends_whole(column, others)
+            and not has_room(before.lines[-1], after.lines[0], right)
+            for column, (before, after, right) in enumerate(pairs)
+        )
 
     def _is_year_of_others(self, row: TableRow) -> bool:
         """Whether a row is a year by itself, as others above are under which rows stand."""
@@ -476,6 +498,13 @@ def _continue_list(before: Cell, after: Cell) -> bool:
     return begins_item(after.paragraphs[0][0]) and (
         begins_item(before.paragraphs[-1][0]) or before.text.rstrip().endswith(":")
     )
+
+
+def _ends_whole(column: int, rows: Sequence[TableRow]) -> bool:
+    """Whether the texts of a column end with their sentences or an address, but for one that a page end may cut."""
+    texts = [row.cells[column].text for row in rows]
+    whole = sum(is_finished(text) or ADDRESS_END.search(text) is not None for text in texts)
+    return whole >= MOST_WHOLE * (len(texts) - 1)
 
 
 def _merge_cells(last: TableRow, rest: TableRow) -> dict[int, Cell]:
