@@ -336,6 +336,22 @@ def test_a_heading_of_the_words_of_names_is_no_header_above_shades_that_show_the
     assert [cell.text for cell in part.rows[0].cells] == ["Ref", "Proposal", "Response"]
 
 
+def test_a_row_below_the_last_line_of_a_page_counts_on_from_a_number_that_stands_before_its_text() -> None:
+    """The numbers have no column of their own, and hang left of the texts, where few lines begin."""
+    closed = ((True,),) * 2
+    frame = Grid((50, 450), (90, 120, 180), closed, closed, has_sides=False)
+    words = write(("We recommend", 70, 105), ("Our response", 260, 105), ("1.", 55, 135), ("Publish it", 70, 135))
+    words += write(("We agree with", 260, 135), ("before the end", 70, 147), ("all of this.", 260, 147))
+    words += write(("of the year.", 70, 159), ("It is done.", 260, 171))
+    words += write(("2.", 55, 195), ("Name a lead", 70, 195), ("It was done.", 260, 195), ("in the north.", 70, 207))
+    page = FramedPage(PageWords(1, 600, 800, tuple(words)), [frame], [Edge(y, 50, 450) for y in frame.ys])
+    (part,) = find_framed_parts([page], Vocabulary()).parts[1]
+    assert [[cell.text for cell in row.cells] for row in part.rows[1:]] == [
+        ["1. Publish it before the end of the year.", "We agree with all of this. It is done."],
+        ["2. Name a lead in the north.", "It was done."],
+    ]
+
+
 def test_an_answer_without_a_shade_goes_on_beside_the_rows_of_the_next_page_that_leave_its_column_empty() -> None:
     """Only the header names the column of answers there, and a name says little of how wide its column is."""
     names = write(("No.", 55, 75), ("We recommend", 85, 75), ("Our response", 260, 75))

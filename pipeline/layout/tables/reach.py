@@ -142,7 +142,7 @@ def _goes_on(rows: Sequence[Line], at: int, above: Sequence[int], boundaries: Se
     first, second = (
         " ".join(word.text for word in line.words if assign_column(word, boundaries) == column) for column in (0, 1)
     )
-    if not first or is_date_entry(first) or is_date_entry(second):
+    if not first or is_date_entry(first) or is_date_entry(second) or _counts_on(line, [rows[n] for n in above]):
         return True
     keys = [" ".join(w.text for w in rows[n].words if assign_column(w, boundaries) == 0) for n in above]
     labels = [text for text in keys if is_number(text) and not is_date_entry(text)]  # the second line of a date
@@ -156,6 +156,15 @@ def _goes_on(rows: Sequence[Line], at: int, above: Sequence[int], boundaries: Se
     if labels and read_hours(first) and read_hours(labels[-1]):
         return True
     return is_number(first) and (not labels or count_up([labels[-1], first]))
+
+
+def _counts_on(line: Line, rows: Sequence[Line]) -> bool:
+    """Whether a line begins with a number that counts on from one which begins a row, at the same place, before its
+    text: these numbers have no column of their own."""
+    number = line.words[0]
+    firsts = [row.words[0] for row in rows if abs(row.x0 - line.x0) < ALIGNED * line.size]
+    labels = [word.text for word in firsts if is_number(word.text)]
+    return bool(labels) and is_number(number.text) and count_up([labels[-1], number.text])
 
 
 def _is_set_like(line: Line, rows: Sequence[Line], boundaries: Sequence[float]) -> bool:
