@@ -1367,3 +1367,15 @@ def test_the_name_of_a_group_above_the_same_names_of_columns_on_two_pages_is_hea
 
     assert first_rows("Asked and done", "Asked and done") == ["Asked and done Recommendation"] * 2
     assert first_rows("Money and staff", "Openness") == ["Recommendation"] * 2
+
+
+def test_the_rest_of_one_cell_ends_above_more_white_space_than_a_cell_holds() -> None:
+    """The next paragraph is one of two columns of prose, and stands where the column of the table did."""
+    first = set_rows((100, "2016", "The Board met."), (130, "2017", "It wrote to all"))
+    rest = [word for y, text in ((70, "of them"), (82, "in June.")) for word in make_words(text, 205, y, page=2)]
+    later = [
+        word for y, text in ((115, "3.2 The Trust"), (127, "did not.")) for word in make_words(text, 208, y, page=2)
+    ]
+    prose = make_words("What followed was a time of great uncertainty for all of those concerned.", 55, 139, page=2)
+    (_, found) = find_open(first, [*rest, *later, *prose])
+    assert found == (2, [("", "of them in June.")])

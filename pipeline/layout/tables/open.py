@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from pipeline.layout.lines import NEXT_LINE, begins_item, group_lines, usual_size
+from pipeline.layout.lines import NEXT_LINE, begins_item, group_lines, measure_pitch, usual_size
 from pipeline.layout.tables.agreement import has_columns_of
 from pipeline.layout.tables.columns import EXACT, find_gutters, split_runs
 from pipeline.layout.tables.edges import Edge
@@ -17,7 +17,7 @@ from pipeline.layout.tables.fields import FEWEST_NAMED, names_field, qualifies_f
 from pipeline.layout.tables.headers import FEW_WORDS, distinct_cells, is_column_name, is_header
 from pipeline.layout.tables.joining import stand_alike
 from pipeline.layout.tables.keys import Key, count_up
-from pipeline.layout.tables.merged import find_short
+from pipeline.layout.tables.merged import HOLE, find_short
 from pipeline.layout.tables.parted_header import find_names_before
 from pipeline.layout.tables.parts import (
     TablePart,
@@ -436,8 +436,8 @@ def _find_regions(
 def _end_of_cell(rows: Sequence[_Row], before: TablePart) -> int:
     """The first row of a page that is not the rest of one cell of the table that ends the page before.
 
-    Its lines begin where those of a column do that is not the first, at whose edge prose begins too; or, in an item of
-    a list, where the last line before them does.
+    Its lines begin where those of a column do that is not the first, at whose edge prose begins too, below more white
+    space than between paragraphs of a cell; or, in an item of a list, where the last line before them does.
     """
     first, size = rows[0].line, rows[0].line.size
     plain = [row for row in before.rows if not row.is_across]
@@ -457,7 +457,10 @@ def _end_of_cell(rows: Sequence[_Row], before: TablePart) -> int:
         return 0
     left, right = edges[near[0]] - ALIGNED * size, [*before.boundaries, float("inf")][near[0]] + size
     inside = [left <= row.line.x0 and row.line.x1 <= right for row in rows]
-    return inside.index(False) if False in inside else len(rows)
+    stop = inside.index(False) if False in inside else len(rows)
+    lines = [row.line for row in rows[:stop]]
+    gaps = (at for at in range(1, stop) if lines[at].middle - lines[at - 1].middle > HOLE * measure_pitch(lines))
+    return next(gaps, stop)
 
 
 def _goes_on_item(line: Line, cell: Cell) -> bool:
