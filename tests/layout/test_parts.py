@@ -1379,3 +1379,30 @@ def test_the_rest_of_one_cell_ends_above_more_white_space_than_a_cell_holds() ->
     prose = make_words("What followed was a time of great uncertainty for all of those concerned.", 55, 139, page=2)
     (_, found) = find_open(first, [*rest, *later, *prose])
     assert found == (2, [("", "of them in June.")])
+
+
+def test_two_lines_around_one_row_of_paragraphs_part_no_more_where_lines_part_the_rows_of_other_pages() -> None:
+    def page(number: int, lines_across: tuple[float, ...], *cells: tuple[str, float, float]) -> TablePart:
+        lines = sorted(
+            (make_line(text, x, y, page=number) for text, x, y in cells), key=lambda line: (line.middle, line.x0)
+        )
+        box = Box(number, 50, 90, 400, lines_across[-1])
+        part = build_open_part(lines, lines_across, box, VOCABULARY, boundaries=[70, 240], lines_drawn=True)
+        assert part is not None
+        return part
+
+    def row(label: int, y: float) -> list[tuple[str, float, float]]:
+        return [(str(label), 50, y), ("It should publish them.", 80, y), ("We agree.", 250, y)]
+
+    full = [page(at, (90, 130, 170), *row(2 * at - 1, 100), *row(2 * at, 140)) for at in (1, 2, 3)]
+    title = [("Openness", 80, 124), ("7", 50, 148), ("It should say how", 80, 148), ("it decides.", 80, 160)]
+    answer = [("Noted.", 250, 100), ("We wrote to", 250, 124), ("all of them", 250, 136), ("in May.", 250, 148)]
+    last = page(4, (90, 205), *title, *answer, ("It is done.", 250, 172), ("All agree.", 250, 196))
+    assert len(last.rows) > 1
+    assert [len(part.rows) for part in agree_on_columns([*full, last], [False, *[True] * 3], VOCABULARY)] == [
+        2,
+        2,
+        2,
+        1,
+    ]
+    assert len(agree_on_columns([full[0], last], [False, True], VOCABULARY)[1].rows) > 1

@@ -9,9 +9,10 @@ from statistics import median
 
 from pipeline.layout.lines import measure_shared_pitch
 from pipeline.layout.tables.headers import count_header_rows
+from pipeline.layout.tables.keys import Key
 from pipeline.layout.tables.parts import TablePart, find_shared_key, key_of, part_anew
 from pipeline.layout.tables.rows import FEWEST_STEPS, SAME_HEIGHT, TOP_ALIGNED
-from pipeline.normalise.cells import is_date
+from pipeline.normalise.cells import is_date, is_key
 from pipeline.page import Cell, Line, TableRow
 from pipeline.settings import Vocabulary
 
@@ -20,6 +21,9 @@ TELLING = 2
 
 FEWEST_TOLD = 2
 """Rows that tell it: one may stand so by chance."""
+
+FEWEST_PARTED = 3
+"""Rows that lines part from the one above on other pages: below a header stands a line in most tables."""
 
 SAME_PLACE = 1.0
 """Of the font size: boundaries of two parts closer than this are the same."""
@@ -53,11 +57,24 @@ def _agree(part: TablePart, run: Sequence[TablePart], vocabulary: Vocabulary) ->
     key = part.key or next(iter(keys), None) or find_shared_key(alike, vocabulary)
     if key is not None:
         key = replace(key, step=None if key.numbered else _measure_step(run), to_top=_are_set_to_top(run))
-    if (boundaries, key) == (part.boundaries, part.key):
+    is_lined = _is_lined_elsewhere(part, run, key)
+    if (boundaries, key) == (part.boundaries, part.key) and not is_lined:
         return part
     if part.origin is None and count_header_rows(part.rows, vocabulary) == len(part.rows):
         return _widen_names(part, boundaries)
-    return part_anew(part, boundaries, vocabulary, key)
+    return part_anew(part, boundaries, vocabulary, key, is_lined=is_lined)
+
+
+def _is_lined_elsewhere(part: TablePart, run: Sequence[TablePart], key: Key | None) -> bool:
+    """Whether a part stands between two lines, with one key at most: one row, as lines part the rows on other pages."""
+    if part.origin is None or part.lined or key is None or key.column >= part.width:
+        return False
+    rows, lines = part.origin.rows, part.origin.lines_across
+    if len(lines) < 2 or not (lines[0] < rows[0].middle and rows[-1].middle < lines[-1]):
+        return False
+    keys = sum(is_key(row.cells[key.column].text) for row in part.rows if not row.is_across)
+    parted = sum(len(other.rows) - 1 for other in run if other.lined and other.width == part.width)
+    return keys <= 1 and parted >= FEWEST_PARTED
 
 
 def _widen_names(part: TablePart, boundaries: Sequence[float]) -> TablePart:

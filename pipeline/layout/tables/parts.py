@@ -655,9 +655,11 @@ def build_open_part(
     key: Key | None = None,
     short: Sequence[Edge] = (),
     lines_drawn: bool = False,
+    parts_all: bool = False,
 ) -> TablePart | None:
     """A table whose columns are parted by white space; `lines_across` are heights where a line parts rows, `short`
     are lines that part the cells of some columns. `lines_drawn`: the lines are strokes, not the borders of shades.
+    `parts_all`: they part all rows.
 
     `key` is that of the page before, for a page that is too short to show its own.
     """
@@ -672,7 +674,7 @@ def build_open_part(
     head = [] if fields else head
     heights = sorted({*lines_across, *around, *fields, *around_headers(rows, head, boundaries)})
     is_open = _part_themes_alone(lines_across, content) or _is_crowded(content.body, key, content.pitch, lines_across)
-    crowded = not fields and is_open
+    crowded = not fields and is_open and not parts_all
     result: list[TableRow] = []
     for top, bottom in zip([float("-inf"), *heights], [*heights, float("inf")], strict=True):
         titles = [line for line in content.across if top < line.middle <= bottom]
@@ -687,7 +689,7 @@ def build_open_part(
         cuts: list[float] = []
         if not is_whole and crowded:
             cuts = _cut_strip(inside, key, content.pitch)
-        elif not is_whole and key is not None and not lines_drawn:
+        elif not is_whole and key is not None and not (lines_drawn or parts_all):
             cuts = _cut_above_dates(inside, key, content.pitch)
         strip = join_running(cut_columns(inside, cuts, content.pitch), key.column if key is not None else None)
         result += fill_spread(strip, [cell for cell in content.spread if top < cell.height <= bottom], content.pitch)
@@ -709,20 +711,30 @@ def build_open_part(
     return replace_rows(part, part_at_short(part.rows, sides, short)) if short else part
 
 
-def part_anew(part: TablePart, boundaries: Sequence[float], vocabulary: Vocabulary, key: Key | None) -> TablePart:
+def part_anew(
+    part: TablePart, boundaries: Sequence[float], vocabulary: Vocabulary, key: Key | None, *, is_lined: bool = False
+) -> TablePart:
     """The same part with other columns, or with the key of its table; as it is where its columns are drawn, or its rows
-    do not keep to those."""
+    do not keep to those. `is_lined`: its lines part all rows."""
     if part.origin is None or not keep_to(part.origin.rows, boundaries):
         return part
     rows, across, short = part.origin.rows, part.origin.lines_across, part.origin.short
     anew = build_open_part(
-        rows, across, part.box, vocabulary, ruled=part.ruled, boundaries=boundaries, key=key, short=short
+        rows,
+        across,
+        part.box,
+        vocabulary,
+        ruled=part.ruled,
+        boundaries=boundaries,
+        key=key,
+        short=short,
+        parts_all=is_lined,
     )
     if anew is None:
         return part
     return replace(
         anew,
-        lined=part.lined,
+        lined=part.lined or is_lined,
         closed_above=part.closed_above,
         closed_below=part.closed_below,
         shades=part.shades,
