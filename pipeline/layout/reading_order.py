@@ -45,6 +45,9 @@ ADDRESSES = ("http://", "https://", "www.")
 SAME_EDGE = 0.1
 """Of the font size: lines set to one edge begin nearer to it."""
 
+HANGING = 1.1
+"""Of the font size: so much white space stands between a date that hangs beside its event and the event."""
+
 LEAD = re.compile(r"(\S.{2,40}?)(?::| [\u2013\u2014-]) ")
 """What stands before a colon or a dash, as the date of an entry does."""
 
@@ -186,14 +189,24 @@ def _read_date_beside(lines: Sequence[Line]) -> tuple[Line, ...]:
     left = lines[0].x0
     beside = list(itertools.takewhile(lambda line: abs(line.x0 - left) < LEVEL * line.size, lines))
     rest = lines[len(beside) :]
-    if len(beside) < 2 or not rest:
+    start = rest[0].x0 if rest else _find_text_beside(lines[0])
+    if len(beside) < 2 or start is None:
         return tuple(lines)
-    edge = rest[0].x0 - SAME_EDGE * rest[0].size
+    edge = start - SAME_EDGE * lines[0].size
     dates, texts = (
         [Line(tuple(w for w in line.words if (w.x0 < edge) == is_left)) for line in beside] for is_left in (True, False)
     )
-    begins = all(line.words and abs(line.x0 - rest[0].x0) < SAME_EDGE * line.size for line in texts)
+    if not rest and not texts[-1].words and dates[-1].is_bold and not texts[0].is_bold:
+        del texts[-1]  # the date has more lines than the text
+    begins = all(line.words and abs(line.x0 - start) < SAME_EDGE * line.size for line in texts)
     return (*dates, *texts, *rest) if begins and is_date(join_lines(dates)) else tuple(lines)
+
+
+def _find_text_beside(line: Line) -> float | None:
+    """Where the text behind what begins a line begins: after bold words, or white space."""
+    pairs = itertools.pairwise(line.words)
+    parted = (b for a, b in pairs if (a.bold and not b.bold) or b.x0 - a.x1 > HANGING * line.size)
+    return next((word.x0 for word in parted), None)
 
 
 def _attach_labels(lines: Sequence[Line]) -> list[Line]:

@@ -654,3 +654,14 @@ def test_an_address_in_the_colour_of_links_goes_on_the_paragraph_above_it() -> N
 
     assert build("www.board.example")[0].startswith("The report went to the Board. www.board.example")
     assert build("What the Board did")[0] == "The report went to the Board."
+def test_a_date_of_two_lines_beside_no_more_lines_of_text_is_read_before_them() -> None:
+    def read(*texts: str, bold: bool = False, x: float = 150) -> str:
+        words = [word for at, text in enumerate(texts) for word in make_words(text, x, 100 + 12 * at)]
+        words += make_words("Monday 5 June", 50, 100, bold=bold) + make_words("2017", 50, 112, bold=bold)
+        (block,) = build_blocks(words)
+        return block.text
+
+    assert read("held in the hall", "for four days.") == "Monday 5 June 2017 held in the hall for four days."
+    assert read("held.", bold=True) == "Monday 5 June 2017 held."
+    assert read("held in", "the hall.", bold=True, x=120) == "Monday 5 June 2017 held in the hall."
+    assert read("held.") == "Monday 5 June held. 2017"
