@@ -18,6 +18,9 @@ from pipeline.turn import Turn
 DEPTH = 6
 """Rows looked at from each edge of a page: heads of three lines with a notice and a rule exist, of six not yet."""
 
+DEEPEST = 0.25
+"""Of the page height: rows further inside are text, also where it ends so high that few stand below them."""
+
 LABELS = 2
 """Times that a line stands within the pages in one type, for it to be a label of the text, and no head, at the top."""
 
@@ -188,7 +191,7 @@ def _find_edges(page: PageWords, rows: Sequence[Line], inner: Counter[tuple[str,
         _Edge(page.number, "bottom", rank, line, page.height - line.middle, page.height)
         for rank, line in enumerate(lowest)
     ]
-    return edges
+    return [edge for edge in edges if edge.offset < DEEPEST * page.height]
 
 
 def _find_repeated(edges: Iterable[_Edge], pages: int, headers: Container[_Place]) -> set[_Place]:
