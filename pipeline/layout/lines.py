@@ -100,8 +100,10 @@ def _is_lone_mark(bodies: Sequence[Sequence[Word]], at: int) -> bool:
     """Whether a line is a footnote mark between lines of text: small, where it found no room behind the text above, or
     raised so far above the last word of the line below that it stands on neither."""
     word = bodies[at][0]
-    if len(bodies[at]) > 1 or not 0 < at < len(bodies) - 1 or any(sign not in MARK_CHARACTERS for sign in word.text):
+    if len(bodies[at]) > 1 or at == 0 or any(sign not in MARK_CHARACTERS for sign in word.text):
         return False
+    if at == len(bodies) - 1:
+        return _is_raised_below(word, bodies[:at])
     above, below = bodies[at - 1], bodies[at + 1]
     size = min(part.size for part in (*above, *below))
     is_near = below[0].middle - above[0].middle < 2 * WIDEST_PITCH * size
@@ -110,6 +112,17 @@ def _is_lone_mark(bodies: Sequence[Sequence[Word]], at: int) -> bool:
     is_text = len(above) > 1 and len(below) > 1
     begins = abs(word.x0 - min(part.x0 for part in above)) < SAME_LINE * size
     return word.size <= MARK_SIZE * size and is_near and is_text and begins
+
+
+def _is_raised_below(mark: Word, bodies: Sequence[Sequence[Word]]) -> bool:
+    """Whether a small sign begins the line below the last of a text, nearer to it than any of its lines stand to each
+    other: a mark that found no room behind the last word."""
+    if len(bodies) < 2 or len(bodies[-1]) < 2:
+        return False
+    size = min(part.size for part in bodies[-1])
+    begins = abs(mark.x0 - min(part.x0 for part in bodies[-1])) < SAME_LINE * size
+    steps = [below[0].middle - above[0].middle for above, below in itertools.pairwise(bodies)]
+    return begins and mark.size <= MARK_SIZE * size and mark.middle - bodies[-1][0].middle < min(steps)
 
 
 def _is_raised_above(mark: Word, last: Word) -> bool:

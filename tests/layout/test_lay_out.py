@@ -489,6 +489,13 @@ def test_a_footnote_mark_alone_on_a_line_between_lines_of_text_is_a_mark() -> No
     assert [line.text for line in group_lines([*text, make_word("2", 50, 112)])][1] == "2"
 
 
+def test_a_footnote_mark_that_found_no_room_below_the_last_line_of_a_cell_is_a_mark() -> None:
+    """It is raised: nearer to the line above than lines are to each other."""
+    text = [*make_words("The findings are shared", 50, 100), *make_words("with the county.", 50, 112)]
+    assert [line.text for line in group_lines([*text, make_word("3", 50, 122, size=6)])][1:] == ["with the county."]
+    assert [line.text for line in group_lines([*text, make_word("3", 50, 125, size=6)])][2:] == ["3"]
+
+
 def test_a_footnote_mark_larger_than_its_table_stands_half_above_the_last_word_of_its_line() -> None:
     text = [*make_words("The Board met.", 50, 100), *make_words("It agreed.", 50, 112)]
     at = max(word.x1 for word in text if word.middle > 110)
