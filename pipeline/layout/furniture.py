@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.layout.lines import WIDEST_PITCH, group_lines
+from pipeline.layout.lines import NEXT_LINE, WIDEST_PITCH, group_lines
 from pipeline.layout.sections import measure_body_size
 from pipeline.normalise.cells import matches_name
 from pipeline.page import Line, SetAside, Word
@@ -194,12 +194,10 @@ def _find_edges(page: PageWords, rows: Sequence[Line], inner: Counter[tuple[str,
     return [edge for edge in edges if edge.offset < DEEPEST * page.height]
 
 
-def _find_repeated(edges: Iterable[_Edge], pages: int, headers: Container[_Place]) -> set[_Place]:
+def _find_repeated(edges: Sequence[_Edge], pages: int, headers: Container[_Place]) -> set[_Place]:
     """The edges whose words stand at the same height of other pages: two of a short document, three of a long one."""
-    alike: dict[tuple[str, str], list[_Edge]] = defaultdict(list)
-    for edge in edges:
-        alike[edge.zone, edge.pattern].append(edge)
     needed = 2 if pages < FEW_PAGES else 3
+    alike = _find_alike(edges, needed)
     repeated: set[_Place] = set()
     for group in alike.values():
         if len(group) < needed or group[0].place in headers:
@@ -208,6 +206,25 @@ def _find_repeated(edges: Iterable[_Edge], pages: int, headers: Container[_Place
             if len({other.page for other in group if _is_repetition(edge, other)}) >= needed:
                 repeated.add(edge.place)
     return repeated
+
+
+def _find_alike(edges: Sequence[_Edge], needed: int) -> Mapping[tuple[str, str], Sequence[_Edge]]:
+    """The edges that say the same, digits aside. At the foot of a page a line that stands below one of text, in its
+    type and as near as lines of text do, is its next: feet stand apart."""
+    counts = Counter((edge.zone, edge.pattern) for edge in edges)
+    alike: dict[tuple[str, str], list[_Edge]] = defaultdict(list)
+    text: _Edge | None = None
+    for edge in sorted(edges, key=lambda edge: (edge.zone, edge.page, -edge.rank)):
+        is_next = edge.zone == "bottom" and text is not None and _is_next_line(edge, text)
+        if not is_next:
+            alike[edge.zone, edge.pattern].append(edge)
+        text = edge if is_next or counts[edge.zone, edge.pattern] < needed else None
+    return alike
+
+
+def _is_next_line(edge: _Edge, above: _Edge) -> bool:
+    is_near = edge.page == above.page and edge.line.middle - above.line.middle <= NEXT_LINE * edge.line.size
+    return is_near and _set(edge.line)[1:] == _set(above.line)[1:]
 
 
 def _find_titles_said_again(edges: Sequence[_Edge], rows: Mapping[int, Sequence[Line]]) -> set[_Place]:

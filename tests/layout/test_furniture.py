@@ -166,3 +166,16 @@ def test_text_that_ends_in_the_same_words_in_the_middle_of_each_page_is_no_furni
 
     assert read(400) == ["Background", "Board"]
     assert read(770) == ["Background", "Board", "to all."]
+
+
+def test_the_last_line_of_a_text_that_ends_several_pages_is_no_foot() -> None:
+    """The lists of three rows end with the same words, at the end of their pages; a foot stands apart from the text."""
+    pages = []
+    for number, place in enumerate(("north", "south", "west"), start=1):
+        texts = [f"{letter} {place} of them" for letter in "abcdefg"]
+        texts += ["publish what they", "know of the use of", "powers"]
+        words = [w for at, text in enumerate(texts) for w in make_words(text, 50, 60 + 12 * at, page=number)]
+        words += make_words("The review of the year", 50, 195, page=number)
+        pages.append(PageWords(number, 595, 230, tuple(words)))
+    aside = set_aside_furniture(pages, Vocabulary())[1]
+    assert [item.line.text for item in aside] == ["The review of the year"] * 3
