@@ -98,6 +98,13 @@ def test_a_part_of_group_names_and_column_names_alone_is_all_header() -> None:
     assert count_header_rows([TableRow((number, *row.cells[1:])) for row in rows], VOCABULARY) == 2
 
 
+def test_rows_that_each_name_the_columns_which_the_other_leaves_are_one_header() -> None:
+    """A part that is nothing but a header: its rows are framed by themselves below it."""
+    names = make_row("", "Recommendation", "Action taken")
+    assert count_header_rows([make_row("Ref", "What was asked", ""), names], VOCABULARY) == 2
+    assert count_header_rows([make_row("Ref", "Recommendation", "Response"), names], VOCABULARY) == 0
+
+
 def test_a_title_and_column_names_alone_are_all_header() -> None:
     title = make_row("Table 1: Recommendations").cells[0]
     assert count_header_rows([TableRow((title,) * 2), make_row("Recommendation", "Response")], VOCABULARY) == 2

@@ -35,7 +35,7 @@ def count_header_rows(rows: Sequence[TableRow], vocabulary: Vocabulary) -> int:
     for place, row in enumerate(rows[:MOST_ROWS]):
         if row.is_across:
             continue
-        hangs = is_group or (place > 0 and _shares_cell(rows[place - 1], row))
+        hangs = is_group or (place > 0 and _is_of_one_header(rows[place - 1], row))
         is_group = False
         if is_header(row, vocabulary) or _differs_from_body(rows, place):
             names = place + 1
@@ -48,8 +48,12 @@ def count_header_rows(rows: Sequence[TableRow], vocabulary: Vocabulary) -> int:
     return names if names < len(rows) or heads == 1 else 0
 
 
-def _shares_cell(above: TableRow, row: TableRow) -> bool:
-    return any(cell is other for cell in row.cells for other in above.cells)
+def _is_of_one_header(above: TableRow, row: TableRow) -> bool:
+    """Whether two rows share a cell, or each has the names of columns that the other leaves without one."""
+    if any(cell is other for cell in row.cells for other in above.cells):
+        return True
+    upper, lower = ({at for at, cell in enumerate(part.cells) if cell.lines} for part in (above, row))
+    return len(upper | lower) == len(row.cells) and bool(upper - lower) and bool(lower - upper)
 
 
 def _stands_above_names(rows: Sequence[TableRow], place: int, vocabulary: Vocabulary) -> bool:
