@@ -352,6 +352,19 @@ def test_a_row_below_the_last_line_of_a_page_counts_on_from_a_number_that_stands
     ]
 
 
+def test_an_item_of_a_list_below_the_last_row_of_a_table_goes_on_its_first_cell() -> None:
+    """The answers come first, without a shade of their own; lists in them stand apart as paragraphs do."""
+    shades = [shade((50, 200, 230, 400), 90, 115), shade((200, 230, 400), 150, 175)]
+    words = write(("Our response", 55, 103), ("No.", 205, 103), ("We recommend", 235, 103))
+    words += write(("We agree to", 55, 130), ("1", 205, 130), ("Publish it.", 235, 130), ("• meet in May", 55, 147))
+    words += write(("2", 205, 162), ("Name a lead.", 235, 162), ("Noted. We will", 55, 187), ("3", 205, 187))
+    words += write(("Meet every month", 235, 187), ("do it in turn.", 55, 199), ("• tell the board", 55, 216))
+    words += write(("of all of this", 62, 228))
+    page = FramedPage(PageWords(1, 600, 800, tuple(words)), shades, ())
+    (part,) = find_framed_parts([page], Vocabulary()).parts[1]
+    assert part.rows[-1].cells[0].text == "Noted. We will do it in turn. • tell the board of all of this"
+
+
 def test_an_answer_without_a_shade_goes_on_beside_the_rows_of_the_next_page_that_leave_its_column_empty() -> None:
     """Only the header names the column of answers there, and a name says little of how wide its column is."""
     names = write(("No.", 55, 75), ("We recommend", 85, 75), ("Our response", 260, 75))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.layout.lines import NEXT_LINE, begins_item
+from pipeline.layout.lines import NEXT_LINE, WIDEST_PITCH, begins_item
 from pipeline.layout.tables.columns import ALIGNED, assign_column
 from pipeline.layout.tables.keys import count_up
 from pipeline.layout.tables.placing import (
@@ -59,7 +59,10 @@ def reach_out(
         first = inner[0]
     while (
         last + 1 < len(rows)
-        and _belongs(rows, last + 1, last, boundaries, edges)
+        and (
+            _belongs(rows, last + 1, last, boundaries, edges)
+            or _goes_on_with_item(rows[last + 1], rows[first : last + 1], boundaries)
+        )
         and _goes_on(rows, last + 1, range(inner[0], last + 1), boundaries)
     ):
         last += 1
@@ -126,6 +129,16 @@ def _goes_on_cell(line: Line, above: Line, boundaries: Sequence[float]) -> bool:
     starts = [last.x0, *(word.x0 for word in text[:1] if is_number(number.text))]  # the number may hang left of it
     hangs = begins_item(last) and 0 < rest.x0 - last.x0 < HANGING * rest.size
     return close and (hangs or any(abs(rest.x0 - x) < ALIGNED * rest.size for x in starts))
+
+
+def _goes_on_with_item(line: Line, above: Sequence[Line], boundaries: Sequence[float]) -> bool:
+    """Whether a line in the first column begins an item just below its text, as items of lists begin there above."""
+    texts = split_columns(above, boundaries)[0]
+    if not texts or not begins_item(line) or line.x1 > boundaries[0]:
+        return False
+    is_near = line.middle - texts[-1].middle < WIDEST_PITCH * line.size
+    items = (text for text in texts if begins_item(text) and shares_size(text, line))
+    return is_near and any(abs(text.x0 - line.x0) < ALIGNED * line.size for text in items)
 
 
 def stands_in_row(line: Line, boundaries: Sequence[float]) -> bool:
