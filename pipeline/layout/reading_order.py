@@ -199,6 +199,7 @@ def _read_date_beside(lines: Sequence[Line]) -> tuple[Line, ...]:
     if not rest and not texts[-1].words and dates[-1].is_bold and not texts[0].is_bold:
         del texts[-1]  # the date has more lines than the text
     begins = all(line.words and abs(line.x0 - start) < SAME_EDGE * line.size for line in texts)
+    begins = begins and (bool(rest) or all(map(_find_text_beside, beside[: len(texts)])))
     return (*dates, *texts, *rest) if begins and is_date(join_lines(dates)) else tuple(lines)
 
 
