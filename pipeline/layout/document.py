@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.layout.cards import has_two_sides, leave_cards
 from pipeline.layout.footnotes import set_aside_footnotes
-from pipeline.layout.furniture import PageWords, set_aside_furniture
+from pipeline.layout.furniture import RUNNING_HEAD, PageWords, set_aside_furniture
 from pipeline.layout.lines import NEXT_LINE, SAME_LINE, group_lines
 from pipeline.layout.page_order import order_page
 from pipeline.layout.reading_order import goes_on
@@ -19,8 +19,9 @@ from pipeline.layout.tables.framed import FramedPage, find_framed_parts, without
 from pipeline.layout.tables.joining import Between
 from pipeline.layout.tables.labels import settle_labels
 from pipeline.layout.tables.lattice import Grid, find_grids
+from pipeline.layout.titles import part_titles_again
 from pipeline.layout.words import build_words
-from pipeline.page import Annotation, Area, Block, Box, Heading, Layout, Line, Page, Table, Word
+from pipeline.page import Annotation, Area, Block, Box, Heading, Layout, Line, Page, SetAside, Table, Word
 from pipeline.settings import Settings
 from pipeline.turn import Turn, find_turn, level_page
 
@@ -62,6 +63,8 @@ def lay_out(pages: Iterable[Page], settings: Settings) -> Layout:
         parts[number] = part_at_headers(parts[number], settings.vocabulary)
     loose = [without_words(page, [part.words for part in parts[page.number]]) for page in framed.loose]
     flow = [item for page in loose for item in order_page(page, parts[page.number], framed.boxes[page.number])]
+    flow, again = part_titles_again(flow)
+    furniture += [SetAside(line, RUNNING_HEAD) for block in again for line in block.lines]
     prose = [line for item in flow if isinstance(item, Block) for line in item.lines]
     finished = _finish_flow(flow, measure_body_size(prose), settings)
     return Layout(

@@ -1361,21 +1361,6 @@ def test_a_theme_below_names_that_end_a_page_stands_over_the_framed_rows_of_the_
     assert find(*theme, *at(1, ("It is closed.", 55, 730))) == [["Recommendation"]]
 
 
-def test_the_name_of_a_group_above_the_same_names_of_columns_on_two_pages_is_header() -> None:
-    def page(number: int, title: str) -> list[Word]:
-        names = [(title, 80, 45), ("Recommendation", 80, 60), ("Response", 260, 60)]
-        rows = [("1", "It should publish this.", "We will."), ("2", "It should count them.", "We have.")]
-        cells = [(t, x, 90 + 30 * at) for at, row in enumerate(rows) for t, x in zip(row, (55, 80, 260), strict=True)]
-        bold = [word for cell in names for word in make_words(*cell, bold=True, page=number)]
-        return [*bold, *(word for text, x, y in cells for word in make_words(text, x, y, page=number))]
-
-    def first_rows(*titles: str) -> list[str]:
-        return [rows[0][1] for _, rows in find_open(*(page(at, title) for at, title in enumerate(titles, 1)))]
-
-    assert first_rows("Asked and done", "Asked and done") == ["Asked and done Recommendation"] * 2
-    assert first_rows("Money and staff", "Openness") == ["Recommendation"] * 2
-
-
 def test_the_rest_of_one_cell_ends_above_more_white_space_than_a_cell_holds() -> None:
     """The next paragraph is one of two columns of prose, and stands where the column of the table did."""
     first = set_rows((100, "2016", "The Board met."), (130, "2017", "It wrote to all"))

@@ -106,8 +106,7 @@ class _Row:
 
     `times`: where runs of the document begin that are times of day before ten, as no year is printed. `chapters`: the
     figures before the dot in numbers of paragraphs that no times could be, as the 4 of 4.1, and of 4.01 above 4.02.
-    `hanging`: where dates of the document begin that hang beside their events, and where these begin. `repeated`: texts
-    of two lines that stand below each other on several pages, as those of a header do.
+    `hanging`: where dates of the document begin that hang beside their events, and where these begin.
     """
 
     line: Line
@@ -115,7 +114,6 @@ class _Row:
     times: tuple[float, ...] = ()
     chapters: frozenset[str] = frozenset()
     hanging: tuple[tuple[float, float], ...] = ()
-    repeated: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,16 +200,8 @@ def _split_rows(pages: Sequence[OpenPage]) -> list[list[_Row]]:
     runs = [run for page in split for _, runs in page for run in runs]
     times = tuple({round(run.x0, 1) for run in runs if run.text.startswith("0") and read_hours(run.text)})
     chapters = _find_chapters([runs[0].text for page in split for _, runs in page if len(runs) > 1])
-    hanging, repeated = _find_hanging(lines), _find_repeated(lines)
-    return [[_Row(line, runs, times, chapters, hanging, repeated) for line, runs in page] for page in split]
-
-
-def _find_repeated(pages: Sequence[Sequence[Line]]) -> frozenset[tuple[str, str]]:
-    """The texts of two lines in bold that stand below each other on several pages."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for lines in pages:
-        counts.update({(a.text, b.text) for a, b in itertools.pairwise(lines) if a.is_bold and b.is_bold})
-    return frozenset(pair for pair, count in counts.items() if count > 1)
+    hanging = _find_hanging(lines)
+    return [[_Row(line, runs, times, chapters, hanging) for line, runs in page] for page in split]
 
 
 def _find_chapters(firsts: Sequence[str]) -> frozenset[str]:
@@ -821,7 +811,7 @@ def _fills_two_columns(row: _Row, boundaries: Sequence[float]) -> bool:
 
 def _top_of_header(rows: Sequence[_Row], first: int) -> int:
     """The first row of a header set to the middle: names of two lines begin half a line above those of one, and names
-    of groups of columns stand above names that are level with neither, or above the same names on each page."""
+    of groups of columns stand above names that are level with neither."""
     while first > 0 and _is_of_header(rows[first - 1], rows[first]):
         first -= 1
     return first
@@ -832,8 +822,7 @@ def _is_of_header(above: _Row, row: _Row) -> bool:
     if step < size:
         return True
     alike = above.line.is_bold and row.line.is_bold and abs(above.line.size - size) < SAME_SIZE * size
-    is_repeated = (above.line.text, row.line.text) in row.repeated
-    is_group = is_repeated or len(above.runs) > 1 or above.line.x0 > row.line.x0 + size
+    is_group = len(above.runs) > 1 or above.line.x0 > row.line.x0 + size
     return step < HEADER_STEP * size and alike and is_group
 
 
