@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -21,14 +22,14 @@ def part_titles_again(flow: Sequence[Block | TablePart]) -> tuple[list[Block | T
     kept: list[Block | TablePart] = []
     again: list[Block] = []
     title: Block | None = None
-    for item, following in zip(flow, [*flow[1:], None], strict=True):
+    for item, following in itertools.pairwise([*flow, None]):
         before = kept[-1] if kept else None
         if isinstance(item, Block) and isinstance(following, TablePart):
             if title is not None and isinstance(before, TablePart) and _goes_on(before, item, following, title):
                 again.append(item)
                 continue
             title = item
-        kept.append(item)
+        kept += [item] if item is not None else []
     return kept, again
 
 
