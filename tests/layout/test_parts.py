@@ -1398,3 +1398,17 @@ def test_two_lines_around_one_row_of_paragraphs_part_no_more_where_lines_part_th
         1,
     ]
     assert len(agree_on_columns([full[0], last], [False, True], VOCABULARY)[1].rows) > 1
+
+
+def test_lines_below_a_framed_header_reach_to_its_sides_where_no_text_does() -> None:
+    names = [(0, "No.", 55), (1, "Recommendation", 80), (2, "Response", 230), (3, "Owner", 380)]
+    header = TableRow(tuple(Cell(((make_line(text, x, 60),),), column=at) for at, text, x in names))
+    above = TablePart(Box(1, 48, 50, 560, 70), (72.0, 222.0, 372.0), (header,), ruled=True)
+    cells = [("1", 55, 90), ("Publish the plan.", 80, 90), ("We agree with", 230, 90), ("Board", 380, 90)]
+    cells += [("all of it and", 230, 102), ("have done so.", 230, 114)]
+    cells += [("2", 55, 126), ("Count the cases.", 80, 126), ("It is done.", 230, 126), ("Trust", 380, 126)]
+    words = [word for text, x, y in cells for word in make_words(text, x, y)]
+    lines = [Edge(112, 48, 222), Edge(112, 372, 560)]
+    (part,) = find_open_parts([OpenPage(words, [above], lines)], VOCABULARY)
+    assert [row.cells[3].text for row in part.rows] == ["Board", "Trust"]
+    assert len({id(row.cells[2]) for row in part.rows}) == 1

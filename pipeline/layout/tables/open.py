@@ -118,8 +118,8 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class _Region:
-    """Rows `start` up to before `stop` of a page, parted at `boundaries`; `sides`: how far the table reaches on the
-    page before, which may fill columns that are empty here."""
+    """Rows `start` up to before `stop` of a page, parted at `boundaries`; `sides`: how far the table reaches in its
+    header, or on the page before, which may fill columns that are empty here."""
 
     start: int
     stop: int
@@ -350,10 +350,11 @@ def _find_below_headers(rows: Sequence[_Row], parts: Sequence[TablePart], vocabu
         stop = min(_stop_of(rows, start, part.boundaries), ends)
         stop = _trim_headings(rows, start, stop, part.boundaries) if stop > start else start
         is_last = start + 1 == len(rows) and not below
+        sides = (part.box.x0, part.box.x1)
         if is_last and _is_title(rows[start]):  # a theme, whose rows are on the next page
-            regions.append(_Region(start, ends, part.boundaries))
+            regions.append(_Region(start, ends, part.boundaries, sides=sides))
         elif stop > start and _fills_any(rows[start:stop], part.boundaries):
-            regions.append(_Region(start, stop, _refine(rows[start:stop], part.boundaries)))
+            regions.append(_Region(start, stop, _refine(rows[start:stop], part.boundaries), sides=sides))
     return regions
 
 
