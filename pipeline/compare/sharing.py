@@ -1,8 +1,8 @@
 """Answers beside several recommendations that the end of a page divides in one version.
 
-A cell beside several rows may be cut by a page end: what is left of it, or nothing, then stands beside the next
-recommendation alone. Whether the cell goes on there no line may say; the same words stand beside the same
-recommendations.
+A cell beside several rows may be cut by a page end: what is left of it then stands beside the next recommendation
+alone. Whether the cell goes on there no line may say; the same words stand beside the same recommendations. A cell
+that is empty there is another matter: nothing says that it is answered.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from pipeline.compare.meaning import fold
-from pipeline.models import Passage, RecommendationPair
+from pipeline.models import Link, Passage, RecommendationPair, Response
 
 Both = tuple[RecommendationPair, RecommendationPair]
 """One recommendation in the version before and in the one after."""
@@ -19,14 +19,13 @@ Both = tuple[RecommendationPair, RecommendationPair]
 
 def share_divided(both: Sequence[Both]) -> list[Both]:
     """The recommendations found in both versions, in order; where one version has one answer to several of them and
-    the other has the same words divided by a page end, both have the one answer."""
+    the other has the same words divided by a page end, and nothing else said, both have the one answer."""
     shared = list(both)
     for side in (0, 1):
         for first, stop in _find_shared([one[side] for one in shared]):
             group = shared[first:stop]
-            whole = _take_answer(group[0][side])
-            is_divided = _is_divided([one[1 - side] for one in group], whole)
-            if is_divided and all(_keeps_state(one[side], one[1 - side]) for one in group):
+            wholes, parts = ([one[at] for one in group] for at in (side, 1 - side))
+            if _is_divided(parts, _take_words(wholes[0])) and _says_the_same(wholes, parts):
                 shared[first:stop] = [_share(one, side) for one in group]
     return shared
 
@@ -34,14 +33,14 @@ def share_divided(both: Sequence[Both]) -> list[Both]:
 def _find_shared(pairs: Sequence[RecommendationPair]) -> Iterator[tuple[int, int]]:
     """Where neighbours stand that have one answer in common, printed once: the first, and the one behind the last."""
     first = 0
-    for answer, group in itertools.groupby(pairs, key=_take_answer):
+    for words, group in itertools.groupby(pairs, key=_take_words):
         stop = first + len(list(group))
-        if answer.boxes and stop - first > 1:
+        if words.boxes and stop - first > 1:
             yield first, stop
         first = stop
 
 
-def _take_answer(pair: RecommendationPair) -> Passage:
+def _take_words(pair: RecommendationPair) -> Passage:
     """The words of the one answer to a recommendation, without the status that stands in a column of its own."""
     if len(pair.responses) != 1:
         return Passage(text="")
@@ -53,23 +52,13 @@ def _take_answer(pair: RecommendationPair) -> Passage:
 
 
 def _is_divided(pairs: Sequence[RecommendationPair], whole: Passage) -> bool:
-    """Whether the answers to neighbours are the parts of one, or it and nothing, and part at page ends alone."""
-    if any(len(pair.responses) > 1 for pair in pairs):
+    """Whether the answers to neighbours are the parts of one, each of some words, and part at page ends alone."""
+    words = [_take_words(pair) for pair in pairs]
+    parts = [part.text for part, _ in itertools.groupby(words)]
+    if len(parts) < 2 or not all(parts) or fold("\n".join(parts)) != fold(whole.text):
         return False
-    answers = [_take_answer(pair) for pair in pairs]
-    if fold("\n".join(answer.text for answer, _ in itertools.groupby(answers))) != fold(whole.text):
-        return False
-    neighbours = zip(itertools.pairwise(pairs), itertools.pairwise(answers), strict=True)
+    neighbours = zip(itertools.pairwise(pairs), itertools.pairwise(words), strict=True)
     return all(_is_at_page_end(*two) for two, (one, other) in neighbours if one != other)
-
-
-def _keeps_state(one: RecommendationPair, other: RecommendationPair) -> bool:
-    """Whether the status beside an answer, and all that is due by it, are in the answer that `one` has of the two."""
-    if not other.responses:
-        return True
-    whole, part = one.responses[0], other.responses[0]
-    statuses = {fold(answer.status.text if answer.status else "") for answer in (whole, part)}
-    return len(statuses) == 1 and {fold(due.text) for due in part.due} <= {fold(due.text) for due in whole.due}
 
 
 def _is_at_page_end(pair: RecommendationPair, following: RecommendationPair) -> bool:
@@ -79,6 +68,39 @@ def _is_at_page_end(pair: RecommendationPair, following: RecommendationPair) -> 
         for one in (pair, following)
     )
     return bool(ends and begins) and max(ends) < min(begins)
+
+
+def _says_the_same(wholes: Sequence[RecommendationPair], parts: Sequence[RecommendationPair]) -> bool:
+    """Whether the parts of an answer give no other verdict, responder, status, day or link than the whole one."""
+    rows = [(whole.responses[0], part.responses[0]) for whole, part in zip(wholes, parts, strict=True)]
+    verdicts = {part.verdict for _, part in rows if not _is_told_by_status(part)} - {"not_stated"}
+    links = [{link.key or link.url for pair in side for link in _list_answer_links(pair)} for side in (wholes, parts)]
+    said = [fold(part.text.text) for _, part in rows]
+    return (
+        verdicts == {whole.verdict for whole, _ in rows} - {"not_stated"}
+        and links[0] == links[1]
+        and all(_is_of_the_same(whole, part) and _keeps_days(whole, part, said) for whole, part in rows)
+    )
+
+
+def _is_told_by_status(answer: Response) -> bool:
+    """Whether the verdict of an answer is that of the status beside it, which belongs to its row alone."""
+    return answer.status is not None and answer.cue is not None and answer.cue.text in answer.status.text
+
+
+def _list_answer_links(pair: RecommendationPair) -> list[Link]:
+    return [link for link in pair.links if link.field.startswith("responses.")]
+
+
+def _is_of_the_same(whole: Response, part: Response) -> bool:
+    statuses = {fold(answer.status.text if answer.status else "") for answer in (whole, part)}
+    return part.responder in (None, whole.responder) and part.source == whole.source and len(statuses) == 1
+
+
+def _keeps_days(whole: Response, part: Response, said: Sequence[str]) -> bool:
+    """Whether a part has the days that are due by the whole answer, but for those that other parts tell in words."""
+    told, own = ({fold(due.text) for due in answer.due} for answer in (whole, part))
+    return own <= told and all(any(day in words for words in said) for day in told - own)
 
 
 def _share(both: Both, side: int) -> Both:

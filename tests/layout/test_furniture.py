@@ -147,6 +147,8 @@ def test_the_first_line_of_a_name_of_a_column_that_stands_above_the_others_is_no
         pages.append(PageWords(number, 595, 842, tuple(words)))
     aside = set_aside_furniture(pages, Vocabulary())[1]
     assert {item.line.text for item in aside} == {"The review of the year"}
+
+
 def test_text_that_ends_in_the_same_words_in_the_middle_of_each_page_is_no_furniture() -> None:
     def read(y: float) -> list[str]:
         pages = [

@@ -661,6 +661,8 @@ def test_an_address_in_the_colour_of_links_goes_on_the_paragraph_above_it() -> N
 
     assert build("www.board.example")[0].startswith("The report went to the Board. www.board.example")
     assert build("What the Board did")[0] == "The report went to the Board."
+
+
 def test_a_date_of_two_lines_beside_no_more_lines_of_text_is_read_before_them() -> None:
     def read(*texts: str, bold: bool = False, x: float = 150) -> str:
         words = [word for at, text in enumerate(texts) for word in make_words(text, x, 100 + 12 * at)]
