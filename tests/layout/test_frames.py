@@ -605,15 +605,16 @@ def test_a_text_that_begins_as_a_name_is_no_name_below_a_shade_with_all_columns(
 
 
 def test_a_cell_over_which_no_line_is_drawn_at_the_top_of_a_page_goes_on_there() -> None:
-    def read(*above: Edge) -> list[str]:
+    def read(*above: Edge, higher: float = 6) -> list[str]:
         texts = [("1. Publish it.", "We agree."), ("2. Name a lead.", "It is done."), ("3. Meet.", "Noted.")]
         rows = [
             TableRow(
                 tuple(
-                    Cell(((make_line(text, 55 + 200 * at, y, page=page),),), column=at) for at, text in enumerate(row)
+                    Cell(((make_line(text, 55 + 200 * at, y - (y == 106) * at * higher, page=page),),), column=at)
+                    for at, text in enumerate(row)
                 )
             )
-            for row, y, page in zip(texts, (105, 105, 135), (1, 2, 2), strict=True)
+            for row, y, page in zip(texts, (105, 106, 135), (1, 2, 2), strict=True)
         ]
         first = TablePart(Box(1, 50, 90, 450, 120), (250.0,), tuple(rows[:1]), ruled=True)
         second = TablePart(Box(2, 50, 90, 450, 150), (250.0,), tuple(rows[1:]), ruled=True, above=above)
@@ -621,6 +622,7 @@ def test_a_cell_over_which_no_line_is_drawn_at_the_top_of_a_page_goes_on_there()
         return [row.cells[1].text for row in table.rows]
 
     assert read(Edge(92, 50, 250)) == ["We agree. It is done.", "We agree. It is done.", "Noted."]
+    assert read(Edge(92, 50, 250), higher=0) == ["We agree.", "It is done.", "Noted."]  # it begins below the line, too
     assert read(Edge(92, 50, 450)) == read() == ["We agree.", "It is done.", "Noted."]
 
 

@@ -49,6 +49,9 @@ FEWEST_LABELS = 3
 FEWEST_KEYED = 3
 """Rows with a key, around one that has none, for its key to stand elsewhere."""
 
+HIGHER = 0.3
+"""Of the font size: the rest of a cell begins so much above the texts beside it, which have air below a line."""
+
 LEFT_FREE = 4
 """Of the font size: where a cell is cut, another of its row ends no further below it; single lines are not parted from
 their paragraph."""
@@ -154,7 +157,7 @@ class _Growing:
         for column, (before, after) in enumerate(zip(last.cells, row.cells, strict=True)):
             if not before.lines:
                 continue
-            is_open = row is part.rows[0] and part.is_open_above(column)
+            is_open = row is part.rows[0] and part.is_open_above(column) and _begins_above_others(row, column)
             goes_on = is_open or self._has_tint_of_above(part, column, row)
             if not after.lines:
                 if goes_on or self._is_shared_over(column, before, after, rows):
@@ -401,6 +404,13 @@ def _is_shaded(row: TableRow, part: TablePart) -> bool:
     """Whether a shade lies behind the first line that a row has to itself."""
     heights = [cell.lines[0].middle for cell in row.cells if cell.lines and cell.rows == 1]
     return bool(heights) and any(top < min(heights) < bottom for top, bottom in part.shades)
+
+
+def _begins_above_others(row: TableRow, column: int) -> bool:
+    """Whether the text of a cell begins higher than all others of its row: those begin below the line above the row."""
+    tops = {at: cell.lines[0].middle for at, cell in enumerate(row.cells) if cell.lines}
+    own = tops.pop(column, None)
+    return own is not None and bool(tops) and min(tops.values()) - own > HIGHER * row.cells[column].lines[0].size
 
 
 def _is_cut(last: TablePart, part: TablePart) -> bool:
