@@ -85,10 +85,12 @@ def _gather(pages: Iterable[Page]) -> _Gathered:
         turn = find_turn(displayed)
         page = displayed if turn is None else level_page(displayed, turn)
         words = build_words(page) if turn is None else tuple(_with_places(build_words(page), turn))
-        gathered.pages.append(PageWords(page.number, page.width, page.height, words, turn))
         gathered.sizes.append((displayed.width, displayed.height))
         edges = collect_edges(page, words)
-        gathered.grids.append(find_grids(edges))
+        grids = find_grids(edges)
+        tables = tuple(_surround(grid, page.number) for grid in grids if grid.is_drawn and grid.has_columns)
+        gathered.pages.append(PageWords(page.number, page.width, page.height, words, turn, tables))
+        gathered.grids.append(grids)
         gathered.across.append(edges.across)
         gathered.tints.append(edges.tints)
         seen = [glyph for glyph in page.glyphs if glyph.text.strip()]
@@ -96,6 +98,10 @@ def _gather(pages: Iterable[Page]) -> _Gathered:
         gathered.hidden.append((page.number, sum(glyph.hidden is not None for glyph in seen)))
         gathered.annotations += [(page.number, annotation) for annotation in page.annotations]
     return gathered
+
+
+def _surround(grid: Grid, page: int) -> Box:
+    return Box(page, grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
 
 
 def _with_places(words: Iterable[Word], turn: Turn) -> Iterator[Word]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pipeline.layout.lines import NEXT_LINE, WIDEST_PITCH, group_lines
 from pipeline.layout.sections import measure_body_size
 from pipeline.normalise.cells import matches_name
-from pipeline.page import Line, SetAside, Word
+from pipeline.page import Box, Line, SetAside, Word
 from pipeline.settings import Vocabulary
 from pipeline.turn import Turn
 
@@ -79,13 +79,17 @@ NEXT_TO_EACH_OTHER = 0.6
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """The words of one page and its size in points; `turn` is that of a page which was turned to be read."""
+    """The words of one page and its size in points; `turn` is that of a page which was turned to be read.
+
+    `tables`: where lines are drawn around and between columns.
+    """
 
     number: int
     width: float
     height: float
     words: tuple[Word, ...]
     turn: Turn | None = None
+    tables: tuple[Box, ...] = ()
 
 
 _Place = tuple[int, str, int]
@@ -183,7 +187,8 @@ def _set(line: Line) -> tuple[str, float, bool]:
 
 
 def _find_edges(page: PageWords, rows: Sequence[Line], inner: Counter[tuple[str, float, bool]]) -> list[_Edge]:
-    """The rows near the top and bottom of a page, down to a label that stands within pages too: 'Our response'."""
+    """The rows near the top and bottom of a page, down to a label that stands within pages too: 'Our response'. What
+    stands in a table with rows further in is none of them, but for a page number."""
     edges = [_Edge(page.number, "top", rank, line, line.middle, page.height) for rank, line in enumerate(rows[:DEPTH])]
     edges = edges[: next((at for at, edge in enumerate(edges) if inner[_set(edge.line)] >= LABELS), len(edges))]
     lowest = list(reversed(rows))[:DEPTH]
@@ -191,7 +196,17 @@ def _find_edges(page: PageWords, rows: Sequence[Line], inner: Counter[tuple[str,
         _Edge(page.number, "bottom", rank, line, page.height - line.middle, page.height)
         for rank, line in enumerate(lowest)
     ]
-    return [edge for edge in edges if edge.offset < DEEPEST * page.height]
+    tables = [table for table in page.tables if any(_is_level(table, line) for line in rows[DEPTH:-DEPTH])]
+    return [
+        edge
+        for edge in edges
+        if edge.offset < DEEPEST * page.height
+        and (PAGE_NUMBER.match(edge.line.text) or not any(_is_level(table, edge.line) for table in tables))
+    ]
+
+
+def _is_level(table: Box, line: Line) -> bool:
+    return table.top < line.middle < table.bottom
 
 
 def _find_repeated(edges: Sequence[_Edge], pages: int, headers: Container[_Place]) -> set[_Place]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.layout.furniture import PageWords, set_aside_furniture
+from pipeline.page import Box
 from pipeline.settings import Vocabulary
 from tests.layout.build import make_words
 
@@ -181,3 +182,20 @@ def test_the_last_line_of_a_text_that_ends_several_pages_is_no_foot() -> None:
         pages.append(PageWords(number, 595, 230, tuple(words)))
     aside = set_aside_furniture(pages, Vocabulary())[1]
     assert [item.line.text for item in aside] == ["The review of the year"] * 3
+
+
+def test_lines_at_the_top_of_the_table_of_several_pages_are_no_heads_and_its_number_at_the_foot_is_one() -> None:
+    """One answer stands beside each row, and breaks at one place on each page."""
+    asked = ["publish", "name", "meet", "tell", "hear", "write", "note"]
+    pages = []
+    for number in range(1, 5):
+        words = make_words("The review of the year", 50, 30, page=number)
+        for at, verb in enumerate(asked):
+            words += make_words(f"we {verb} it in turn", 200, 70 + 12 * at, page=number)
+            words += make_words(f"{asked[-number]} and {verb}", 60, 170 + 12 * at, page=number)
+        words += make_words(f"Page {number}", 60, 275, page=number)
+        pages.append(PageWords(number, 595, 842, tuple(words), tables=(Box(number, 50, 60, 400, 280),)))
+    texts = [item.line.text for item in set_aside_furniture(pages, Vocabulary())[1]]
+    assert texts == [text for number in range(1, 5) for text in ("The review of the year", f"Page {number}")]
+    bare = [replace(page, tables=()) for page in pages]
+    assert "we publish it in turn" in {item.line.text for item in set_aside_furniture(bare, Vocabulary())[1]}
