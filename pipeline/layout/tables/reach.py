@@ -31,6 +31,12 @@ REACH = 5.0
 HANGING = 2.0
 """Of the font size: the second line of a list item is indented less."""
 
+INDENT = 4.0
+"""Of the font size: a list in a cell is set in no further."""
+
+SET_TO_EDGE = 0.6
+"""Share of the lines of a column that begin at its left edge, where they are set to it: items of lists do not."""
+
 PROSE = 0.6
 """Of the width of a table: a line of a paragraph that runs across its columns is longer, a theme shorter."""
 
@@ -64,12 +70,26 @@ def reach_out(
             or _goes_on_with_item(rows[last + 1], rows[first : last + 1], boundaries)
         )
         and _goes_on(rows, last + 1, range(inner[0], last + 1), boundaries)
+        and not _is_set_in(rows[last + 1], rows[inner[0] : last + 1], boundaries)
     ):
         last += 1
     beyond = rows[inner[-1] + 1 : last + 1]
     if is_drawn and last + 1 < len(rows) and not any(is_apart(line, boundaries, edges) for line in beyond):
         last = inner[-1]
     return list(rows[first : last + 1])
+
+
+def _is_set_in(line: Line, above: Sequence[Line], boundaries: Sequence[float]) -> bool:
+    """Whether a line in one column begins far right of the edge to which the lines above are set there."""
+    starts = find_starts(line, boundaries)
+    if len(starts) > 1:
+        return False
+    for column, x in starts.items():
+        others = [start[column] for row in above if column in (start := find_starts(row, boundaries))]
+        edge = min(others, default=x)
+        at_edge = sum(other - edge < ALIGNED * line.size for other in others)
+        return at_edge > SET_TO_EDGE * len(others) and x - edge > INDENT * line.size
+    return False
 
 
 def _find_above_first_cell(
