@@ -1441,3 +1441,19 @@ def test_a_line_far_right_of_the_edge_of_its_column_is_no_row_below_the_last() -
     assert reach_out([*rows, *below], 90, 130, (140.0,)) == rows
     near = [make_line("in the plan.", 150, 155), make_line("It wrote to all.", 150, 167)]
     assert reach_out([*rows, *near], 90, 130, (140.0,)) == [*rows, *near]
+
+
+def test_the_rest_of_one_cell_below_a_header_is_no_theme_above_more_rows() -> None:
+    def find(*theme: str) -> int:
+        cells = tuple(
+            Cell(((make_line(text, x, 80),),) if text else ()) for text, x in zip(theme, (55, 155, 305), strict=True)
+        )
+        part = TablePart(
+            Box(1, 50, 50, 500, 90), (150.0, 300.0), (make_row("Date", "Event", "Source"), TableRow(cells)), ruled=True
+        )
+        prose = set_rows((105, "under the", "plan of"), (117, "Trust.", "the Board"), x=(155, 305))
+        prose += make_words("What followed was a time of great uncertainty for all of those concerned.", 55, 129)
+        return len(find_open_parts([OpenPage(prose, [part], ())], VOCABULARY))
+
+    assert find("Money", "", "") == 1
+    assert find("", "to all of them.", "") == 0

@@ -39,7 +39,7 @@ from pipeline.normalise.cells import (
     is_part_of_year,
     read_hours,
 )
-from pipeline.page import Box, Cell, Line, Word
+from pipeline.page import Box, Cell, Line, TableRow, Word
 from pipeline.settings import Vocabulary
 
 ALIGNED = 0.5
@@ -375,9 +375,13 @@ def _find_below_last(rows: Sequence[_Row], parts: Sequence[TablePart]) -> list[_
 def _is_header_alone(part: TablePart, vocabulary: Vocabulary) -> bool:
     """Whether a part holds column names, and perhaps the theme of the rows below them, but no row."""
     others = [row for row in part.rows if not is_header(row, vocabulary)]
-    return len(others) < len(part.rows) and all(
-        sum(bool(cell.lines) for cell in distinct_cells(row)) == 1 for row in others
-    )
+    return len(others) < len(part.rows) and all(map(_may_be_theme, others))
+
+
+def _may_be_theme(row: TableRow) -> bool:
+    """Whether a row has one text: at its left, or in bold; the rest of a cell stands in its column."""
+    filled = [cell for cell in distinct_cells(row) if cell.lines]
+    return len(filled) == 1 and (filled[0] is row.cells[0] or all(line.is_bold for line in filled[0].lines))
 
 
 def _find_free(taken: Sequence[_Region], rows: int) -> list[tuple[int, int]]:
