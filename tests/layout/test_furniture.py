@@ -194,7 +194,7 @@ def test_lines_at_the_top_of_the_table_of_several_pages_are_no_heads_and_its_num
             words += make_words(f"we {verb} it in turn", 200, 70 + 12 * at, page=number)
             words += make_words(f"{asked[-number]} and {verb}", 60, 170 + 12 * at, page=number)
         words += make_words(f"Page {number}", 60, 275, page=number)
-        pages.append(PageWords(number, 595, 842, tuple(words), tables=(Box(number, 50, 60, 400, 280),)))
+        pages.append(PageWords(number, 595, 310, tuple(words), tables=(Box(number, 50, 60, 400, 280),)))
     texts = [item.line.text for item in set_aside_furniture(pages, Vocabulary())[1]]
     assert texts == [text for number in range(1, 5) for text in ("The review of the year", f"Page {number}")]
     bare = [replace(page, tables=()) for page in pages]
