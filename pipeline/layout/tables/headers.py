@@ -35,7 +35,7 @@ def count_header_rows(rows: Sequence[TableRow], vocabulary: Vocabulary) -> int:
     for place, row in enumerate(rows[:MOST_ROWS]):
         if row.is_across:
             continue
-        hangs = is_group or (place > 0 and (_is_of_one_header(rows[place - 1], row) or _divides(rows[place - 1], row)))
+        hangs = is_group or (place > 0 and _is_of_one_header(rows[place - 1], row))
         is_group = False
         if is_header(row, vocabulary) or _differs_from_body(rows, place):
             names = place + 1
@@ -54,12 +54,6 @@ def _is_of_one_header(above: TableRow, row: TableRow) -> bool:
         return True
     upper, lower = ({at for at, cell in enumerate(part.cells) if cell.lines} for part in (above, row))
     return len(upper | lower) == len(row.cells) and bool(upper - lower) and bool(lower - upper)
-
-
-def _divides(above: TableRow, row: TableRow) -> bool:
-    """Whether a row has names below those alone that stand over several columns."""
-    pairs = [(over, cell) for over, cell in zip(above.cells, row.cells, strict=True) if cell.lines]
-    return len(pairs) > 1 and all(over.lines and over.columns > 1 for over, _ in pairs)
 
 
 def _stands_above_names(rows: Sequence[TableRow], place: int, vocabulary: Vocabulary) -> bool:

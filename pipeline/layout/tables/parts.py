@@ -715,8 +715,8 @@ def part_anew(
     part: TablePart, boundaries: Sequence[float], vocabulary: Vocabulary, key: Key | None, *, is_lined: bool = False
 ) -> TablePart:
     """The same part with other columns, or with the key of its table; as it is where its columns are drawn, or its rows
-    do not keep to those, and are no names of columns and of groups of these. `is_lined`: its lines part all rows."""
-    if part.origin is None:
+    do not keep to those. `is_lined`: its lines part all rows."""
+    if part.origin is None or not keep_to(part.origin.rows, boundaries):
         return part
     rows, across, short = part.origin.rows, part.origin.lines_across, part.origin.short
     anew = build_open_part(
@@ -730,7 +730,7 @@ def part_anew(
         short=short,
         parts_all=is_lined,
     )
-    if anew is None or not (keep_to(rows, boundaries) or count_header_rows(anew.rows, vocabulary) == len(anew.rows)):
+    if anew is None:
         return part
     return replace(
         anew,
