@@ -742,6 +742,15 @@ def test_a_numbered_outcome_is_the_title_of_a_standard_and_no_answer() -> None:
     assert show(*lines)[0][2] == [(None, "They are. Outcome 4: Records None.")]
 
 
+def test_a_numbered_outcome_answers_the_recommendation_of_its_number() -> None:
+    one = ["**Recommendation 1**", "Pens should be dry.", "**Outcome 1**", "Accepted. They are."]
+    two = ["**Recommendation 2**", "Doors should be wide.", "**Outcome 2**", "Rejected. They are old."]
+    assert show(*one, *two) == [
+        ("1", "Pens should be dry.", [(None, "Accepted. They are.")]),
+        ("2", "Doors should be wide.", [(None, "Rejected. They are old.")]),
+    ]
+
+
 def test_numbered_paragraphs_under_remedial_action_are_recommendations() -> None:
     lines = ["7.1.1 Must table this report within thirty days.", "7.1.2 Must repair the pump."]
     for heading, found in (("7 REMEDIAL ACTION", ["7.1.1", "7.1.2", "7.2.1"]), ("7 MONITORING", [])):

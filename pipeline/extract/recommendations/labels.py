@@ -360,8 +360,6 @@ def _classify(texts: Sequence[str], vocabulary: Vocabulary) -> Label | None:
     if plural and role in ASKING and (not numbers or (number_before and len(numbers) == 1)):
         return None  # the title of a list, or '4. Recommendations 5', with its page in the contents
     label = " ".join(texts).strip(" :–—-")
-    if role == Role.RESPONSE and numbers and words[-1] in vocabulary.counted_titles:
-        return None
     if role == Role.RESPONSE and is_named:
         return Label(role, label, len(texts), None, tuple(numbers), who)
     if role in (Role.REASON, Role.OWNER, Role.DUE, Role.STATUS) and numbers:

@@ -22,7 +22,7 @@ from pipeline.extract.recommendations.listed import find_listed_pairs
 from pipeline.extract.recommendations.pieces import Piece
 from pipeline.extract.recommendations.places import in_reading_order, merge_places, set_parents
 from pipeline.extract.recommendations.quoted import find_quoted_pairs
-from pipeline.extract.recommendations.required import name_required
+from pipeline.extract.recommendations.required import leave_standards, name_required
 from pipeline.extract.recommendations.segments import Segment, gather_records, gather_segments
 from pipeline.extract.recommendations.speakers import name_deciders, name_speakers
 from pipeline.extract.recommendations.wording import NO_REPLY, asks, begins_annex
@@ -75,7 +75,7 @@ def find_prose_pairs(
     are the kinds of what its tables answer."""
     vocabulary = settings.vocabulary
     cut = _without_signature(cut_pieces(flow, vocabulary), vocabulary)
-    pieces = name_codes(_without_definitions(cut, vocabulary), vocabulary)
+    pieces = name_codes(leave_standards(_without_definitions(cut, vocabulary), vocabulary), vocabulary)
     pieces = name_speakers(name_required(pieces, vocabulary), vocabulary)
     pieces = name_beside_decisions(name_deciders(pieces, vocabulary), vocabulary)
     segments = gather_segments(pieces, vocabulary)

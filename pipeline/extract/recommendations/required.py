@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from pipeline.extract.recommendations.labels import ASKING, Label, Role
@@ -33,6 +33,23 @@ def name_required(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece
                 named[required] = _name_required(pieces[required])
             is_open, required = False, -1
     return named
+
+
+def leave_standards(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
+    """The pieces; 'Outcome 4' answers a recommendation of that number, and else is the title of a standard."""
+    asked = {p.label.number for p in pieces if p.label is not None and p.label.role in ASKING and p.label.number}
+    return [
+        replace(piece, label=None) if piece.label and _names_standard(piece.label, asked, vocabulary) else piece
+        for piece in pieces
+    ]
+
+
+def _names_standard(label: Label, asked: Container[str], vocabulary: Vocabulary) -> bool:
+    """Whether a label is a title that counts standards, with a number that nothing asked has."""
+    first = re.match(r"\w+", label.name.lower())
+    is_counted = label.role == Role.RESPONSE and first is not None and first.group() in vocabulary.counted_titles
+    numbers = label.answers or ((label.number,) if label.number else ())
+    return is_counted and bool(numbers) and not any(number in asked for number in numbers)
 
 
 def _name_required(piece: Piece) -> Piece:
