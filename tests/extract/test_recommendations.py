@@ -722,6 +722,16 @@ def test_codes_alone_on_lines_that_count_on_under_a_heading_are_labels_of_recomm
     assert show("# 6 Recommendations", *codes[:2]) == show("# 6 Drawings", *codes) == []
 
 
+def test_codes_that_stand_below_their_text_are_no_labels_of_what_follows() -> None:
+    """Nor do they name what a number labels."""
+    for first, second in (("", ""), ("1. ", "2. ")):
+        texts = [f"{first}The owner should test each valve.", f"{second}The Board should move the tank to the yard."]
+        codes = ["2021-07-I-OH-R1", "2021-07-I-OH-R2"]
+        lines = ["# 6 Recommendations", texts[0], f"**{codes[0]}**", texts[1], f"**{codes[1]}**"]
+        for below in ([], ["The Board will read what it is told."], ["# 7 Annex", "A drawing of the tank."]):
+            assert not {pair.label for pair in find(*lines, *below)} & set(codes)
+
+
 def test_what_became_of_earlier_recommendations_is_none_of_a_list() -> None:
     told = "The Board made one recommendation in 2016, which has been closed."
     opening = ["# 6 Recommendations", "The Board makes the following recommendations:"]

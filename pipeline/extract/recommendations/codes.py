@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extract.recommendations.labels import Label, Role
 from pipeline.extract.recommendations.pieces import Piece
+from pipeline.extract.recommendations.wording import asks
 from pipeline.normalise.cells import is_date
 from pipeline.settings import Vocabulary
 
@@ -29,15 +31,46 @@ def name_codes(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
 
 
 def _find_codes(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[tuple[int, re.Match[str]]]:
-    """The places of codes under headings that name recommendations."""
-    level: int | None = None
+    """The places of codes under headings that name recommendations, where each stands above its text."""
+    for start, end in _find_sections(pieces, vocabulary):
+        coded = [(at, match) for at in range(start, end) if (match := _read_code(pieces[at]))]
+        places = [*(at for at, _ in coded), end]
+        are_above = all(_has_text(pieces[one + 1 : other]) for one, other in itertools.pairwise(places))
+        if coded and are_above and all(_leads_in(piece, vocabulary) for piece in pieces[start : places[0]]):
+            yield from coded
+
+
+def _find_sections(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    """From where to where the pieces below each heading that names recommendations stand."""
+    level, start = 0, -1
     for at, piece in enumerate(pieces):
-        match = CODE.match(piece.text.rstrip(":")) if piece.label is None and not piece.is_table else None
-        if match is not None and level is not None and not is_date(match.group()):
-            yield at, match
-        elif piece.heading is not None and (level is None or piece.heading.level <= level):
-            words = re.findall(r"[a-z]+", piece.text.lower())
-            level = piece.heading.level if set(words) & set(vocabulary.recommendation_words) else None
+        if piece.heading is None or _read_code(piece) or (start >= 0 and piece.heading.level > level):
+            continue
+        if start >= 0:
+            yield start, at
+        words = set(re.findall(r"[a-z]+", piece.text.lower()))
+        level, start = piece.heading.level, at + 1 if words & set(vocabulary.recommendation_words) else -1
+    if start >= 0:
+        yield start, len(pieces)
+
+
+def _read_code(piece: Piece) -> re.Match[str] | None:
+    """The code that a piece is, and nothing else."""
+    match = CODE.match(piece.text.rstrip(":")) if piece.label is None and not piece.is_table else None
+    return match if match is not None and not is_date(match.group()) else None
+
+
+def _has_text(pieces: Sequence[Piece]) -> bool:
+    return any(piece.heading is None for piece in pieces)
+
+
+def _leads_in(piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Whether what stands above the first code is a title, names whom it asks, or says what follows: any other text may
+    be a recommendation, with its code below it."""
+    words = set(re.findall(r"[a-z]+", piece.text.lower()))
+    leads = piece.heading is not None or piece.text.endswith(":") or piece.text.startswith("To ")
+    tells = bool(words & set(vocabulary.recommendation_words)) and not asks(piece.text, vocabulary)
+    return piece.label is None and (leads or tells)
 
 
 def _find_counted(coded: Sequence[tuple[int, re.Match[str]]]) -> set[int]:
