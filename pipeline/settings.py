@@ -70,7 +70,7 @@ class Vocabulary:
         "account of events", "subsequent events", "narrative",
     )  # fmt: skip
     day_headings: tuple[str, ...] = (
-        "events of", "events on", "events during", "what happened on", "incident of", "night of", "morning of",
+        "events of", "events on", "events during", "what happened on", "incident of", "morning of",
         "evening of", "afternoon of", "day of",
     )  # fmt: skip
     other_account_headings: tuple[str, ...] = (

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.chronology import find_path, is_day, names_day_of_events, names_one_day, read_places
 from pipeline.extract.chronology_prose import ProseChronology, is_date_of_list
+from pipeline.extract.recommendations.wording import recommends
 from pipeline.findings import FoundRow, Lines, drop_words, take_words, words_of
 from pipeline.models import DateValue
 from pipeline.normalise import find_dates, parse_date
 from pipeline.normalise.cells import FOLLOWING, is_finished, is_time
 from pipeline.normalise.sentences import split_sentences
-from pipeline.normalise.told_times import ToldTime, find_told_times
+from pipeline.normalise.told_times import ToldTime, find_other_day, find_told_times
 from pipeline.page import Block, Heading, Table, Word
 from pipeline.settings import Vocabulary
 
@@ -38,6 +39,14 @@ MOST_IN_ORDER = 0.8
 """Share of the dates that must be no earlier than the one before: an account may look back once."""
 
 MINUTES_OF_DAY = 24 * 60
+HALF_DAY = MINUTES_OF_DAY // 2
+"""A time so much earlier than the one above is of the day after."""
+
+PLANS = re.compile(r"\b(?:should|shall|must|will)\b(?! have\b)", re.IGNORECASE)
+"""What is to be done, where the sentence does not only report it."""
+
+REPORTED = re.compile(r"\b(?:that|whether|told|said|asked|advised)\b|[“‘\"]", re.IGNORECASE)
+"""What stands before the words of somebody."""
 
 LONGEST_OPENING = 9
 """Words in the longest date that opens a paragraph."""
@@ -65,11 +74,15 @@ class _Opening:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A paragraph of an account, without the number before it, and its date; neither where it has none."""
+    """A paragraph of an account, without the number before it, and its date; neither where it has none.
+
+    `is_other`: it tells of another day, or of what is to be done, and goes on no row.
+    """
 
     block: Block
     number: str | None
     opening: _Opening | None
+    is_other: bool = False
 
     @property
     def words(self) -> list[Word]:
@@ -83,6 +96,17 @@ class _Told:
             return None
         words = self.words[self.opening.before : self.opening.before + self.opening.date]
         return parse_date(_join(words))
+
+
+@dataclass(frozen=True, slots=True)
+class _First:
+    """The time that the first sentence of a paragraph names, and whether it opens with it; whether the sentence tells
+    of the day after, 'next', or 'before'; and whether it recommends or plans."""
+
+    time: ToldTime | None = None
+    opens: bool = False
+    day: str | None = None
+    is_plan: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,33 +221,47 @@ def _read_section(blocks: Sequence[Block], path: Sequence[Heading], vocabulary: 
     told = [_Told(block, number, None) for block, number in zip(blocks, numbers, strict=True)]
     name, title = next(named, None), path[0].text
     by_date = _Section(path[0], name, tuple(replace(p, opening=_find_opening(p.words)) for p in told))
-    by_time = _Section(path[0], name, tuple(_add_times(told)), is_of_day=True)
+    by_time = _Section(path[0], name, tuple(_add_times(told, vocabulary)), is_of_day=True)
     is_of_day = names_day_of_events(title, vocabulary) or (name is not None and is_day(title) and names_one_day(title))
     return by_time if is_of_day and len(by_time.dated) > len(by_date.dated) else by_date
 
 
-def _add_times(told: Sequence[_Told]) -> list[_Told]:
+def _add_times(told: Sequence[_Told], vocabulary: Vocabulary) -> list[_Told]:
     """The paragraphs, each with the time that its first sentence opens with, or names further on where it names no
-    other and that is no earlier than the time above and no later than the one below."""
-    times = [_find_first_times(part.words) for part in told]
-    opened = [
-        found[0] if found and _opens(found[0], part.words) else None for part, found in zip(told, times, strict=True)
-    ]
+    other and that is no earlier than the time above and no later than the one below.
+
+    One that opens with an earlier time looks back, or tells of the day after, as all below it do past midnight.
+    """
+    firsts = [_read_first(part.words, vocabulary) for part in told]
     result: list[_Told] = []
-    last = 0
-    for at, (part, found) in enumerate(zip(told, times, strict=True)):
-        later = next((time.minutes for time in opened[at + 1 :] if time is not None), MINUTES_OF_DAY)
-        inside = found[0] if len(found) == 1 and last <= found[0].minutes <= later else None
-        time = opened[at] or inside
-        last = time.minutes if time is not None else last
-        result.append(replace(part, opening=_place(time, part.words) if time is not None else None))
+    last, is_over = 0, False
+    for at, (part, first) in enumerate(zip(told, firsts, strict=True)):
+        time = first.time
+        is_back = first.opens and time is not None and time.minutes < last
+        is_over = is_over or first.day == "next" or (time is not None and is_back and time.minutes < last - HALF_DAY)
+        later = next((o.time.minutes for o in firsts[at + 1 :] if o.time is not None and o.opens), MINUTES_OF_DAY)
+        if is_over or is_back or first.day or first.is_plan:
+            result.append(replace(part, is_other=True))
+        elif time is None or not (first.opens or last <= time.minutes <= later):
+            result.append(part)
+        else:
+            last = time.minutes
+            result.append(replace(part, opening=_place(time, part.words)))
     return result
 
 
-def _find_first_times(words: Sequence[Word]) -> list[ToldTime]:
-    """The times of day in the first sentence of a paragraph that names no other day."""
-    first = next((sentence for _, sentence in split_sentences(_join(words))), "")
-    return list(find_told_times(first)) if not find_dates(first) else []
+def _read_first(words: Sequence[Word], vocabulary: Vocabulary) -> _First:
+    """What the first sentence of a paragraph says of the time: one with a date says nothing of the day above."""
+    sentence = next((sentence for _, sentence in split_sentences(_join(words))), "")
+    if find_dates(sentence):
+        return _First()
+    times = list(find_told_times(sentence))
+    is_plan = recommends(sentence, vocabulary) or PLANS.search(REPORTED.split(sentence, maxsplit=1)[0]) is not None
+    read = _First(day=find_other_day(sentence, times), is_plan=bool(times) and is_plan)
+    if times and _opens(times[0], words):
+        return replace(read, time=times[0], opens=True)
+    sure = [time for time in times if not time.is_bare]
+    return replace(read, time=sure[0]) if len(sure) == 1 else read
 
 
 def _opens(time: ToldTime, words: Sequence[Word]) -> bool:
@@ -330,7 +368,7 @@ def _collect(told: Sequence[_Told], section: str, day: Lines = ()) -> ProseChron
         if part.opening is not None:
             rows.append(replace(_make_row(part, part.opening, section), day=day))
             is_open = True
-        elif is_open and not (numbered and part.number) and not is_day(part.block.text):
+        elif is_open and not part.is_other and not (numbered and part.number) and not is_day(part.block.text):
             last = rows[-1]
             words = (*last.words, *words_of(part.block.lines))
             rows[-1] = replace(last, words=words, event=(*last.event, part.block.lines))
