@@ -783,8 +783,12 @@ def test_it_is_recommended_that_announces_the_items_below_and_no_paragraph_besid
 
 
 def test_what_stands_below_each_quotation_under_a_number_replies_to_it() -> None:
-    """Words below some quotations only go on with the report."""
-    one = ["**Concern (1)**", "//“The key was kept in a drawer.”//", "A key safe was bought.", "It is checked."]
+    """Words below some quotations, or in what is no reply, only go on with the report."""
+    letter = "I am writing in response to your report on the keys."
+    own = ["**Concern (1)**", "//“The key was kept in a drawer.”//", "A key safe was bought.", "It is checked."]
+    one, two = [letter, *own], ["**Concern (2)**", "//“Nobody had a list.”//", "There is a list now."]
+    assert not any(answers for _, _, answers in show("# Review of the keys", *own, *two))
+    assert len(show("# Response to the review", *own, *two)) == 2
     assert show(*one, "**Concern (2)**", "//“Nobody had a list.”//", "There is a list now.") == [
         ("(1)", "The key was kept in a drawer.", [(None, "A key safe was bought. It is checked.")]),
         ("(2)", "Nobody had a list.", [(None, "There is a list now.")]),

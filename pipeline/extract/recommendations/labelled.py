@@ -50,10 +50,13 @@ class Answer:
     due: tuple[tuple[str, Lines], ...] = ()
 
 
-def make_pairs(records: Sequence[Record], vocabulary: Vocabulary, *, is_response: bool) -> list[FoundPair]:
-    """The pairs of all records. `is_response`: the document says of itself that it answers."""
+def make_pairs(
+    records: Sequence[Record], vocabulary: Vocabulary, *, is_response: bool, is_reply: bool = False
+) -> list[FoundPair]:
+    """The pairs of all records. `is_response`: the document says of itself that it answers; `is_reply`: its writers say
+    so in a letter."""
     by_type = is_response or _is_answered_by_type(records, vocabulary)
-    by_quotes = _are_quoted(records)
+    by_quotes = (is_response or is_reply) and _are_quoted(records)
     pairs = [_make_pair(record, vocabulary, by_type, by_quotes) for record in records]
     return share_answers(pairs, records) if by_type else pairs
 

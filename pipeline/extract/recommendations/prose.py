@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -59,6 +60,17 @@ ANSWERING_TITLE = re.compile(
 )
 
 
+REPLIES = re.compile(
+    r"\b(?:I|we) (?:now |am |are )?(?:writ(?:e|ing)(?: to you)? (?:in (?:response|reply)|to (?:respond|reply)) to|"
+    r"respond(?:ing)? to|reply(?:ing)? to)\b"
+    r"|\b(?:my|our|this) (?:formal |full )?(?:response|reply) (?:to|is|sets?|follows)\b"
+    r"|\bthis (?:letter|document) (?:responds|replies|is (?:in|a|our|my) (?:response|reply)) to\b"
+    r"|\bthank you for (?:your|the)\b[^.]{0,60}\b(?:letter|report)\b",
+    re.IGNORECASE,
+)
+"""How the writers of a letter say that it answers."""
+
+
 @dataclass(frozen=True, slots=True)
 class ProsePairs:
     """The recommendations in prose, in reading order; answers that name theirs by its number alone; and doubts."""
@@ -82,7 +94,8 @@ def find_prose_pairs(
     is_response = _is_response(pieces, vocabulary)
     answers_other = settings.responds_to is not None
     answers = is_response or answers_other or _stands_under_answers(pieces, vocabulary)
-    pairs = make_pairs(gather_records(segments, vocabulary), vocabulary, is_response=answers)
+    records = gather_records(segments, vocabulary)
+    pairs = make_pairs(records, vocabulary, is_response=answers, is_reply=_is_reply(pieces))
     if answers_other:
         pairs = [leave_bare_answer(pair, vocabulary) for pair in pairs]
         pairs += find_bare_answers(segments, pairs, vocabulary)
@@ -217,6 +230,12 @@ def _stands_under_answers(pieces: Sequence[Piece], vocabulary: Vocabulary) -> bo
         if any(word in vocabulary.recommendation_words for word in words):
             return any(word in vocabulary.answering_words for word in words)
     return False
+
+
+def _is_reply(pieces: Sequence[Piece]) -> bool:
+    """Whether above what is asked those who write say that they answer."""
+    above = itertools.takewhile(lambda piece: piece.label is None or piece.label.role not in ASKING, pieces)
+    return any(REPLIES.search(piece.text) for piece in above)
 
 
 def _is_response(pieces: Sequence[Piece], vocabulary: Vocabulary) -> bool:
