@@ -745,6 +745,8 @@ def test_an_action_required_is_a_recommendation_where_an_answer_is_asked_for_bel
     expected = (None, "You are required to: Keep the day book.", [(None, "A second book has been started.")])
     assert show("# Action plan", *required, *answered) == [expected]
     assert show("# Cover sheet", *required, "The Board met.") == []
+    below = ["## Parking", "Some asked for more bays.", "**Response:** The Board will look at the yard."]
+    assert show("# Cover sheet", *required, "The Board met.", *below) == []
 
 
 def test_a_numbered_outcome_is_the_title_of_a_standard_and_no_answer() -> None:

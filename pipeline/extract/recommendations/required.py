@@ -16,7 +16,7 @@ LONGEST_REQUEST = 24
 
 def name_required(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
     """The pieces; a line that asks for an answer to what stands above announces one. What 'Action required' names above
-    an answer is a recommendation, where none has a number: without answer it may stand on any cover sheet.
+    an answer under the same heading is a recommendation, where none has a number: else it may stand on any cover sheet.
     """
     named = list(pieces)
     counted = any(p.label is not None and p.label.role in ASKING and p.label.number for p in pieces)
@@ -31,6 +31,8 @@ def name_required(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece
             named[at] = replace(piece, label=label)
             if required >= 0:
                 named[required] = _name_required(pieces[required])
+            is_open, required = False, -1
+        elif piece.is_title and required >= 0:
             is_open, required = False, -1
     return named
 
