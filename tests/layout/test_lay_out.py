@@ -275,6 +275,31 @@ def test_a_row_without_number_is_the_rest_of_one_where_all_texts_begin_with_numb
     assert len(join([rows[0], unnumbered, rows[2]])) == 5
 
 
+def test_a_row_without_number_that_begins_anew_is_a_row_of_its_own() -> None:
+    """A word in the column of the numbers, a second date, or sentences in two columns below whole ones."""
+
+    def count(above: list[tuple[str, ...]], below: tuple[str, ...]) -> int:
+        first, rest = (
+            [TableRow(tuple(cell(*filter(None, [t]), x=50 + 150 * n, y=100, page=page) for n, t in enumerate(row)))]
+            for page, row in ((1, above[0]), (2, below))
+        )
+        more = [TableRow(tuple(cell(t, x=50 + 150 * n, y=100, page=1) for n, t in enumerate(row))) for row in above[1:]]
+        boundaries = tuple(190.0 + 150 * n for n in range(len(below) - 1))
+        parts = [
+            TablePart(Box(page, 48, 90, 650, 700), boundaries, tuple(rows), ruled=True)
+            for page, rows in ((1, first + more), (2, rest))
+        ]
+        return len(join_parts(parts, [Between.PROSE, Between.NOTHING], Vocabulary())[0].rows)
+
+    asked = [("1", "Publish it.", "We will."), ("2", "Count them.", "We have."), ("3", "Tell the Board.", "We agree.")]
+    assert count(asked, ("All", "Report within one year.", "We will.")) == 4
+    dated = [(str(n), f"{n} May 2018", "A letter came.") for n in (1, 2, 3)]
+    assert count(dated, ("", "9 May 2018", "It was read and filed.")) == 4
+    texts = [(f"{number}. {text}", answer) for number, text, answer in asked]
+    assert count(texts, ("Publish a yearly report.", "There is no money.")) == 4
+    assert count(texts, ("(a) by May; and", "Letters were sent.")) == 3
+
+
 def test_names_of_groups_above_the_column_names_of_the_next_part_are_one_header() -> None:
     def row(y: float, *texts: str) -> TableRow:
         return TableRow(tuple(cell(*filter(None, [text]), x=50 + 100 * n, y=y, page=1) for n, text in enumerate(texts)))

@@ -262,7 +262,7 @@ class _Growing:
             return False
         if _is_bolder(row, last) or self._is_year_of_others(row):
             return False
-        if self._lacks_label(row):
+        if self._lacks_label(row) and not _begins_anew(last, row):
             return True
         keys = self._key_columns()
         if keys and (_complete_each_other(last, row) or self._is_before_key(keys, part.rows[header_rows:])):
@@ -285,7 +285,11 @@ class _Growing:
         texts = [other.cells[0].text for other in self.rows if not other.is_across]
         numbers = [int(label[1]) for text in texts if (label := LABEL.match(text)) and not is_date_entry(text)]
         counts = all(after == before + 1 for before, after in itertools.pairwise(numbers))
-        return FEWEST_LABELS <= len(numbers) == len(texts) and counts and not LABEL.match(row.cells[0].text)
+        has_column = all(is_number(text) for text in texts) and bool(
+            row.cells[0].lines
+        )  # where a text goes on no number
+        is_numbered = FEWEST_LABELS <= len(numbers) == len(texts) and counts
+        return is_numbered and not has_column and not LABEL.match(row.cells[0].text)
 
     def _is_before_key(self, keys: Sequence[int], following: Sequence[TableRow]) -> bool:
         """Whether the last row of a page alone has no key and breaks off in mid-sentence: a date of two lines that has
@@ -474,6 +478,17 @@ def _counts_on(last: TableRow, row: TableRow) -> bool:
     if int(after[1]) == number:
         return (after[2] or "") >= letter
     return int(after[1]) == number + 1
+
+
+def _begins_anew(last: TableRow, row: TableRow) -> bool:
+    """Whether a row has a date of its own below that of another, or sentences begin in two columns of it below finished
+    ones."""
+    pairs = [(before, after) for before, after in zip(last.cells, row.cells, strict=True) if after.lines]
+    if any(is_date_entry(before.text) and is_date_entry(after.text) for before, after in pairs):
+        return True
+    return len(pairs) >= 2 and all(
+        after.text[0].isupper() and (not before.lines or is_finished(before.text)) for before, after in pairs
+    )
 
 
 def _count_votes(last: TableRow, row: TableRow, right_edges: Sequence[float]) -> int:
