@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from pipeline.layout.tables.headers import count_header_rows
 from pipeline.layout.tables.parts import TablePart
 from pipeline.normalise.cells import is_date
 from pipeline.page import Area, Line, Word
+from pipeline.settings import Vocabulary
 
 APART = 3.0
 """Points: cells of one row begin and end together but for the width of a line; cards differ by more."""
@@ -24,6 +26,9 @@ EVEN = 0.5
 LEVEL = 0.5
 """Of the font size: dates on one line are no further apart in height."""
 
+FEWEST_LEVEL = 2
+"""Rows that begin level on both sides: one may do so by chance."""
+
 
 def leave_cards(words: Iterable[Word], tints: Sequence[Area]) -> list[Word]:
     """The words that stand in no card: what is level there on both sides of the page is no row of a table."""
@@ -34,14 +39,23 @@ def leave_cards(words: Iterable[Word], tints: Sequence[Area]) -> list[Word]:
     return [word for word in words if not any(_holds(card, word) for card in cards)]
 
 
-def has_two_sides(part: TablePart) -> bool:
+def has_two_sides(part: TablePart, vocabulary: Vocabulary) -> bool:
     """Whether dates stand alone on lines of the first and of the last column, and none level with another: each begins
     a text of its own, and nothing is a row over both."""
     first, last = (_find_dates(part, column) for column in (0, part.width - 1))
     fewer, more = sorted([len(first), len(last)])
     if part.ruled or part.width != 2 or fewer < max(FEWEST_DATES, EVEN * more):
         return False
+    if count_header_rows(part.rows, vocabulary) or _has_level_rows(part):
+        return False
     return not any(abs(one.middle - other.middle) < LEVEL * one.size for one in first for other in last)
+
+
+def _has_level_rows(part: TablePart) -> bool:
+    """Whether the texts of most rows begin level with each other, as those of a table do: a text may end in a date."""
+    pairs = [(row.cells[0].lines[0], row.cells[-1].lines[0]) for row in part.rows if all(c.lines for c in row.cells)]
+    level = sum(abs(one.middle - other.middle) < LEVEL * one.size for one, other in pairs)
+    return level >= FEWEST_LEVEL and 2 * level > len(part.rows)
 
 
 def _find_dates(part: TablePart, column: int) -> list[Line]:

@@ -57,7 +57,7 @@ def lay_out(pages: Iterable[Page], settings: Settings) -> Layout:
         for page, across, tints in zip(framed.loose, gathered.across, gathered.tints, strict=True)
     ]
     for part in find_open_parts(open_pages, settings.vocabulary):
-        if not has_two_sides(part):
+        if not has_two_sides(part, settings.vocabulary):
             parts[part.box.page].append(part)
     for number in list(parts):
         parts[number] = part_at_headers(parts[number], settings.vocabulary)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.layout.cards import has_two_sides, leave_cards
 from pipeline.layout.tables import TablePart
 from pipeline.page import Area, Box, Cell, TableRow
+from pipeline.settings import Vocabulary
 from tests.layout.build import make_line, make_word
 
 TINT = (0.9, 0.9, 1.0)
@@ -30,4 +31,26 @@ def test_dates_of_both_sides_at_heights_of_their_own_are_in_no_table() -> None:
             Cell(tuple((make_line(text, 50 + 250 * n, y),) for text, y in side), n) for n, side in enumerate(sides)
         ]
         part = TablePart(Box(1, 50, 90, 500, 220), (290,), (TableRow(tuple(cells)),), ruled=False)
-        assert has_two_sides(part) == found
+        assert has_two_sides(part, Vocabulary()) == found
+
+
+def test_rows_that_begin_level_or_below_names_are_in_a_table_though_their_texts_end_in_dates() -> None:
+    """A letter and its date in one cell, the day on which it came in the other, on the line of the letter."""
+
+    def build(lower: float, *names: str) -> TablePart:
+        texts = [(100 + 40 * n, f"Letter {n} of the owner,", f"{n} May 2018", f"{n} June 2018") for n in range(1, 5)]
+        rows = [
+            TableRow(
+                (
+                    Cell(((make_line(text, 50, y), make_line(written, 50, y + 12)),), 0),
+                    Cell(((make_line(received, 350, y + lower),),), 1),
+                )
+            )
+            for y, text, written, received in texts
+        ]
+        header = [TableRow(tuple(Cell(((make_line(t, 50 + 300 * n, 90),),), n) for n, t in enumerate(names)))]
+        return TablePart(Box(1, 50, 90, 500, 300), (290,), tuple(header * bool(names) + rows), ruled=False)
+
+    assert not has_two_sides(build(0), Vocabulary())
+    assert has_two_sides(build(6), Vocabulary())
+    assert not has_two_sides(build(6, "Event", "Date"), Vocabulary())
