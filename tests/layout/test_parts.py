@@ -1320,6 +1320,27 @@ def test_a_theme_that_begins_a_page_is_set_as_those_of_the_page_before() -> None
     assert across(between, third) == [["Money and staff"], [], ["Openness and records"]]
 
 
+def test_a_title_that_begins_a_page_is_no_theme_of_dates_where_no_dates_stand_below_it() -> None:
+    """The title of a list of places begins where the themes of the chronology do."""
+
+    def page(number: int, title: str, firsts: list[str]) -> list[Word]:
+        rows = [(first, 55, y) for first, y in zip(firsts, range(74, 200, 14), strict=False)]
+        rows += [("A letter came from the owner.", 160, y) for _, _, y in rows]
+        words = [word for cell in rows for word in make_words(*cell)] + make_words(title, 55, 60, bold=True)
+        return [replace(word, page=number) for word in words]
+
+    def across(firsts: list[str]) -> list[str]:
+        first = page(1, "The first survey of the harbour", [f"{day} May 2019" for day in range(1, 7)])
+        names = [("Date", 55, 46), ("Event", 160, 46)]
+        first += [word for cell in names for word in make_words(*cell, bold=True)]
+        pages = [OpenPage(words, [], []) for words in (first, page(2, "The second survey of the harbour", firsts))]
+        rows = [row for part in find_open_parts(pages, VOCABULARY) if part.box.page == 2 for row in part.rows]
+        return [row.cells[0].text for row in rows if row.is_across]
+
+    assert across(["8 May 2019", "9 May 2019"]) == ["The second survey of the harbour"]
+    assert across(["Room 4", "Room 5"]) == []
+
+
 def test_a_month_under_the_year_of_its_rows_begins_a_row() -> None:
     """The years stand closer to the rows below them than to those above."""
     rows: list[Line] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -33,6 +33,7 @@ from pipeline.normalise.cells import (
     begins_remark,
     count_on,
     is_date,
+    is_date_entry,
     is_finished,
     is_key,
     is_number,
@@ -135,15 +136,17 @@ def find_open_parts(pages: Sequence[OpenPage], vocabulary: Vocabulary) -> list[T
     there keep to its columns.
     """
     reads: list[_Read] = []
+    themes = _Themes()
     before: _Ending | None = None
     for page, rows, following in zip(pages, _split_rows(pages), [*pages[1:], None], strict=True):
+        themes.add(reads[-2:])  # the title that ends a page is known to be one when the next is read
         top = min((part.box.top for part in page.parts), default=float("inf"))
         first = _count_above(rows, top)
         regions = _find_below_headers(rows, page.parts, vocabulary) or _find_below_last(rows, page.parts)
         for start, limit in _find_free(regions, len(rows)):
             ending = before.part if before is not None and start == 0 else None
-            themes = _list_themes(reads, ending) if ending is not None else ()
-            regions += _find_regions(rows[:limit], start, min(first, limit), vocabulary, ending, themes)
+            found_above = themes.find(ending) if ending is not None else ()
+            regions += _find_regions(rows[:limit], start, min(first, limit), vocabulary, ending, found_above)
         regions.sort(key=lambda region: region.start)
         found = [part for region in regions if (part := _build(rows, region, page, vocabulary)) is not None]
         read = _Read(page, rows, found)
@@ -410,6 +413,7 @@ def _find_regions(
     in the table that ends the page `before`."""
     regions: list[_Region] = []
     has_theme = bool(rows) and _is_one_of(rows[0].line, themes) and not _names_below(rows, vocabulary)
+    has_theme = has_theme and (before is None or _has_keys_of(before, rows[1 : _stop_of(rows, 0, before.boundaries)]))
     begins_anew = bool(rows) and _is_title(rows[0]) and not has_theme
     if before is not None and rows and not begins_anew and not _holds_heading(rows[0], before):
         stop = min(_stop_of(rows, 0, before.boundaries), above_first)
@@ -475,12 +479,51 @@ def _names_below(rows: Sequence[_Row], vocabulary: Vocabulary) -> bool:
     return len(rows) > 1 and _names_columns(rows, 1, vocabulary)
 
 
-def _list_themes(reads: Sequence[_Read], last: TablePart) -> list[Line]:
-    """The bold lines that are all of a row in a table which ends a page, on this page and those before."""
-    parts = [part for read in reads for part in read.parts if part.width == last.width and stand_alike(last, part)]
-    filled = [[cell for cell in distinct_cells(row) if cell.lines] for part in parts for row in part.rows]
-    alone = [cells[0].lines[0] for cells in filled if len(cells) == 1 and len(cells[0].lines) == 1]
-    return [line for line in alone if line.is_bold]
+def _has_keys_of(part: TablePart, rows: Sequence[_Row]) -> bool:
+    """Whether a date or number stands in rows below a title where those of a table do, if it has any: those below the
+    title of another table have none there."""
+    kinds = {column: kind for column in range(part.width) if (kind := _find_kind(part, column)) is not None}
+    if not kinds or not rows:
+        return True
+    for line, following in itertools.pairwise([*(row.line for row in rows), None]):
+        for lines in ([line], [line, following]):  # a narrow column breaks a date
+            columns = split_columns(filter(None, lines), part.boundaries)
+            if any(kind(" ".join(found.text for found in columns[at])) for at, kind in kinds.items()):
+                return True
+    return False
+
+
+def _find_kind(part: TablePart, column: int) -> Callable[[str], bool] | None:
+    """What most cells of a column are, dates or numbers; None where they are neither."""
+    texts = [row.cells[column].text for row in part.rows if not row.is_across and row.cells[column].lines]
+    return next((kind for kind in (is_date_entry, is_number) if texts and 2 * sum(map(kind, texts)) > len(texts)), None)
+
+
+class _Themes:
+    """The bold lines that are all of a row in tables without frames and in others, kept by the columns of these."""
+
+    def __init__(self) -> None:
+        self._groups: list[tuple[TablePart, list[Line]]] = []
+        self._seen: set[int] = set()
+
+    def add(self, reads: Sequence[_Read]) -> None:
+        """Adds those of pages, but for the tables that were added before."""
+        for part in (part for read in reads for part in read.parts if id(part) not in self._seen):
+            self._seen.add(id(part))
+            filled = [[cell for cell in distinct_cells(row) if cell.lines] for row in part.rows]
+            alone = [cells[0].lines[0] for cells in filled if len(cells) == 1 and len(cells[0].lines) == 1]
+            bold = [line for line in alone if line.is_bold]
+            if bold and (known := next(self._find_groups(part), None)) is not None:
+                known += bold
+            elif bold:
+                self._groups.append((part, bold))
+
+    def find(self, part: TablePart) -> list[Line]:
+        """Those in tables with the columns of one."""
+        return [line for lines in self._find_groups(part) for line in lines]
+
+    def _find_groups(self, part: TablePart) -> Iterator[list[Line]]:
+        return (lines for one, lines in self._groups if one.width == part.width and stand_alike(one, part))
 
 
 def _is_one_of(line: Line, themes: Sequence[Line]) -> bool:
