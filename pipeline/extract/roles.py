@@ -33,6 +33,10 @@ FIGURE = re.compile(r"^[(\-–+]?[£$€]?\s?\d[\d,. ]*(?:%|m|k|bn|million|billi
 """An amount or a count: 12,408, £3.1m, 88%, (411)."""
 
 
+FIRST_FIGURE = re.compile(r"[(\[]?(\d{1,4})(?:[)\].:]?(?=\s|$))")
+"""The figure at the start of a text, which may be the number of a row."""
+
+
 DAY_OF_COURSE = re.compile(r"^days? \d{1,3}(?:\s?(?:to|and|[-–&])\s?\d{1,3})?(?:[ ,(:–-].{0,30})?$", re.IGNORECASE)
 """A day counted from the first of a course of events: Day 2, Days 4 to 9, Day 1 (evening)."""
 
@@ -186,9 +190,19 @@ def is_of_letters(column: Column) -> bool:
 
 
 def has_numbers_before_dates(column: Column) -> bool:
-    """Whether the row number is printed in the cell of the date: '12. March 2018'."""
+    """Whether the row number is printed in the cell of the date: '12. March 2018'; one without a mark before a time
+    counts on from that of the row before, or it is a day of a month named elsewhere: '3 9.10', '5 14.55'."""
     dates = [text for text in column.filled if is_date(text) or (column.is_of_hours and read_hours(text))]
-    return bool(dates) and sum(bool(NUMBERED.match(text)) for text in dates) >= MOST * len(dates)
+    numbered = [match for text in dates if (match := NUMBERED.match(text))]
+    is_bare = any(match[0].rstrip()[-1].isdigit() for match in numbered)
+    return len(numbered) >= MOST * max(1, len(dates)) and (not is_bare or _count_on_by_one(column.filled))
+
+
+def _count_on_by_one(texts: Sequence[str]) -> bool:
+    """Whether the figures that begin texts, but for few, are each one more than those before."""
+    numbers = [int(match[1]) for text in texts if (match := FIRST_FIGURE.match(text))]
+    steps = [after == before + 1 for before, after in itertools.pairwise(numbers)]
+    return sum(steps) >= MOST * len(steps)
 
 
 def is_asking(column: Column, vocabulary: Vocabulary) -> bool:
