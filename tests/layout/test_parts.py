@@ -1478,3 +1478,19 @@ def test_the_rest_of_one_cell_below_a_header_is_no_theme_above_more_rows() -> No
 
     assert find("Money", "", "") == 1
     assert find("", "to all of them.", "") == 0
+
+
+def test_two_dated_rows_set_to_their_middles_without_a_shade_are_two() -> None:
+    texts = ("It met", "It wrote", "It closed", "It left", "It came")
+    words = [
+        word
+        for n, text in enumerate(texts)
+        for at, line in enumerate((text, "to end", "well."))
+        for word in make_words(line, 150, 100 + 56 * n + 12 * at)
+    ]
+    words += [word for n in range(len(texts)) for word in make_words(str(2015 + n), 55, 112 + 56 * n)]
+    across = (140.0, 252.0, 308.0)
+    box = Box(1, 50, 90, 300, 360)
+    part = build_open_part(group_lines(words), across, box, VOCABULARY, ruled=True, boundaries=(140.0,))
+    assert part is not None
+    assert [row.cells[0].text for row in part.rows] == ["2015", "2016", "2017", "2018", "2019"]

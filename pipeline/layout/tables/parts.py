@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from pipeline.layout.lines import group_lines, measure_own_pitch, measure_pitch, split_paragraphs
+from pipeline.layout.lines import PARAGRAPH_GAP, group_lines, measure_own_pitch, measure_pitch, split_paragraphs
 from pipeline.layout.tables.columns import ALIGNED, GUTTER, TITLE_WORDS, assign_column, find_gutters, split_runs
 from pipeline.layout.tables.content import Content, sort_lines
 from pipeline.layout.tables.edges import SNAP, Edge
@@ -29,6 +29,7 @@ from pipeline.layout.tables.reach import PROSE, reach_out, stands_in_row
 from pipeline.layout.tables.rows import (
     SAME_HEIGHT,
     Entry,
+    find_cuts,
     find_row_gaps,
     split_entries,
     split_rows,
@@ -750,12 +751,18 @@ def _cut_strip(columns: Sequence[Sequence[Line]], key: Key | None, pitch: float)
 
 
 def _cut_above_dates(columns: Sequence[Sequence[Line]], key: Key, pitch: float) -> list[float]:
-    """The gaps through all columns between two dates, each level with a text of its own: two rows without a shade may
-    follow each other where shades begin anew."""
+    """The gaps through all columns between two dates, each level with a text of its own or at its middle: two rows
+    without a shade may follow each other where shades begin anew."""
     tops = [entry.top for entry in split_entries(columns[key.column], pitch) if is_date(entry.text)]
-    gaps = find_row_gaps(columns, pitch)
+    gaps = find_row_gaps(columns, pitch) or _find_gaps_around_middles(columns, pitch)
     pairs = itertools.pairwise(tops)
     return [max(between) for above, below in pairs if (between := [gap for gap in gaps if above < gap < below])]
+
+
+def _find_gaps_around_middles(columns: Sequence[Sequence[Line]], pitch: float) -> list[float]:
+    """The heights of gaps as wide as a paragraph's that part texts whose cells are all set to their middles."""
+    gaps = [cut.at for cut in find_cuts(columns, pitch) if cut.step >= PARAGRAPH_GAP]
+    return gaps if gaps and all(map(_is_set_to_middle, cut_columns(columns, gaps, pitch))) else []
 
 
 def _part_themes_alone(lines_across: Sequence[float], content: Content) -> bool:
