@@ -1436,26 +1436,6 @@ def test_lines_below_a_framed_header_reach_to_its_sides_where_no_text_does() -> 
     assert len({id(row.cells[2]) for row in part.rows}) == 1
 
 
-def test_the_name_of_a_group_that_ends_a_page_with_its_names_of_columns_has_the_columns_of_the_rows() -> None:
-    """Alone, the two rows of names show no white space below the name of the group."""
-
-    def page(number: int, *cells: tuple[str, float, float]) -> TablePart:
-        lines = group_lines(word for text, x, y in cells for word in make_words(text, x, y, page=number, bold=y < 90))
-        boundaries = [145.0, 250.0, 315.0] if number > 1 else [250.0, 315.0]
-        box = Box(number, 48, 50, 400, 140)
-        part = build_open_part(lines, (50, 90), box, VOCABULARY, boundaries=boundaries)
-        assert part is not None
-        return part
-
-    names = [("What was asked and done", 50, 60), ("Owner", 260, 60), ("Due date", 320, 60)]
-    names += [("Recommendation", 50, 82), ("Response", 150, 82)]
-    rows = [("1 Publish it.", 50, 100), ("We will.", 150, 100), ("Board", 260, 100)]
-    rows += [("2 Count them.", 50, 130), ("We have.", 150, 130), ("Trust", 260, 130)]
-    agreed, _ = agree_on_columns([page(1, *names), page(2, *rows)], [False, True], VOCABULARY)
-    assert [cell.text for cell in agreed.rows[-1].cells[:2]] == ["Recommendation", "Response"]
-    assert count_header_rows(agreed.rows, VOCABULARY) == 2
-
-
 def test_a_line_far_right_of_the_edge_of_its_column_is_no_row_below_the_last() -> None:
     rows = [Line((*make_words(f"201{n}", 50, 100 + 24 * n), *make_words("It met.", 150, 100 + 24 * n))) for n in (0, 1)]
     below = [make_line("the plan of the Board.", 250, 155), make_line("It wrote to all.", 250, 167)]
