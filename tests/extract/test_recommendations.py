@@ -711,6 +711,13 @@ def test_a_name_before_its_decision_answers_where_a_body_does_on_a_line_set_alik
     ]
 
 
+@pytest.mark.parametrize("name", ["Status in 2023", "Cost estimate", "Cost Estimate", "View of 2021"])
+def test_the_name_of_a_field_before_a_decision_is_no_body(name: str) -> None:
+    lines = ["**Recommendation 1: Letters should be read.**", "**The Council: Agreed**", "A register is kept."]
+    (pair,) = find(*lines, f"**{name}: Agreed**", "They are.")
+    assert [answer.responder for answer in pair.responses] == ["Council"]
+
+
 def test_codes_alone_on_lines_that_count_on_under_a_heading_are_labels_of_recommendations() -> None:
     """A report number stands once, and codes elsewhere are those of something else."""
     codes = ["**2021-07-I-OH-R1**", "Test each valve:", "a. by hand; and", "**2021-07-I-OH-R2**", "Move the tank."]

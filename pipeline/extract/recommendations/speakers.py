@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.extract.recommendations.labels import Label, Role, names_body, read_decider
+from pipeline.extract.recommendations.labels import IN_NAMES, Label, Role, names_body, read_decider
 from pipeline.extract.recommendations.pieces import Piece
 from pipeline.normalise.verdicts import opens_with_decision
 from pipeline.settings import Vocabulary
 
 WORD = re.compile(r"\w+")
+
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 MOST_WORDS = 6
 """Words of the longest name above an answer."""
@@ -49,10 +51,23 @@ def name_deciders(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece
     named: list[Piece] = []
     for piece in pieces:
         label = read_decider(piece.lines, vocabulary) if piece.label is None and not piece.is_table else None
-        if label is not None and len(label.name.split()) <= MOST_WORDS and any(_are_alike(piece, o) for o in known):
+        if label is not None and _may_be_body(label.name, vocabulary) and any(_are_alike(piece, o) for o in known):
             piece = replace(piece, label=label)
         named.append(piece)
     return named
+
+
+def _may_be_body(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a name before a decision may be a body's: it is written as one, and no word of it names a field of a
+    form: 'Status in 2023', 'Cost estimate'."""
+    words = name.split()
+    if len(words) > MOST_WORDS or names_body(name, vocabulary):
+        return len(words) <= MOST_WORDS
+    is_written = all(word[0].isupper() or word.lower() in IN_NAMES or not word[0].isalpha() for word in words)
+    labels = (*vocabulary.status_labels, *vocabulary.reason_labels, *vocabulary.due_labels)
+    fields = {label.rstrip("s") for label in labels}
+    is_field = any(word.lower().rstrip("s") in fields for word in words)
+    return is_written and not is_field and not YEAR.search(name)
 
 
 def _is_decider(piece: Piece, label: Label, vocabulary: Vocabulary) -> bool:
