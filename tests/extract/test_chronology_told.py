@@ -147,13 +147,14 @@ def test_times_of_another_day_plans_and_measures_are_no_rows_of_the_day_of_the_h
     def told(*paragraphs: str) -> list[str]:
         opening = ("At 9.10 the pump stopped.", "At 13.20 a crew came.", "Between 15.10 and 15.40 it rained.")
         rows = rows_of("## Events of Monday 4 May 2021", *opening, *paragraphs)
-        assert [text_of(row.event) for row in rows[:3]] == list(opening)
+        assert all(text_of(row.event).startswith(text) for row, text in zip(rows[:3], opening, strict=True))
         return [text_of(row.date) for row in rows[3:]]
 
     assert told("At 12.50 they had left the yard.", "At 16.05 they left.") == ["16.05"]
     assert told("At 23.40 they left.", "At 00.20 the bank gave way.", "At 23.50 it was dark.") == ["23.40"]
     assert told("At 16.00 the next morning the bank gave way.", "At 17.00 it was dark.") == []
     assert told("At 16.00 the previous evening they had met.", "At 17.00 it was dark.") == ["17.00"]
+    assert told("The drain rose by 16.50 metres.") == []
     assert told("We recommend that from 16.30 to 17.15 a second crew should be on duty.") == []
     assert told("From 16.30 a second crew should be on duty.", "It should have a lamp.") == []
     assert told("The crew was told at 16.30 that it should leave.") == ["16.30"]
