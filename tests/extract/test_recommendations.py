@@ -727,6 +727,8 @@ def test_codes_alone_on_lines_that_count_on_under_a_heading_are_labels_of_recomm
         ("2021-07-I-OH-R2", "Move the tank.", []),
     ]
     assert show("# 6 Recommendations", *codes[:2]) == show("# 6 Drawings", *codes) == []
+    earlier = ["## 6.1 Recommendations of earlier reports", "The Board asked in 2016 that the owner should move it."]
+    assert show("# 6 Recommendations", *earlier, "## 6.2 New recommendations", *codes) == found
 
 
 def test_codes_that_stand_below_their_text_are_no_labels_of_what_follows() -> None:

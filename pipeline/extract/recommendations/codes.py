@@ -41,15 +41,18 @@ def _find_codes(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[tup
 
 
 def _find_sections(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
-    """From where to where the pieces below each heading that names recommendations stand."""
+    """From where to where the pieces below each heading that names recommendations stand, up to the next that does."""
     level, start = 0, -1
     for at, piece in enumerate(pieces):
-        if piece.heading is None or _read_code(piece) or (start >= 0 and piece.heading.level > level):
+        if piece.heading is None or _read_code(piece):
+            continue
+        words = set(re.findall(r"[a-z]+", piece.text.lower()))
+        names = bool(words & set(vocabulary.recommendation_words))
+        if start >= 0 and piece.heading.level > level and not names:
             continue
         if start >= 0:
             yield start, at
-        words = set(re.findall(r"[a-z]+", piece.text.lower()))
-        level, start = piece.heading.level, at + 1 if words & set(vocabulary.recommendation_words) else -1
+        level, start = piece.heading.level, at + 1 if names else -1
     if start >= 0:
         yield start, len(pieces)
 
