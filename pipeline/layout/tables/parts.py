@@ -659,17 +659,14 @@ def build_open_part(
     parts_all: bool = False,
 ) -> TablePart | None:
     """A table whose columns are parted by white space; `lines_across` are heights where a line parts rows, `short`
-    are lines that part the cells of some columns. `lines_drawn`: the lines are strokes, not the borders of shades.
-    `parts_all`: they part all rows.
-
-    `key` is that of the page before, for a page that is too short to show its own.
+    are lines that part the cells of some columns. `lines_drawn`: the lines are strokes, not the borders of shades;
+    `parts_all`: they part all rows. `key` is that of the page before, for a page that is too short to show its own.
     """
     sides = (box.x0, *boundaries, box.x1)
     lines_across = leave_spared(lines_across, rows, sides, short)
     head = find_header_lines(rows, boundaries, vocabulary)
     content = sort_lines(rows, len(head), boundaries, lines_across)
-    own = content.key
-    key = replace(own, step=key.step, to_top=key.to_top) if own is not None and key is not None else own or key
+    key = _complete_key(content.key, key)
     around = [height for line in content.across for height in (line.top, line.bottom)]
     fields = find_field_cuts(content.columns, content.pitch, vocabulary)
     head = [] if fields else head
@@ -687,10 +684,8 @@ def build_open_part(
             continue
         is_head = bool(head) and bottom <= rows[len(head)].middle
         is_whole = is_head or any(top < edge.at < bottom for edge in short)
-        cuts: list[float] = []
-        if not is_whole and crowded:
-            cuts = _cut_strip(inside, key, content.pitch)
-        elif not is_whole and key is not None and not (lines_drawn or parts_all):
+        cuts = _cut_strip(inside, key, content.pitch) if crowded and not is_whole else []
+        if key is not None and not (is_whole or crowded or lines_drawn or parts_all):
             cuts = _cut_above_dates(inside, key, content.pitch)
         strip = join_running(cut_columns(inside, cuts, content.pitch), key.column if key is not None else None)
         result += fill_spread(strip, [cell for cell in content.spread if top < cell.height <= bottom], content.pitch)
@@ -741,6 +736,15 @@ def part_anew(
         shades=part.shades,
         tints=part.tints,
         above=part.above,
+    )
+
+
+def _complete_key(own: Key | None, before: Key | None) -> Key | None:
+    """The key of a page, with what the page before shows of how its rows are set; that one where the page has none."""
+    return (
+        replace(own, step=before.step, to_top=before.to_top)
+        if own is not None and before is not None
+        else own or before
     )
 
 
