@@ -86,7 +86,7 @@ def find_prose_chronologies(flow: Sequence[Heading | Block | Table], vocabulary:
     above: list[Heading | Block] = []
     before: list[Block] = []
     stretch: list[Block] = []
-    last: Heading | Table | None = None
+    last: Heading | Block | Table | None = None
     for item in [*flow, None]:
         block = item.block if isinstance(item, Heading) else item
         if (isinstance(item, Heading) and not is_day(item.text)) or not isinstance(block, Block):
@@ -99,7 +99,7 @@ def find_prose_chronologies(flow: Sequence[Heading | Block | Table], vocabulary:
             above += stretch
             before = stretch
             stretch = []
-            last = item if not isinstance(item, Block) else None
+            last = item
             if isinstance(item, Heading):
                 above.append(item)
         else:

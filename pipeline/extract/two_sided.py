@@ -6,7 +6,6 @@ import itertools
 from collections.abc import Sequence
 
 from pipeline.findings import FoundRow, text_of
-from pipeline.models import DateValue
 from pipeline.normalise import parse_date
 
 
@@ -25,9 +24,5 @@ def _read_place(row: FoundRow) -> tuple[int, float, float]:
 def _goes_back(rows: Sequence[FoundRow]) -> bool:
     """Whether a date is over before the one above it begins; a day and the year that holds it may stand either way."""
     dates = (parse_date(text_of(row.date)) for row in rows)
-    known = [date for date in dates if date is not None and date.start and date.end]
-    return any(itertools.starmap(_is_over_before, ((later, date) for date, later in itertools.pairwise(known))))
-
-
-def _is_over_before(date: DateValue, other: DateValue) -> bool:
-    return bool(date.end and other.start) and str(date.end) < str(other.start)
+    known = [(date.start, date.end) for date in dates if date is not None and date.start and date.end]
+    return any(later < start for (start, _), (_, later) in itertools.pairwise(known))

@@ -16,7 +16,6 @@ APART = 3.0
 FEWEST = 3
 """Cards that stand so beside each other: two boxes may do by chance."""
 
-
 FEWEST_DATES = 2
 """Dates on each side, for them to begin what stands there: one may be the last line of a text."""
 

@@ -93,18 +93,14 @@ def _find_last_count(foot: Sequence[Line]) -> int:
 
     A number that begins the second line of a note is as small as the number of the next note.
     """
-    numbered = [(at, int(mark)) for at, mark in _read_marks(foot) if mark.isdecimal()]
+    marks = [(at, _plain(_first_word(line).text)) for at, line in enumerate(foot) if _is_labelled(line)]
+    numbered = [(at, int(mark)) for at, mark in marks if mark.isdecimal()]
     anew = (
         at
         for (before, last), (at, number) in pairwise(numbered)
         if number <= last and _size_behind_mark(foot[at]) < SMALLER * _size_behind_mark(foot[before])
     )
     return max(anew, default=0)
-
-
-def _read_marks(foot: Sequence[Line]) -> list[tuple[int, str]]:
-    """The marks that begin rows, each with its place among them."""
-    return [(at, _plain(_first_word(line).text)) for at, line in enumerate(foot) if _is_labelled(line)]
 
 
 def _find_inside(rows: Sequence[Line], body_size: float, called: set[str]) -> list[Line]:

@@ -46,8 +46,7 @@ def _find_sections(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[
     for at, piece in enumerate(pieces):
         if piece.heading is None or _read_code(piece):
             continue
-        words = set(re.findall(r"[a-z]+", piece.text.lower()))
-        names = bool(words & set(vocabulary.recommendation_words))
+        names = _names_recommendations(piece, vocabulary)
         if start >= 0 and piece.heading.level > level and not names:
             continue
         if start >= 0:
@@ -70,10 +69,13 @@ def _has_text(pieces: Sequence[Piece]) -> bool:
 def _leads_in(piece: Piece, vocabulary: Vocabulary) -> bool:
     """Whether what stands above the first code is a title, names whom it asks, or says what follows: any other text may
     be a recommendation, with its code below it."""
-    words = set(re.findall(r"[a-z]+", piece.text.lower()))
     leads = piece.heading is not None or piece.text.endswith(":") or piece.text.startswith("To ")
-    tells = bool(words & set(vocabulary.recommendation_words)) and not asks(piece.text, vocabulary)
+    tells = _names_recommendations(piece, vocabulary) and not asks(piece.text, vocabulary)
     return piece.label is None and (leads or tells)
+
+
+def _names_recommendations(piece: Piece, vocabulary: Vocabulary) -> bool:
+    return not set(vocabulary.recommendation_words).isdisjoint(re.findall(r"[a-z]+", piece.text.lower()))
 
 
 def _find_counted(coded: Sequence[tuple[int, re.Match[str]]]) -> set[int]:

@@ -94,11 +94,7 @@ def _find_hanging_entries(across: Sequence[Line], rows: Sequence[Line]) -> tuple
     texts: list[Line] = []
     last: Line | None = None
     for line in across:
-        at = rows.index(line) + 1
-        below = [
-            row for row in rows[at : at + ENTRY_LINES] if row.middle - line.middle < ENTRY_LINES * NEXT_LINE * row.size
-        ]
-        lead = tuple(itertools.takewhile(lambda word: word.bold, line.words)) or _before_edge(line, below)
+        lead = tuple(itertools.takewhile(lambda word: word.bold, line.words)) or _before_edge(line, rows)
         if 0 < len(lead) < len(line.words) and is_date_entry(Line(lead).text):
             dates.append(Line(lead))
             last = Line(line.words[len(lead) :])
@@ -110,8 +106,11 @@ def _find_hanging_entries(across: Sequence[Line], rows: Sequence[Line]) -> tuple
     return dates, texts
 
 
-def _before_edge(line: Line, below: Sequence[Line]) -> tuple[Word, ...]:
-    """The words before the one that begins where texts of the next two lines do; none where none does."""
+def _before_edge(line: Line, rows: Sequence[Line]) -> tuple[Word, ...]:
+    """The words before the one that begins where texts of the next two of the rows do; none where none does."""
+    at = rows.index(line) + 1
+    reach = ENTRY_LINES * NEXT_LINE
+    below = [row for row in rows[at : at + ENTRY_LINES] if row.middle - line.middle < reach * row.size]
     edges = [[run.x0 for run in split_runs(row)] for row in below]
     words = sorted(line.words, key=lambda word: word.x0)
     for at, word in enumerate(words):

@@ -18,6 +18,7 @@ from pipeline.layout.tables.lattice import (
     Grid,
     find_pieces,
     frame_above_themes,
+    has_lines_at,
     is_as_wide,
     is_prose,
     join_beside,
@@ -186,8 +187,7 @@ def _shows_more(grid: Grid, shade: Grid, header: Grid) -> bool:
     """Whether a frame beyond the sides of a shade shows the columns of its table itself: it has those of the shade too,
     or is no frame of another table above the header."""
     reaches_beyond = grid.xs[0] < shade.xs[0] - SNAP or shade.xs[-1] + SNAP < grid.xs[-1]
-    has_columns = all(any(abs(x - at) < SNAP for at in grid.xs) for x in shade.xs)
-    return reaches_beyond and (has_columns or grid.ys[-1] > header.ys[0])
+    return reaches_beyond and (has_lines_at(grid, shade.xs) or grid.ys[-1] > header.ys[0])
 
 
 def _frame_header(shades: Sequence[Grid], rows: Sequence[Line], vocabulary: Vocabulary) -> Grid | None:

@@ -285,9 +285,8 @@ class _Growing:
         texts = [other.cells[0].text for other in self.rows if not other.is_across]
         numbers = [int(label[1]) for text in texts if (label := LABEL.match(text)) and not is_date_entry(text)]
         counts = all(after == before + 1 for before, after in itertools.pairwise(numbers))
-        has_column = all(is_number(text) for text in texts) and bool(
-            row.cells[0].lines
-        )  # where a text goes on no number
+        # Where the numbers have a column of their own, a text in it is the label of another row.
+        has_column = bool(row.cells[0].lines) and all(map(is_number, texts))
         is_numbered = FEWEST_LABELS <= len(numbers) == len(texts) and counts
         return is_numbered and not has_column and not LABEL.match(row.cells[0].text)
 

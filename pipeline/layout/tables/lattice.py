@@ -210,7 +210,7 @@ def _spares_column_of(grid: Grid, header: Grid, rows: Sequence[Line]) -> bool:
     """Whether the lines of a frame end at columns of a header above, and texts stand beside them in its other ones."""
     if header.rows > NAMES or not header.has_columns:
         return False
-    if not all(any(abs(x - at) < SNAP for at in header.xs) for x in (grid.xs[0], grid.xs[-1])):
+    if not has_lines_at(header, (grid.xs[0], grid.xs[-1])):
         return False
     beside = (line for line in rows if header.ys[-1] < line.middle < grid.ys[-1])
     return any(
@@ -263,6 +263,11 @@ def frame_above_themes(grids: Sequence[Grid], across: Sequence[Edge], rows: Sequ
 
 def _is_line_of(grid: Grid, edge: Edge) -> bool:
     return _spans(edge, grid) and any(abs(edge.at - y) < SNAP for y in grid.ys)
+
+
+def has_lines_at(grid: Grid, xs: Iterable[float]) -> bool:
+    """Whether a frame has a line between columns, or a side, at each x."""
+    return all(any(abs(x - at) < SNAP for at in grid.xs) for x in xs)
 
 
 def is_as_wide(one: Grid, other: Grid) -> bool:
@@ -322,7 +327,7 @@ def find_pieces(stack: Sequence[Grid], grids: Sequence[Grid], rows: Sequence[Lin
     usual = usual_size(rows)
     reached = list(stack)
     for grid in sorted(grids, key=lambda grid: grid.ys[0]):
-        fits = not is_as_wide(grid, model) and all(any(abs(x - at) < SNAP for at in model.xs) for x in grid.xs)
+        fits = not is_as_wide(grid, model) and has_lines_at(model, grid.xs)
         if grid in stack or grid.is_drawn or not fits:
             continue
         above = [other.ys[-1] for other in reached if other.ys[0] < grid.ys[0]]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from pipeline.layout.lines import NEXT_LINE, begins_item, group_lines, measure_pitch, usual_size
+from pipeline.layout.reading_order import HANGING
 from pipeline.layout.tables.agreement import has_columns_of
 from pipeline.layout.tables.columns import EXACT, find_gutters, split_runs
 from pipeline.layout.tables.edges import Edge
@@ -82,9 +83,6 @@ NEAR = 2.5
 FEWEST_ALONE = 3
 """Columns of a table that has one row, for its names and cells to be no chance."""
 
-HANGING = 1.1
-"""Of the font size: so much white space stands between a date that hangs beside its event and the event."""
-
 LONGEST_LEAD = 9
 """Words in the longest date that hangs beside an event: 'Between late October 2009 and the end of January 2010'."""
 
@@ -138,7 +136,9 @@ def find_open_parts(pages: Sequence[OpenPage], vocabulary: Vocabulary) -> list[T
     reads: list[_Read] = []
     themes = _Themes()
     before: _Ending | None = None
-    for page, rows, following in zip(pages, _split_rows(pages), [*pages[1:], None], strict=True):
+    for page, rows in zip(pages, _split_rows(pages), strict=True):
+        if before is not None and before.part.box.x1 > page.width:
+            before = None  # no table goes on where the page is too narrow for it
         themes.add(reads[-2:])  # the title that ends a page is known to be one when the next is read
         top = min((part.box.top for part in page.parts), default=float("inf"))
         first = _count_above(rows, top)
@@ -157,8 +157,6 @@ def find_open_parts(pages: Sequence[OpenPage], vocabulary: Vocabulary) -> list[T
         _add_begun(reads, vocabulary)
         _add_names(reads, vocabulary)
         before = _find_last(read)
-        is_narrower = following is not None and before is not None and before.part.box.x1 > following.width
-        before = None if is_narrower else before  # no table goes on where the page is too narrow for it
     return [part for read in reads for part in read.found]
 
 
