@@ -15,7 +15,8 @@ def is_same_date(before: DateValue, after: DateValue, folding: Fold = fold) -> b
     """Whether both name the same time.
 
     'Sept 2014' and 'September 2014' do. The same words name another time only where a part of it was inferred (the
-    year, the day, the whole date of a row without one): else the reading changed, and not the report.
+    year, the day, the whole date of a row without one), or can no longer be: else the reading changed, and not the
+    report.
     """
     if is_same_text(before.text, after.text, folding):
         return _extent(before) == _extent(after) or not _is_inferred(before, after)
@@ -82,8 +83,9 @@ def _is_stated(value: DateValue) -> bool:
 
 
 def _is_inferred(before: DateValue, after: DateValue) -> bool:
-    both_read = before.edtf is not None and after.edtf is not None
-    return both_read and any(value.inferred or value.inherited_from or not value.text for value in (before, after))
+    """Whether a reading that a side has rests on more than the words of its own cell."""
+    read = [value for value in (before, after) if value.edtf is not None]
+    return any(value.inferred or value.inherited_from or not value.text for value in read)
 
 
 def _show(value: DateValue | None, other: DateValue | None) -> str | None:

@@ -65,6 +65,18 @@ def test_a_year_that_comes_from_another_heading_is_a_change() -> None:
     assert change.days == 365
 
 
+def test_a_date_that_no_heading_completes_any_more_is_a_change() -> None:
+    before = make_date("09:30", "2019-09-13T09:30", inferred=("date",))
+    (change,) = compare_dates("date", before, make_date("09:30"))
+    assert (change.before, change.after, change.days) == ("09:30 (2019-09-13T09:30)", "09:30", None)
+    (change,) = compare_dates("date", make_date("09:30"), before)
+    assert (change.before, change.after) == ("09:30", "09:30 (2019-09-13T09:30)")
+
+
+def test_a_whole_date_that_one_version_reads_and_the_other_does_not_is_no_change() -> None:
+    assert is_same_date(make_date("13.9.2019", "2019-09-13"), make_date("13.9.2019"))
+
+
 def test_a_row_that_inherits_another_date_moved() -> None:
     before = make_date("", "1970", "1970-01-01", "1970-12-31", inherited_from="a", inferred=("date",))
     after = make_date("", "1971", "1971-01-01", "1971-12-31", inherited_from="a", inferred=("date",))
