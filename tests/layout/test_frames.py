@@ -56,6 +56,16 @@ def test_a_cell_runs_on_below_a_frame_where_the_line_at_its_foot_spares_it() -> 
         assert part.rows[-1].cells[1].text == answer
 
 
+def test_a_cell_runs_on_below_a_frame_from_its_own_last_line_wherever_the_cells_beside_it_end() -> None:
+    """The last lines of two cells are level by half, so that they look like one."""
+    words = write(("1", 60, 106), ("Met.", 160, 106), ("2", 60, 124), ("It agreed", 160, 128), ("a b", 60, 138))
+    words += write(("to fund", 160, 141), ("another.", 160, 155.5))
+    page = PageWords(1, 600, 800, tuple(words))
+    across = [Edge(90, 50, 400), Edge(120, 50, 400), Edge(150, 50, 150)]
+    (part,) = find_framed_parts([FramedPage(page, [replace(OPEN, closed_below=True)], across)], Vocabulary()).parts[1]
+    assert part.rows[-1].cells[1].text == "It agreed to fund another."
+
+
 def test_frames_at_the_top_of_a_page_are_pieces_of_the_one_before_where_a_cell_goes_on_without_lines() -> None:
     whole = make_grid((50, 80, 250, 400, 450), (90, 150))
     asked = write(("1", 55, 120), ("Publish it.", 85, 120), ("We agree.", 255, 120), ("Open", 405, 120))
@@ -261,6 +271,22 @@ def test_the_first_row_below_a_header_that_ends_a_page_may_fill_one_cell_alone()
     assert len(read_frame(header, [*names, *prose]).rows) == 1
 
 
+def test_a_date_alone_below_the_theme_of_its_table_ends_a_page() -> None:
+    """Browsers set the event on the next page; no line is drawn below the date."""
+    closed = ((True, True), (False, True))
+    header = Grid((50, 150, 400), (700, 730, 760), closed, ((True, True),) * 2)
+    names = [*make_words("Date", 55, 715, bold=True), *make_words("Event", 155, 715, bold=True)]
+    theme = make_words("Phase 1: the first year of the new board", 55, 745, bold=True)
+    part = read_frame(header, [*names, *theme, *write(("Oct 2016", 55, 775))])
+    assert [row.lines[0].text for row in part.rows][1:] == [theme_line(theme), "Oct 2016"]
+    plain = write(("Phase 1: the first year of the new board", 55, 745))
+    assert len(read_frame(header, [*names, *plain, *write(("Oct 2016", 55, 775))]).rows) == 2
+
+
+def theme_line(words: list[Word]) -> str:
+    return Line(tuple(words)).text
+
+
 def test_the_rest_of_a_list_at_the_top_of_a_page_goes_on_the_cell_beside_several_rows() -> None:
     def answers(page: int, *paragraphs: str) -> Cell:
         lines = [(make_line(text, 50, 100 + 20 * n, page=page),) for n, text in enumerate(paragraphs)]
@@ -349,6 +375,22 @@ def test_a_row_below_the_last_line_of_a_page_counts_on_from_a_number_that_stands
     assert [[cell.text for cell in row.cells] for row in part.rows[1:]] == [
         ["1. Publish it before the end of the year.", "We agree with all of this. It is done."],
         ["2. Name a lead in the north.", "It was done."],
+    ]
+
+
+def test_the_second_line_of_a_row_below_its_header_begins_behind_the_number_before_its_text() -> None:
+    """The header and the theme alone stand between lines; the page end cuts the row."""
+    closed = ((True,),) * 2
+    frame = Grid((50, 450), (90, 120, 150), closed, closed, has_sides=False)
+    words = [*make_words("No. We recommend", 55, 105, bold=True), *make_words("Our response", 260, 105, bold=True)]
+    words += make_words("Leadership", 55, 135, bold=True)
+    words += write(("1", 55, 165), ("Publish all of it", 75, 165), ("We agree to do", 260, 165))
+    words += write(("before the end", 75, 177), ("all of this.", 260, 177))
+    page = FramedPage(PageWords(1, 600, 800, tuple(words)), [frame], [Edge(y, 50, 450) for y in frame.ys])
+    (part,) = find_framed_parts([page], Vocabulary()).parts[1]
+    assert [cell.text for cell in part.rows[-1].cells] == [
+        "1 Publish all of it before the end",
+        "We agree to do all of this.",
     ]
 
 
@@ -624,6 +666,28 @@ def test_a_cell_over_which_no_line_is_drawn_at_the_top_of_a_page_goes_on_there()
     assert read(Edge(92, 50, 250)) == ["We agree. It is done.", "We agree. It is done.", "Noted."]
     assert read(Edge(92, 50, 250), higher=0) == ["We agree.", "It is done.", "Noted."]  # it begins below the line, too
     assert read(Edge(92, 50, 450)) == read() == ["We agree.", "It is done.", "Noted."]
+
+
+def test_a_cell_under_which_no_line_is_drawn_at_the_foot_of_a_page_stands_beside_the_rows_of_the_next() -> None:
+    def read(*below: Edge) -> list[str]:
+        texts = [("1. Publish it.", "We agree."), ("2. Name a lead.", ""), ("3. Meet.", "Noted.")]
+        cells = [
+            [
+                Cell(((make_line(text, 55 + 200 * at, y, page=page),),) if text else (), column=at)
+                for at, text in enumerate(row)
+            ]
+            for row, y, page in zip(texts, (105, 105, 135), (1, 2, 2), strict=True)
+        ]
+        rows = [TableRow(tuple(row)) for row in cells]
+        first = TablePart(
+            Box(1, 50, 90, 450, 120), (250.0,), tuple(rows[:1]), ruled=True, above=(Edge(90, 50, 450),), below=below
+        )
+        second = TablePart(Box(2, 50, 90, 450, 150), (250.0,), tuple(rows[1:]), ruled=True)
+        (table,) = join_parts([first, second], [Between.PROSE, Between.NOTHING], Vocabulary())
+        return [row.cells[1].text for row in table.rows]
+
+    assert read(Edge(120, 50, 250)) == ["We agree.", "We agree.", "Noted."]
+    assert read(Edge(120, 50, 450)) == ["We agree.", "", "Noted."]
 
 
 def test_the_rest_of_a_text_beside_shades_begins_level_with_no_row_where_the_page_before_shows_its_column() -> None:

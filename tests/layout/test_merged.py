@@ -64,6 +64,15 @@ def test_no_shade_parts_two_white_cells_but_a_line_would(drawn: bool, answers: l
     assert [row.cells[2].text for row in rows[:2]] == answers
 
 
+def test_a_paragraph_level_with_a_row_by_chance_goes_on_the_cell_where_others_stand_as_far_apart() -> None:
+    answer = make_cell(210, ("Agreed.", 100), ("We wrote to", 116), ("all of them.", 128), ("It is done.", 150))
+    (first, second, _) = part_at_short([make_rows(answer)], EDGES, [Edge(140, 50, 200, False), Edge(190, 50, 200)])
+    assert second.cells[2].text == "It is done."
+    told = make_cell(210, ("Agreed.", 100), ("We wrote to", 122), ("them.", 134), ("It is done.", 150), ("Now.", 172))
+    (first, second, _) = part_at_short([make_rows(told)], EDGES, [Edge(140, 50, 200, False), Edge(190, 50, 200)])
+    assert first.cells[2] is second.cells[2]
+
+
 @pytest.mark.parametrize(("second", "answers"), [(162.0, ["", "No."]), (156.0, ["No.", "No."])])
 def test_a_text_level_with_a_row_set_to_its_top_begins_there(second: float, answers: list[str]) -> None:
     """The cell above it is empty; one of two lines beside one of one says that the rows are set to their tops."""

@@ -333,6 +333,38 @@ def test_rows_without_number_below_the_last_tinted_row_are_rows_of_the_table() -
     assert [row.cells[0].text for row in part.rows] == ["Publish minutes", "Name a lead", "Fund it"]
 
 
+def test_names_of_groups_above_the_names_in_a_banded_table_are_its_header() -> None:
+    """A name over two columns keeps to neither of them."""
+    bands = [Grid((50, 80, 200, 330, 450), (132, 156), ((True,) * 4,), ((True,) * 4,), is_drawn=False)]
+    words = [*make_words("No.", 55, 90, bold=True), *make_words("What was asked and what was done", 85, 90, bold=True)]
+    words += [*make_words("Owner", 335, 90, bold=True), *make_words("Recommendation", 85, 114, bold=True)]
+    words += make_words("Response", 205, 114, bold=True)
+    for y, number in ((144, "1"), (168, "2")):
+        cells = ((number, 55), ("Publish it.", 85), ("Agreed.", 205), ("The Board", 335))
+        words += [word for text, x in cells for word in make_words(text, x, y)]
+    part = build_banded_part(bands, words, 1, VOCABULARY)
+    assert part is not None
+    assert [cell.text for cell in part.rows[0].cells][0::3] == ["No.", "Owner"]
+    assert part.rows[0].cells[1] is part.rows[0].cells[2]
+
+
+def test_rows_between_the_lines_of_themes_are_parted_at_their_dates() -> None:
+    """The lines are the themes', and part no two rows."""
+    grid = Grid(
+        (50, 150, 400),
+        (90, 150, 170, 200, 220, 250),
+        ((True, True), (False, True)) * 2 + ((True, True),),
+        ((True,) * 2,) * 5,
+    )
+    texts = [(100, "1 May 2016", "It met."), (120, "2 June 2016", "It agreed."), (140, "3 June 2016", "It wrote.")]
+    texts += [(160, "The second phase", ""), (185, "5 July 2016", "It closed."), (210, "The third phase", "")]
+    texts += [(235, "6 May 2017", "It met again.")]
+    words = [word for y, *cells in texts for n, text in enumerate(cells) for word in make_words(text, 55 + 100 * n, y)]
+    part = build_part(grid, words, 1, VOCABULARY)
+    assert part is not None
+    assert [row.cells[0].text for row in part.rows] == [date for _, date, _ in texts]
+
+
 def test_rows_in_one_frame_below_a_header_part_at_gaps_where_several_show_them() -> None:
     texts = [(106, "Asked", "Answered"), (136, "Publish minutes", "Agreed."), (166, "Name a lead", "Not agreed.")]
     texts += [(196, "Fund the pilot", "Under way,"), (208, "", "as said before."), (238, "Close it", "Agreed.")]
@@ -1474,3 +1506,26 @@ def test_two_dated_rows_set_to_their_middles_without_a_shade_are_two() -> None:
     part = build_open_part(group_lines(words), across, box, VOCABULARY, ruled=True, boundaries=(140.0,))
     assert part is not None
     assert [row.cells[0].text for row in part.rows] == ["2015", "2016", "2017", "2018", "2019"]
+
+
+def test_the_rest_of_an_item_that_a_page_end_cuts_behind_its_first_line_goes_on_the_cell() -> None:
+    first = set_rows((100, "2016", "It met."), (130, "2017", "It wrote:"), (142, "", "\u2013 publish all of the"))
+    rest = make_words("minutes.", 205 + 8, 100, page=2)
+    prose = make_words("The Board heard all of them in public, and wrote down what they said.", 55, 160, page=2)
+    assert find_open(first, [*rest, *prose])[-1] == (2, [("", "minutes.")])
+    whole = set_rows((100, "2016", "It met."), (130, "2017", "It wrote:"), (142, "", "\u2013 publish all of it."))
+    assert [page for page, _ in find_open(whole, [*rest, *prose])] == [1]
+
+
+def test_a_column_of_prose_far_right_of_the_edge_of_a_column_goes_on_no_table() -> None:
+    x = (55, 100, 305)
+    rows = [
+        (100, "2016", "The Board met.", "Minutes"),
+        (130, "2017", "It wrote.", "A letter"),
+        (160, "2018", "No.", ""),
+    ]
+    first = set_rows(*rows, x=x)
+    prose = set_rows((100, "3.4", "Between them they"), (112, "", "spent all of it."), x=(283, 305), page=2)
+    assert [page for page, _ in find_open(first, prose)] == [1]
+    rest = set_rows((100, "of all", "of thanks"), (112, "of them.", "to him."), x=(100, 305), page=2)
+    assert [page for page, _ in find_open(first, rest)] == [1, 2]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.layout.furniture import PageWords
 from pipeline.layout.lines import NEXT_LINE, group_lines, measure_pitch, usual_size
-from pipeline.layout.tables.columns import ALIGNED, split_runs
+from pipeline.layout.tables.columns import ALIGNED, assign_column, split_runs
 from pipeline.layout.tables.edges import SNAP, Edge
 from pipeline.layout.tables.headers import is_column_name
 from pipeline.layout.tables.joining import stand_alike
@@ -222,16 +222,16 @@ def _reach_below(grid: Grid, rows: Sequence[Line], across: Sequence[Edge], vocab
     """A frame that a page end cuts, down to the end of its text: browsers let a cell beside several rows run on below
     the lines around it. Nothing else stands below, and the text goes on at the distance of lines, with no line above.
 
-    Below a header alone stands the first row, which may fill one of its cells only.
+    Below a header alone, or one and the theme of the rows, stands the first row, which may fill one of its cells only.
     """
     inside = [line for line in rows if grid.ys[0] < line.middle <= grid.ys[-1]]
     below = [line for line in rows if line.middle > grid.ys[-1]]
     if not (grid.is_drawn and grid.has_columns and inside and below and all(_is_in_cell(line, grid) for line in below)):
         return grid
-    gap = (below[0].middle - inside[-1].middle) / below[0].size
+    gap = (below[0].middle - _find_last_beside(inside, below[0], grid).middle) / below[0].size
     if gap <= NEXT_LINE and not (grid.closed_below and _has_line_above(below, grid, across)):
         return replace(grid, ys=(*grid.ys[:-1], below[-1].bottom))
-    if gap <= FIRST_ROW and grid.rows == 1 and _names_columns(inside, grid, vocabulary):
+    if gap <= FIRST_ROW and _holds_no_row(inside, grid, vocabulary):
         return replace(
             grid,
             ys=(*grid.ys, below[-1].bottom),
@@ -242,10 +242,23 @@ def _reach_below(grid: Grid, rows: Sequence[Line], across: Sequence[Edge], vocab
     return grid
 
 
+def _find_last_beside(inside: Sequence[Line], line: Line, grid: Grid) -> Line:
+    """The last line of a frame in the column of one below it; of the whole frame where that has none."""
+    column = assign_column(line.words[0], grid.xs[1:-1])
+    return (split_columns(inside, grid.xs[1:-1])[column] or inside)[-1]
+
+
 def _has_line_above(below: Sequence[Line], grid: Grid, across: Sequence[Edge]) -> bool:
     """Whether the line at the foot of a frame reaches over a text below it, and does not spare its column."""
     foot = [edge for edge in across if abs(edge.at - grid.ys[-1]) < SNAP]
     return not foot or any(edge.start < line.x1 and line.x0 < edge.end for edge in foot for line in below)
+
+
+def _holds_no_row(lines: Sequence[Line], grid: Grid, vocabulary: Vocabulary) -> bool:
+    """Whether a frame holds the names of columns and nothing below them but a bold title, between no lines."""
+    names = [line for line in lines if line.middle < grid.ys[1]]
+    is_theme = grid.rows == 2 and not any(grid.parted_right[1][:-1]) and all(line.is_bold for line in lines)
+    return (grid.rows == 1 or is_theme) and _names_columns(names, grid, vocabulary)
 
 
 def _names_columns(lines: Sequence[Line], grid: Grid, vocabulary: Vocabulary) -> bool:
@@ -263,8 +276,11 @@ def _with_shades(part: TablePart, page: FramedPage) -> TablePart:
     box = part.box
     tints = tuple(area for area in page.tints if area.top < box.bottom and box.top < area.bottom)
     top = part.rows[0].lines[0]
-    above = tuple(edge for edge in page.across if edge.drawn and abs(edge.at - box.top) < top.size)
-    return replace(part, shades=_find_shades(part, page.frames), tints=tints, above=above)
+    drawn = [edge for edge in page.across if edge.drawn]
+    above = tuple(edge for edge in drawn if abs(edge.at - box.top) < top.size)
+    foot = max((edge.at for edge in drawn if box.top < edge.at < box.bottom + top.size), default=box.top)
+    below = tuple(edge for edge in drawn if abs(edge.at - foot) < SNAP)
+    return replace(part, shades=_find_shades(part, page.frames), tints=tints, above=above, below=below)
 
 
 def _find_shades(part: TablePart, frames: Sequence[Grid]) -> tuple[tuple[float, float], ...]:

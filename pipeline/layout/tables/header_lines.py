@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.layout.lines import NEXT_LINE
+from pipeline.layout.tables.columns import split_runs
 from pipeline.layout.tables.headers import ends_sentence, is_column_name
 from pipeline.layout.tables.placing import split_columns
 from pipeline.normalise.cells import is_key
@@ -48,6 +49,17 @@ def find_header_lines(rows: Sequence[Line], boundaries: Sequence[float], vocabul
     if len(head) == len(rows) or _reads_on(head, rows[len(head) : len(head) + MOST_BELOW], boundaries):
         return []
     return head
+
+
+def find_groups_above(rows: Sequence[Line], first: Line, vocabulary: Vocabulary) -> list[Line]:
+    """The row of names above a table that begins with `first`, its own names of columns: two or more, set as these are,
+    of which one may stand over several columns."""
+    above = [line for line in rows if line.middle < first.middle - first.size]
+    names = [run.text for run in split_runs(above[-1])] if above else []
+    if sum(is_column_name(name, vocabulary) for name in names) < 2 or any(map(is_key, names)):
+        return []
+    is_near = first.middle - above[-1].middle <= CLOSE * first.size
+    return above[-1:] if is_near and above[-1].is_bold == first.is_bold and not any(map(ends_sentence, names)) else []
 
 
 def _above_figures(rows: Sequence[Line], boundaries: Sequence[float]) -> list[Line]:

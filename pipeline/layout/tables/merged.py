@@ -130,7 +130,7 @@ def _holds_two(firsts: Sequence[float], at: float, cell: Cell) -> bool:
     """Whether the cell holds the text of two rows: no shade ends between two rows that have none.
 
     What stands below the height `at` is level with the first line of the row there, and apart from what stands above:
-    more so where the cells of the row are not set to its top.
+    further than its paragraphs from each other, and more so where the cells of the row are not set to its top.
     """
     above, below = _split_at(at, cell)
     if not above or not below or not firsts:
@@ -138,7 +138,10 @@ def _holds_two(firsts: Sequence[float], at: float, cell: Cell) -> bool:
     near, size = below[0].middle - above[-1].middle, below[0].size
     is_level = abs(below[0].middle - min(firsts)) < LEVEL * size
     is_at_top = max(firsts) - min(firsts) < LEVEL * size
-    return is_level and near > (APART * size if is_at_top else HOLE * _measure_wider_pitch(above, below))
+    steps = [after.middle - line.middle for lines in (above, below) for line, after in itertools.pairwise(lines)]
+    is_paragraph = near < SAME_STEP * max(steps, default=0.0)
+    is_apart = near > (APART * size if is_at_top else HOLE * _measure_wider_pitch(above, below))
+    return is_level and is_apart and not is_paragraph
 
 
 def _find_shared_top(at: float, end: float, cells: Iterable[Cell]) -> float | None:

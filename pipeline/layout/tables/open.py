@@ -29,6 +29,7 @@ from pipeline.layout.tables.parts import (
     key_of,
 )
 from pipeline.layout.tables.placing import EDGE, SLACK, fills_two, find_edges, find_starts, runs_across, split_columns
+from pipeline.layout.tables.reach import is_set_in
 from pipeline.normalise.cells import (
     HEADING_NUMBER,
     begins_remark,
@@ -413,7 +414,7 @@ def _find_regions(
     has_theme = bool(rows) and _is_one_of(rows[0].line, themes) and not _names_below(rows, vocabulary)
     has_theme = has_theme and (before is None or _has_keys_of(before, rows[1 : _stop_of(rows, 0, before.boundaries)]))
     begins_anew = bool(rows) and _is_title(rows[0]) and not has_theme
-    if before is not None and rows and not begins_anew and not _holds_heading(rows[0], before):
+    if before is not None and rows and not begins_anew and not _is_of_prose(rows[0], before):
         stop = min(_stop_of(rows, 0, before.boundaries), above_first)
         stop = _trim_headings(rows, 0, stop, before.boundaries) if stop else 0
         if not (stop == len(rows) or stop == above_first or _fills_any(rows[:stop], before.boundaries)):
@@ -461,10 +462,13 @@ def _end_of_cell(rows: Sequence[_Row], before: TablePart) -> int:
 
 
 def _goes_on_item(line: Line, cell: Cell) -> bool:
-    """Whether a line begins where the last line of a cell does, which hangs below an item and ends in mid-sentence."""
+    """Whether a line begins where the last line of a cell does, which hangs below an item and ends in mid-sentence; or,
+    where that line is the first of the item, below its text."""
     if not cell.lines or is_finished(cell.text) or not begins_item(cell.paragraphs[-1][0]):
         return False
-    return abs(cell.lines[-1].x0 - line.x0) < ALIGNED * line.size
+    last = cell.lines[-1]
+    start = last.words[1].x0 if begins_item(last) and len(last.words) > 1 else last.x0
+    return abs(start - line.x0) < ALIGNED * line.size
 
 
 def _is_title(row: _Row) -> bool:
@@ -533,10 +537,14 @@ def _is_one_of(line: Line, themes: Sequence[Line]) -> bool:
     return any(abs(theme.x0 - line.x0) < ALIGNED * line.size for theme in alike)
 
 
-def _holds_heading(row: _Row, before: TablePart) -> bool:
-    """Whether a column of prose begins with a heading, in larger type than the table of the page before."""
+def _is_of_prose(row: _Row, before: TablePart) -> bool:
+    """Whether a column of prose begins at the top of a page: with a heading, in larger type than the table of the page
+    before, or far right of the edge of a column of that."""
     size = median(word.size for word in before.words)
-    return any(run.is_bold and run.size > LARGER * size for run in row.runs)
+    if any(run.is_bold and run.size > LARGER * size for run in row.runs):
+        return True
+    lines = [line for other in before.rows if not other.is_across for line in other.lines]
+    return is_set_in(row.line, lines, before.boundaries)
 
 
 def _fills_any(rows: Sequence[_Row], boundaries: Sequence[float]) -> bool:

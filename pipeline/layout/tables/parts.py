@@ -13,7 +13,7 @@ from pipeline.layout.tables.columns import ALIGNED, GUTTER, TITLE_WORDS, assign_
 from pipeline.layout.tables.content import Content, sort_lines
 from pipeline.layout.tables.edges import SNAP, Edge
 from pipeline.layout.tables.fields import find_field_cuts
-from pipeline.layout.tables.header_lines import around_headers, find_header_lines
+from pipeline.layout.tables.header_lines import around_headers, find_groups_above, find_header_lines
 from pipeline.layout.tables.headers import count_header_rows
 from pipeline.layout.tables.keys import Key, choose_key, count_up, find_key
 from pipeline.layout.tables.lattice import Grid
@@ -86,7 +86,7 @@ class TablePart:
 
     `lined`: lines part its rows. `closed_above`, `closed_below`: one is drawn above the first row, below the last.
     `shades`: where a shade lies behind most of its width, from top to bottom; `tints`: all tinted areas at its height.
-    `above`: the lines drawn at its top, which may spare a column.
+    `above`, `below`: the lines drawn at its top, and the lowest of its lines; both may spare a column.
     """
 
     box: Box
@@ -101,6 +101,7 @@ class TablePart:
     shades: tuple[tuple[float, float], ...] = ()
     tints: tuple[Area, ...] = ()
     above: tuple[Edge, ...] = ()
+    below: tuple[Edge, ...] = ()
 
     @property
     def width(self) -> int:
@@ -112,10 +113,20 @@ class TablePart:
 
     def is_open_above(self, column: int) -> bool:
         """Whether lines are drawn at its top over other columns, and none over this one."""
+        drawn = self._find_columns_under(self.above)
+        return any(drawn) and not drawn[column]
+
+    def is_open_below(self, column: int) -> bool:
+        """Whether lines are drawn at its foot under other columns, and none under this one, over which one is drawn at
+        its top."""
+        drawn = self._find_columns_under(self.below)
+        is_spared = self.closed_below and any(drawn) and not drawn[column]
+        return is_spared and self._find_columns_under(self.above)[column]
+
+    def _find_columns_under(self, lines: Sequence[Edge]) -> list[bool]:
         edges = (self.box.x0, *self.boundaries, self.box.x1)
         middles = [(left + right) / 2 for left, right in itertools.pairwise(edges)]
-        drawn = [any(line.start < middle < line.end for line in self.above) for middle in middles]
-        return any(drawn) and not drawn[column]
+        return [any(line.start < middle < line.end for line in lines) for middle in middles]
 
     def find_tint(self, column: int, height: float) -> Colour | None:
         """The colour of the tinted area behind the middle of a column at a height."""
@@ -350,8 +361,9 @@ def _split_crowded_rows(rows: Sequence[TableRow], pitch: float) -> list[TableRow
         parts = [part for row in rows for part in _split_below_rest(row, pitch)]
         return _split_unruled(parts, pitch) if len(parts) <= UNRULED_ROWS else parts
     counts = [count for row in rows if (count := len(_keys_of(row, key.column, pitch)))]
-    if len(counts) >= FEW_ROWS and median(counts) <= 1:
-        return list(rows)
+    meet = any(not above.is_across and not row.is_across for above, row in itertools.pairwise(rows))
+    if len(counts) >= FEW_ROWS and median(counts) <= 1 and meet:
+        return list(rows)  # where none meet, the lines are those of the themes
     result: list[TableRow] = []
     before = ""
     for row in rows:
@@ -601,6 +613,8 @@ def build_banded_part(
     rows = reach_out(rows, top, bottom, boundaries) if framed else []
     if not rows or (len(grids) == 1 and len(rows) == framed):
         return None
+    if find_header_lines(rows, boundaries, vocabulary):
+        rows = [*find_groups_above(group_lines(beside), rows[0], vocabulary), *rows]
     box = _surround(rows, page, model)
     frame = Box(page, model.xs[0], min(top, box.top), model.xs[-1], max(bottom, box.bottom))
     return build_open_part(
@@ -736,6 +750,7 @@ def part_anew(
         shades=part.shades,
         tints=part.tints,
         above=part.above,
+        below=part.below,
     )
 
 

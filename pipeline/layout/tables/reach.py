@@ -70,7 +70,7 @@ def reach_out(
             or _goes_on_with_item(rows[last + 1], rows[first : last + 1], boundaries)
         )
         and _goes_on(rows, last + 1, range(inner[0], last + 1), boundaries)
-        and not _is_set_in(rows[last + 1], rows[inner[0] : last + 1], boundaries)
+        and not _stands_set_in(rows[last + 1], rows[inner[0] : last + 1], boundaries)
     ):
         last += 1
     beyond = rows[inner[-1] + 1 : last + 1]
@@ -79,16 +79,18 @@ def reach_out(
     return list(rows[first : last + 1])
 
 
-def _is_set_in(line: Line, above: Sequence[Line], boundaries: Sequence[float]) -> bool:
-    """Whether a line in one column begins far right of the edge to which the lines above are set there."""
-    starts = find_starts(line, boundaries)
-    if len(starts) > 1:
-        return False
-    for column, x in starts.items():
+def _stands_set_in(line: Line, above: Sequence[Line], boundaries: Sequence[float]) -> bool:
+    return len(find_starts(line, boundaries)) == 1 and is_set_in(line, above, boundaries)
+
+
+def is_set_in(line: Line, above: Sequence[Line], boundaries: Sequence[float]) -> bool:
+    """Whether a line begins in one of its columns far right of the edge to which the lines above are set there."""
+    for column, x in find_starts(line, boundaries).items():
         others = [start[column] for row in above if column in (start := find_starts(row, boundaries))]
         edge = min(others, default=x)
         at_edge = sum(other - edge < ALIGNED * line.size for other in others)
-        return at_edge > SET_TO_EDGE * len(others) and x - edge > INDENT * line.size
+        if at_edge > SET_TO_EDGE * len(others) and x - edge > INDENT * line.size:
+            return True
     return False
 
 
@@ -180,7 +182,8 @@ def _goes_on(rows: Sequence[Line], at: int, above: Sequence[int], boundaries: Se
     keys = [" ".join(w.text for w in rows[n].words if assign_column(w, boundaries) == 0) for n in above]
     labels = [text for text in keys if is_number(text) and not is_date_entry(text)]  # the second line of a date
     if not labels and any(keys) and not is_number(first):
-        return _is_set_like(line, [rows[n] for n in above], boundaries)
+        is_rest = _goes_on_cell(line, rows[above[-1]], boundaries)
+        return is_rest or _is_set_like(line, [rows[n] for n in above], boundaries)
     if not labels and any(keys) and len({assign_column(word, boundaries) for word in line.words}) < SURE_COLUMNS:
         is_below_rest = bool(keys[0]) and not any(keys[1:]) and len(keys) > 1  # of a row of the page before
         return first.strip("().:[]") == "1" or (
