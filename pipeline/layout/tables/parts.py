@@ -360,10 +360,11 @@ def _split_crowded_rows(rows: Sequence[TableRow], pitch: float) -> list[TableRow
     if key is None:
         parts = [part for row in rows for part in _split_below_rest(row, pitch)]
         return _split_unruled(parts, pitch) if len(parts) <= UNRULED_ROWS else parts
-    counts = [count for row in rows if (count := len(_keys_of(row, key.column, pitch)))]
-    meet = any(not above.is_across and not row.is_across for above, row in itertools.pairwise(rows))
-    if len(counts) >= FEW_ROWS and median(counts) <= 1 and meet:
-        return list(rows)  # where none meet, the lines are those of the themes
+    counts = [0 if row.is_across else len(_keys_of(row, key.column, pitch)) for row in rows]
+    keyed = [count for count in counts if count]
+    meet = any(above and below for above, below in itertools.pairwise(counts))  # else the lines are those of themes
+    if len(keyed) >= FEW_ROWS and median(keyed) <= 1 and meet:
+        return list(rows)
     result: list[TableRow] = []
     before = ""
     for row in rows:
