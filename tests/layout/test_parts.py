@@ -365,6 +365,17 @@ def test_rows_between_the_lines_of_themes_are_parted_at_their_dates() -> None:
     assert [row.cells[0].text for row in part.rows] == [date for _, date, _ in texts]
 
 
+def test_a_day_that_is_a_theme_says_nothing_of_how_many_rows_stand_between_lines() -> None:
+    parted = ((True, True), (True, True), (False, True), (True, True))
+    grid = Grid((50, 150, 400), (90, 115, 140, 165, 250), parted, ((True,) * 2,) * 4)
+    texts = [(102, "Time", "Event"), (128, "11:10 PM", "It met."), (152, "Tuesday 5 July 2016", "")]
+    texts += [(175, "8:29 AM", "It agreed."), (205, "9:08 AM", "It wrote."), (235, "12:21 PM", "It closed.")]
+    words = [word for y, *cells in texts for n, text in enumerate(cells) for word in make_words(text, 55 + 100 * n, y)]
+    part = build_part(grid, words, 1, VOCABULARY)
+    assert part is not None
+    assert [row.cells[0].text for row in part.rows] == [time for _, time, _ in texts]
+
+
 def test_rows_in_one_frame_below_a_header_part_at_gaps_where_several_show_them() -> None:
     texts = [(106, "Asked", "Answered"), (136, "Publish minutes", "Agreed."), (166, "Name a lead", "Not agreed.")]
     texts += [(196, "Fund the pilot", "Under way,"), (208, "", "as said before."), (238, "Close it", "Agreed.")]
