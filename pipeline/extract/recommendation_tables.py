@@ -564,13 +564,14 @@ def _read_responses(cells: Sequence[Cell], columns: _Columns) -> list[FoundRespo
             return [FoundResponse(piece, roles.who or body or None, due=due) for piece in pieces]
         parted, decided = part_decision(text, vocabulary) if status in ((), text) else (text, status)
         return [FoundResponse(parted, roles.who or body or None, decided or status, due)] if text else []
+    names = [read_answering(header, vocabulary) or header for header in headers]
     found = [
-        _read_answer(cells[place], headers[place], vocabulary)
+        _read_answer(cells[place], names[place], vocabulary)
         for place in roles.responses
         if cells[place].paragraphs and not NO_ANSWER.match(cells[place].text)
     ]
     if status:
-        first = found[0] if found else FoundResponse((), headers[roles.responses[0]])
+        first = found[0] if found else FoundResponse((), names[roles.responses[0]])
         in_order = gather(cells, sorted((*roles.responses, *roles.statuses)))
         found = [FoundResponse(in_order, first.responder if found else None, status)]
     return found

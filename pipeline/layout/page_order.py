@@ -20,6 +20,9 @@ APART = 0.9
 LEAST = 0.5
 """Points: so far from the side of a table stands a gutter where no words say how large the type is."""
 
+LOW = 2.0
+"""Of the font size: a box around words of a line is lower; one of a paragraph has air above and below its lines."""
+
 PROSE = 0.6
 """Of the width of a column: so wide is the usual line of prose in it; labels and captions are shorter."""
 
@@ -53,13 +56,19 @@ def order_page(page: PageWords, parts: Sequence[TablePart], frames: Sequence[Gri
     placed = [_Placed(part.box.x0, part.box.top, part.box.x1, part.box.bottom, (part,)) for part in parts]
     for number, grid in enumerate(sorted(frames, key=lambda grid: grid.ys[0])):
         inside = [word for word in words if grid.holds((word.x0 + word.x1) / 2, word.middle)]
-        if inside:
+        if inside and not _stands_in_line(grid, inside, words):
             blocks = (b for region in order_words(inside) for b in build_blocks(region, 100 * page.number + number))
             placed.append(_Placed(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1], tuple(blocks)))
             taken = {word.glyphs for word in inside}
             words = [word for word in words if word.glyphs not in taken]
     turned = [Block((Line((word,)),)) for word in page.words if word.turn != 0]
     return [*_order_region(words, placed), *turned]
+
+
+def _stands_in_line(grid: Grid, inside: Sequence[Word], words: Sequence[Word]) -> bool:
+    """Whether a box is drawn around words of a line, such as the decision at the right of a title."""
+    is_low = grid.ys[-1] - grid.ys[0] < LOW * inside[0].size and len(group_lines(inside)) == 1
+    return is_low and any(word.x1 < grid.xs[0] and grid.ys[0] < word.middle < grid.ys[-1] for word in words)
 
 
 def _order_region(words: Sequence[Word], placed: Sequence[_Placed]) -> list[Block | TablePart]:

@@ -211,12 +211,15 @@ def _find_text_beside(line: Line) -> float | None:
 
 
 def _attach_labels(lines: Sequence[Line]) -> list[Line]:
-    """The lines of a column; a number that hangs a little above the first line of its paragraph is part of it."""
+    """The lines of a column; a number that hangs a little above the first line of its paragraph is part of it, and so
+    are words that stand a little higher behind the end of a line, such as the decision at the right of a title."""
     result: list[Line] = []
     for line in lines:
         label = result[-1] if result else None
         if label is not None and _hangs_above(label, line):
             result[-1] = Line((*label.words, *line.words))
+        elif label is not None and _stands_behind(label, line):
+            result[-1] = Line((*line.words, *label.words))
         else:
             result.append(line)
     return result
@@ -226,6 +229,11 @@ def _hangs_above(label: Line, line: Line) -> bool:
     """Whether a line is nothing but a label, and the next begins right of it within one line pitch."""
     alone = len(label.words) == 1 and ITEM_LABEL.match(label.words[0].text) is not None
     return alone and line.x0 > label.x1 and line.middle - label.middle < 1.2 * line.size
+
+
+def _stands_behind(above: Line, line: Line) -> bool:
+    """Whether a line stands right of the next one, its middle level with it."""
+    return above.x0 > line.x1 and line.top < above.middle < line.bottom
 
 
 def _begins_block(before: Line, line: Line, pitch: float, edge: float) -> bool:

@@ -728,3 +728,13 @@ def test_the_rest_of_a_cell_between_two_lines_at_the_top_of_the_next_column_belo
     assert read(shade((300, 350, 500), 90, 130), 355) == ["The Board met.", "It agreed to go on. And so it did."]
     box = replace(shade((300, 500), 90, 130), parted_right=((False,),), parted_below=((False,),))
     assert read(box, 355) == ["The Board met.", "It agreed to"]
+
+
+def test_a_box_around_the_words_that_end_a_line_is_no_box_of_prose() -> None:
+    words = [*write(("Recommendation 1", 55, 100)), *write(("Agreed", 340, 97.5))]
+    pill = Grid((335, 375), (90, 105), ((True,),), ((True,),))
+    assert [block.text for block in order_page(PageWords(1, 600, 800, tuple(words)), [], [pill])] == [
+        "Recommendation 1 Agreed"
+    ]
+    tall = Grid((335, 375), (85, 115), ((True,),), ((True,),))
+    assert len(order_page(PageWords(1, 600, 800, tuple(words)), [], [tall])) == 2

@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 from pipeline.extract.recommendations.labelled import gather_answers, make_response
 from pipeline.extract.recommendations.labels import Label, Role
 from pipeline.extract.recommendations.listed import announces_list
-from pipeline.extract.recommendations.markers import counts_on, read_numbers
+from pipeline.extract.recommendations.markers import counts_on, read_marker, read_numbers
 from pipeline.extract.recommendations.pieces import Piece
 from pipeline.extract.recommendations.segments import Record, Segment
 from pipeline.extract.recommendations.wording import asks, recommends
@@ -21,8 +21,11 @@ from pipeline.settings import Vocabulary
 FEWEST = 2
 """Answers under the same label, for the label to be how this document answers."""
 
-ANSWERS = re.compile(r"response|reply|answer|comment|position")
+ANSWERS = re.compile(r"response|reply|answer|comment|position|observation")
 """Labels that can only answer; 'Action' and 'Update' stand below much else."""
+
+ALIGNED = 1.5
+"""Of the font size: numbers that are set to one margin begin closer, on pages of a scan too."""
 
 ASKING = 0.5
 """Share of the statements that must ask for something: answers to the questions of a consultation follow none."""
@@ -55,9 +58,34 @@ def find_answered_pairs(segments: Sequence[Segment], vocabulary: Vocabulary) -> 
     announced = len(found) >= FEWEST and _are_announced(found, vocabulary)
     if len(found) < FEWEST or not (announced or asking >= ASKING * len(found)):
         return []
+    found += _find_unanswered(segments, found, vocabulary)
     begun = {id(piece) for one in found for piece in one.statement}
     pairs = [_make_pair(one, begun, vocabulary) for one in found]
     return [replace(pair, kind="recommendation") for pair in pairs] if announced else pairs
+
+
+def _find_unanswered(
+    segments: Sequence[Segment], found: Sequence[_Answered], vocabulary: Vocabulary
+) -> list[_Answered]:
+    """The paragraphs that ask for something under the numbers which the statements skip, marked and placed as these
+    are, below an answer or before the first of them; none where answers count on with the same numbers."""
+    model = found[0].statement[0]
+    kind = read_marker(model)[0]
+    numbers = {read_numbers(one.statement[0])[0] for one in found}
+    answers = [piece for one in found for said in one.answers[:1] for piece in [p for p in said.pieces if p.rest][:1]]
+    if not kind or None in numbers or any(read_marker(piece)[0] == kind for piece in answers):
+        return []
+    unanswered: list[_Answered] = []
+    for segment in segments:
+        for piece in (*segment.pieces, *segment.left):
+            number = read_numbers(piece)[0]
+            is_alike = read_marker(piece)[0] == kind and abs(piece.x0 - model.x0) < ALIGNED * piece.size
+            if number in numbers or not is_alike or piece.is_title or not asks(piece.text, vocabulary):
+                continue
+            if number is not None and number.isdigit() and {str(int(number) - 1), str(int(number) + 1)} & numbers:
+                unanswered.append(_Answered([piece], segment, []))
+                numbers.add(number)
+    return unanswered
 
 
 def _are_announced(found: Sequence[_Answered], vocabulary: Vocabulary) -> bool:

@@ -14,6 +14,7 @@ from pipeline.extract.recommendations.quoted import is_quotation, strip_quotes
 from pipeline.extract.recommendations.segments import Record, Segment
 from pipeline.extract.recommendations.wording import asks
 from pipeline.findings import FoundPair, FoundResponse, Lines, drop_words, take_words, text_of, words_of
+from pipeline.normalise.cells import is_called
 from pipeline.normalise.responders import read_responders
 from pipeline.normalise.verdicts import LONGEST_DECISION, is_decision, opens_with_decision, read_verdict
 from pipeline.page import Word
@@ -36,6 +37,9 @@ NUMBERED = re.compile(r"^(?:\d{1,3}\.)*(?P<last>\d{1,3})(?P<dot>\.?)\s+[A-Z“\"
 
 NOTE = re.compile(r"[*†‡§]+\s?\S")
 """What begins a note below a table."""
+
+INTRODUCTION = re.compile(r"\s+that\W*$", re.IGNORECASE)
+"""How a title ends that reads on in what it announces."""
 
 KINDS = {Role.RECOMMENDATION: "recommendation", Role.CONCLUSION: "conclusion", Role.ISSUE: "safety_issue"}
 
@@ -119,7 +123,7 @@ def _make_pair(record: Record, vocabulary: Vocabulary, by_type: bool, by_quotes:
         piece for segment in record.follow if segment.asks and _is_own(segment, record) for piece in segment.pieces
     ]
     details = [piece for piece in asked[1:] if read_detail(piece)]
-    wording = [piece for piece in asked if piece not in details]
+    wording = [piece for piece in asked if piece not in details and not _announces(piece, vocabulary)]
     heading, recommendation = _split_title(wording, texts)
     answers, others = gather_answers(record, tail, vocabulary)
     if heading and is_decision(text_of(heading), vocabulary):
@@ -155,6 +159,12 @@ def _name_detail(piece: Piece) -> tuple[str, Lines]:
     """A line 'Date made: 13 August 2021' as what it names and what it says of it."""
     name = read_detail(piece)
     return name, drop_words(piece.paragraphs, len(f"{name}:".split()))
+
+
+def _announces(piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Whether a title announces the recommendation below it: 'We recommend that:'."""
+    name = INTRODUCTION.sub("", piece.text)
+    return piece.is_title and is_called(name, vocabulary.recommendation_headers)
 
 
 def _is_own(segment: Segment, record: Record) -> bool:

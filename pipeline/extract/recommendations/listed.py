@@ -398,7 +398,7 @@ def _read_label(item: Item, lines: Lines) -> str | None:
     group = read_marker(item.group)[1] if item.group is not None else ""
     if item.kind in ("letter", "roman"):
         return f"{group}({item.marker})" if group else item.marker
-    if item.kind == "number":
+    if item.kind in ("number", "bracketed"):
         return item.marker
     if item.kind == "group" and group:
         return group

@@ -8,9 +8,10 @@ from pipeline.extract.recommendations.pieces import Piece
 
 MARKER = re.compile(
     r"^(?P<number>\d{4}[/-]\d{3}|(?:R|Rec\.?\s?)?\d{1,3}(?:\.\d{1,3}){0,3})[.):]?$|^\(?(?P<letter>[a-z]{1,2})[.)]$|^\(?(?P<roman>[ivxl]{1,6})[.)]$"
+    r"|^\((?P<bracketed>\d{1,3})\)$"
     r"|^(?P<bullet>[•▪●○◦‣∙·■□–\-*➢►\uf0b7\uf0a7\uf0d8\ufffdo])$"
 )
-"""The marker of an item: 3., (b), iv), a bullet."""
+"""The marker of an item: 3., (3), (b), iv), a bullet."""
 
 SEVERAL = re.compile(r"^(?P<numbers>\d{1,3}(?:\s*(?:,|and|to|&|-|–)\s*\d{1,3})+)[.:)]\s")
 """The numbers of paragraphs that are answered as one: '61 and 62.'."""
@@ -33,6 +34,8 @@ def read_marker(piece: Piece) -> tuple[str, str]:
             if first[-1] in ".):" or "." in first or piece.text.split()[1].lstrip(OPENING)[:1].isupper()
             else ("", "")
         )
+    if match.group("bracketed"):
+        return "bracketed", match.group("bracketed")
     letter = match.group("letter")
     if letter:
         return ("roman" if re.fullmatch(r"[ivxl]+", letter) and letter not in ("l", "x") else "letter"), letter
@@ -45,7 +48,8 @@ def read_numbers(piece: Piece) -> tuple[str | None, int]:
     if several is not None:
         return several.group("numbers"), len(several.group().split())
     kind, number = read_marker(piece)
-    return (number if kind == "number" else None), int(kind in ("number", "bullet") and not piece.is_after_bullet)
+    is_number = kind in ("number", "bracketed")
+    return (number if is_number else None), int((is_number or kind == "bullet") and not piece.is_after_bullet)
 
 
 def counts_on(before: Piece, piece: Piece) -> bool:

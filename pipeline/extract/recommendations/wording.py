@@ -9,9 +9,12 @@ from functools import lru_cache
 from pipeline.settings import Vocabulary
 
 RESOLVES = re.compile(
-    r"^\W*(?:(?:\d{1,3}|[a-z])[.)]\s+)?That\s+(?:the|an?|all|each|every|its|officers|members|consideration|[A-Z]\w+)\b"
+    r"^\W*(?:(?:\d{1,3}|[a-z])[.)]\s+)?That\s+(?:(?:the|an?|all|each|every|its|officers|members|consideration|[A-Z]\w+)\b"
+    r"|(?!(?:is|was|were|are|has|had|said)\b)"
+    r"(?:(?!\b(?:to|may|can|will|must|would|could|might|shall|never)\b)[^.;:]){2,100}?\bbe\b)"
 )
-"""How a resolution begins, which needs no word of asking: 'That the Council appoint an officer.'."""
+"""How a resolution begins, which needs no word of asking: 'That the Council appoint an officer.', 'That sirens be kept
+in each parish.'."""
 
 NO_REPLY = re.compile(r"^(?:No|None)\b.{0,20}\b(?:response|reply|answer)\b", re.IGNORECASE)
 """What stands where an answer would, of a recommendation that nobody has answered."""
