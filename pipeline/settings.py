@@ -115,7 +115,7 @@ class Vocabulary:
         "progress", "update", "status", "position", "decision", "commentary", "comment", "comments", "accepted",
         "progress update", "planned action", "planned actions", "proposed action", "corrective action",
         "corrective actions", "management action", "management actions", "agreed management action",
-        "agreed management actions", "what we are doing", "agency comments", "management comments",
+        "agreed management actions", "what we are doing", "agency comments", "management comments", "observations of",
     )  # fmt: skip
     row_words: tuple[str, ...] = ("row", "rows", "item", "items", "entry", "entries", "line", "lines")
     recommendation_words: tuple[str, ...] = ("recommendation", "recommendations", "rec", "recs")
