@@ -117,6 +117,12 @@ class Vocabulary:
         "corrective actions", "management action", "management actions", "agreed management action",
         "agreed management actions", "what we are doing", "agency comments", "management comments", "observations of",
     )  # fmt: skip
+    continuation_notes: tuple[str, ...] = (
+        "continued overleaf", "continues overleaf", "continued on next page",
+        "continued on the next page", "continues on next page", "continues on the next page",
+        "continued on following page", "continued on the following page", "continued from previous page",
+        "continued from the previous page", "continued from overleaf", "continued from preceding page",
+    )  # fmt: skip
     row_words: tuple[str, ...] = ("row", "rows", "item", "items", "entry", "entries", "line", "lines")
     recommendation_words: tuple[str, ...] = ("recommendation", "recommendations", "rec", "recs")
     paragraph_words: tuple[str, ...] = ("paragraph", "paragraphs", "para", "paras", "¶")

@@ -14,7 +14,7 @@ from pipeline.extract.roles import (
     has_name,
     has_numbers_before_dates,
     is_asking,
-    is_owner,
+    is_of_owners,
     read_columns,
 )
 from pipeline.findings import FoundRow, Lines, drop_words, take_words, text_of, words_of
@@ -173,7 +173,7 @@ def _is_of_actions(date: Column, rest: Sequence[Column], event: Column, vocabula
     if has_name(event, vocabulary.happening_headers):
         return False
     is_due = date.header.lower().strip(" .:") in set(vocabulary.due_labels) - set(vocabulary.date_headers)
-    return is_due and any(is_owner(c.header, vocabulary) or has_name(c, vocabulary.status_headers) for c in rest)
+    return is_due and any(is_of_owners(c, vocabulary) or has_name(c, vocabulary.status_headers) for c in rest)
 
 
 def _is_other_list(
@@ -183,7 +183,7 @@ def _is_other_list(
     if has_name(event, vocabulary.happening_headers):
         return False
     rest = [column for column in columns if column is not date]
-    if any(has_name(c, vocabulary.other_list_headers) or is_owner(c.header, vocabulary) for c in rest):
+    if any(has_name(c, vocabulary.other_list_headers) or is_of_owners(c, vocabulary) for c in rest):
         return True
     heading = next((item.text.lower() for item in reversed(above) if isinstance(item, Heading)), "")
     if any(word in heading for word in vocabulary.other_list_headings):

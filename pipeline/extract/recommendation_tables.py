@@ -28,7 +28,7 @@ from pipeline.extract.roles import (
     has_name,
     is_asking,
     is_of_letters,
-    is_owner,
+    is_of_owners,
     read_columns,
 )
 from pipeline.findings import FoundPair, FoundResponse, Lines, drop_words, take_words, text_of, words_of
@@ -289,7 +289,7 @@ def _names_body(name: str, vocabulary: Vocabulary) -> bool:
 
 def _is_answer(column: Column, names: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Whether the header names an answer or status, and not when something is due, who owns it, or how many are."""
-    is_other = is_owner(column.header, vocabulary) or _is_due(column, vocabulary) or column.is_of_figures
+    is_other = is_of_owners(column, vocabulary) or _is_due(column, vocabulary) or column.is_of_figures
     return has_name(column, names) and not (is_other or _names_speakers(column, vocabulary))
 
 
@@ -358,7 +358,7 @@ def _is_of_labels(column: Column, vocabulary: Vocabulary) -> bool:
 
 def _is_responder(column: Column, vocabulary: Vocabulary) -> bool:
     """Whether the header names a body, and the cells hold its answers: codes, or words; not names and not dates."""
-    if column.is_of_numbers or has_name(column, vocabulary.status_headers) or is_owner(column.header, vocabulary):
+    if column.is_of_numbers or has_name(column, vocabulary.status_headers) or is_of_owners(column, vocabulary):
         return False
     if has_name(column, vocabulary.responder_headers):
         return True

@@ -36,6 +36,8 @@ FIGURE = re.compile(r"^[(\-–+]?[£$€]?\s?\d[\d,. ]*(?:%|m|k|bn|million|billi
 FIRST_FIGURE = re.compile(r"[(\[]?(\d{1,4})(?:[)\].:]?(?=\s|$))")
 """The figure at the start of a text, which may be the number of a row."""
 
+JOINT = re.compile(r"\s+and\s+|\s*[/&,]\s*", re.IGNORECASE)
+"""What stands between two things that one column tells: 'Owner / due date'."""
 
 DAY_OF_COURSE = re.compile(r"^days? \d{1,3}(?:\s?(?:to|and|[-–&])\s?\d{1,3})?(?:[ ,(:–-].{0,30})?$", re.IGNORECASE)
 """A day counted from the first of a course of events: Day 2, Days 4 to 9, Day 1 (evening)."""
@@ -211,6 +213,17 @@ def is_asking(column: Column, vocabulary: Vocabulary) -> bool:
     return asking >= MOST * max(1, len(column.filled))
 
 
-def is_owner(header: str, vocabulary: Vocabulary) -> bool:
-    """Whether a header as a whole says that the cells name who is responsible: 'Lead agency', 'Owner'."""
-    return is_called(header, vocabulary.owner_labels)
+def is_of_owners(column: Column, vocabulary: Vocabulary) -> bool:
+    """Whether the header of a column, or its own name below that of a group, is one for owners."""
+    return any(_is_owner(name, vocabulary) for name in (column.header, *column.header_lines[-1:]))
+
+
+def _is_owner(header: str, vocabulary: Vocabulary) -> bool:
+    """Whether a header as a whole says that the cells name who is responsible, and perhaps until when: 'Lead agency',
+    'Owner / due date'."""
+    if is_called(header, vocabulary.owner_labels):
+        return True
+    parts = JOINT.split(header)
+    known = (*vocabulary.owner_labels, *vocabulary.due_labels, *vocabulary.date_headers)
+    owned = any(is_called(part, vocabulary.owner_labels) for part in parts)
+    return owned and all(is_called(part, known) for part in parts)

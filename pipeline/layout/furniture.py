@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.layout.lines import NEXT_LINE, WIDEST_PITCH, group_lines
 from pipeline.layout.sections import measure_body_size
-from pipeline.normalise.cells import matches_name
+from pipeline.normalise.cells import is_called, matches_name
 from pipeline.page import Box, Line, SetAside, Word
 from pipeline.settings import Vocabulary
 from pipeline.turn import Turn
@@ -66,6 +66,10 @@ FOOTER = "footer"
 PAGE_NUMBER_REASON = "page number"
 MARGIN_TEXT = "text along the margin"
 LINE_NUMBER = "line number"
+CONTINUATION = "note that a table goes on"
+
+CONTINUED_TABLE = re.compile(r"^table\b[\s\d.:]*", re.IGNORECASE)
+"""What a note that a table goes on may begin with: 'Table 3 continued from previous page'."""
 
 FEWEST_NUMBERED = 8
 """Numbered lines of a document, for their numbers to be those of its lines."""
@@ -171,9 +175,20 @@ def _find_furniture(pages: Sequence[PageWords], vocabulary: Vocabulary) -> list[
     numbers = _find_line_numbers(rows)
     for page in pages:
         aside += _furniture_of(by_page[page.number], heights, headers, counting)
+        aside += _find_continuations(rows[page.number], vocabulary)
         aside += [SetAside(Line((word,)), MARGIN_TEXT) for word in margin_text.get(page.number, ())]
         aside += [SetAside(Line((word,)), LINE_NUMBER) for word in numbers.get(page.number, ())]
     return aside
+
+
+def _find_continuations(rows: Sequence[Line], vocabulary: Vocabulary) -> list[SetAside]:
+    """The first and last rows of a page that say no more than that a table goes on there: 'continued overleaf'."""
+    ends = [*rows[:DEPTH], *rows[DEPTH:][-DEPTH:]]
+    return [
+        SetAside(line, CONTINUATION)
+        for line in ends
+        if is_called(CONTINUED_TABLE.sub("", line.text), vocabulary.continuation_notes)
+    ]
 
 
 def _count_inner(rows: Mapping[int, Sequence[Line]]) -> Counter[tuple[str, float, bool]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.extract.roles import Column, has_numbers_before_dates
+from pipeline.extract.roles import Column, has_numbers_before_dates, is_of_owners
+from pipeline.settings import Vocabulary
 
 
 def test_figures_before_times_are_numbers_of_rows_where_they_count_on() -> None:
@@ -15,3 +16,16 @@ def test_figures_before_times_are_numbers_of_rows_where_they_count_on() -> None:
     }
     found = {cells: has_numbers_before_dates(Column(0, "Day and time", cells)) for cells in texts}
     assert found == texts
+
+
+def test_a_column_of_owners_may_say_until_when_too() -> None:
+    headers = {
+        ("Lead and date",): True,
+        ("Owner / due date",): True,
+        ("Government response Lead and date", "Government response", "Lead and date"): True,
+        ("Date and time",): False,
+        ("Government response", "Government", "response"): False,
+        ("Response and lead",): False,
+    }
+    columns = {names: Column(4, names[0], (), header_lines=names[1:]) for names in headers}
+    assert {names: is_of_owners(column, Vocabulary()) for names, column in columns.items()} == headers

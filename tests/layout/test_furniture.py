@@ -199,3 +199,12 @@ def test_lines_at_the_top_of_the_table_of_several_pages_are_no_heads_and_its_num
     assert texts == [text for number in range(1, 5) for text in ("The review of the year", f"Page {number}")]
     bare = [replace(page, tables=()) for page in pages]
     assert "we publish it in turn" in {item.line.text for item in set_aside_furniture(bare, Vocabulary())[1]}
+
+
+def test_a_line_that_says_only_that_a_table_goes_on_is_furniture() -> None:
+    words = make_words("Table 2 continued from previous page", 50, 60) + make_words("Table 2 (continued)", 50, 80)
+    for line in range(20):
+        words += make_words(f"row{line} of the table", 50, 100 + 14 * line)
+    words += make_words("continued overleaf", 300, 390)
+    _, aside = set_aside_furniture([PageWords(1, 595, 842, tuple(words))], Vocabulary())
+    assert [item.line.text for item in aside] == ["Table 2 continued from previous page", "continued overleaf"]
