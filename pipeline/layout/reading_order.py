@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from statistics import median
 
 from pipeline.layout.lines import (
     ITEM_LABEL,
@@ -15,7 +16,7 @@ from pipeline.layout.lines import (
     measure_wrapped_pitch,
     usual_size,
 )
-from pipeline.normalise.cells import is_date, is_finished, is_part_of_year
+from pipeline.normalise.cells import is_date, is_finished, is_number, is_part_of_year
 from pipeline.page import Block, Line, Word, join_lines
 
 COLUMN_START = 0.22
@@ -32,6 +33,9 @@ UNEVEN = 2
 
 LARGER = 1.1
 """Of the usual size: a heading is larger."""
+
+LARGE = 1.8
+"""Of the usual size: a number in type so large is no part of one line, but stands beside several."""
 
 FEW_WORDS = 4
 """Words of the longest reference in brackets."""
@@ -166,7 +170,10 @@ def _is_prose_in_columns(rows: Sequence[Line], x: float, left: float) -> bool:
 
 def build_blocks(words: Sequence[Word], enclosure: int | None = None) -> list[Block]:
     """Paragraphs of one column: parted by white space, by a change of type, by labels and list signs."""
-    lines = _attach_labels(group_lines(words))
+    large = _find_large_numbers(words)
+    lines = _attach_labels(group_lines(word for word in words if word not in large))
+    for number in large:
+        lines = _place_beside(number, lines)
     if not lines:
         return []
     pitch = measure_wrapped_pitch(lines)
@@ -182,6 +189,23 @@ def build_blocks(words: Sequence[Word], enclosure: int | None = None) -> list[Bl
             blocks.append([])
         blocks[-1].append(line)
     return [Block(_read_date_beside(block), enclosure) for block in blocks]
+
+
+def _find_large_numbers(words: Sequence[Word]) -> list[Word]:
+    """The numbers in type so large that each stands beside several lines, all of which begin right of it."""
+    usual = median(word.size for word in words) if words else 0.0
+    large = [word for word in words if word.size > LARGE * usual and is_number(word.text)]
+    return [number for number in large if any(_stands_beside(number, word) for word in words)]
+
+
+def _stands_beside(number: Word, word: Word) -> bool:
+    return number.size > LARGE * word.size and number.x1 < word.x0 and number.top < word.middle < number.bottom
+
+
+def _place_beside(number: Word, lines: Sequence[Line]) -> list[Line]:
+    """The lines with a large number before the first of those that it stands beside."""
+    at = next(at for at, line in enumerate(lines) if any(_stands_beside(number, word) for word in line.words))
+    return [*lines[:at], Line((number, *lines[at].words)), *lines[at + 1 :]]
 
 
 def _read_date_beside(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -9,13 +9,23 @@ from dataclasses import replace
 
 from pipeline.extract.recommendations.field_lines import part_fields
 from pipeline.extract.recommendations.forms import answers_above, is_form, read_form
-from pipeline.extract.recommendations.labels import ANSWERING, ASKING, WIDE_SPACE, Label, Role, read_label, read_tag
+from pipeline.extract.recommendations.labels import (
+    ANSWERING,
+    ASKING,
+    WIDE_SPACE,
+    Label,
+    Role,
+    names_body,
+    read_label,
+    read_tag,
+)
 from pipeline.extract.recommendations.paragraphs import begins_anew, measure_leading
 from pipeline.extract.recommendations.pieces import LEADERS, OBLIGES, Piece
 from pipeline.extract.recommendations.wording import asks, recommends
 from pipeline.normalise.bodies import is_body_name
 from pipeline.normalise.cells import is_number, matches_name
-from pipeline.page import Block, Cell, Heading, Line, Table, TableRow, Word
+from pipeline.normalise.verdicts import opens_with_decision
+from pipeline.page import Block, Cell, Heading, Line, Paragraph, Table, TableRow, Word, join_lines
 from pipeline.settings import Vocabulary
 
 NARRATES = re.compile(r"(?:The|This|That|These|In|On|At|It|We|I|See|As|After|Following|Under|A|An)\b")
@@ -64,6 +74,8 @@ def cut_pieces(flow: Sequence[Heading | Block | Table], vocabulary: Vocabulary) 
                 pieces += _cut_form(item, vocabulary)
             elif (cards := _cut_cards(item, vocabulary, leading) or _cut_tab(item, vocabulary, leading)) is not None:
                 pieces += cards
+            elif _is_of_bodies(item, vocabulary):
+                pieces += _cut_bodies(item)
             elif _is_of_statements(item):
                 pieces += _cut_statements(item, vocabulary, leading)
             else:
@@ -265,6 +277,41 @@ def _names_fields(row: TableRow, vocabulary: Vocabulary) -> bool:
     names = (*vocabulary.due_labels, *vocabulary.owner_labels, *vocabulary.status_headers, *vocabulary.response_headers)
     known = [text for text in texts if matches_name(text, names)]
     return len(known) >= FEWEST_NAMES and all(len(text.split()) <= MOST_CHIP_WORDS for text in texts)
+
+
+def _is_of_bodies(table: Table, vocabulary: Vocabulary) -> bool:
+    """Whether the columns of a table are what several bodies say, each its decision first below its bold name."""
+    names = [cell for row in table.header for cell in row.cells]
+    if len(table.header) != 1 or len(names) < FEWEST_NAMES or any(row.is_across for row in table.rows):
+        return False
+    if not all(cell.lines and all(map(_is_bold, cell.lines)) and names_body(cell.text, vocabulary) for cell in names):
+        return False
+    return bool(table.rows) and all(
+        cell.lines and opens_with_decision(join_lines(_part_lead(cell.paragraphs[0])[0]), vocabulary)
+        for cell in table.rows[0].cells
+    )
+
+
+def _is_bold(line: Line) -> bool:
+    return line.is_bold
+
+
+def _part_lead(paragraph: Paragraph) -> list[Paragraph]:
+    """A paragraph, parted below a first line in bold or italics above plain ones."""
+    first, rest = paragraph[0], paragraph[1:]
+    stands_out = (first.is_bold, first.is_italic) != (False, False)
+    is_plain = bool(rest) and not any(line.is_bold or line.is_italic for line in rest)
+    return [paragraph[:1], rest] if stands_out and is_plain else [paragraph]
+
+
+def _cut_bodies(table: Table) -> Iterator[Piece]:
+    """A piece for each paragraph of each column, below one with the name of the body that speaks there."""
+    for column, name in enumerate(table.header[0].cells):
+        cells = (row.cells[column] for row in table.rows)
+        said = [part for cell in cells for paragraph in cell.paragraphs for part in _part_lead(paragraph)]
+        words = sum(len(line.words) for line in name.lines)
+        yield Piece(name.lines, name.paragraphs, Label(Role.RESPONSE, name.text, words, who=name.text))
+        yield from (Piece(paragraph, (paragraph,)) for paragraph in said)
 
 
 def _is_of_statements(table: Table) -> bool:

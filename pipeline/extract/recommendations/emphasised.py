@@ -59,7 +59,9 @@ def find_emphasised_pairs(pieces: Sequence[Piece], vocabulary: Vocabulary, *, is
     answers_report = is_response and _answers_report(pieces)
     for emphasis in _usual_emphases(pieces, vocabulary, answers_report):
         statements = _gather_statements(pieces, emphasis)
-        asking = [s for s in statements if _recommends(s, vocabulary, answers_report)]
+        asking = [
+            s for s in statements if _recommends(s, vocabulary, answers_report or _is_answered_by_name(s.answer[:1]))
+        ]
         if len(asking) < USUAL * len(statements):
             continue
         answers = is_response or _is_answered(asking, vocabulary)
@@ -91,22 +93,32 @@ def _answers_report(pieces: Sequence[Piece]) -> bool:
 def _usual_emphases(pieces: Sequence[Piece], vocabulary: Vocabulary, answers_report: bool) -> list[Emphasis]:
     """The types in which several paragraphs recommend; plain type is none."""
     counts: dict[Emphasis, int] = {}
-    for piece in pieces:
+    for piece, after in pairwise([*pieces, None]):
+        if piece is None or not _is_statement(piece):
+            continue
         emphasis = _emphasis(piece)
-        if any(emphasis) and _is_statement(piece) and _is_of_recommendation(piece, vocabulary, answers_report):
+        is_answered = answers_report or _is_answered_by_name([after])
+        if any(emphasis) and _is_of_recommendation(piece, vocabulary, is_answered):
             counts[emphasis] = counts.get(emphasis, 0) + 1
     return [emphasis for emphasis, count in counts.items() if count >= FEWEST]
 
 
-def _is_of_recommendation(piece: Piece, vocabulary: Vocabulary, answers_report: bool) -> bool:
+def _is_answered_by_name(following: Sequence[Piece | None]) -> bool:
+    """Whether what follows a statement begins with the name of a body that answers."""
+    labels = [piece.label for piece in following if piece is not None]
+    return any(label is not None and label.role == Role.RESPONSE and label.who is not None for label in labels)
+
+
+def _is_of_recommendation(piece: Piece, vocabulary: Vocabulary, is_answered: bool) -> bool:
     """Whether a paragraph recommends in so many words, or a tag at its end says so; in a document that answers a
-    report, whatever is asked for in bold type or a box is what it answers. A question asks for nothing."""
+    report, and above the name of who answers, whatever is asked for in bold type or a box is what is answered. A
+    question asks for nothing."""
     told = TOLD_KIND.search(piece.text)
     if recommends(piece.text, vocabulary) or (told is not None and told.group("kind").lower() == "recommendation"):
         return True
     stands_out = piece.is_bold or piece.enclosure is not None
     asked = OBLIGES.search(piece.text) is not None and asks(piece.text, vocabulary)
-    return answers_report and stands_out and asked and not piece.text.rstrip().endswith("?")
+    return is_answered and stands_out and asked and not piece.text.rstrip().endswith("?")
 
 
 def _emphasis(piece: Piece) -> Emphasis:
@@ -148,8 +160,8 @@ def _begins_another(piece: Piece, statement: _Statement) -> bool:
     return not piece.is_item and before.text.rstrip().endswith(".")
 
 
-def _recommends(statement: _Statement, vocabulary: Vocabulary, answers_report: bool) -> bool:
-    return any(_is_of_recommendation(piece, vocabulary, answers_report) for piece in statement.pieces)
+def _recommends(statement: _Statement, vocabulary: Vocabulary, is_answered: bool) -> bool:
+    return any(_is_of_recommendation(piece, vocabulary, is_answered) for piece in statement.pieces)
 
 
 def _is_answered(statements: Sequence[_Statement], vocabulary: Vocabulary) -> bool:

@@ -364,6 +364,8 @@ def _classify(texts: Sequence[str], vocabulary: Vocabulary) -> Label | None:
         return Label(role, label, len(texts), None, tuple(numbers), who)
     if role in (Role.REASON, Role.OWNER, Role.DUE, Role.STATUS) and numbers:
         return None
+    if role == Role.OWNER and who is not None and not texts[-1].endswith(":") and is_body_name(label, vocabulary):
+        return None  # 'Ferry Services Agency' is one
     return Label(role, label, len(texts), printed or number_before, (), who, says_text, plural)
 
 

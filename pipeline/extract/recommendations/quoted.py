@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.extract.recommendations.markers import read_numbers
 from pipeline.extract.recommendations.segments import Segment
 from pipeline.findings import FoundPair, FoundResponse, Lines, text_of, words_of
 from pipeline.normalise.cells import HEADING_NUMBER
@@ -49,6 +50,8 @@ def _is_quotation(before: Segment, answer: Segment) -> bool:
     text = " ".join(piece.text for piece in quoted)
     if text[0] in OPENING and text[-1] in CLOSING:
         return True
+    if read_numbers(quoted[0])[0] is not None:
+        return False  # a statement with a number of its own, which no quotation has
     types = {(piece.is_italic, piece.is_bold) for piece in quoted}
     return len(types) == 1 and any(types.copy().pop()) and not (types & {(p.is_italic, p.is_bold) for p in replies})
 

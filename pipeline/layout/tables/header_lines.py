@@ -9,6 +9,7 @@ from pipeline.layout.lines import NEXT_LINE
 from pipeline.layout.tables.columns import split_runs
 from pipeline.layout.tables.headers import ends_sentence, is_column_name
 from pipeline.layout.tables.placing import split_columns
+from pipeline.normalise.bodies import is_body_name
 from pipeline.normalise.cells import is_key
 from pipeline.page import Line
 from pipeline.settings import Vocabulary
@@ -102,7 +103,10 @@ def _texts_of(line: Line, boundaries: Sequence[float]) -> list[str]:
 
 
 def _count_names(line: Line, boundaries: Sequence[float], vocabulary: Vocabulary) -> int:
-    return sum(is_column_name(text, vocabulary) for text in _texts_of(line, boundaries))
+    texts = _texts_of(line, boundaries)
+    if line.is_bold and all(is_body_name(text, vocabulary) for text in texts):
+        return len(texts)
+    return sum(is_column_name(text, vocabulary) for text in texts)
 
 
 def _names_all(line: Line, boundaries: Sequence[float], vocabulary: Vocabulary) -> bool:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from pipeline.layout.tables.fields import is_form
+from pipeline.normalise.bodies import is_body_name
 from pipeline.normalise.cells import MOST_WORDS, is_date, is_key, matches_name
+from pipeline.normalise.verdicts import is_decision
 from pipeline.page import Cell, TableRow
 from pipeline.settings import Vocabulary
 
@@ -35,6 +37,8 @@ def count_header_rows(rows: Sequence[TableRow], vocabulary: Vocabulary) -> int:
     for place, row in enumerate(rows[:MOST_ROWS]):
         if row.is_across:
             continue
+        if place and _decide(rows[place - 1], row, vocabulary):
+            break
         hangs = is_group or (place > 0 and _is_of_one_header(rows[place - 1], row))
         is_group = False
         if is_header(row, vocabulary) or _differs_from_body(rows, place):
@@ -46,6 +50,13 @@ def count_header_rows(rows: Sequence[TableRow], vocabulary: Vocabulary) -> int:
         else:
             break
     return names if names < len(rows) or heads == 1 else 0
+
+
+def _decide(names: TableRow, row: TableRow, vocabulary: Vocabulary) -> bool:
+    """Whether a row is the decisions of the bodies that the row above it names."""
+    bodies, said = ([cell.text for cell in distinct_cells(part) if cell.text] for part in (names, row))
+    is_said = bool(said) and all(is_decision(text, vocabulary) for text in said)
+    return is_said and any(is_body_name(name, vocabulary) for name in bodies)
 
 
 def _is_of_one_header(above: TableRow, row: TableRow) -> bool:

@@ -30,6 +30,7 @@ from pipeline.layout.tables.parts import (
 )
 from pipeline.layout.tables.placing import EDGE, SLACK, fills_two, find_edges, find_starts, runs_across, split_columns
 from pipeline.layout.tables.reach import is_set_in
+from pipeline.normalise.bodies import is_body_name
 from pipeline.normalise.cells import (
     HEADING_NUMBER,
     begins_remark,
@@ -584,10 +585,16 @@ def _names_columns(rows: Sequence[_Row], at: int, vocabulary: Vocabulary) -> boo
     row = rows[at]
     if any(is_number(run.text) or is_date(run.text) or _goes_on_sentence(run) for run in row.runs):
         return False
-    named = {re.sub(r"\W*\d.*", "", run.text.casefold()) for run in row.runs if is_column_name(run.text, vocabulary)}
-    if len(named) < 2:
+    names = [run for run in row.runs if is_column_name(run.text, vocabulary)]
+    named = {re.sub(r"\W*\d.*", "", run.text.casefold()) for run in names}
+    if len(named) < 2 and not _names_bodies(row, vocabulary):
         return False
     return at + 1 == len(rows) or _count_going_on(row, rows[at + 1]) < 2
+
+
+def _names_bodies(row: _Row, vocabulary: Vocabulary) -> bool:
+    """Whether a row is the bold names of several bodies side by side, who speak below."""
+    return len(row.runs) > 1 and row.line.is_bold and all(is_body_name(run.text, vocabulary) for run in row.runs)
 
 
 def _goes_on_sentence(run: Line) -> bool:
