@@ -10,6 +10,7 @@ from statistics import median
 from pipeline.layout.lines import (
     ITEM_LABEL,
     PARAGRAPH_GAP,
+    USUAL_PITCH,
     begins_with_bullet,
     group_lines,
     has_room,
@@ -42,6 +43,9 @@ FEW_WORDS = 4
 
 LEVEL = 0.5
 """Of the font size: lines that begin no further apart begin below each other."""
+
+DASHES = frozenset("-–—")
+"""Signs that begin an item of a list, or stand within a sentence."""
 
 ADDRESSES = ("http://", "https://", "www.")
 """How a printed address begins."""
@@ -104,8 +108,40 @@ def _list_bands(rows: Sequence[Line]) -> Iterator[list[tuple[int, int, float]]]:
     left = min(line.x0 for line in rows)
     width = max(line.x1 for line in rows) - left
     for x in _column_starts(rows, left + COLUMN_START * width):
-        bands = (_end_balanced(rows, *band) for band in _bands_beside(rows, x))
-        yield [band for band in bands if _is_prose_in_columns(rows[band[0] : band[1]], x, left)]
+        bands = [_end_balanced(rows, *band) for band in _bands_beside(rows, x)]
+        parted = (part for band in bands for part in _part_sections(rows, *band, left))
+        yield [band for band in parted if _is_prose_in_columns(rows[band[0] : band[1]], x, left)]
+
+
+def _part_sections(rows: Sequence[Line], start: int, stop: int, x: float, left: float) -> list[tuple[int, int, float]]:
+    """The stretches of the sections that follow each other in columns, each below a heading over both of them: beside
+    it the right column is empty, and below it both begin at one height."""
+    size = usual_size(rows[start:stop])
+    for at in range(start + 1, stop - 1):
+        rest = _skip_heading(rows, at, stop, x, size)
+        sections = ((start, at, x), (rest, stop, x)) if rest else ()
+        if sections and all(_is_prose_in_columns(rows[one:end], x, left) for one, end, _ in sections):
+            return [sections[0], *_part_sections(rows, *sections[1], left)]
+    return [(start, stop, x)]
+
+
+def _skip_heading(rows: Sequence[Line], at: int, stop: int, x: float, size: float) -> int | None:
+    """The row below a heading at which both columns begin anew, with nothing right of the heading; None where row `at`
+    begins no such heading."""
+    apart = rows[at].middle - rows[at - 1].middle > PARAGRAPH_GAP * USUAL_PITCH * size
+    titles = itertools.takewhile(lambda line: _is_title(line, size), rows[at:stop])
+    below = at + (len(list(titles)) if apart else 0)
+    if below in (at, stop) or any(_is_right(word, x) for line in rows[at:below] for word in line.words):
+        return None
+    return below if len({_is_right(word, x) for word in rows[below].words}) == 2 else None
+
+
+def _is_title(line: Line, size: float) -> bool:
+    return line.size > LARGER * size or all(word.bold for word in line.body)
+
+
+def _is_right(word: Word, x: float) -> bool:
+    return (word.x0 + word.x1) / 2 >= x
 
 
 def _end_balanced(rows: Sequence[Line], start: int, stop: int, x: float) -> tuple[int, int, float]:
@@ -156,13 +192,15 @@ def _bands_beside(rows: Sequence[Line], x: float) -> list[tuple[int, int, float]
 
 
 def _is_prose_in_columns(rows: Sequence[Line], x: float, left: float) -> bool:
-    """Whether both sides hold lines of running text; dates that hang beside their events are none."""
+    """Whether both sides hold lines of running text; dates that hang beside their events are none, and those over them
+    are shorter than it."""
     lefts = [[word for word in line.words if word.x1 < x] for line in rows]
     rights = [[word for word in line.words if word.x0 >= x - 1.5] for line in rows]
-    dated = sum(is_date(" ".join(word.text for word in side)) for side in lefts if side)
-    if 2 * dated > sum(bool(side) for side in lefts):
+    filled = [side for side in lefts if side]
+    texts = [side for side in filled if not is_date(" ".join(word.text for word in side))]
+    if 2 * len(texts) < len(filled):
         return False
-    widths = sorted(max(w.x1 for w in side) - min(w.x0 for w in side) for side in lefts if side)
+    widths = sorted(max(w.x1 for w in side) - min(w.x0 for w in side) for side in texts)
     if len(widths) < FEWEST_LINES or sum(bool(side) for side in rights) < FEWEST_LINES:
         return False
     return widths[len(widths) // 2] > BODY_WIDTH * (x - left) and widths[-1] > 0.8 * (x - left) * 0.9
@@ -179,11 +217,13 @@ def build_blocks(words: Sequence[Word], enclosure: int | None = None) -> list[Bl
     pitch = measure_wrapped_pitch(lines)
     size = sorted(line.size for line in lines)[len(lines) // 2]
     edge, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    first_lines = None if _hang_out(lines, edge) else edge
     blocks: list[list[Line]] = [[lines[0]]]
     for before, line in itertools.pairwise(lines):
         scale = max(1.0, min(before.size, line.size) / size)
-        begins = _begins_block(before, line, pitch * scale, edge) or _changes_colour(before, line, right)
+        begins = _begins_block(before, line, pitch * scale, first_lines) or _changes_colour(before, line, right)
         begins = begins and not _ends_in_brackets(before, line, pitch * scale, right)
+        begins = begins and not _goes_on_with_dash(blocks[-1], line, pitch * scale, right)
         begins = begins or _begins_with_lead(before, line, right) or _is_next_item(blocks[-1][0], line)
         if begins or (_is_next_entry(blocks[-1][0], line) and _ends(before, line, right)):
             blocks.append([])
@@ -260,7 +300,20 @@ def _stands_behind(above: Line, line: Line) -> bool:
     return above.x0 > line.x1 and line.top < above.middle < line.bottom
 
 
-def _begins_block(before: Line, line: Line, pitch: float, edge: float) -> bool:
+def _hang_out(lines: Sequence[Line], edge: float) -> bool:
+    """Whether the first lines of the paragraphs of a column hang out left of their others: more of the lines that are
+    set in go on a sentence than begin one, which they would where first lines are set in."""
+    pairs = [(before, line) for before, line in itertools.pairwise(lines) if _is_set_in(before, line, edge)]
+    return 2 * sum(is_finished(before.text) for before, _ in pairs) < len(pairs)
+
+
+def _is_set_in(before: Line, line: Line, edge: float) -> bool:
+    return before.x0 - edge < 0.5 * line.size and 0.9 * line.size < line.x0 - before.x0 < 4 * line.size
+
+
+def _begins_block(before: Line, line: Line, pitch: float, edge: float | None) -> bool:
+    """Whether a line begins a paragraph below another, where lines that are set in from the `edge` of the column may;
+    none do where that is not given."""
     if line.middle - before.middle > PARAGRAPH_GAP * pitch or begins_with_bullet(line):
         return True
     if abs(line.size - before.size) > 0.09 * before.size:
@@ -276,7 +329,7 @@ def _begins_block(before: Line, line: Line, pitch: float, edge: float) -> bool:
         and (is_finished(before.text) or line.x0 <= before.x0 - 0.8 * line.size or _leaves_italics(before, line))
     ):
         return True
-    indented = before.x0 - edge < 0.5 * line.size and 0.9 * line.size < line.x0 - before.x0 < 4 * line.size
+    indented = edge is not None and _is_set_in(before, line, edge)
     begins = indented and is_finished(before.text) and line.text[:1].isupper()
     return begins and not _stands_under_text(before, line)
 
@@ -364,6 +417,17 @@ def _ends_in_brackets(before: Line, line: Line, pitch: float, right: float) -> b
     bracketed = line.text.startswith("(") and line.text.endswith(")") and len(line.words) <= FEW_WORDS
     is_next = line.middle - before.middle <= PARAGRAPH_GAP * pitch and abs(line.size - before.size) < 0.5
     return bracketed and is_next and not has_room(before, line, right)
+
+
+def _goes_on_with_dash(block: Sequence[Line], line: Line, pitch: float, right: float) -> bool:
+    """Whether a dash that begins a line is one within the sentence of a paragraph that is no list item: the line above
+    is full, and ends none."""
+    before = block[-1]
+    is_dash = line.words[0].text in DASHES and len(line.words) > 1 and not line.words[0].after_bullet
+    is_next = line.middle - before.middle <= PARAGRAPH_GAP * pitch and abs(line.x0 - before.x0) < LEVEL * line.size
+    if not is_dash or not is_next or len(block) < 2 or begins_with_bullet(block[0]):
+        return False
+    return not is_finished(before.text) and not has_room(before, Line(line.words[1:]), right)
 
 
 def _changes_colour(before: Line, line: Line, right: float) -> bool:

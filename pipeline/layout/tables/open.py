@@ -30,6 +30,7 @@ from pipeline.layout.tables.parts import (
 )
 from pipeline.layout.tables.placing import EDGE, SLACK, fills_two, find_edges, find_starts, runs_across, split_columns
 from pipeline.layout.tables.reach import is_set_in
+from pipeline.layout.tables.run_on import run_on
 from pipeline.normalise.bodies import is_body_name
 from pipeline.normalise.cells import (
     HEADING_NUMBER,
@@ -632,10 +633,26 @@ def _find_stacked_dates(rows: Sequence[_Row], start: int) -> list[int]:
 
 
 def _is_column(rows: Sequence[_Row], stack: Sequence[tuple[int, float]]) -> bool:
-    """Whether dates above each other are a column of a table: none of prose, and none beside which events hang."""
+    """Whether dates above each other are a column of a table: none of prose, and none below or beside which events
+    hang."""
     if len(stack) < 2 or _is_among_prose(rows[stack[0][0] : stack[-1][0] + 1], stack):
         return False
-    return not _hang_beside(rows, stack)
+    if 2 * sum(_stands_over_text(rows, at, x0) for at, x0 in stack) > len(stack):
+        return False
+    runs = [pair for at, x0 in stack for pair in itertools.pairwise(rows[at].runs) if pair[0].x0 == x0]
+    return not _hang_beside(rows, stack) and not run_on(runs)
+
+
+def _stands_over_text(rows: Sequence[_Row], at: int, x0: float) -> bool:
+    """Whether a line of prose stands just below a date at its edge, or any longer text where nothing but a number is
+    beside the date: the event."""
+    date = next(run for run in rows[at].runs if run.x0 == x0)
+    below = [run for row in rows[at + 1 : at + 2] for run in row.runs if abs(run.x0 - x0) < ALIGNED * run.size]
+    if not below or below[0].middle - date.middle > NEXT_LINE * date.size or below[0].x1 < date.x1 + date.size:
+        return False
+    others = [run for run in rows[at].runs if run is not date]
+    is_alone = date is rows[at].runs[-1] and all(is_number(run.text) for run in others)
+    return is_alone or len(below[0].words) >= PROSE_WORDS
 
 
 def _hang_beside(rows: Sequence[_Row], stack: Sequence[tuple[int, float]]) -> bool:

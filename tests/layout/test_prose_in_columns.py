@@ -1,0 +1,79 @@
+"""Chronologies set as text: where their paragraphs begin, and the order in which columns of text are read."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.layout.lines import group_lines
+from pipeline.layout.reading_order import build_blocks, order_words
+from pipeline.layout.tables.open import OpenPage, find_open_parts
+from pipeline.layout.tables.run_on import run_on
+from pipeline.page import Word
+from pipeline.settings import Vocabulary
+from tests.layout.build import SIZE, make_line, make_words
+
+DATES = ("June 2001", "12 September 2003", "2005", "3 May 2006", "October 2008")
+FULL = "the board of the county asked for it"
+
+
+def texts_of(words: list[Word]) -> list[str]:
+    return [line.text for region in order_words(words) for line in group_lines(region)]
+
+
+@pytest.mark.parametrize(("edge", "expected"), [(None, True), (160.0, False)])
+def test_texts_at_one_space_behind_dates_of_several_lengths_stand_in_no_column(
+    edge: float | None, expected: bool
+) -> None:
+    pairs = []
+    for row, text in enumerate(DATES):
+        date = make_line(text, 50, 100 + 12 * row)
+        pairs.append((date, make_line("The board met", edge or date.x1 + SIZE, 100 + 12 * row)))
+    assert run_on(pairs) is expected
+    assert not run_on(pairs[:2])
+
+
+def test_dates_over_their_events_behind_numbers_are_no_column_of_a_table() -> None:
+    words: list[Word] = []
+    for row, text in enumerate(DATES):
+        y = 100 + 40 * row
+        words += [*make_words(f"{row + 4}.", 50, y), *make_words(text, 80, y)]
+        words += make_words("It agreed to that.", 80, y + 12)
+    assert find_open_parts([OpenPage(words, [], [])], Vocabulary()) == []
+    texts = [word for row in range(len(DATES)) for word in make_words("It agreed to that.", 200, 100 + 40 * row)]
+    assert len(find_open_parts([OpenPage([*words, *texts], [], [])], Vocabulary())) == 1
+
+
+def test_lines_set_in_below_entries_begin_no_paragraph() -> None:
+    """Where more of them go on a sentence than begin one, first lines hang out."""
+    lines = (("June 2001 The board met in", 50), ("the hall of the county.", 62), ("May 2002 The works began.", 50))
+    lines += (("They took a year.", 62), ("July 2003 The gates were hung by", 50), ("two men and a boy.", 62))
+    words = [word for row, (text, x) in enumerate(lines) for word in make_words(text, x, 100 + 12 * row)]
+    assert "May 2002 The works began. They took a year." in " ".join(block.text for block in build_blocks(words))
+    assert not any(block.text.startswith("They") for block in build_blocks(words))
+    first_lines = [("It met in May and wrote a letter.", 50), ("The letter was lost for a year", 62), ("or two.", 50)]
+    words = [word for row, (text, x) in enumerate(first_lines) for word in make_words(text, x, 100 + 12 * row)]
+    assert [block.text for block in build_blocks(words)][1].startswith("The letter")
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_a_heading_beside_an_empty_column_parts_two_sections_in_columns(beside: bool) -> None:
+    words: list[Word] = []
+    for row in range(5):
+        for at, x in enumerate((50.0, 290.0)):
+            words += make_words(f"{FULL} {'AB'[at]}{row}", x, 100 + 12 * row)
+            words += make_words(f"{FULL} {'CD'[at]}{row}", x, 220 + 12 * row)
+    words += make_words("What they said", 50, 190, bold=True)
+    if beside:
+        words += make_words(f"{FULL} B9", 290, 190)
+    order = [text.split()[-1][0] for text in texts_of(words) if text.split()[-1][0] in "ABCD"]
+    assert "".join(dict.fromkeys(order)) == ("ACBD" if beside else "ABCD")
+
+
+def test_a_dash_that_begins_a_full_line_of_a_sentence_begins_no_paragraph() -> None:
+    lines = ("8 February 1984", "The foreman wrote in the book that it was poor", "- go easy on both of them.")
+    words = [word for row, text in enumerate(lines) for word in make_words(text, 50, 100 + 12 * row)]
+    assert len(build_blocks(words)) == 1
+    items = ("The foreman wrote that", "- it was poor", "- it went on.")
+    words = [word for row, text in enumerate(items) for word in make_words(text, 50, 100 + 12 * row)]
+    words += make_words("A line that is as wide as the column of the text", 50, 200)
+    assert [block.text for block in build_blocks(words)][:3] == list(items)
