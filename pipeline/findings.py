@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.page import Line, Paragraph, Word, join_lines
+
+SIGN_WIDTH = 0.3
+"""Of the font size: a quotation mark or bracket and its neighbour have their centres on either side of this."""
 
 Lines = tuple[Paragraph, ...]
 """The paragraphs of a field; empty where nothing is printed."""
@@ -124,3 +127,28 @@ def take_words(paragraphs: Lines, count: int) -> Lines:
         if lines:
             result.append(tuple(lines))
     return tuple(result)
+
+
+def trim_signs(paragraphs: Lines) -> Lines:
+    """The paragraphs without their first and last sign: the quotation marks or brackets around all of them."""
+    (first, *lines), *rest = paragraphs
+    opened: Lines = ((_trim_first(first), *lines), *map(tuple, rest))
+    *before, last = opened
+    return (*before, (*last[:-1], _trim_last(last[-1])))
+
+
+def _trim_first(line: Line) -> Line:
+    word = line.words[0]
+    if len(word.text) < 2:
+        return Line(line.words[1:])
+    trimmed = replace(word, text=word.text[1:], glyphs=word.glyphs[1:], x0=word.x0 + SIGN_WIDTH * word.size)
+    return Line((trimmed, *line.words[1:]))
+
+
+def _trim_last(line: Line) -> Line:
+    at = max(index for index, word in enumerate(line.words) if not word.is_mark)
+    word: Word = line.words[at]
+    if len(word.text) < 2:
+        return Line((*line.words[:at], *line.words[at + 1 :]))
+    trimmed = replace(word, text=word.text[:-1], glyphs=word.glyphs[:-1], x1=word.x1 - SIGN_WIDTH * word.size)
+    return Line((*line.words[:at], trimmed, *line.words[at + 1 :]))

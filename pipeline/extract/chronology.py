@@ -17,7 +17,8 @@ from pipeline.extract.roles import (
     is_of_owners,
     read_columns,
 )
-from pipeline.findings import FoundRow, Lines, drop_words, take_words, text_of, words_of
+from pipeline.extract.row_details import part_details
+from pipeline.findings import FoundRow, Lines, drop_words, text_of, words_of
 from pipeline.models import DateValue
 from pipeline.normalise import find_dates, parse_date
 from pipeline.normalise.cells import (
@@ -36,15 +37,6 @@ from pipeline.settings import Settings, Vocabulary
 
 LONGEST_THEME = 15
 """Words: a longer text over the whole width of a table is an account of the row above it and no theme."""
-
-FEWEST_SOURCES = 2
-"""Events that end in words set smaller, in another slope or colour, for it to be no chance."""
-
-SAME_SIZE = 0.2
-"""Points: type of one size differs by less."""
-
-SMALLER = 0.95
-"""Of the size of an event: its source is set smaller."""
 
 FEWEST_FIGURES = 2
 """Columns of amounts that make a table of dates an account or statistics, whatever its column of words is called."""
@@ -282,7 +274,7 @@ def _read_chronology(
                 section = title.text
             continue
         rows.append(_read_row(row, roles, table.headings, section, day))
-    return Chronology(table, tuple(part_numbers(part_sources(rows))), tuple(headings))
+    return Chronology(table, tuple(part_numbers(part_details(rows, vocabulary))), tuple(headings))
 
 
 def _find_title(row: TableRow, lone: Cell | None, width: int, roles: Roles, *, is_of_times: bool) -> Cell | None:
@@ -336,44 +328,6 @@ def _read_paragraph_number(row: FoundRow) -> str:
     """The number of a paragraph that begins the event of a row without a number of its own."""
     words = words_of(row.event[0]) if row.event and row.number is None else ()
     return words[0].text if len(words) > 1 and NUMBER_IN_CHAPTER.match(words[0].text) else ""
-
-
-def part_sources(rows: Sequence[FoundRow]) -> list[FoundRow]:
-    """The rows; where no column holds details, and several events end in words set smaller and otherwise, these are
-    their source."""
-    sources = [_count_source(row) for row in rows]
-    if any(row.detail for row in rows) or sum(map(bool, sources)) < FEWEST_SOURCES:
-        return list(rows)
-    return [_part_source(row, count) if count else row for row, count in zip(rows, sources, strict=True)]
-
-
-def _part_source(row: FoundRow, count: int) -> FoundRow:
-    """The row with the last words of its event as its detail."""
-    own = len(words_of(line for paragraph in row.event for line in paragraph)) - count
-    return replace(row, event=take_words(row.event, own), detail=drop_words(row.event, own))
-
-
-def _count_source(row: FoundRow) -> int:
-    """How many words at the end of an event are set smaller than all before them, in another slope or colour."""
-    words = words_of(line for paragraph in row.event for line in paragraph)
-    text = [word for word in words if not word.is_mark]
-    if not text:
-        return 0
-    last = text[-1]
-    source = list(itertools.takewhile(lambda word: word.is_mark or _is_set_like(word, last), reversed(words)))
-    # A source may stand behind an earlier paragraph of the event, too.
-    rest = words[: len(words) - len(source)]
-    before = [word for word in rest if not word.is_mark and not _is_set_like(word, last)]
-    if not before or last.size >= SMALLER * min(word.size for word in before):
-        return 0
-    looks = [{(word.italic, word.colour) for word in part if not word.is_mark} for part in (before, source)]
-    while source and source[-1].is_mark:
-        source.pop()  # the mark of a footnote to the event
-    return 0 if looks[0] & looks[1] else len(source)
-
-
-def _is_set_like(word: Word, other: Word) -> bool:
-    return abs(word.size - other.size) < SAME_SIZE and word.italic == other.italic and word.colour == other.colour
 
 
 def _find_lone_cell(row: TableRow) -> Cell | None:

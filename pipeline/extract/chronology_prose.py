@@ -7,7 +7,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.extract.chronology import find_day_of_report, find_path, is_day, part_numbers
+from pipeline.extract.chronology import (
+    FEWEST_NUMBERED,
+    find_day_of_report,
+    find_path,
+    is_day,
+    part_numbers,
+    read_places,
+    strip_label,
+)
+from pipeline.extract.numbered_titles import ITEM_NUMBER, join_numbered_titles
+from pipeline.extract.row_details import part_details
 from pipeline.extract.two_sided import order_sides
 from pipeline.findings import FoundRow, Lines, drop_words, take_words, words_of
 from pipeline.normalise import parse_date
@@ -51,6 +61,11 @@ FEWEST_SINGLE = 4
 FEWEST_LONGER = 2
 """Entries of two paragraphs, for the last to go on over a page end; one may be a line that was broken early."""
 
+FIGURES = re.compile(r"\d+")
+
+MOST_STEPS = 0.8
+"""Share of such numbers that must be the next after the one above: one may be lost."""
+
 DASHES = frozenset({"-", "–", "—", ":"})
 PART_OF_YEAR = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+){0,5}|[QqHh]\d")
 """What names part of a year where the year stands above: Late, Q3, Early in the year, By the end of September."""
@@ -62,13 +77,14 @@ BULLETS = frozenset("•▪●○◦‣·■□➢►\uf0b7\uf0a7")
 class _Lead:
     """The date that begins a paragraph: how many words stand before it, are it, and part it from the event.
 
-    `is_item`: a list sign stands or is drawn before it.
+    `is_item`: a list sign stands or is drawn before it. `number`: that of the paragraph, which stands before it.
     """
 
     before: int
     date: int
     after: int
     is_item: bool = False
+    number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +98,23 @@ class ProseChronology:
 
 def find_prose_chronologies(flow: Sequence[Heading | Block | Table], vocabulary: Vocabulary) -> list[ProseChronology]:
     """The chronologies among the paragraphs of a document, in reading order."""
+    joined = join_numbered_titles(flow)
+    parts = {id(block): _blocks_of(flow[at : at + 2]) for at, block in joined.items()}
+    found = _find_chronologies(
+        [joined.get(at, item) for at, item in enumerate(flow) if at - 1 not in joined], vocabulary
+    )
+    return [
+        replace(chronology, blocks=tuple(part for block in chronology.blocks for part in parts.get(id(block), [block])))
+        for chronology in found
+    ]
+
+
+def _blocks_of(items: Sequence[Heading | Block | Table]) -> list[Block]:
+    blocks = (item.block if isinstance(item, Heading) else item for item in items)
+    return [block for block in blocks if isinstance(block, Block)]
+
+
+def _find_chronologies(flow: Sequence[Heading | Block | Table], vocabulary: Vocabulary) -> list[ProseChronology]:
     found: list[ProseChronology] = []
     above: list[Heading | Block] = []
     before: list[Block] = []
@@ -95,7 +128,7 @@ def find_prose_chronologies(flow: Sequence[Heading | Block | Table], vocabulary:
             goes_on = bool(found and before) and found[-1].blocks[-1] is before[-1]
             chronology = _read_stretch(stretch, above, vocabulary, fewest, goes_on=goes_on)
             if chronology is not None:
-                found.append(replace(chronology, rows=order_sides(chronology.rows)))
+                found.append(replace(chronology, rows=order_sides(part_details(chronology.rows, vocabulary))))
             above += stretch
             before = stretch
             stretch = []
@@ -125,7 +158,9 @@ def _read_stretch(
         return titled
     timed = announced and not under_days and _is_of_times(blocks)
     leads = [_find_lead(block, under_days=under_days or timed) for block in blocks]
-    leads = _add_bold_leads(blocks, _without_numbers(blocks, leads))
+    numbered = _find_numbered_leads(blocks, under_days=under_days or timed)
+    others = _add_bold_leads(blocks, _without_numbers(blocks, leads))
+    leads = [lead or other for lead, other in zip(numbered, others, strict=True)]
     dated = sum(lead is not None for lead in leads)
     prose = sum(lead is None and not is_day(block.text) for lead, block in zip(leads, blocks, strict=True))
     if announced or (goes_on and leads[0] is not None):
@@ -223,9 +258,11 @@ def _collect(
     `day` is that of the first rows, which stand under none.
     """
     listed = sum(lead is not None and lead.is_item for lead in leads) > 0.5 * sum(lead is not None for lead in leads)
+    numbered = any(lead is not None and lead.number for lead in leads)
     rows: list[list[tuple[Block, _Lead | None]]] = []
     days: list[Lines] = []
     headings: list[Word] = []
+    is_open = False
     for block, lead in zip(blocks, leads, strict=True):
         if is_day(block.text):
             day = (block.lines,)
@@ -233,7 +270,10 @@ def _collect(
         elif lead is not None or (listed and rows and _has_bullet(block)):
             rows.append([(block, lead)])
             days.append(day)
-        elif rows and (block.enclosure is None or block.enclosure == rows[-1][0][0].enclosure):
+            is_open = True
+        elif numbered and ITEM_NUMBER.match(block.lines[0].words[0].text):
+            is_open = False  # a paragraph of its own, which has no date
+        elif is_open and (block.enclosure is None or block.enclosure == rows[-1][0][0].enclosure):
             rows[-1].append((block, None))  # and no remark in a box
     if len(rows) > FEWEST_SINGLE and all(len(row) == 1 for row in rows[:-1]):
         last, *rest = rows[-1]
@@ -277,6 +317,7 @@ def _make_row(parts: Sequence[tuple[Block, _Lead | None]], day: Lines, section: 
         words=tuple(word for part, _ in parts for word in words_of(part.lines)),
         date=date,
         event=(*first, *rest),
+        number=strip_label(lead.number) if lead is not None and lead.number else None,
         section=section,
         day=day,
     )
@@ -287,24 +328,46 @@ def _has_bullet(block: Block) -> bool:
     return words[0].after_bullet or (len(words) > 1 and words[0].text in BULLETS)
 
 
-def _find_lead(block: Block, *, under_days: bool) -> _Lead | None:
-    """The date that begins a paragraph, parted from the rest by a colon, a dash, white space, or by being bold.
+def _find_numbered_leads(blocks: Sequence[Block], *, under_days: bool) -> list[_Lead | None]:
+    """The dates behind the numbers of their paragraphs, where these follow each other and have one form."""
+    leads = [_find_lead(block, under_days=under_days, is_numbered=True) for block in blocks]
+    forms = {FIGURES.sub("", lead.number) for lead in leads if lead is not None and lead.number}
+    numbers = [match[0] for block in blocks if (match := ITEM_NUMBER.match(block.text)) is not None]
+    places = [read_places(number) for number in numbers if FIGURES.sub("", number) in forms]
+    steps = [after[:-1] == before[:-1] and after[-1] - before[-1] == 1 for before, after in itertools.pairwise(places)]
+    dated = sum(lead is not None for lead in leads)
+    follow = places == sorted(set(places)) and sum(steps) >= MOST_STEPS * len(steps)
+    return leads if follow and dated >= FEWEST_NUMBERED else [None] * len(blocks)
+
+
+def _find_lead(block: Block, *, under_days: bool, is_numbered: bool = False) -> _Lead | None:
+    """The date that begins a paragraph, parted from the rest by a colon, a dash, white space, a line of its own, or by
+    being bold.
 
     `under_days`: headings name the days or years, so that four figures may be a time, and 'Late' part of a year.
+    `is_numbered`: it stands behind the number of its paragraph.
     """
     words = [word for line in block.lines[:3] for word in line.words if not word.is_mark]  # two of a date beside it
-    is_item = _has_bullet(block)
-    before = 1 if is_item and not words[0].after_bullet else 0
+    number = words[0].text if is_numbered and ITEM_NUMBER.match(words[0].text) else None
+    if is_numbered and number is None:
+        return None
+    is_item = number is None and _has_bullet(block)
+    before = 1 if number or (is_item and not words[0].after_bullet) else 0
     for count in range(min(LONGEST_LEAD, len(words) - before - 1), 0, -1):
         lead = words[before : before + count]
         event = words[before + count :]
         after = _count_separators(lead, event) if lead[-1].text not in DASHES else None
-        if after is None and _begins_at_indent(block, event[0]):
+        if after is None and (_begins_at_indent(block, event[0]) or _begins_line(block, event[0])):
             after = 0
         text = re.sub(r"[:–—-]+$", "", " ".join(word.text for word in lead))
         if after is not None and (is_date_of_list(text) or (under_days and _is_part_of_day_or_year(text))):
-            return _Lead(before, count, after, is_item)
+            return _Lead(before, count, after, is_item, number)
     return None
+
+
+def _begins_line(block: Block, word: Word) -> bool:
+    """Whether a word begins a line below the first, and a sentence: the date takes a line of its own."""
+    return any(line.words[0] is word for line in block.lines[1:]) and not word.text[:1].islower()
 
 
 def _begins_at_indent(block: Block, word: Word) -> bool:

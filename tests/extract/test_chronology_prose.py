@@ -159,3 +159,53 @@ def test_events_left_and_right_of_a_line_are_read_down_the_page() -> None:
     for date, x, y in columns:
         flow += [Heading(make_block(date, x=x, y=y, bold=True), 2), make_block(EVENT, x=x, y=y + 15)]
     assert [text_of(row.date) for row in rows_of(*flow)] == [date for date, _, _ in columns]
+
+
+NUMBERED = (
+    make_block("3. We set out what we find."),
+    make_block("4. Spring 1962", "A reaction runs away."),
+    make_block("5. 14th October 1968", "The engineer asks for larger discs."),
+    make_block("6. The discs were those of 1951."),
+    make_block("7. About 1978", "The practice begins."),
+)
+
+
+def test_a_date_on_a_line_of_its_own_behind_the_number_of_a_paragraph_is_that_of_the_event_below_it() -> None:
+    rows = rows_of(heading("Chapter 3 Chronology of events"), *NUMBERED)
+    assert fields_of(rows) == [
+        ("Spring 1962", "A reaction runs away."),
+        ("14th October 1968", "The engineer asks for larger discs."),
+        ("About 1978", "The practice begins."),
+    ]
+    assert [row.number for row in rows] == ["4", "5", "7"]
+
+
+def test_a_day_in_figures_with_a_dot_is_no_number_of_a_paragraph() -> None:
+    blocks = [make_block(f"{day}. May 2018: {EVENT}") for day in (3, 9, 14)]
+    assert [text_of(row.date) for row in rows_of(heading("Chronology"), *blocks)] == [
+        "3. May 2018:",
+        "9. May 2018:",
+        "14. May 2018:",
+    ]
+
+
+def test_a_date_in_bold_behind_a_number_stands_over_its_event() -> None:
+    flow = [
+        item
+        for at, day in enumerate(("3 May 2018", "June 2018", "9 July 2019"), 1)
+        for item in (heading(f"2.{at} {day}", 3), make_block(EVENT))
+    ]
+    rows = rows_of(heading("Key events"), *flow)
+    assert [(row.number, text_of(row.date)) for row in rows] == [
+        ("2.1", "3 May 2018"),
+        ("2.2", "June 2018"),
+        ("2.3", "9 July 2019"),
+    ]
+    (found,) = find_prose_chronologies([heading("Key events"), *flow], Vocabulary())
+    assert len(found.blocks) == len(flow)
+    years = [
+        item
+        for at, year in enumerate((2015, 2016, 2017), 1)
+        for item in (heading(f"2.{at} {year}", 3), make_block(EVENT))
+    ]
+    assert rows_of(heading("Key events"), *years) == []

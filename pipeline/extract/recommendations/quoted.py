@@ -5,21 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extract.recommendations.markers import read_numbers
 from pipeline.extract.recommendations.segments import Segment
-from pipeline.findings import FoundPair, FoundResponse, Lines, text_of, words_of
+from pipeline.findings import FoundPair, FoundResponse, Lines, text_of, trim_signs, words_of
 from pipeline.normalise.cells import HEADING_NUMBER
-from pipeline.page import Line, Word
 from pipeline.settings import Vocabulary
 
 FEWEST = 2
 """Quotations under the same label, for the label to be how this document answers."""
-
-QUOTE_WIDTH = 0.3
-"""Of the font size: an opening quotation mark and its neighbour have their centres on either side of this."""
 
 OPENING, CLOSING = "“\"‘'«", "”\"’'»"
 
@@ -84,31 +79,10 @@ def strip_quotes(lines: Lines) -> Lines:
     text = text_of(lines)
     if not text or text[0] not in OPENING or text[-1] not in CLOSING:
         return lines
-    first, last = lines[0][0], lines[-1][-1]
-    opened = _trim_first(first)
-    lines = ((opened, *lines[0][1:]), *lines[1:])
-    last = lines[-1][-1]
-    return (*lines[:-1], (*lines[-1][:-1], _trim_last(last)))
+    return trim_signs(lines)
 
 
 def is_quotation(text: str) -> bool:
     """Whether a text is one quotation from its first sign to its last."""
     is_quoted = len(text) > 1 and text[0] in OPENING and text[-1] in CLOSING
     return is_quoted and not set(text[1:-1]) & set('“”"«»')
-
-
-def _trim_first(line: Line) -> Line:
-    word = line.words[0]
-    if len(word.text) < 2:
-        return Line(line.words[1:])
-    trimmed = replace(word, text=word.text[1:], glyphs=word.glyphs[1:], x0=word.x0 + QUOTE_WIDTH * word.size)
-    return Line((trimmed, *line.words[1:]))
-
-
-def _trim_last(line: Line) -> Line:
-    at = max(index for index, word in enumerate(line.words) if not word.is_mark)
-    word: Word = line.words[at]
-    if len(word.text) < 2:
-        return Line((*line.words[:at], *line.words[at + 1 :]))
-    trimmed = replace(word, text=word.text[:-1], glyphs=word.glyphs[:-1], x1=word.x1 - QUOTE_WIDTH * word.size)
-    return Line((*line.words[:at], trimmed, *line.words[at + 1 :]))

@@ -1,0 +1,153 @@
+"""What stands at the end of an event and is no part of it: its source, set otherwise, or a comment under its label."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extract.roles import MOST
+from pipeline.findings import FoundRow, Lines, drop_words, take_words, trim_signs, words_of
+from pipeline.normalise.cells import matches_name
+from pipeline.page import Colour, Paragraph, Word
+from pipeline.settings import Vocabulary
+
+FEWEST_SOURCES = 2
+"""Events that end in words set smaller, in another slope or colour, or in a comment, for it to be no chance."""
+
+FEWEST_BRACKETED = 3
+"""Events that end in brackets set otherwise, for these to be their sources: names of ships are in italics, too."""
+
+SAME_SIZE = 0.2
+"""Points: type of one size differs by less."""
+
+SMALLER = 0.95
+"""Of the size of an event: its source is set smaller."""
+
+LONGEST_LABEL = 3
+"""Words of the longest label of a comment: 'Comment by the panel:' has four and is none."""
+
+LEVEL = 0.5
+"""Of the font size: paragraphs that begin no further apart begin below each other."""
+
+BRACKETS = {")": "(", "]": "["}
+
+
+def part_details(rows: Sequence[FoundRow], vocabulary: Vocabulary) -> list[FoundRow]:
+    """The rows; where no column holds details, and events end in their sources or in comments, these are."""
+    if any(row.detail for row in rows):
+        return list(rows)
+    return _part_sources(rows) or _part_bracketed(rows) or _part_comments(rows, vocabulary) or list(rows)
+
+
+def _part_sources(rows: Sequence[FoundRow]) -> list[FoundRow]:
+    """The rows without the words at the ends of several events that are set smaller and otherwise; none where these
+    are too few."""
+    counts = [_count_source(row) for row in rows]
+    if sum(map(bool, counts)) < FEWEST_SOURCES:
+        return []
+    return [_part_last(row, count) if count else row for row, count in zip(rows, counts, strict=True)]
+
+
+def _part_bracketed(rows: Sequence[FoundRow]) -> list[FoundRow]:
+    """The rows without the words in brackets that end most events, set otherwise; none where these are too few."""
+    counts = [_count_bracketed(row) for row in rows]
+    if sum(map(bool, counts)) < max(FEWEST_BRACKETED, MOST * len(rows)):
+        return []
+    return [_part_last(row, count) if count else row for row, count in zip(rows, counts, strict=True)]
+
+
+def _part_last(row: FoundRow, count: int) -> FoundRow:
+    """The row with the last words of its event as its detail, without round brackets around all of them: square ones
+    are part of a reference."""
+    own = len(_words_of(row.event)) - count
+    detail = drop_words(row.event, own)
+    texts = [word.text for word in _words_of(detail)]
+    is_bracketed = texts[-1].endswith(")") and _count_in_brackets(texts) == count
+    return replace(row, event=take_words(row.event, own), detail=trim_signs(detail) if is_bracketed else detail)
+
+
+def _words_of(paragraphs: Lines) -> tuple[Word, ...]:
+    return words_of(line for paragraph in paragraphs for line in paragraph)
+
+
+def _count_source(row: FoundRow) -> int:
+    """How many words at the end of an event are set smaller than all before them, in another slope or colour."""
+    words = _words_of(row.event)
+    text = [word for word in words if not word.is_mark]
+    if not text:
+        return 0
+    last = text[-1]
+    source = list(itertools.takewhile(lambda word: word.is_mark or _is_set_like(word, last), reversed(words)))
+    # A source may stand behind an earlier paragraph of the event, too.
+    rest = words[: len(words) - len(source)]
+    before = [word for word in rest if not word.is_mark and not _is_set_like(word, last)]
+    if not before or last.size >= SMALLER * min(word.size for word in before):
+        return 0
+    looks = [{(word.italic, word.colour) for word in part if not word.is_mark} for part in (before, source)]
+    while source and source[-1].is_mark:
+        source.pop()  # the mark of a footnote to the event
+    return 0 if looks[0] & looks[1] else len(source)
+
+
+def _is_set_like(word: Word, other: Word) -> bool:
+    return abs(word.size - other.size) < SAME_SIZE and word.italic == other.italic and word.colour == other.colour
+
+
+def _count_bracketed(row: FoundRow) -> int:
+    """How many words at the end of an event stand in one pair of brackets, in another slope, colour or size than most
+    words before them."""
+    words = _words_of(row.event)
+    count = _count_in_brackets([word.text for word in words])
+    parts = [[word for word in part if not word.is_mark] for part in (words[: len(words) - count], words[-count:])]
+    return count if count and all(parts) and _find_look(parts[0]) != _find_look(parts[1]) else 0
+
+
+def _count_in_brackets(texts: Sequence[str]) -> int:
+    """How many words are in the pair of brackets that ends a text; 0 where none does."""
+    closing = texts[-1][-1:] if texts else ""
+    if closing not in BRACKETS:
+        return 0
+    depth = 0
+    for count, text in enumerate(reversed(texts), 1):
+        depth += text.count(closing) - text.count(BRACKETS[closing])
+        if depth <= 0:
+            return count if depth == 0 and text.startswith(BRACKETS[closing]) else 0
+    return 0
+
+
+def _find_look(words: Sequence[Word]) -> tuple[bool, Colour | None, float]:
+    """The slope, colour and size in which most letters of words are set."""
+    looks: Counter[tuple[bool, Colour | None, float]] = Counter()
+    for word in words:
+        looks[word.italic, word.colour, round(word.size / SAME_SIZE)] += len(word.text)
+    return looks.most_common(1)[0][0]
+
+
+def _part_comments(rows: Sequence[FoundRow], vocabulary: Vocabulary) -> list[FoundRow]:
+    """The rows without the paragraphs of several events that a label calls comments: 'Comment: It was not read.'"""
+    parted = [_part_comment(row, vocabulary) for row in rows]
+    return parted if sum(bool(row.detail) for row in parted) >= FEWEST_SOURCES else []
+
+
+def _part_comment(row: FoundRow, vocabulary: Vocabulary) -> FoundRow:
+    """The row with the first paragraph below its event that has such a label, and what is set in as far below it, as
+    its detail."""
+    labels = [_count_label(paragraph, vocabulary) for paragraph in row.event]
+    at = next((at for at, count in enumerate(labels) if at and count), None)
+    if at is None:
+        return row
+    first = row.event[at][0]
+    rest = row.event[at + 1 :]
+    own = tuple(itertools.takewhile(lambda part: part[0].x0 > first.x0 - LEVEL * first.size, rest))
+    comment: Lines = drop_words(row.event[at : at + 1], labels[at])
+    return replace(row, event=(*row.event[:at], *rest[len(own) :]), detail=(*comment, *own))
+
+
+def _count_label(paragraph: Paragraph, vocabulary: Vocabulary) -> int:
+    """How many words that begin a paragraph are the label of a comment, up to its colon."""
+    words = [word.text for word in paragraph[0].words[:LONGEST_LABEL]]
+    count = next((at for at, word in enumerate(words, 1) if word.endswith(":")), 0)
+    is_label = matches_name(" ".join(words[:count]), vocabulary.detail_headers)
+    return count if is_label and len(words_of(paragraph)) > count else 0

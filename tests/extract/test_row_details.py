@@ -1,0 +1,63 @@
+"""Sources and comments at the end of events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extract.row_details import part_details
+from pipeline.findings import FoundRow, text_of
+from pipeline.page import Block, Line, Paragraph
+from pipeline.settings import Vocabulary
+from tests.layout.build import make_block, make_line
+
+
+def set_event(text: str, source: str, *, italic: bool = True) -> Paragraph:
+    """A line of an event, with what stands behind it in italics."""
+    words = make_line(text, 50, 100).words
+    rest = make_line(source, words[-1].x1 + 3, 100).words
+    return (Line((*words, *(replace(word, italic=italic) for word in rest))),)
+
+
+def row_of(*paragraphs: Paragraph) -> FoundRow:
+    return FoundRow(words=(), date=(), event=paragraphs)
+
+
+def fields_of(rows: Sequence[FoundRow]) -> list[tuple[str, str]]:
+    return [(text_of(row.event), text_of(row.detail)) for row in part_details(rows, Vocabulary())]
+
+
+def test_brackets_in_italics_that_end_most_events_are_their_sources() -> None:
+    rows = [row_of(set_event(f"It called ({n}).", "(VDR; log (port))")) for n in range(3)]
+    rows += [row_of((make_line("It sank (at 4)", 50, 100),))]
+    assert fields_of(rows) == [*((f"It called ({n}).", "VDR; log (port)") for n in range(3)), ("It sank (at 4)", "")]
+
+
+def test_brackets_set_as_the_event_is_are_part_of_it() -> None:
+    rows = [row_of(set_event("It called.", "(VDR)", italic=False)) for _ in range(4)]
+    assert fields_of(rows) == [("It called. (VDR)", "")] * 4
+
+
+def test_brackets_in_italics_that_end_few_events_are_part_of_them() -> None:
+    rows = [row_of(set_event("It met her.", "(Oriel)")) for _ in range(3)]
+    rows += [row_of((make_line("It went on.", 50, 100),)) for _ in range(3)]
+    assert fields_of(rows)[0] == ("It met her. (Oriel)", "")
+
+
+def comment(text: str, *, x: float = 70) -> Paragraph:
+    return make_block(text, x=x).lines
+
+
+def test_paragraphs_that_a_label_calls_comments_are_details() -> None:
+    event: Block = make_block("The disc bursts.")
+    rows = [
+        row_of(event.lines, comment("Comment: Nobody knew."), comment("It was not read."), comment("It burns.", x=50)),
+        row_of(event.lines, comment("Author’s note: It was.")),
+        row_of(event.lines),
+    ]
+    assert fields_of(rows) == [
+        ("The disc bursts. It burns.", "Nobody knew. It was not read."),
+        ("The disc bursts.", "It was."),
+        ("The disc bursts.", ""),
+    ]
+    assert fields_of(rows[1:]) == [("The disc bursts. Author’s note: It was.", ""), ("The disc bursts.", "")]
