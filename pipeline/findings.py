@@ -132,8 +132,12 @@ def take_words(paragraphs: Lines, count: int) -> Lines:
 def trim_signs(paragraphs: Lines) -> Lines:
     """The paragraphs without their first and last sign: the quotation marks or brackets around all of them."""
     (first, *lines), *rest = paragraphs
-    opened: Lines = ((_trim_first(first), *lines), *map(tuple, rest))
-    *before, last = opened
+    return trim_last_sign(((_trim_first(first), *lines), *rest))
+
+
+def trim_last_sign(paragraphs: Lines) -> Lines:
+    """The paragraphs without their last sign."""
+    *before, last = paragraphs
     return (*before, (*last[:-1], _trim_last(last[-1])))
 
 

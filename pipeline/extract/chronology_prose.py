@@ -13,13 +13,11 @@ from pipeline.extract.chronology import (
     find_path,
     is_day,
     part_numbers,
-    read_places,
-    strip_label,
 )
-from pipeline.extract.numbered_titles import ITEM_NUMBER, join_numbered_titles
+from pipeline.extract.numbered_titles import ITEM_NUMBER, count_places, join_numbered_titles
 from pipeline.extract.row_details import part_details
 from pipeline.extract.two_sided import order_sides
-from pipeline.findings import FoundRow, Lines, drop_words, take_words, words_of
+from pipeline.findings import FoundRow, Lines, drop_words, take_words, text_of, trim_last_sign, words_of
 from pipeline.normalise import parse_date
 from pipeline.normalise.cells import FOLLOWING, PARAGRAPH_NUMBER, count_on, is_date, is_finished, read_hours
 from pipeline.page import Block, Heading, Line, Table, Word
@@ -61,7 +59,11 @@ FEWEST_SINGLE = 4
 FEWEST_LONGER = 2
 """Entries of two paragraphs, for the last to go on over a page end; one may be a line that was broken early."""
 
-FIGURES = re.compile(r"\d+")
+ENDS_YEAR = re.compile(r"(?:^|\D)\d{4}\.$")
+"""How a date ends that a full stop parts from its event; one behind a month or a half of the day may be part of it."""
+
+FIGURES = re.compile(r"\d+|[a-z]")
+"""What differs in numbers or letters of one form."""
 
 MOST_STEPS = 0.8
 """Share of such numbers that must be the next after the one above: one may be lost."""
@@ -309,6 +311,7 @@ def _make_row(parts: Sequence[tuple[Block, _Lead | None]], day: Lines, section: 
     date: Lines = ()
     if lead is not None:
         date = take_words(drop_words(first, lead.before), lead.date)
+        date = trim_last_sign(date) if ENDS_YEAR.search(text_of(date)) else date
         first = drop_words(first, lead.before + lead.date + lead.after)
     elif listed and not block.lines[0].words[0].after_bullet:
         first = drop_words(first, 1)
@@ -317,7 +320,7 @@ def _make_row(parts: Sequence[tuple[Block, _Lead | None]], day: Lines, section: 
         words=tuple(word for part, _ in parts for word in words_of(part.lines)),
         date=date,
         event=(*first, *rest),
-        number=strip_label(lead.number) if lead is not None and lead.number else None,
+        number=lead.number.strip("[(.)]") if lead is not None and lead.number else None,
         section=section,
         day=day,
     )
@@ -333,7 +336,7 @@ def _find_numbered_leads(blocks: Sequence[Block], *, under_days: bool) -> list[_
     leads = [_find_lead(block, under_days=under_days, is_numbered=True) for block in blocks]
     forms = {FIGURES.sub("", lead.number) for lead in leads if lead is not None and lead.number}
     numbers = [match[0] for block in blocks if (match := ITEM_NUMBER.match(block.text)) is not None]
-    places = [read_places(number) for number in numbers if FIGURES.sub("", number) in forms]
+    places = [count_places(number) for number in numbers if FIGURES.sub("", number) in forms]
     steps = [after[:-1] == before[:-1] and after[-1] - before[-1] == 1 for before, after in itertools.pairwise(places)]
     dated = sum(lead is not None for lead in leads)
     follow = places == sorted(set(places)) and sum(steps) >= MOST_STEPS * len(steps)
@@ -359,7 +362,7 @@ def _find_lead(block: Block, *, under_days: bool, is_numbered: bool = False) -> 
         after = _count_separators(lead, event) if lead[-1].text not in DASHES else None
         if after is None and (_begins_at_indent(block, event[0]) or _begins_line(block, event[0])):
             after = 0
-        text = re.sub(r"[:–—-]+$", "", " ".join(word.text for word in lead))
+        text = re.sub(r"[:–—-]+$|(?<=\d{4})\.$", "", " ".join(word.text for word in lead))
         if after is not None and (is_date_of_list(text) or (under_days and _is_part_of_day_or_year(text))):
             return _Lead(before, count, after, is_item, number)
     return None
@@ -397,6 +400,8 @@ def _count_separators(lead: Sequence[Word], event: Sequence[Word]) -> int | None
         return 1
     space = following.x0 - lead[-1].x1
     if lead[-1].text.endswith((":", "–", "—")) or space > HANGING * following.size:
+        return 0
+    if ENDS_YEAR.search(lead[-1].text) and not following.text[:1].islower():
         return 0
     others = [word.x0 - last.x1 for last, word in itertools.pairwise(event) if word.x0 > last.x1]
     if len(others) >= FEWEST_SPACES and space > HANGING_AMONG * max(others):

@@ -11,8 +11,8 @@ from pipeline.extract.chronology import FEWEST_NUMBERED, is_day, read_places
 from pipeline.normalise import parse_date
 from pipeline.page import Block, Heading, Table
 
-ITEM_NUMBER = re.compile(r"^(?:\d{1,3}[.)]|\(\d{1,3}\)|\[\d{1,3}\]|\d{1,2}(?:\.\d{1,3})+\.?)(?= |$)")
-"""The number of a paragraph before its date: 12., (12), [12], 3.12."""
+ITEM_NUMBER = re.compile(r"^(?:\d{1,3}[.)]|\((?:\d{1,3}|[a-z])\)|\[\d{1,3}\]|\d{1,2}(?:\.\d{1,3})+\.?)(?= |$)")
+"""The number or letter of a paragraph before its date: 12., (12), (c), [12], 3.12."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,11 @@ def join_numbered_titles(flow: Sequence[Heading | Block | Table]) -> dict[int, B
         if len(run) >= FEWEST_NUMBERED and 2 * years <= len(run):
             joined |= {at: title.joined for at, title in run}
     return joined
+
+
+def count_places(number: str) -> tuple[int, ...]:
+    """The figures of a number, or the place of a letter in the alphabet."""
+    return read_places(number) or tuple(ord(letter) for letter in number if letter.isalpha())
 
 
 def _find_runs(titles: Sequence[_Title | None]) -> Iterator[list[tuple[int, _Title]]]:
@@ -63,4 +68,4 @@ def _read_title(item: Heading | Block | Table, below: Heading | Block | Table) -
         return None
     value = parse_date(date)
     is_year = value is not None and value.precision == "year"
-    return _Title(read_places(number[0]), Block((*title.lines, *below.lines), title.enclosure), is_year)
+    return _Title(count_places(number[0]), Block((*title.lines, *below.lines), title.enclosure), is_year)

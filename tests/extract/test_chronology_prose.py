@@ -209,3 +209,20 @@ def test_a_date_in_bold_behind_a_number_stands_over_its_event() -> None:
         for item in (heading(f"2.{at} {year}", 3), make_block(EVENT))
     ]
     assert rows_of(heading("Key events"), *years) == []
+
+
+@pytest.mark.parametrize("form", ["{0}.", "({0})", "[{0}]", "2.{0}", "({1})"])
+def test_numbers_and_letters_of_paragraphs_may_have_any_form(form: str) -> None:
+    days = ("3 May 2018:", "9 May 2018 \u2013", "June 2018.", "14 July 2018:")
+    labels = [form.format(at, "abcd"[at - 1]) for at in range(1, 5)]
+    rows = rows_of(heading("Chronology"), *(make_block(f"{a} {b} {EVENT}") for a, b in zip(labels, days, strict=True)))
+    assert fields_of(rows) == [(day.rstrip(" .\u2013"), EVENT) for day in days]
+    assert [row.number for row in rows] == [label.strip("[(.)]") for label in labels]
+
+
+def test_a_full_stop_behind_a_year_parts_a_date_from_its_event() -> None:
+    days = ("12 March 1951.", "1952.", "May 1953.")
+    rows = rows_of(heading("Sequence of events"), *(make_block(f"{day} {EVENT}") for day in days))
+    assert fields_of(rows) == [(day.rstrip("."), EVENT) for day in days]
+    prose = [make_block(f"Sept. {year} was wet, and the board of the county met.") for year in (2015, 2016, 2017)]
+    assert rows_of(heading("Chronology"), *prose) == []
