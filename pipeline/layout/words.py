@@ -50,8 +50,9 @@ MARK_SIZE = 0.9
 MARK_RISE = 0.15
 """Of the font size: how far the foot of a raised mark stands above the foot of its neighbour, at least."""
 
-LETTER_SPACED = 4
-"""So many single letters in a row, evenly apart, are one word set with letter spacing."""
+LETTER_SPACED, FEWEST_LETTERS = 4, 3
+"""So many single letters or figures in a row, evenly apart, are one word set with letter spacing; fewer letters among
+them may be names of columns of figures."""
 
 MOST_DOTS = 200
 """A page with more holds a chart or a pattern, and no list."""
@@ -307,11 +308,11 @@ def _is_right_to_left(glyphs: Sequence[Glyph]) -> bool:
 
 
 def _join_letter_spaced(words: Sequence[Word]) -> Iterator[Word]:
-    """Words set letter by letter become one again: 'C H A P T E R' reads 'CHAPTER'."""
+    """Words set letter by letter become one again: 'C H A P T E R  2' reads 'CHAPTER 2'."""
     at = 0
     while at < len(words):
-        run = _single_letters_from(words, at)
-        if len(run) < LETTER_SPACED:
+        run = _single_signs_from(words, at)
+        if len(run) < LETTER_SPACED or sum(word.text.isalpha() for word in run) < FEWEST_LETTERS:
             yield words[at]
             at += 1
             continue
@@ -319,10 +320,10 @@ def _join_letter_spaced(words: Sequence[Word]) -> Iterator[Word]:
         at += len(run)
 
 
-def _single_letters_from(words: Sequence[Word], at: int) -> list[Word]:
+def _single_signs_from(words: Sequence[Word], at: int) -> list[Word]:
     run: list[Word] = []
     for word in words[at:]:
-        if len(word.text) != 1 or not word.text.isalpha() or word.turn:
+        if len(word.text) != 1 or not word.text.isalnum() or word.turn:
             break
         if run and not (
             0 < word.x0 - run[-1].x1 < 1.5 * word.size and abs(word.middle - run[-1].middle) < 0.1 * word.size

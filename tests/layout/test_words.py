@@ -105,6 +105,19 @@ def test_letters_set_apart_and_a_kerned_pair_are_one_word() -> None:
     assert [text for text, _ in read(replace(kerned, glyphs=(first, *moved)))] == ["Toward"]
 
 
+def test_the_figures_of_a_date_are_set_apart_as_its_letters_are() -> None:
+    def set_apart(text: str) -> list[str]:
+        glyphs = [
+            Glyph(sign, 50 + 7.0 * at, 90, 55 + 7.0 * at, 100, "Face", 10)
+            for at, sign in enumerate(text)
+            if sign != " "
+        ]
+        return [word for word, _ in read(Page(1, 600, 800, 0, tuple(glyphs)))]
+
+    assert set_apart("4 May 2015") == ["4", "May", "2015"]
+    assert set_apart("AB125") == [*"AB125"]
+
+
 @pytest.mark.parametrize("space", [0.167, 0.12])
 def test_a_thin_space_between_thousands_is_a_space(space: float) -> None:
     def set_number(*gaps: float) -> list[tuple[str, bool]]:
