@@ -162,7 +162,7 @@ def _find_furniture(pages: Sequence[PageWords], vocabulary: Vocabulary) -> list[
     inner = _count_inner(rows)
     edges = [edge for page in pages for edge in _find_edges(page, rows[page.number], inner)]
     headers = _find_table_headers(edges, vocabulary)
-    repeated = _find_repeated(edges, len(pages), headers) | _find_titles_said_again(edges, rows)
+    repeated = _find_repeated(edges, rows, headers) | _find_titles_said_again(edges, rows)
     repeated |= _find_mirrored(edges) | _find_chapter_heads(edges, rows)
     repeated |= _find_parts(edges, repeated)
     heights = _find_heights(edges, repeated)
@@ -224,10 +224,12 @@ def _is_level(table: Box, line: Line) -> bool:
     return table.top < line.middle < table.bottom
 
 
-def _find_repeated(edges: Sequence[_Edge], pages: int, headers: Container[_Place]) -> set[_Place]:
+def _find_repeated(
+    edges: Sequence[_Edge], rows: Mapping[int, Sequence[Line]], headers: Container[_Place]
+) -> set[_Place]:
     """The edges whose words stand at the same height of other pages: two of a short document, three of a long one."""
-    needed = 2 if pages < FEW_PAGES else 3
-    alike = _find_alike(edges, needed)
+    needed = 2 if len(rows) < FEW_PAGES else 3
+    alike = _find_alike(edges, rows, needed)
     repeated: set[_Place] = set()
     for group in alike.values():
         if len(group) < needed or group[0].place in headers:
@@ -238,23 +240,27 @@ def _find_repeated(edges: Sequence[_Edge], pages: int, headers: Container[_Place
     return repeated
 
 
-def _find_alike(edges: Sequence[_Edge], needed: int) -> Mapping[tuple[str, str], Sequence[_Edge]]:
+def _find_alike(
+    edges: Sequence[_Edge], rows: Mapping[int, Sequence[Line]], needed: int
+) -> Mapping[tuple[str, str], Sequence[_Edge]]:
     """The edges that say the same, digits aside. At the foot of a page a line that stands below one of text, in its
-    type and as near as lines of text do, is its next: feet stand apart."""
+    type and as near as lines of text do, is its next: feet stand apart, and have no more lines than are looked at."""
     counts = Counter((edge.zone, edge.pattern) for edge in edges)
     alike: dict[tuple[str, str], list[_Edge]] = defaultdict(list)
-    text: _Edge | None = None
+    text: Line | None = None
     for edge in sorted(edges, key=lambda edge: (edge.zone, edge.page, -edge.rank)):
-        is_next = edge.zone == "bottom" and text is not None and _is_next_line(edge, text)
+        if edge.rank == DEPTH - 1:
+            text = next(iter(rows[edge.page][-DEPTH - 1 : -DEPTH]), None)
+        is_next = edge.zone == "bottom" and text is not None and _is_next_line(edge.line, text)
         if not is_next:
             alike[edge.zone, edge.pattern].append(edge)
-        text = edge if is_next or counts[edge.zone, edge.pattern] < needed else None
+        text = edge.line if is_next or counts[edge.zone, edge.pattern] < needed else None
     return alike
 
 
-def _is_next_line(edge: _Edge, above: _Edge) -> bool:
-    is_near = edge.page == above.page and edge.line.middle - above.line.middle <= NEXT_LINE * edge.line.size
-    return is_near and _set(edge.line)[1:] == _set(above.line)[1:]
+def _is_next_line(line: Line, above: Line) -> bool:
+    is_near = line.page == above.page and line.middle - above.middle <= NEXT_LINE * line.size
+    return is_near and _set(line)[1:] == _set(above)[1:]
 
 
 def _find_titles_said_again(edges: Sequence[_Edge], rows: Mapping[int, Sequence[Line]]) -> set[_Place]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from pipeline.layout.furniture import PageWords, set_aside_furniture
 from pipeline.page import Box
 from pipeline.settings import Vocabulary
@@ -171,15 +173,19 @@ def test_text_that_ends_in_the_same_words_in_the_middle_of_each_page_is_no_furni
     assert read(770) == ["Background", "Board", "to all."]
 
 
-def test_the_last_line_of_a_text_that_ends_several_pages_is_no_foot() -> None:
+LINES = ["publish what they", "know of the use of", "force and of their", "powers to search", "each of these", "homes"]
+
+
+@pytest.mark.parametrize("alike", [3, 5, 6], ids=["a few", "all that are looked at", "more than are looked at"])
+def test_the_last_lines_of_a_text_that_ends_several_pages_are_no_foot(alike: int) -> None:
     """The lists of three rows end with the same words, at the end of their pages; a foot stands apart from the text."""
     pages = []
     for number, place in enumerate(("north", "south", "west"), start=1):
-        texts = [f"{letter} {place} of them" for letter in "abcdefg"]
-        texts += ["publish what they", "know of the use of", "powers"]
-        words = [w for at, text in enumerate(texts) for w in make_words(text, 50, 60 + 12 * at, page=number)]
-        words += make_words("The review of the year", 50, 195, page=number)
-        pages.append(PageWords(number, 595, 230, tuple(words)))
+        texts = [f"{letter} {place} of them" for letter in "abcdefghij"[alike:]]
+        texts += LINES[-alike:]
+        words = [w for at, text in enumerate(texts) for w in make_words(text, 50, 645 + 12 * at, page=number)]
+        words += make_words("The review of the year", 50, 780, page=number)
+        pages.append(PageWords(number, 595, 800, tuple(words)))
     aside = set_aside_furniture(pages, Vocabulary())[1]
     assert [item.line.text for item in aside] == ["The review of the year"] * 3
 
