@@ -1154,6 +1154,41 @@ def test_dates_that_hang_beside_events_of_several_indents_are_no_column() -> Non
     assert part.width == 2
 
 
+@pytest.mark.parametrize("shift", [-5.0, 0.0], ids=["between its lines", "level with one"])
+@pytest.mark.parametrize("places", [(50, 300), (300, 50)], ids=["left", "right"])
+def test_a_column_of_prose_that_goes_on_past_the_names_of_columns_is_none_of_their_table(
+    shift: float, places: tuple[float, float]
+) -> None:
+    prose_at, x = places
+    prose = ["The review met in May.", "It heard from all of", "the boards that run", "trains and from those"]
+    prose += ["Boards wrote to it in", "that year and in the", "next one about this."]
+    placed = [("No.", 0, 0), ("Date", 25, 0), ("Milestone", 80, 0)]
+    placed += [("1.", 0, 14), ("Feb 2015", 25, 14), ("The board met.", 80, 14)]
+    placed += [("2.", 0, 28), ("Mar 2015", 25, 28), ("It wrote a note.", 80, 28)]
+    lines = [make_words(text, prose_at, 100 + 12 * at) for at, text in enumerate(prose)]
+    lines += [make_words(text, x + right, 148 + shift + below) for text, right, below in placed]
+    (part,) = find_open_parts([OpenPage([word for line in lines for word in line], (), ())], VOCABULARY)
+    assert texts_of(part.rows) == [
+        ("No.", "Date", "Milestone"),
+        ("1.", "Feb 2015", "The board met."),
+        ("2.", "Mar 2015", "It wrote a note."),
+    ]
+
+
+def test_a_list_whose_dates_hang_beside_their_events_goes_on_over_a_page_end() -> None:
+    """Of two short dates one begins the second page, and one stands but a little further from its event than words do
+    from each other."""
+
+    def page(number: int, *dates: tuple[str, float]) -> OpenPage:
+        leads = [make_words(date, 50, 100 + 24 * n, page=number) for n, (date, _) in enumerate(dates)]
+        events = [make_words("The board did agree.", x, 100 + 24 * n, page=number) for n, (_, x) in enumerate(dates)]
+        return OpenPage([word for line in (*leads, *events) for word in line], (), ())
+
+    first = page(1, ("12/03/2015", 150), ("17/04/2015", 150))
+    second = page(2, ("March", 90), ("22/06/2015", 150), ("November", 98), ("23/06/2016", 150))
+    assert find_open_parts([first, second], VOCABULARY) == []
+
+
 def test_a_date_too_long_for_its_column_stands_before_a_text_that_is_indented_further() -> None:
     placed = [("3 Mar", 50, 100), ("The board met and it", 85, 100), ("agreed to go on.", 85, 112)]
     placed += [("June 2017 - July", 50, 136), ("It held four hearings", 137, 136)]

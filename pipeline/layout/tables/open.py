@@ -6,7 +6,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from pipeline.layout.lines import NEXT_LINE, begins_item, group_lines, measure_pitch, usual_size
@@ -18,7 +18,7 @@ from pipeline.layout.tables.fields import FEWEST_NAMED, names_field, qualifies_f
 from pipeline.layout.tables.headers import FEW_WORDS, distinct_cells, is_column_name, is_header
 from pipeline.layout.tables.joining import stand_alike
 from pipeline.layout.tables.keys import Key, count_up
-from pipeline.layout.tables.merged import HOLE, find_short
+from pipeline.layout.tables.merged import HOLE, LEVEL, find_short
 from pipeline.layout.tables.parted_header import find_names_before
 from pipeline.layout.tables.parts import (
     TablePart,
@@ -92,11 +92,20 @@ LONGEST_LEAD = 9
 FEWEST_NEARER = 2
 """Events that begin nearer to their dates than others, for these to hang beside them: one may be a slip."""
 
+HANGING_AMONG = 2.0
+"""Of the widest space between the words behind it: a space so much wider also parts a date from its event."""
+
+FEWEST_SPACES = 3
+"""Spaces that show how wide those between the words of a line are."""
+
 HANGING_WORDS = 2
 """Words behind a date, less one, for it to hang beside a text: a value has fewer."""
 
 FEWEST_ABOVE = 3
 """Dates above each other that make a table of their own above a longer one."""
+
+EVERYWHERE = (float("-inf"), float("inf"))
+"""The x between which a table stands that has no column of prose beside it."""
 
 LARGEST_GAP = 4.0
 """Line heights of white space that a table may hold; more ends it, unless a row of the same columns follows."""
@@ -121,13 +130,15 @@ class _Row:
 @dataclass(frozen=True, slots=True)
 class _Region:
     """Rows `start` up to before `stop` of a page, parted at `boundaries`; `sides`: how far the table reaches in its
-    header, or on the page before, which may fill columns that are empty here."""
+    header, or on the page before, which may fill columns that are empty here; `between`: all that is beyond these x is
+    another column of the page."""
 
     start: int
     stop: int
     boundaries: tuple[float, ...]
     key: Key | None = None
     sides: tuple[float, ...] = ()
+    between: tuple[float, float] = EVERYWHERE
 
 
 def find_open_parts(pages: Sequence[OpenPage], vocabulary: Vocabulary) -> list[TablePart]:
@@ -573,7 +584,8 @@ def _next_region(rows: Sequence[_Row], start: int, vocabulary: Vocabulary) -> _R
     candidates = [at for at in (header, dates[0] if dates else None) if at is not None]
     for first in sorted(set(candidates)):
         last = dates[-1] if dates else first
-        region = _grow(rows, first, max(last, first + 1), is_header=first == header)
+        between = _find_between_prose(rows, header, vocabulary) if first == header else EVERYWHERE
+        region = _grow_between(rows, first, max(last, first + 1), between, is_header=first == header)
         inside = [rows[at] for at in dates if region is not None and region.start <= at < region.stop]
         if region is not None and not any(runs_across(row.line, region.boundaries) for row in inside):
             return region  # an event that begins left of the others hangs on its date, and stands in no column
@@ -583,7 +595,7 @@ def _next_region(rows: Sequence[_Row], start: int, vocabulary: Vocabulary) -> _R
 def _names_columns(rows: Sequence[_Row], at: int, vocabulary: Vocabulary) -> bool:
     """Whether the runs of a row are column names of the genre side by side, not one label in two columns of prose
     ('Recommendation 2' beside 'Recommendation 5'), nor the words of texts that the next row goes on."""
-    row = rows[at]
+    row = _keep_between(rows[at], _find_between_prose(rows, at, vocabulary)) or rows[at]
     if any(is_number(run.text) or is_date(run.text) or _goes_on_sentence(run) for run in row.runs):
         return False
     names = [run for run in row.runs if is_column_name(run.text, vocabulary)]
@@ -596,6 +608,40 @@ def _names_columns(rows: Sequence[_Row], at: int, vocabulary: Vocabulary) -> boo
 def _names_bodies(row: _Row, vocabulary: Vocabulary) -> bool:
     """Whether a row is the bold names of several bodies side by side, who speak below."""
     return len(row.runs) > 1 and row.line.is_bold and all(is_body_name(run.text, vocabulary) for run in row.runs)
+
+
+def _find_between_prose(rows: Sequence[_Row], at: int, vocabulary: Vocabulary) -> tuple[float, float]:
+    """The x between which the table below names of columns stands: a column of prose beside them, whose lines go on
+    past their height as they do elsewhere, is none of it."""
+    line = rows[at].line
+    names = [run for run in rows[at].runs if is_column_name(run.text, vocabulary)]
+    if len(names) < 2:
+        return EVERYWHERE
+    near = [row for row in rows if abs(row.line.middle - line.middle) < 2 * NEXT_LINE * line.size]
+    prose = [run for row in near for run in row.runs if len(run.words) >= PROSE_WORDS]
+    passing = [run for run in prose if _passes(run, prose, line)]
+    left = max((run.x1 for run in passing if run.x1 < names[0].x0), default=EVERYWHERE[0])
+    right = min((run.x0 for run in passing if run.x0 > names[-1].x1), default=EVERYWHERE[1])
+    return left, right
+
+
+def _passes(run: Line, prose: Sequence[Line], line: Line) -> bool:
+    """Whether lines below each other, of which a run is one, stand above and below the height of a line, no further
+    apart than lines of one text."""
+    alike = [other for other in prose if abs(other.x0 - run.x0) < EXACT * run.size]
+    above, below = (
+        [other for other in alike if (other.middle < line.middle) == is_above] for is_above in (True, False)
+    )
+    level = [other for other in below if other.middle - line.middle < LEVEL * line.size]
+    lines = [*above[-1:], *level, *below[len(level) : len(level) + 1]]
+    steps = [b.middle - a.middle for a, b in itertools.pairwise(lines)]
+    return bool(above) and len(lines) >= 2 and max(steps) < NEXT_LINE * run.size
+
+
+def _keep_between(row: _Row, between: tuple[float, float]) -> _Row | None:
+    """A row without what stands in other columns of the page; None where it holds nothing else."""
+    runs = tuple(run for run in row.runs if between[0] <= run.x0 and run.x1 <= between[1])
+    return replace(row, line=Line(tuple(word for run in runs for word in run.words)), runs=runs) if runs else None
 
 
 def _goes_on_sentence(run: Line) -> bool:
@@ -673,13 +719,14 @@ class _Lead:
 
 
 def _find_hanging(pages: Sequence[Sequence[Line]]) -> tuple[tuple[float, float], ...]:
-    """Where dates of the document begin that hang beside their events, and where most of these do: among them, on the
-    same page, others begin nearer to their dates."""
+    """Where dates of the document begin that hang beside their events, and where most of these do: among them, on one
+    page, others begin nearer to their dates."""
     counts: Counter[tuple[float, float]] = Counter()
-    for lines in pages:
-        leads = [lead for line in lines if (lead := _find_lead(line)) is not None]
-        for x0 in {round(lead.x0) for lead in leads}:
-            alike = [lead for lead in leads if round(lead.x0) == x0]
+    leads = [[lead for line in lines if (lead := _find_lead(line)) is not None] for lines in pages]
+    for before, page, after in zip([[], *leads], leads, [*leads[1:], []], strict=False):
+        for x0 in {round(lead.x0) for lead in page}:
+            above, alike, below = ([lead for lead in part if round(lead.x0) == x0] for part in (before, page, after))
+            alike = [*above[-1:], *alike, *below[:1]]  # a list goes on from the page before, and on the next
             usual = max(lead.text for lead in alike)
             far = [at for at, lead in enumerate(alike) if abs(lead.text - usual) < ALIGNED * lead.size]
             between = alike[far[0] : far[-1]]
@@ -691,11 +738,19 @@ def _find_lead(line: Line) -> _Lead | None:
     """The date, or part of a year, that begins a line, parted by white space from three words or more."""
     words = line.words
     for at in range(1, min(LONGEST_LEAD, len(words) - HANGING_WORDS)):
-        if words[at].x0 - words[at - 1].x1 > HANGING * line.size:
+        if _are_parted(words, at):
             text = " ".join(word.text for word in words[:at])
             is_lead = is_part_of_year(text) or is_date(text)
             return _Lead(words[0].x0, words[at].x0, line.size) if is_lead else None
     return None
+
+
+def _are_parted(words: Sequence[Word], at: int) -> bool:
+    """Whether the white space before a word is wider than the spaces of its line."""
+    space = words[at].x0 - words[at - 1].x1
+    others = [word.x0 - last.x1 for last, word in itertools.pairwise(words[at:]) if not word.is_mark]
+    among = HANGING_AMONG * max(others) if len(others) >= FEWEST_SPACES else float("inf")
+    return space > min(HANGING * words[at].size, among)
 
 
 def _is_among_prose(rows: Sequence[_Row], stack: Sequence[tuple[int, float]]) -> bool:
@@ -770,6 +825,22 @@ def _is_date_run(rows: Sequence[_Row], at: int, run: Line) -> bool:
         return False
     below = next((r for r in rows[at + 1].runs if abs(r.x0 - run.x0) < ALIGNED * run.size), None)
     return below is not None and below.top - run.bottom < 0.8 * run.size and is_date(f"{run.text} {below.text}")
+
+
+def _grow_between(
+    rows: Sequence[_Row], first: int, last: int, between: tuple[float, float], *, is_header: bool
+) -> _Region | None:
+    """A region from its first certain row, of which columns of prose beside it are no part."""
+    if between == EVERYWHERE:
+        return _grow(rows, first, last, is_header=is_header)
+    kept = {at: row for at in range(len(rows)) if (row := _keep_between(rows[at], between)) is not None}
+    places = list(kept)
+    region = _grow(
+        list(kept.values()), places.index(first), len([at for at in places if at <= last]) - 1, is_header=is_header
+    )
+    if region is None:
+        return None
+    return replace(region, start=places[region.start], stop=places[region.stop - 1] + 1, between=between)
 
 
 def _grow(rows: Sequence[_Row], first: int, last: int, *, is_header: bool) -> _Region | None:
@@ -913,7 +984,8 @@ def _start_of(rows: Sequence[_Row], first: int, boundaries: Sequence[float]) -> 
 
 
 def _build(rows: Sequence[_Row], region: _Region, page: OpenPage, vocabulary: Vocabulary) -> TablePart | None:
-    lines = [row.line for row in rows[region.start : region.stop]]
+    inside = (_keep_between(row, region.between) for row in rows[region.start : region.stop])
+    lines = [row.line for row in inside if row is not None]
     box = Box(
         lines[0].page,
         min(*(line.x0 for line in lines), *region.sides, float("inf")),
