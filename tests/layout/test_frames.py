@@ -311,6 +311,33 @@ def test_the_rest_of_a_list_at_the_top_of_a_page_goes_on_the_cell_beside_several
     assert [row.cells[0].text for row in table.rows][1:] == ["We have written to them.", "We agree to do so."]
 
 
+def test_lines_on_both_sides_of_a_column_at_the_top_of_a_page_part_the_rows_beside_its_cell() -> None:
+    """Browsers cut a table without lines at its sides above the first of them; prose beside is no cell of it."""
+    left, right = (
+        Grid(xs, (130, 160, 190), ((True,),) * 2, ((True,),) * 2, has_sides=False) for xs in ((50, 200), (330, 400))
+    )
+    across = tuple(Edge(y, *ends) for y in (130.0, 160.0, 190.0) for ends in ((50.0, 200.0), (330.0, 400.0)))
+    asked = write(("and all the notes", 80, 105), ("4.", 55, 145), ("Publish it.", 80, 145), ("5.", 55, 175))
+    asked += write(("Name a lead.", 80, 175), ("Open", 335, 145), ("Done", 335, 175))
+
+    def read(told: list[Word]) -> list[list[list[str]]]:
+        page = FramedPage(PageWords(2, 600, 800, (*asked, *told)), [left, right], across)
+        parts = find_framed_parts([page], Vocabulary()).parts[2]
+        return [[[cell.text for cell in row.cells] for row in part.rows] for part in parts]
+
+    answer = "It was agreed by all."
+    assert read(write((answer, 205, 105))) == [
+        [
+            ["", "and all the notes", answer, ""],
+            ["4.", "Publish it.", answer, "Open"],
+            ["5.", "Name a lead.", answer, "Done"],
+        ]
+    ]
+    assert all(
+        len(row) < 4 for part in read(write(("It was agreed by all that came to it.", 205, 105))) for row in part
+    )
+
+
 def test_lines_that_spare_a_column_that_is_empty_on_a_page_part_the_others() -> None:
     """The answer beside all rows stands on the page before: its column has a side of the frame, and no words here."""
     frame = Grid((50, 400), (90, 180), ((True,),), ((True,),), has_sides=False)
@@ -480,6 +507,25 @@ def test_a_cell_that_is_tinted_with_its_row_begins_there_though_the_one_before_e
     assert len(set(read(Area(50, 95, 450, 120, fill=(0.9, 0.9, 0.9))))) == 2
 
 
+def test_an_empty_cell_that_is_tinted_with_its_row_has_none_of_the_answer_that_ends_the_page_before() -> None:
+    def row(number: str, answer: Cell, y: float, page: int) -> TableRow:
+        return TableRow((Cell(((make_line(f"{number}. Publish it.", 55, y, page=page),),)), answer))
+
+    def read(*tints: Area) -> list[str]:
+        answer = Cell(((make_line("We agree.", 255, 105),),), column=1, rows=2)
+        first = TablePart(
+            Box(1, 50, 90, 450, 160), (250.0,), (row("1", answer, 105, 1), row("2", answer, 135, 1)), ruled=True
+        )
+        blank = Cell((), column=1, rows=2)
+        rest = (row("3", blank, 105, 2), row("4", blank, 135, 2))
+        second = replace(first, box=Box(2, 50, 90, 450, 160), rows=rest, tints=tints)
+        (table,) = join_parts([first, second], [Between.PROSE, Between.NOTHING], Vocabulary())
+        return [row.cells[1].text for row in table.rows]
+
+    assert read() == ["We agree."] * 4
+    assert read(Area(50, 95, 450, 120, fill=(0.9, 0.9, 0.9))) == ["We agree.", "We agree.", "", ""]
+
+
 def test_texts_that_begin_level_with_rows_beside_their_shades_are_a_column_of_the_table() -> None:
     """No header names it; prose in another column of the page begins wherever it does."""
     asked = [(f"{n}.", "Publish all minutes.", 105 + 30 * (n - 1)) for n in range(1, 5)]
@@ -509,6 +555,22 @@ def test_texts_that_begin_level_with_rows_beside_their_shades_are_a_column_of_th
         ("and all of it", 260, 100), ("is known.", 260, 112), ("Later on", 260, 148), ("it was not.", 260, 160)
     )
     assert {len(row) for row in read(*prose)} == {2}
+
+
+def test_one_text_beside_all_shades_is_a_column_of_the_table_where_nothing_else_begins_there() -> None:
+    asked = [(f"{n}.", "Publish all minutes.", 105 + 30 * (n - 1)) for n in range(1, 5)]
+    left = [word for number, text, y in asked for word in write((number, 55, y), (text, 85, y))]
+    shades = [shade((50, 80, 250), 120, 150), shade((50, 80, 250), 180, 210)]
+    answer = write(("We have done all of it, as", 260, 105), ("the board was told.", 260, 117))
+
+    def read(*words: Word) -> set[tuple[str, ...]]:
+        across = [Edge(y, 50, 250, False) for y in (120, 150, 180)]
+        page = FramedPage(PageWords(1, 600, 800, (*left, *words)), shades, across)
+        (part,) = find_framed_parts([page], Vocabulary()).parts[1]
+        return {tuple(cell.text for cell in row.cells[2:]) for row in part.rows}
+
+    assert read(*answer) == {("We have done all of it, as the board was told.",)}
+    assert read(*answer, *write(("The other column of the page.", 260, 250))) == {()}
 
 
 def test_names_of_columns_above_a_theme_with_a_shade_that_ends_a_page_are_a_row_of_its_table() -> None:

@@ -159,12 +159,12 @@ class _Growing:
                 continue
             is_open = row is part.rows[0] and part.is_open_above(column) and _begins_above_others(row, column)
             goes_on = is_open or self._has_tint_of_above(part, column, row)
+            begins = not goes_on and self._has_other_tint(part, column, row)
             if not after.lines:
-                if goes_on or self.filled.is_open_below(column) or self._is_shared_over(column, before, after, rows):
+                is_spared = self.filled.is_open_below(column) or self._is_shared_over(column, before, after, rows)
+                if goes_on or (is_spared and not begins):
                     whole[id(after)] = before
-            elif goes_on or (
-                not self._has_other_tint(part, column, row) and self._is_broken_off(column, before, after, rows)
-            ):
+            elif goes_on or (not begins and self._is_broken_off(column, before, after, rows)):
                 paragraphs = _merge_paragraphs(before.paragraphs, after.paragraphs)
                 whole[id(before)] = whole[id(after)] = replace(before, paragraphs=paragraphs)
         return whole

@@ -121,12 +121,15 @@ def merge_bands(grids: Sequence[Grid]) -> list[list[Grid]]:
 
 
 def join_beside(grids: Sequence[Grid], rows: Sequence[Line]) -> list[Grid]:
-    """The frames; shades at one height on both sides of a cell that has none, beside several rows, are one band."""
+    """The frames; shades at one height on both sides of a cell that has none, beside several rows, are one band, and
+    lines at the same heights part the other rows of one table."""
     result: list[Grid] = []
     for grid in sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0])):
         left = result[-1] if result else None
         is_one = left is not None and _is_one_band(left, grid)
-        if left is not None and is_one and (_has_text_between(left, grid, rows) or _spares_column(left, grid, rows)):
+        if left is not None and _are_lines_around_rest(left, grid, rows):
+            result[-1] = _open_frame((left.xs[0], grid.xs[-1]), (rows[0].top, grid.ys[-1]), is_drawn=True)
+        elif left is not None and is_one and (_has_text_between(left, grid, rows) or _spares_column(left, grid, rows)):
             xs = (*left.xs, *grid.xs)
             parted = ((True,) * (len(xs) - 1),) * grid.rows
             result[-1] = Grid(xs, left.ys, parted, parted, is_drawn=False)
@@ -135,9 +138,26 @@ def join_beside(grids: Sequence[Grid], rows: Sequence[Line]) -> list[Grid]:
     return result
 
 
+def _are_lines_around_rest(left: Grid, right: Grid, rows: Sequence[Line]) -> bool:
+    """Whether lines on both sides of a column part the rows of a table that the page before begins: a cell beside them
+    stands in the column, and all that stands on the page above the last line keeps to it."""
+    is_open = not (left.has_sides or right.has_sides) and left.is_drawn and right.is_drawn
+    above = [line for line in rows if line.middle < left.ys[-1]]
+    if not is_open or not _are_level(left, right) or right.xs[0] < left.xs[-1] + SNAP or not above:
+        return False
+    within = [w for line in above for w in line.words if left.xs[-1] - SNAP < w.x0 and w.x1 < right.xs[0] + SNAP]
+    beside = [w for line in above for w in line.words if left.xs[0] - SNAP < w.x0 and w.x1 < left.xs[-1] + SNAP]
+    first = above[0].middle < left.ys[0] and not any(_crosses(line, (left.xs[-1], right.xs[0])) for line in above)
+    return first and bool(within) and bool(beside)
+
+
+def _are_level(left: Grid, right: Grid) -> bool:
+    """Whether two frames have lines at the same heights."""
+    return len(left.ys) == len(right.ys) and all(abs(a - b) < SNAP for a, b in zip(left.ys, right.ys, strict=True))
+
+
 def _is_one_band(left: Grid, right: Grid) -> bool:
-    level = len(left.ys) == len(right.ys) and all(abs(a - b) < SNAP for a, b in zip(left.ys, right.ys, strict=True))
-    return level and not left.is_drawn and not right.is_drawn and right.xs[0] > left.xs[-1] + SNAP
+    return _are_level(left, right) and not left.is_drawn and not right.is_drawn and right.xs[0] > left.xs[-1] + SNAP
 
 
 def _has_text_between(left: Grid, right: Grid, rows: Sequence[Line]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.layout.lines import measure_pitch
+from pipeline.layout.tables.columns import split_runs
 from pipeline.layout.tables.edges import SNAP
 from pipeline.layout.tables.lattice import Grid, is_as_wide
 from pipeline.layout.tables.merged import LEVEL
@@ -83,7 +84,7 @@ def _frame_first_row(shades: Sequence[Grid], before: Sequence[Grid], rows: Seque
     is_first = not any(row.middle < table[0].middle for row in rows)
     wide = next((grid for grid in before if _is_wider_by_one(grid, shades[0])), None)
     goes_on = is_first and wide is not None
-    if ends and not _begin_level(table, xs, goes_on=goes_on):
+    if ends and not (_begin_level(table, xs, goes_on=goes_on) or _is_text_alone(table, xs, rows)):
         return None
     if goes_on and wide is not None:
         ends += [wide.xs[0], wide.xs[-1]]
@@ -142,6 +143,18 @@ def _begin_level(table: Sequence[Line], xs: Sequence[float], *, goes_on: bool) -
         del begun[0]
     is_level = all(any(abs(line.middle - y) < LEVEL * line.size for y in keys) for line in begun)
     return is_on_one_side and (goes_on or len(begun) > 1) and is_level
+
+
+def _is_text_alone(table: Sequence[Line], xs: Sequence[float], rows: Sequence[Line]) -> bool:
+    """Whether one text stands beside the shades, level with the number or date of the first row, and nothing else on
+    the page begins where its lines do: it is no piece of another column of the page."""
+    text = _take_outside(table, xs)
+    starts = [line.x0 for line in text]
+    others = [run for row in rows if row not in table for run in split_runs(row)]
+    is_level = abs(text[0].middle - table[0].middle) < LEVEL * text[0].size and _begins_with_key(table[0], xs)
+    is_column = xs[-1] - SNAP <= starts[0] <= min(starts) + SNAP
+    is_one = all(b.middle - a.middle < HOLE * measure_pitch(text) for a, b in itertools.pairwise(text))
+    return is_level and is_column and is_one and not any(abs(run.x0 - starts[0]) < SNAP for run in others)
 
 
 def _begins_with_key(line: Line, xs: Sequence[float]) -> bool:
