@@ -920,6 +920,26 @@ def test_pages_with_one_numbered_row_each_show_the_numbers_together() -> None:
     assert [len(part.rows) for part in agreed] == [1, 1, 1]
 
 
+def test_names_of_columns_over_a_page_end_show_their_columns_together() -> None:
+    """The first line of the names has two groups and two names; the second, on the next page, the names of a group."""
+    xs = (50, 100, 250, 320)
+    group = Cell(((make_line("Account", 105, 700),),), column=1)
+    names = tuple(Cell(((make_line(text, x, 700),),), column=at) for at, x, text in ((0, 55, "Date"), (2, 255, "Cost")))
+    last = Cell(((make_line("Location", 325, 700),),), column=3)
+    header = TablePart(Box(1, 50, 690, 400, 715), xs[1:], (TableRow((names[0], group, names[1], last)),), ruled=True)
+    placed = [("2015", 55), ("The board met.", 105), ("Page 4 of it.", 180), ("Low", 255), ("The hall", 325)]
+    lines = [
+        Line(tuple(word for text, x in placed for word in make_words(text, x, 100 + 30 * at, page=2)))
+        for at in range(3)
+    ]
+    below = build_open_part(lines, (115, 145), Box(2, 50, 90, 400, 180), VOCABULARY, boundaries=(100, 178, 250))
+    assert below is not None
+    first, second = agree_on_columns([header, below], [False, True], VOCABULARY)
+    assert first.boundaries == second.boundaries == (100, 178, 250, 320)
+    assert [cell.text for cell in second.rows[0].cells] == [text for text, _ in placed]
+    assert [cell.columns for cell in first.rows[0].cells] == [1, 2, 2, 1, 1]
+
+
 def test_the_name_of_a_group_of_columns_beside_other_names_is_no_title() -> None:
     first = Line(
         (
@@ -1187,6 +1207,8 @@ def test_a_list_whose_dates_hang_beside_their_events_goes_on_over_a_page_end() -
     first = page(1, ("12/03/2015", 150), ("17/04/2015", 150))
     second = page(2, ("March", 90), ("22/06/2015", 150), ("November", 98), ("23/06/2016", 150))
     assert find_open_parts([first, second], VOCABULARY) == []
+    mostly_short = page(2, ("March", 90), ("April", 90), ("May", 90), ("22/06/2015", 150))
+    assert find_open_parts([first, mostly_short], VOCABULARY) == []
 
 
 def test_a_date_too_long_for_its_column_stands_before_a_text_that_is_indented_further() -> None:

@@ -10,7 +10,7 @@ from statistics import median
 from pipeline.layout.lines import measure_shared_pitch
 from pipeline.layout.tables.headers import count_header_rows
 from pipeline.layout.tables.keys import Key
-from pipeline.layout.tables.parts import TablePart, find_shared_key, key_of, part_anew
+from pipeline.layout.tables.parts import TablePart, find_shared_key, keep_to, key_of, part_anew
 from pipeline.layout.tables.rows import FEWEST_STEPS, SAME_HEIGHT, TOP_ALIGNED
 from pipeline.normalise.cells import is_date, is_key
 from pipeline.page import Cell, Line, TableRow
@@ -41,11 +41,28 @@ def agree_on_columns(parts: Sequence[TablePart], joined: Sequence[bool], vocabul
             runs[-1].append(part)
         else:
             runs.append([part])
-    return [_agree(part, run, vocabulary) for run in runs for part in run]
+    named = (_add_named_columns(run, vocabulary) for run in runs)
+    return [_agree(part, run, vocabulary) for run in named for part in run]
 
 
 def _may_go_on(before: TablePart, part: TablePart) -> bool:
     return part.box.page - before.box.page in (0, 1)
+
+
+def _add_named_columns(run: Sequence[TablePart], vocabulary: Vocabulary) -> Sequence[TablePart]:
+    """The parts of a table; the one below names of columns that end a page has those that they show, too, where its
+    rows keep to them: the first line of the names may show some columns, and the second, on the next page, others."""
+    names, *others = run
+    origin = others[0].origin if others else None
+    if origin is None or count_header_rows(names.rows, vocabulary) < len(names.rows):
+        return run
+    first = others[0]
+    size = first.words[0].size
+    more = [x for x in names.boundaries if all(abs(x - y) >= SAME_PLACE * size for y in first.boundaries)]
+    boundaries = sorted([*first.boundaries, *more])
+    if not 0 < len(more) < len(names.boundaries) or not keep_to(origin.rows, boundaries):
+        return run
+    return [names, part_anew(first, boundaries, vocabulary, first.key), *others[1:]]
 
 
 def _agree(part: TablePart, run: Sequence[TablePart], vocabulary: Vocabulary) -> TablePart:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -719,9 +719,9 @@ class _Lead:
 
 
 def _find_hanging(pages: Sequence[Sequence[Line]]) -> tuple[tuple[float, float], ...]:
-    """Where dates of the document begin that hang beside their events, and where most of these do: among them, on one
+    """Where dates of the document begin that hang beside their events, and where these do: among most of them, on one
     page, others begin nearer to their dates."""
-    counts: Counter[tuple[float, float]] = Counter()
+    nearer: dict[tuple[float, float], list[float]] = defaultdict(list)
     leads = [[lead for line in lines if (lead := _find_lead(line)) is not None] for lines in pages]
     for before, page, after in zip([[], *leads], leads, [*leads[1:], []], strict=False):
         for x0 in {round(lead.x0) for lead in page}:
@@ -730,8 +730,9 @@ def _find_hanging(pages: Sequence[Sequence[Line]]) -> tuple[tuple[float, float],
             usual = max(lead.text for lead in alike)
             far = [at for at, lead in enumerate(alike) if abs(lead.text - usual) < ALIGNED * lead.size]
             between = alike[far[0] : far[-1]]
-            counts[x0, round(usual)] += sum(lead.text < usual - lead.size for lead in between)
-    return tuple(place for place, count in counts.items() if count >= FEWEST_NEARER)
+            nearer[x0, round(usual)] += [lead.text for lead in between if lead.text < usual - lead.size]
+    sure = {place: texts for place, texts in nearer.items() if len(texts) >= FEWEST_NEARER}
+    return tuple((x0, text) for (x0, usual), texts in sure.items() for text in (usual, *texts))
 
 
 def _find_lead(line: Line) -> _Lead | None:
