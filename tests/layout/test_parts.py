@@ -1207,7 +1207,7 @@ def test_a_list_whose_dates_hang_beside_their_events_goes_on_over_a_page_end() -
     first = page(1, ("12/03/2015", 150), ("17/04/2015", 150))
     second = page(2, ("March", 90), ("22/06/2015", 150), ("November", 98), ("23/06/2016", 150))
     assert find_open_parts([first, second], VOCABULARY) == []
-    mostly_short = page(2, ("March", 90), ("April", 90), ("May", 90), ("22/06/2015", 150))
+    mostly_short = page(2, ("Mar 2016", 105), ("Apr 2016", 105), ("May 2016", 105), ("Jun 2016", 150))
     assert find_open_parts([first, mostly_short], VOCABULARY) == []
 
 
