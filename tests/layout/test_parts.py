@@ -711,6 +711,21 @@ def test_the_one_row_that_ends_a_page_belongs_to_the_table_at_the_top_of_the_nex
     assert [page for page, _ in find_open([*prose, *make_words("Annex", 55, 160)], *later)] == [2]
 
 
+def test_the_one_row_that_ends_a_page_has_the_theme_in_a_band_above_it() -> None:
+    prose = make_words("The Board heard all of them in public, and wrote down what they said.", 55, 100)
+    theme = make_words("Phase 2: the second year of the pilot", 55, 142, bold=True)
+    rows = set_rows((160, "2016", "The Board met and"), (172, "", "agreed."))
+    second = OpenPage(set_rows((100, "2017", "It met again."), (130, "2018", "It closed."), page=2), (), ())
+
+    def read(*heights: float) -> list[str]:
+        across = [Edge(at, 50.0, 400.0, drawn=False) for at in heights]
+        begun, _ = find_open_parts([OpenPage([*prose, *theme, *rows], (), across), second], VOCABULARY)
+        return [row.lines[0].text for row in begun.rows]
+
+    assert read(134, 150) == ["Phase 2: the second year of the pilot", "2016"]
+    assert read() == ["2016"]
+
+
 def test_the_one_row_that_ends_a_page_belongs_to_the_table_whose_first_lines_are_the_rest_of_one_cell() -> None:
     prose = make_words("The Board heard all of them in public, and wrote down what they said.", 69, 100)
     last = OpenPage([*prose, *set_rows((160, "2016", "The Board met"), (175, "", "and agreed"), x=(69, 186))], (), ())

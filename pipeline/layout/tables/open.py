@@ -289,7 +289,23 @@ def _find_begun(before: _Read, page: _Read) -> _Region | None:
     while start > 0 and rows[start - 1].line.middle > top and not runs_across(rows[start - 1].line, first.boundaries):
         start -= 1
     keyed = [at for at in range(start, len(rows)) if _begins_as(rows[at], first)]
-    return _Region(_top_of_row(rows, keyed[0], start), len(rows), first.boundaries, key_of(first)) if keyed else None
+    if not keyed:
+        return None
+    at = _top_of_row(rows, keyed[0], start)
+    at -= at > 0 and rows[at - 1].line.middle > top and _is_theme_in_band(rows[at - 1], rows[at], before.page.across)
+    return _Region(at, len(rows), first.boundaries, key_of(first))
+
+
+def _is_theme_in_band(row: _Row, below: _Row, across: Sequence[Edge]) -> bool:
+    """Whether a title stands right above a row between two lines, or the ends of a shade, as wide as the row: a theme
+    of its table, in no larger type."""
+    height = NEAR * row.line.size
+    ends = [edge for edge in across if edge.start < below.line.x0 and below.line.x1 < edge.end]
+    is_between = any(row.line.middle - height < edge.at < row.line.middle for edge in ends) and any(
+        row.line.middle < edge.at < below.line.middle for edge in ends
+    )
+    is_near = below.line.middle - row.line.middle < height
+    return _is_title(row) and is_between and is_near and row.line.size < LARGER * below.line.size
 
 
 def _begins_as(row: _Row, part: TablePart) -> bool:
