@@ -768,6 +768,8 @@ def test_pages_that_each_end_in_the_middle_of_a_row_begin_the_table_of_the_page_
 def test_words_of_texts_that_the_next_row_goes_on_are_no_names_of_columns() -> None:
     names = [(100, "Action", "Response"), (112, "plans that", "bodies gave"), (124, "were made", "in writing")]
     assert find_open(set_rows(*names, x=(55, 205))) == []
+    ends = [(100, "Response within six months.", "Council asking for it"), (112, "", "in all of its wards.")]
+    assert find_open(set_rows(*ends, x=(55, 205))) == []
 
 
 def test_the_rest_of_a_row_set_to_its_middle_goes_on_the_table_of_the_page_before() -> None:

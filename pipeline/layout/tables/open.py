@@ -15,7 +15,7 @@ from pipeline.layout.tables.agreement import has_columns_of
 from pipeline.layout.tables.columns import EXACT, find_gutters, split_runs
 from pipeline.layout.tables.edges import Edge
 from pipeline.layout.tables.fields import FEWEST_NAMED, names_field, qualifies_field
-from pipeline.layout.tables.headers import FEW_WORDS, distinct_cells, is_column_name, is_header
+from pipeline.layout.tables.headers import FEW_WORDS, distinct_cells, ends_sentence, is_column_name, is_header
 from pipeline.layout.tables.joining import stand_alike
 from pipeline.layout.tables.keys import Key, count_up
 from pipeline.layout.tables.merged import HOLE, LEVEL, find_short
@@ -612,7 +612,7 @@ def _names_columns(rows: Sequence[_Row], at: int, vocabulary: Vocabulary) -> boo
     """Whether the runs of a row are column names of the genre side by side, not one label in two columns of prose
     ('Recommendation 2' beside 'Recommendation 5'), nor the words of texts that the next row goes on."""
     row = _keep_between(rows[at], _find_between_prose(rows, at, vocabulary)) or rows[at]
-    if any(is_number(run.text) or is_date(run.text) or _goes_on_sentence(run) for run in row.runs):
+    if any(is_number(run.text) or is_date(run.text) or _is_of_sentence(run) for run in row.runs):
         return False
     names = [run for run in row.runs if is_column_name(run.text, vocabulary)]
     named = {re.sub(r"\W*\d.*", "", run.text.casefold()) for run in names}
@@ -660,8 +660,9 @@ def _keep_between(row: _Row, between: tuple[float, float]) -> _Row | None:
     return replace(row, line=Line(tuple(word for run in runs for word in run.words)), runs=runs) if runs else None
 
 
-def _goes_on_sentence(run: Line) -> bool:
-    return run.text[:1].islower() and len(run.words) > FEW_WORDS
+def _is_of_sentence(run: Line) -> bool:
+    """Whether a run goes on a sentence or ends one."""
+    return (run.text[:1].islower() and len(run.words) > FEW_WORDS) or ends_sentence(run.text)
 
 
 def _count_going_on(row: _Row, below: _Row) -> int:
