@@ -686,6 +686,21 @@ def test_rows_go_on_below_the_last_band_where_hours_follow_hours() -> None:
     assert [row.cells[0].text for row in part.rows] == ["0847", "0907", "1015"]
 
 
+def test_a_line_below_the_last_row_that_is_set_in_and_no_item_of_a_list_is_none_of_the_table() -> None:
+    texts = [(100, "2016", "The Board met."), (130, "2017", "It began a pilot."), (160, "2018", "It closed it.")]
+    edge = min(word.x0 for word in set_rows(*texts) if word.text == "It")
+
+    def read(*below: tuple[str, float, float]) -> str:
+        more = [word for text, indent, y in below for word in make_words(text, edge + indent, y)]
+        part = build_banded_part(make_bands((88, 118)), [*set_rows(*texts), *more], 1, VOCABULARY)
+        assert part is not None
+        return part.rows[-1].cells[-1].text
+
+    assert read(("was said by all.", 30, 195)) == "It closed it."
+    assert read(("• in the spring", 30, 195)) == "It closed it. • in the spring"
+    assert read(("in the spring.", 0, 172)) == "It closed it. in the spring."
+
+
 def test_a_band_that_holds_the_rest_of_one_cell_is_the_table_of_the_page_before() -> None:
     grids = make_bands((88, 118))
     first = set_rows((100, "2016", "The Board met."), (130, "2017", "It agreed to fund the"))

@@ -80,16 +80,24 @@ def reach_out(
 
 
 def _stands_set_in(line: Line, above: Sequence[Line], boundaries: Sequence[float]) -> bool:
-    return len(find_starts(line, boundaries)) == 1 and is_set_in(line, above, boundaries)
+    """Whether a line stands in one column alone, set in from its edge; further than a list where it is an item, or the
+    next line of a text."""
+    starts = find_starts(line, boundaries)
+    if len(starts) != 1:
+        return False
+    texts = split_columns(above, boundaries)[next(iter(starts))]
+    is_next = bool(texts) and line.middle - texts[-1].middle < WIDEST_PITCH * line.size
+    return is_set_in(line, above, boundaries, INDENT if is_next or begins_item(line) else HANGING)
 
 
-def is_set_in(line: Line, above: Sequence[Line], boundaries: Sequence[float]) -> bool:
-    """Whether a line begins in one of its columns far right of the edge to which the lines above are set there."""
+def is_set_in(line: Line, above: Sequence[Line], boundaries: Sequence[float], indent: float = INDENT) -> bool:
+    """Whether a line begins in one of its columns further right of the edge to which the lines above are set there than
+    `indent`, in font sizes."""
     for column, x in find_starts(line, boundaries).items():
         others = [start[column] for row in above if column in (start := find_starts(row, boundaries))]
         edge = min(others, default=x)
         at_edge = sum(other - edge < ALIGNED * line.size for other in others)
-        if at_edge > SET_TO_EDGE * len(others) and x - edge > INDENT * line.size:
+        if at_edge > SET_TO_EDGE * len(others) and x - edge > indent * line.size:
             return True
     return False
 
