@@ -753,12 +753,13 @@ def _find_hanging(pages: Sequence[Sequence[Line]]) -> tuple[tuple[float, float],
 
 
 def _find_lead(line: Line) -> _Lead | None:
-    """The date, or part of a year, that begins a line, parted by white space from three words or more."""
+    """The date, or part of a year, that begins a line, parted by white space from three words or more; none before the
+    number of a paragraph, which stands between date and text."""
     words = line.words
     for at in range(1, min(LONGEST_LEAD, len(words) - HANGING_WORDS)):
         if _are_parted(words, at):
             text = " ".join(word.text for word in words[:at])
-            is_lead = is_part_of_year(text) or is_date(text)
+            is_lead = (is_part_of_year(text) or is_date(text)) and not PARAGRAPH.match(words[at].text)
             return _Lead(words[0].x0, words[at].x0, line.size) if is_lead else None
     return None
 
