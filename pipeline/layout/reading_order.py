@@ -433,14 +433,19 @@ def _goes_on_with_dash(block: Sequence[Line], line: Line, pitch: float, right: f
 def _changes_colour(before: Line, line: Line, right: float) -> bool:
     """Whether each of two lines has one colour, not the same, and the first ends before it had to: a title.
 
-    A printed address has the colour of links.
+    A printed address has the colour of links, and so has its second line.
     """
-    if line.text.startswith(ADDRESSES):
+    if line.text.startswith(ADDRESSES) or before.text.startswith(ADDRESSES) or _ends_address(before):
         return False
     colours = [{word.colour for word in part.body} for part in (before, line)]
     if any(len(found) != 1 for found in colours) or colours[0] == colours[1]:
         return False
     return has_room(before, line, right)
+
+
+def _ends_address(line: Line) -> bool:
+    """Whether a line is one word with a stroke in it, as the second line of a printed address is."""
+    return len(line.body) == 1 and "/" in line.text
 
 
 def goes_on(before: Block, after: Block) -> bool:

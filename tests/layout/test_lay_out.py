@@ -688,6 +688,17 @@ def test_an_address_in_the_colour_of_links_goes_on_the_paragraph_above_it() -> N
     assert build("What the Board did")[0] == "The report went to the Board."
 
 
+@pytest.mark.parametrize("lines", [("www.board.example",), ("www.board.example/minutes-of-", "the-year/june")])
+def test_a_paragraph_goes_on_below_an_address_in_the_colour_of_links(lines: tuple[str, ...]) -> None:
+    texts = ["The report went to the Board.", *lines, "It was read by all of its members in turn, and then once again."]
+    words = [
+        replace(word, colour=(0.0, 0.4, 0.2) if text in lines else (0.0, 0.0, 0.0))
+        for at, text in enumerate(texts)
+        for word in make_line(text, 50, 100 + 12 * at).words
+    ]
+    assert len(build_blocks(words)) == 1
+
+
 def test_a_date_of_two_lines_beside_no_more_lines_of_text_is_read_before_them() -> None:
     def read(*texts: str, bold: bool = False, x: float = 150) -> str:
         words = [word for at, text in enumerate(texts) for word in make_words(text, x, 100 + 12 * at)]
