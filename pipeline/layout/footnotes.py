@@ -72,7 +72,8 @@ def set_aside_footnotes(pages: Sequence[PageWords], body_size: float) -> tuple[l
 
 
 def _find_foot(rows: Sequence[Line], body_size: float, height: float, called: set[str]) -> list[Line]:
-    """The small rows at the end of a page, from the first that begins with a mark; the rows of a table are none.
+    """The small rows at the end of a page, from the first that begins with a mark; the rows of a table are none, and a
+    bold row is a title and begins no note.
 
     `called` are the marks for which a note is awaited.
     """
@@ -84,7 +85,8 @@ def _find_foot(rows: Sequence[Line], body_size: float, height: float, called: se
             break
         foot.insert(0, line)
     foot = foot[_find_last_count(foot) :]
-    first = next((at for at, line in enumerate(foot) if _is_labelled(line) and _is_called(line, called)), None)
+    begun = (at for at, line in enumerate(foot) if _is_labelled(line) and not line.is_bold and _is_called(line, called))
+    first = next(begun, None)
     return foot[first:] if first is not None and not _is_in_columns(foot[first:]) else []
 
 

@@ -649,6 +649,15 @@ def test_a_note_below_a_typed_rule_is_one_however_high_it_stands() -> None:
     assert [note.text for note in notes] == ["____________", "1 Published in May. All figures are rounded."]
 
 
+@pytest.mark.parametrize("bold", [True, False])
+def test_a_bold_row_with_the_number_of_a_note_that_is_awaited_is_a_title_and_no_note(bold: bool) -> None:
+    page = [*make_words("The pilot began there", 50, 100), make_word("4", 165, 96, size=6, is_mark=True)]
+    page += make_words("4 The first pilot", 50, 740, size=8, bold=bold)
+    page += make_words("The Board should publish it.", 58, 752, size=8)
+    _, notes = set_aside_footnotes([PageWords(1, 600, 800, tuple(page))], 10.0)
+    assert bool(notes) != bold
+
+
 def test_rows_of_a_table_that_begin_with_numbers_are_no_notes() -> None:
     """Their numbers begin anew below in smaller print, where the notes stand. Wrapped lines of notes may hold any."""
     table = [*make_words("1 12:00 AM", 50, 700, size=9), *make_words("The Board met.", 90, 712, size=9)]
