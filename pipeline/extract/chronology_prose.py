@@ -15,10 +15,11 @@ from pipeline.extract.chronology import (
     part_numbers,
 )
 from pipeline.extract.numbered_titles import ITEM_NUMBER, count_places, join_numbered_titles
+from pipeline.extract.openings import find_opening, is_date_of_list
 from pipeline.extract.row_details import part_details
 from pipeline.extract.two_sided import order_sides
 from pipeline.findings import FoundRow, Lines, drop_words, take_words, text_of, trim_last_sign, words_of
-from pipeline.normalise import parse_date
+from pipeline.normalise import find_dates, parse_date
 from pipeline.normalise.cells import FOLLOWING, PARAGRAPH_NUMBER, count_on, is_date, is_finished, read_hours
 from pipeline.page import Block, Heading, Line, Table, Word
 from pipeline.settings import Vocabulary
@@ -32,6 +33,9 @@ FEWEST_TITLED = 3
 
 FEWEST_UNANNOUNCED = 5
 """Dated paragraphs that make one without: minutes and letters begin two or three paragraphs with dates."""
+
+SET_ALIKE = 0.1
+"""Share of the lines below titles that may be set as these are: a line of a quotation."""
 
 MOST_DATED = 0.6
 """Share of the paragraphs that must begin with a date where no heading announces a chronology."""
@@ -166,12 +170,22 @@ def _read_stretch(
     dated = sum(lead is not None for lead in leads)
     prose = sum(lead is None and not is_day(block.text) for lead, block in zip(leads, blocks, strict=True))
     if announced or (goes_on and leads[0] is not None):
-        if dated < fewest:
+        if dated < (1 if goes_on and path and is_date_of_list(path[0].text) else fewest):
             return None
     elif dated < FEWEST_UNANNOUNCED or dated < MOST_DATED * (dated + prose):
         return None
-    day = find_day_of_report(above) if timed else ()
+    day = find_day_of_report(above) if timed else _find_year_above(path)
     return _collect(blocks, leads, path[0].text if path else None, day)
+
+
+def _find_year_above(path: Sequence[Heading]) -> Lines:
+    """The nearest heading above that names dates, where these are of one year: 'Sequence of events, March to July
+    2015' over the heading of each month."""
+    for heading in path:
+        bounds = [bound for _, _, value in find_dates(heading.text) for bound in (value.start, value.end) if bound]
+        if bounds:
+            return (heading.block.lines,) if len({bound[:4] for bound in bounds}) == 1 else ()
+    return ()
 
 
 def _without_numbers(blocks: Sequence[Block], leads: Sequence[_Lead | None]) -> list[_Lead | None]:
@@ -222,17 +236,29 @@ def _is_of_times(blocks: Sequence[Block]) -> bool:
 
 
 def _are_titles_in_order(blocks: Sequence[Block]) -> bool:
-    """Whether dates in heavier type than what stands below them follow each other in time: no heading need say so."""
+    """Whether dates in heavier type than what stands below them, or in italics, follow each other in time: no heading
+    need say so."""
     titles = [block for block in blocks if is_day(block.text)]
     starts = [value.start for block in titles if (value := parse_date(block.text)) is not None and value.start]
-    heavy = all(line.is_bold for block in titles for line in block.lines)
-    light = not any(line.is_bold for block in blocks if block not in titles for line in block.lines)
-    return heavy and light and len(titles) >= FEWEST_UNANNOUNCED and starts == sorted(starts)
+    lines, others = (
+        [line for block in blocks if (block in titles) == is_title for line in block.lines]
+        for is_title in (True, False)
+    )
+    looks = [[(line.is_bold, line.is_italic) for line in part] for part in (lines, others)]
+    stand_out = any(
+        all(look[at] for look in looks[0]) and sum(look[at] for look in looks[1]) < SET_ALIKE * len(looks[1])
+        for at in (0, 1)
+    )
+    return stand_out and len(titles) >= FEWEST_UNANNOUNCED and starts == sorted(starts)
 
 
 def _read_titled(blocks: Sequence[Block], path: Sequence[Heading], *, announced: bool) -> ProseChronology | None:
-    """A timeline in which each date stands as a title over its event; None where dates begin the paragraphs too."""
-    if any(_find_lead(block, under_days=True) for block in blocks if not is_day(block.text)):
+    """A timeline in which each date stands as a title over its event; None where dates begin the paragraphs too, or
+    most of their sentences."""
+    events = [block for block in blocks if not is_day(block.text)]
+    if any(_find_lead(block, under_days=True) for block in events):
+        return None
+    if 2 * sum(_opens_with_date(block) for block in events) > len(events):
         return None
     if not announced and not _are_titles_in_order(blocks):
         return None
@@ -250,6 +276,11 @@ def _read_titled(blocks: Sequence[Block], path: Sequence[Heading], *, announced:
     if len(rows) < FEWEST_TITLED or not all(row.event for row in rows):
         return None
     return ProseChronology(tuple(rows), tuple(taken), ())
+
+
+def _opens_with_date(block: Block) -> bool:
+    words = [word for line in block.lines for word in line.words if not word.is_mark]
+    return find_opening(words[1:] if ITEM_NUMBER.match(words[0].text) else words) is not None
 
 
 def _collect(
@@ -379,14 +410,6 @@ def _begins_at_indent(block: Block, word: Word) -> bool:
     if not rest or word not in first.words or rest[0].x0 < first.x0 + first.size:
         return False
     return abs(word.x0 - rest[0].x0) < SAME_EDGE * word.size
-
-
-def is_date_of_list(text: str) -> bool:
-    """Whether a text is a date; under the heading of a year that may be a month alone."""
-    if is_date(text):
-        return True
-    value = parse_date(text)
-    return value is not None and (value.edtf or "").startswith(("XXXX", "{XXXX", "[XXXX"))
 
 
 def _is_part_of_day_or_year(text: str) -> bool:

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.chronology import find_path, is_day, names_day_of_events, names_one_day, read_places
-from pipeline.extract.chronology_prose import ProseChronology, is_date_of_list
+from pipeline.extract.chronology_prose import ProseChronology
+from pipeline.extract.openings import LEADS, LONGEST_LEAD, Opening, find_opening, join_words
 from pipeline.extract.recommendations.wording import recommends
 from pipeline.findings import FoundRow, Lines, drop_words, take_words, words_of
 from pipeline.models import DateValue
 from pipeline.normalise import find_dates, parse_date
-from pipeline.normalise.cells import FOLLOWING, is_finished, is_time
+from pipeline.normalise.cells import is_finished
 from pipeline.normalise.sentences import split_sentences
 from pipeline.normalise.told_times import ToldTime, find_other_day, find_told_times
 from pipeline.page import Block, Heading, Table, Word
@@ -48,28 +49,11 @@ PLANS = re.compile(r"\b(?:should|shall|must|will)\b(?! have\b)", re.IGNORECASE)
 REPORTED = re.compile(r"\b(?:that|whether|told|said|asked|advised)\b|[“‘\"]", re.IGNORECASE)
 """What stands before the words of somebody."""
 
-LONGEST_OPENING = 9
-"""Words in the longest date that opens a paragraph."""
-
-LONGEST_LEAD = 5
-"""Words before the date that opens a paragraph: 'At some time in'."""
-
-LEADS = frozenset({
-    "on", "in", "at", "by", "during", "from", "between", "since", "or", "some", "time", "point", "the", "then", "later",
-    "again", "over", "throughout", "towards",
-})  # fmt: skip
-"""What stands before such a date and is no part of it."""
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+"""A heading that is nothing but a year."""
 
 NUMBER = re.compile(r"^\[?(?:\d{1,2}(?:\.\d{1,3})+|\d{1,3})[.)\]]?$")
 """The number of a paragraph: 12.4, 7., [3]."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Opening:
-    """The date that a paragraph opens with: how many words stand before it, and are it."""
-
-    before: int
-    date: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +65,7 @@ class _Told:
 
     block: Block
     number: str | None
-    opening: _Opening | None
+    opening: Opening | None
     is_other: bool = False
 
     @property
@@ -95,7 +79,7 @@ class _Told:
         if self.opening is None:
             return None
         words = self.words[self.opening.before : self.opening.before + self.opening.date]
-        return parse_date(_join(words))
+        return parse_date(join_words(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +178,7 @@ def _is_account(section: _Section, alike: Sequence[_Section], before: _Section |
 
 def _is_plan(part: _Told, vocabulary: Vocabulary) -> bool:
     """Whether the first sentence of a paragraph says what is to be done: 'By March 2019 we will write to all.'"""
-    first = next((sentence for _, sentence in split_sentences(_join(part.words))), "")
+    first = next((sentence for _, sentence in split_sentences(join_words(part.words))), "")
     return any(re.search(rf"\b{word}\b", first, re.IGNORECASE) for word in vocabulary.promise_words)
 
 
@@ -205,7 +189,9 @@ def _split_sections(
     above: list[Heading | Block] = []
     blocks: list[Block] = []
     for item in flow:
-        if isinstance(item, Heading):
+        if isinstance(item, Heading) and YEAR.fullmatch(item.text.strip()):
+            blocks.append(item.block)  # it parts no account
+        elif isinstance(item, Heading):
             if blocks:
                 yield above, blocks
             above, blocks = [*above, *blocks, item], []
@@ -220,7 +206,7 @@ def _read_section(blocks: Sequence[Block], path: Sequence[Heading], vocabulary: 
     numbers = _read_numbers(blocks)
     told = [_Told(block, number, None) for block, number in zip(blocks, numbers, strict=True)]
     name, title = next(named, None), path[0].text
-    by_date = _Section(path[0], name, tuple(replace(p, opening=_find_opening(p.words)) for p in told))
+    by_date = _Section(path[0], name, tuple(replace(p, opening=find_opening(p.words)) for p in told))
     by_time = _Section(path[0], name, tuple(_add_times(told, vocabulary)), is_of_day=True)
     is_of_day = names_day_of_events(title, vocabulary) or (name is not None and is_day(title) and names_one_day(title))
     return by_time if is_of_day and len(by_time.dated) > len(by_date.dated) else by_date
@@ -252,7 +238,7 @@ def _add_times(told: Sequence[_Told], vocabulary: Vocabulary) -> list[_Told]:
 
 def _read_first(words: Sequence[Word], vocabulary: Vocabulary) -> _First:
     """What the first sentence of a paragraph says of the time: one with a date says nothing of the day above."""
-    sentence = next((sentence for _, sentence in split_sentences(_join(words))), "")
+    sentence = next((sentence for _, sentence in split_sentences(join_words(words))), "")
     if find_dates(sentence):
         return _First()
     times = list(find_told_times(sentence))
@@ -269,9 +255,9 @@ def _opens(time: ToldTime, words: Sequence[Word]) -> bool:
     return before <= LONGEST_LEAD and all(word.text.lower() in LEADS for word in words[:before])
 
 
-def _place(time: ToldTime, words: Sequence[Word]) -> _Opening:
-    text = _join(words)
-    return _Opening(len(text[: time.start].split()), len(text[time.start : time.end].split()))
+def _place(time: ToldTime, words: Sequence[Word]) -> Opening:
+    text = join_words(words)
+    return Opening(len(text[: time.start].split()), len(text[time.start : time.end].split()))
 
 
 def _names_period(heading: str) -> bool:
@@ -295,42 +281,6 @@ def _is_in_order(dated: Sequence[_Told]) -> bool:
     return sum(before <= after for before, after in pairs) >= MOST_IN_ORDER * len(pairs)
 
 
-def _join(words: Sequence[Word]) -> str:
-    return " ".join(word.text for word in words)
-
-
-def _find_opening(words: Sequence[Word]) -> _Opening | None:
-    """The date that a paragraph opens with, behind words such as 'on' or 'at some time in'; or 'Three days later'."""
-    leads = itertools.takewhile(lambda word: word.text.lower() in LEADS, words[: min(LONGEST_LEAD, len(words) - 1)])
-    most = len(list(leads))
-    for before in range(most + 1):
-        following = FOLLOWING.match(_join(words[before : before + LONGEST_OPENING]))
-        if following is not None:
-            return _Opening(before, len(following.group().split()))
-    for before in range(most, 0, -1):
-        count = _count_date(words[before : before + LONGEST_OPENING])
-        if count:
-            return _Opening(before, count)
-    return None
-
-
-def _count_date(words: Sequence[Word]) -> int:
-    """How many of the words that begin a text are a date; a time of day is none, nor is what the date does not need."""
-    for count in range(len(words), 0, -1):
-        text = _join(words[:count])
-        if not is_date_of_list(text) or is_time(text):
-            continue
-        while count > 1 and _is_same(text, shorter := _join(words[: count - 1])):
-            text, count = shorter, count - 1
-        return count
-    return 0
-
-
-def _is_same(text: str, shorter: str) -> bool:
-    one, other = parse_date(text), parse_date(shorter)
-    return one is not None and other is not None and (one.edtf, one.kind) == (other.edtf, other.kind)
-
-
 def _add_dates_within(told: Sequence[_Told]) -> list[_Told]:
     """The paragraphs; one of a single sentence that names its one day further on, no earlier than the paragraph above
     and no later than the one below, has that date: 'She died on 2 August 2020.'"""
@@ -345,8 +295,8 @@ def _add_dates_within(told: Sequence[_Told]) -> list[_Told]:
     return result
 
 
-def _find_within(words: Sequence[Word], earliest: str, latest: str) -> _Opening | None:
-    text = _join(words)
+def _find_within(words: Sequence[Word], earliest: str, latest: str) -> Opening | None:
+    text = join_words(words)
     if not is_finished(text) or len(list(split_sentences(text))) > 1:
         return None
     found = find_dates(text)
@@ -355,7 +305,7 @@ def _find_within(words: Sequence[Word], earliest: str, latest: str) -> _Opening 
     start, end, _ = found[0]
     before = len(text[:start].split())
     count = len(text[start:end].split())
-    return _Opening(before, count) if before and words[before - 1].text.lower() == "on" else None
+    return Opening(before, count) if before and words[before - 1].text.lower() == "on" else None
 
 
 def _collect(told: Sequence[_Told], section: str, day: Lines = ()) -> ProseChronology:
@@ -373,13 +323,14 @@ def _collect(told: Sequence[_Told], section: str, day: Lines = ()) -> ProseChron
             words = (*last.words, *words_of(part.block.lines))
             rows[-1] = replace(last, words=words, event=(*last.event, part.block.lines))
         else:
+            day = (part.block.lines,) if YEAR.fullmatch(part.block.text.strip()) else day
             is_open = False
             continue
         taken.append(part.block)
     return ProseChronology(tuple(rows), tuple(taken), ())
 
 
-def _make_row(part: _Told, opening: _Opening, section: str) -> FoundRow:
+def _make_row(part: _Told, opening: Opening, section: str) -> FoundRow:
     lines = (part.block.lines,)
     event = drop_words(lines, 1) if part.number else lines
     rest = drop_words(event, opening.before)

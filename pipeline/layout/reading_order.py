@@ -225,6 +225,7 @@ def build_blocks(words: Sequence[Word], enclosure: int | None = None) -> list[Bl
         begins = begins and not _ends_in_brackets(before, line, pitch * scale, right)
         begins = begins and not _goes_on_with_dash(blocks[-1], line, pitch * scale, right)
         begins = begins or _begins_with_lead(before, line, right) or _is_next_item(blocks[-1][0], line)
+        begins = begins or (len(blocks[-1]) == 1 and _is_slanted_title(before, line, right))
         if begins or (_is_next_entry(blocks[-1][0], line) and _ends(before, line, right)):
             blocks.append([])
         blocks[-1].append(line)
@@ -337,6 +338,18 @@ def _begins_block(before: Line, line: Line, pitch: float, edge: float | None) ->
 def _leaves_italics(before: Line, line: Line) -> bool:
     """Whether a line is upright throughout below one in italics throughout."""
     return all(word.italic for word in before.body) and not any(word.italic for word in line.body)
+
+
+def _is_slanted_title(before: Line, line: Line, right: float) -> bool:
+    """Whether a line in italics is the title of what begins upright below it: the next word would have found room on
+    it, and it ends no sentence."""
+    leaves = _leaves_slant(before, line) and abs(before.x0 - line.x0) < SAME_EDGE * line.size
+    return leaves and line.text[:1].isupper() and before.text[-1] not in ".,;:" and has_room(before, line, right)
+
+
+def _leaves_slant(before: Line, line: Line) -> bool:
+    """Whether a line begins upright below one in italics throughout."""
+    return all(word.italic for word in before.body) and not line.body[0].italic
 
 
 def _is_next_item(first: Line, line: Line) -> bool:

@@ -78,6 +78,8 @@ _NEVER = frozenset({"24/7", "24-7", "9/11"})
 """Figures that are words of their own."""
 _NEXT_DAY_NAMED = re.compile(r"^(?:on )?the (?:next|following) day,? (?:on )?(?=\S)", re.I)
 """'The next day, 18 October': the day is named as well."""
+_SAME_DAY_BEHIND = re.compile(r"(?<=[\dm.]),? (?:on )?(?:the same|that(?: same)?) day\.?$", re.I)
+"""The day of the row above, behind a time: '5.51am the same day'."""
 _OLDEST_CELL_YEAR = 1600
 """An older year alone in a cell is a quantity more often than a date."""
 
@@ -92,6 +94,7 @@ def read_cell(text: str, context: Context) -> DateValue | None:
     stripped = _CENTURY.sub(r"\1 century", stripped)
     if not 1 < len(stripped) <= LONGEST_CELL or stripped in _NEVER:
         return None
+    stripped = _SAME_DAY_BEHIND.sub("", stripped)
     stripped = _SECONDS_BEHIND_FIGURES.sub(r"\1:\2", stripped)
     if context.anchor is not None:
         stripped = _TIMES_IN_FIGURES.sub(r"\1:\2-\3:\4", _TIME_IN_FIGURES.sub(r"\1:\2", stripped))
