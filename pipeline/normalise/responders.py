@@ -21,12 +21,18 @@ def read_responders(text: str, cue_start: int, cue_end: int) -> tuple[str, ...]:
     if re.search(r"\b(?:be|been|being)\b", cue):
         return ()
     begins = max((start for start, _ in split_sentences(text) if start <= cue_start), default=0)
-    lead = text[begins:cue_start]
+    lead = CIRCUMSTANCE.sub("", text[begins:cue_start])
     if cue.lower().startswith("still") or cue.split()[0].lower().endswith("ing"):
         lead = re.sub(r"\s+(?:is|are)(?:\s+\w+ly|\s+still)*\s*$", " ", lead)
     subject = REPORTED.match(lead) or SUBJECT.match(lead)
     return _split_names(subject.group("who")) if subject else ()
 
+
+CIRCUMSTANCE = re.compile(
+    r"^(?:\w+,\s+)?(?:With|In|On|Regarding|Concerning|As|For|Under|Following|After|At|By|To)\b[^.;]*?,\s+(?=(?:[Tt]he\s)?(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+"""What stands before the subject of a sentence: 'With regard to recommendation 1, DHCS concurred'."""
 
 SUBJECT = re.compile(
     r"^(?:(?:\d{1,3}(?:\.\d{1,3})*\.?|However,|Therefore,)\s+)?(?P<who>(?:[Tt]he\s+)?[\w’'&.()/-]+(?:,?\s+[\w’'&.()/-]+){0,19}?)"

@@ -128,7 +128,7 @@ class Label:
     `number` is its own number, `answers` the numbers of the recommendations that a response names, `who` the words
     that qualify it ('Scottish Government'). `says_text`: it announces the wording of what was named above it.
     `is_reply`: it announces a letter. `is_of_part`: what it announces answers one part of a recommendation.
-    `in_column`: it names a column of a table of actions.
+    `in_column`: it names a column of a table of actions. `is_alone`: what it announces is one paragraph.
     """
 
     role: Role
@@ -142,6 +142,7 @@ class Label:
     is_reply: bool = False
     is_of_part: bool = False
     in_column: bool = False
+    is_alone: bool = False
 
 
 def read_label(lines: Sequence[Line], vocabulary: Vocabulary, *, stands_out: bool = False) -> Label | None:

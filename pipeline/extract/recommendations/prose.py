@@ -26,6 +26,7 @@ from pipeline.extract.recommendations.quoted import find_quoted_pairs
 from pipeline.extract.recommendations.required import leave_standards, name_required
 from pipeline.extract.recommendations.segments import Segment, gather_records, gather_segments
 from pipeline.extract.recommendations.speakers import name_deciders, name_speakers
+from pipeline.extract.recommendations.told_answers import name_told_answers
 from pipeline.extract.recommendations.wording import NO_REPLY, asks, begins_annex
 from pipeline.findings import FoundDoubt, FoundPair, text_of
 from pipeline.normalise.bodies import is_body_name
@@ -90,6 +91,7 @@ def find_prose_pairs(
     pieces = name_codes(leave_standards(_without_definitions(cut, vocabulary), vocabulary), vocabulary)
     pieces = name_speakers(name_required(pieces, vocabulary), vocabulary)
     pieces = name_beside_decisions(name_deciders(pieces, vocabulary), vocabulary)
+    pieces = name_told_answers(pieces, vocabulary)
     segments = gather_segments(pieces, vocabulary)
     is_response = _is_response(pieces, vocabulary)
     answers_other = settings.responds_to is not None

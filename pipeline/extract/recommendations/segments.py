@@ -126,6 +126,9 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
     for segment in answers:
         own = _until_plain(segment.pieces, 1 if all_italic else FEW_ITALIC)
         segment.pieces, segment.left = own, segment.pieces[len(own) :]
+    for segment in segments:
+        if segment.label is not None and segment.label.is_alone:
+            segment.pieces, segment.left = segment.pieces[:1], [*segment.pieces[1:], *segment.left]
     _find_replies_to_parts(segments, vocabulary)
     _find_replies_to_concerns(segments, vocabulary)
     _find_replies_by_number(segments, vocabulary)
