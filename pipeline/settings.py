@@ -183,6 +183,10 @@ class Vocabulary:
         "status", "current status", "implementation status", "recommendation status", "rag status", "rag rating",
         "rag", "status of implementation", "accepted or rejected", "level of acceptance",
     )  # fmt: skip
+    decision_questions: tuple[str, ...] = (
+        "accepted", "agreed", "accept", "agree", "recommendation accepted", "recommendation agreed", "is it accepted",
+        "accepted by the trust", "accepted by the board", "accepted or rejected", "do we accept it", "do we agree",
+    )  # fmt: skip
     reason_labels: tuple[str, ...] = (
         "explanation", "rationale", "reason", "reasons", "reasoning", "background", "context", "evidence", "why",
         "justification", "priority", "theme", "risk", "category", "impact", "reference", "source", "link", "costs",

@@ -228,3 +228,8 @@ def begins_remark(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
 def is_called(text: str, names: Sequence[str]) -> bool:
     """Whether a text as a whole is one of the names, or may be several of them: 'Responsible unit(s)'."""
     return " ".join(re.findall(r"[a-z]+", text.lower().replace("(s)", ""))) in names
+
+
+def asks_decision(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a field asks whether something is accepted: 'Accepted?'."""
+    return text.rstrip().endswith("?") and is_called(text, vocabulary.decision_questions)

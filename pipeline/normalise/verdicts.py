@@ -91,6 +91,15 @@ SUBJECT_IS = re.compile(
 THING_IS = re.compile(r"^[A-Z][^,.;:]{2,60}\s(?:is|are|remains?)\s+(?:(?:rightly|properly|therefore|a|an|the)\s+)*$")
 """What stands before 'matter for' where it is the subject itself that is somebody else's: 'Pricing is a matter for'."""
 
+REPLYING = re.compile(
+    r"^(?:\w+,\s+)?"
+    r"(?:with (?:respect|regard) to|in (?:relation|response|reply|regard) to|regarding|concerning|turning to|on"
+    r"|as (?:for|to|regards))\s+(?:the\s+|your\s+)?(?:\w+\s+){0,2}recommendations?\b"
+    r"[^,.;:]{0,40}(?:, \d+[^,.;:]{0,20})*,\s+",
+    re.IGNORECASE,
+)
+"""How a sentence opens that says which recommendation it answers: 'With regard to Recommendation 1, '."""
+
 CONCURRED = re.compile(r"(?:non-?)?concurred", re.IGNORECASE)
 """The verb by which auditors tell, in the past, of the answer that they print."""
 
@@ -160,7 +169,7 @@ def read_verdict(
         return ticked
     masked = _mask_quotations(text, recommendation_text)
     phrases = _compile(vocabulary)
-    sentences = list(split_sentences(masked))
+    sentences = [_without_reference(start, sentence) for start, sentence in split_sentences(masked)]
     plainly = _read_yes_or_no(sentences[0][1], vocabulary) if sentences else None
     if plainly is not None:
         return plainly.verdict, sentences[0][0] + plainly.start, sentences[0][0] + plainly.end
@@ -173,6 +182,12 @@ def read_verdict(
         if cue is not None:
             return cue.verdict, start + cue.start, start + cue.end
     return "not_stated", 0, 0
+
+
+def _without_reference(start: int, sentence: str) -> tuple[int, str]:
+    """A sentence and where it begins, without the words that open it and say which recommendation it answers."""
+    opening = REPLYING.match(sentence)
+    return (start + opening.end(), sentence[opening.end() :]) if opening is not None else (start, sentence)
 
 
 def _read_ticked(text: str, vocabulary: Vocabulary) -> tuple[Verdict, int, int] | None:

@@ -43,7 +43,9 @@ def _part_line(line: Line, vocabulary: Vocabulary) -> list[Line]:
     ends: list[int] = []
     for at in range(1, len(words)):
         has_sign = words[at - 1].text in SIGNS
-        if (has_sign or spaces[at - 1] > WIDER * usual) and _names_field(Line(words[at:]), vocabulary):
+        is_apart = has_sign or spaces[at - 1] > WIDER * usual
+        is_field = is_apart and _names_field(Line(words[starts[-1] : at]), vocabulary)  # and no number of a paragraph
+        if is_field and _names_field(Line(words[at:]), vocabulary):
             starts.append(at)
             ends.append(at - has_sign)
     return [Line(words[start:end]) for start, end in zip(starts, [*ends, len(words)], strict=True)]

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from pipeline.normalise.bodies import is_body_name
-from pipeline.normalise.cells import is_date
+from pipeline.normalise.cells import asks_decision, is_date
 from pipeline.normalise.verdicts import is_decision
 from pipeline.page import Line, Word, join_lines
 from pipeline.settings import Vocabulary
@@ -340,6 +340,8 @@ def _is_short_line(lines: Sequence[Line]) -> bool:
 
 def _classify(texts: Sequence[str], vocabulary: Vocabulary) -> Label | None:
     """The label that these words are as a whole."""
+    if asks_decision(" ".join(texts), vocabulary):
+        return Label(Role.STATUS, " ".join(texts), len(texts))
     referred = _strip_reference(texts)
     if referred is not None:
         named = _classify(referred, vocabulary)

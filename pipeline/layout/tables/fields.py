@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.layout.tables.rows import find_cuts
-from pipeline.normalise.cells import is_number
+from pipeline.normalise.cells import asks_decision, is_number
 from pipeline.page import Line, TableRow
 from pipeline.settings import Vocabulary
 
@@ -48,6 +48,8 @@ def is_form(rows: Sequence[TableRow], vocabulary: Vocabulary) -> bool:
 
 def names_field(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line is the name of a field of the genre and nothing else: 'Owner', 'Due date:', 'Recommendation 4'."""
+    if asks_decision(text, vocabulary):
+        return True
     words = re.findall(r"[\w’'./-]+", text.lower().replace("'", "’"))
     if len(words) > 1 and is_number(words[-1]):
         words.pop()
