@@ -43,6 +43,9 @@ SAME_EDGE = 2.0
 COLUMN_GAP = 0.75
 """Of the font size: the names of two columns stand at least so far apart."""
 
+TOUCHING = 0.5
+"""Of the font size: names of columns that are set to the middle of two lines of names stand no further from each."""
+
 FEW_PAGES = 5
 """A shorter document cannot show a head three times; in a longer one, two alike rows may be chance."""
 
@@ -367,8 +370,8 @@ def _is_repetition(edge: _Edge, other: _Edge) -> bool:
 
 
 def _find_table_headers(edges: Iterable[_Edge], vocabulary: Vocabulary) -> set[_Place]:
-    """The edges that name columns; and those that reach into the height of one further in, as the first line of a
-    long name does beside short ones that are set to its middle."""
+    """The edges that name columns; and those that reach into the height of one further in, or to it, as the first line
+    of a long name, and the name of a group, do beside short names that are set to the middle."""
     found: set[_Place] = set()
     inner: _Edge | None = None
     for edge in sorted(edges, key=lambda edge: (edge.page, edge.zone, -edge.rank)):
@@ -380,10 +383,11 @@ def _find_table_headers(edges: Iterable[_Edge], vocabulary: Vocabulary) -> set[_
 
 
 def _overlap(edge: _Edge, other: _Edge) -> bool:
-    """Whether two edges of one page stand in part at one height."""
+    """Whether two edges of one page stand in part at one height, or as close as the lines of one text, in its type."""
     line, beside = edge.line, other.line
     is_near = (edge.page, edge.zone) == (other.page, other.zone)
-    return is_near and line.top < beside.bottom and beside.top < line.bottom
+    slack = TOUCHING * line.size if _set(line)[1:] == _set(beside)[1:] else 0.0
+    return is_near and line.top < beside.bottom + slack and beside.top < line.bottom + slack
 
 
 def _is_table_header(line: Line, vocabulary: Vocabulary) -> bool:

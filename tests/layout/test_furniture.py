@@ -152,6 +152,19 @@ def test_the_first_line_of_a_name_of_a_column_that_stands_above_the_others_is_no
     assert {item.line.text for item in aside} == {"The review of the year"}
 
 
+def test_the_name_of_a_group_above_names_set_to_the_middle_of_two_lines_is_no_running_head() -> None:
+    pages = []
+    for number in range(1, 5):
+        words = make_words("The review of the year", 50, 30, size=7, page=number)
+        names = (("Account", 200, 60), ("Date", 50, 73), ("Event", 200, 86), ("Comment", 300, 86))
+        words += [word for text, x, y in names for word in make_words(text, x, y, bold=True, page=number)]
+        for line in range(8):
+            words += make_words(f"asked{number}{line} of{line}", 90, 110 + 14 * line, page=number)
+        pages.append(PageWords(number, 595, 842, tuple(words)))
+    aside = set_aside_furniture(pages, Vocabulary())[1]
+    assert {item.line.text for item in aside} == {"The review of the year"}
+
+
 def test_text_that_ends_in_the_same_words_in_the_middle_of_each_page_is_no_furniture() -> None:
     def read(y: float) -> list[str]:
         pages = [

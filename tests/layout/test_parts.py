@@ -348,6 +348,18 @@ def test_names_of_groups_above_the_names_in_a_banded_table_are_its_header() -> N
     assert part.rows[0].cells[1] is part.rows[0].cells[2]
 
 
+def test_a_name_set_to_the_middle_between_a_group_and_its_names_is_of_their_header() -> None:
+    bands = [Grid((50, 130, 300, 450), (132, 156), ((True,) * 3,), ((True,) * 3,), is_drawn=False)]
+    names = [("Account of events", 135, 88), ("Date", 55, 100), ("Event", 135, 112), ("Comment", 305, 112)]
+    words = [word for text, x, y in names for word in make_words(text, x, y, bold=True)]
+    for y, date in ((144, "May 2015"), (168, "June 2015")):
+        cells = ((date, 55), ("The Board met.", 135), ("A letter", 305))
+        words += [word for text, x in cells for word in make_words(text, x, y)]
+    part = build_banded_part(bands, words, 1, VOCABULARY)
+    assert part is not None
+    assert texts_of(part.rows)[0] == ("Date", "Account of events Event", "Comment")
+
+
 def test_rows_between_the_lines_of_themes_are_parted_at_their_dates() -> None:
     """The lines are the themes', and part no two rows."""
     grid = Grid(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -54,13 +55,22 @@ def find_header_lines(rows: Sequence[Line], boundaries: Sequence[float], vocabul
 
 def find_groups_above(rows: Sequence[Line], first: Line, vocabulary: Vocabulary) -> list[Line]:
     """The row of names above a table that begins with `first`, its own names of columns: two or more, set as these are,
-    of which one may stand over several columns."""
+    of which one may stand over several columns; on two lines where one is set to the middle of the header."""
     above = [line for line in rows if line.middle < first.middle - first.size]
-    names = [run.text for run in split_runs(above[-1])] if above else []
-    if sum(is_column_name(name, vocabulary) for name in names) < 2 or any(map(is_key, names)):
-        return []
-    is_near = first.middle - above[-1].middle <= CLOSE * first.size
-    return above[-1:] if is_near and above[-1].is_bold == first.is_bold and not any(map(ends_sentence, names)) else []
+    for count in (1, 2):
+        lines = above[-count:]
+        names = [run.text for line in lines for run in split_runs(line)]
+        named = sum(is_column_name(name, vocabulary) for name in names)
+        if len(lines) == count and _are_set_above(lines, first) and named >= 2:
+            return [] if any(is_key(name) or ends_sentence(name) for name in names) else lines
+    return []
+
+
+def _are_set_above(lines: Sequence[Line], first: Line) -> bool:
+    """Whether lines stand close above names of columns, in their weight; two of them as close as lines of one text."""
+    near = (CLOSE if len(lines) == 1 else NEXT_LINE) * first.size
+    steps = (below.middle - line.middle for line, below in itertools.pairwise([*lines, first]))
+    return all(step <= near for step in steps) and all(line.is_bold == first.is_bold for line in lines)
 
 
 def _above_figures(rows: Sequence[Line], boundaries: Sequence[float]) -> list[Line]:
