@@ -738,6 +738,22 @@ def test_the_one_row_that_ends_a_page_belongs_to_the_table_at_the_top_of_the_nex
     assert [page for page, _ in find_open([*prose, *make_words("Annex", 55, 160)], *later)] == [2]
 
 
+@pytest.mark.parametrize(("number", "taken"), [("3", True), ("7", False)])
+def test_a_bold_line_at_the_top_of_a_page_with_the_next_number_of_the_table_is_its_row(
+    number: str, taken: bool
+) -> None:
+    places = (("We agree.", 55), ("1", 215), ("Publish it.", 225)), (("We agree.", 55), ("2", 215), ("Name it.", 225))
+    rows = tuple(
+        TableRow(tuple(Cell(((make_line(text, x, 100 + 30 * n),),), column=at) for at, (text, x) in enumerate(row)))
+        for n, row in enumerate(places)
+    )
+    before = OpenPage((), [TablePart(Box(1, 50, 90, 400, 140), (213.0, 222.0), rows, ruled=True)], ())
+    words = [*make_words(number, 215, 60, bold=True, page=2), *make_words("Meet yearly", 225, 60, bold=True, page=2)]
+    words += make_words("The Board should meet.", 225, 72, page=2)
+    found = find_open_parts([before, OpenPage(words, (), ())], VOCABULARY)
+    assert [texts_of(part.rows) for part in found] == [[("", "3", "Meet yearly The Board should meet.")]] * taken
+
+
 def test_the_one_row_that_ends_a_page_has_the_theme_in_a_band_above_it() -> None:
     prose = make_words("The Board heard all of them in public, and wrote down what they said.", 55, 100)
     theme = make_words("Phase 2: the second year of the pilot", 55, 142, bold=True)

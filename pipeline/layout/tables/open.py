@@ -443,6 +443,7 @@ def _find_regions(
     has_theme = bool(rows) and _is_one_of(rows[0].line, themes) and not _names_below(rows, vocabulary)
     has_theme = has_theme and (before is None or _has_keys_of(before, rows[1 : _stop_of(rows, 0, before.boundaries)]))
     begins_anew = bool(rows) and _is_title(rows[0]) and not has_theme
+    begins_anew = begins_anew and not (before is not None and _counts_on(rows[0], before))
     if before is not None and rows and not begins_anew and not _is_of_prose(rows[0], before):
         stop = min(_stop_of(rows, 0, before.boundaries), above_first)
         stop = _trim_headings(rows, 0, stop, before.boundaries) if stop else 0
@@ -458,6 +459,17 @@ def _find_regions(
         regions.append(region)
         start = region.stop
     return regions
+
+
+def _counts_on(row: _Row, before: TablePart) -> bool:
+    """Whether a row begins with the number that follows the last of a table, in its columns: bold words may be all that
+    its first line has."""
+    key = key_of(before)
+    if key is None or not _begins_as(row, before):
+        return False
+    labels = [text for other in before.rows if is_number(text := other.cells[key.column].text)]
+    own = " ".join(line.text for line in split_columns([row.line], before.boundaries)[key.column])
+    return bool(labels) and is_number(own) and count_up([labels[-1], own])
 
 
 def _end_of_cell(rows: Sequence[_Row], before: TablePart) -> int:
