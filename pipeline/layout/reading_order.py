@@ -250,11 +250,12 @@ def _place_beside(number: Word, lines: Sequence[Line]) -> list[Line]:
 
 
 def _read_date_beside(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines of a paragraph; those of a date that hangs left of several of them come before its own."""
+    """The lines of a paragraph; those of a date that hangs left of several of them come before its own. White space, or
+    the end of bold words, parts it from one of them at least: the date may fill the room that it has, in one weight."""
     left = lines[0].x0
     beside = list(itertools.takewhile(lambda line: abs(line.x0 - left) < LEVEL * line.size, lines))
     rest = lines[len(beside) :]
-    start = rest[0].x0 if rest else _find_text_beside(lines[0])
+    start = rest[0].x0 if rest else next(filter(None, map(_find_text_beside, beside)), None)
     if len(beside) < 2 or start is None:
         return tuple(lines)
     edge = start - SAME_EDGE * lines[0].size
@@ -264,7 +265,7 @@ def _read_date_beside(lines: Sequence[Line]) -> tuple[Line, ...]:
     if not rest and not texts[-1].words and dates[-1].is_bold and not texts[0].is_bold:
         del texts[-1]  # the date has more lines than the text
     begins = all(line.words and abs(line.x0 - start) < SAME_EDGE * line.size for line in texts)
-    begins = begins and (bool(rest) or all(map(_find_text_beside, beside[: len(texts)])))
+    begins = begins and (bool(rest) or len({line.is_bold for line in dates if line.words}) == 1)
     return (*dates, *texts, *rest) if begins and is_date(join_lines(dates)) else tuple(lines)
 
 

@@ -718,6 +718,7 @@ def test_a_date_of_two_lines_beside_no_more_lines_of_text_is_read_before_them() 
     assert read("held in the hall", "for four days.") == "Monday 5 June 2017 held in the hall for four days."
     assert read("held.", bold=True) == "Monday 5 June 2017 held."
     assert read("held in", "the hall.", bold=True, x=120) == "Monday 5 June 2017 held in the hall."
+    assert read("held in the hall", "for four days.", x=120) == "Monday 5 June 2017 held in the hall for four days."
     assert read("held.") == "Monday 5 June held. 2017"
     words = [*make_words("04:40", 50, 100, bold=True), *make_words("Noted the concerns", 80, 100)]
     (block,) = build_blocks([*words, *make_words("about", 50, 112), *make_words("speed.", 80, 112)])
