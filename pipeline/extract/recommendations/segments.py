@@ -119,6 +119,20 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
             segments.append(Segment(None, section, [piece]))
         else:
             segments[-1].pieces.append(piece)
+    _end_answers(segments)
+    _find_replies_to_parts(segments, vocabulary)
+    _find_replies_to_concerns(segments, vocabulary)
+    _find_replies_by_number(segments, vocabulary)
+    number: str | None = None
+    for segment in segments:
+        number = segment.label.number if segment.label is not None and segment.asks else number
+        if segment.answers and number is not None:
+            segment.pieces = _until_next_paragraph(segment.pieces, number)
+    return segments
+
+
+def _end_answers(segments: Sequence[Segment]) -> None:
+    """Leaves of each answer what the report goes on with below it."""
     answers = [segment for segment in segments if segment.answers and any(piece.rest for piece in segment.pieces)]
     firsts = [next(piece for piece in segment.pieces if piece.rest) for segment in answers]
     told = [piece for piece in firsts if len(piece.rest_text.split()) > LONGEST_DECISION]
@@ -129,15 +143,6 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
     for segment in segments:
         if segment.label is not None and segment.label.is_alone:
             segment.pieces, segment.left = segment.pieces[:1], [*segment.pieces[1:], *segment.left]
-    _find_replies_to_parts(segments, vocabulary)
-    _find_replies_to_concerns(segments, vocabulary)
-    _find_replies_by_number(segments, vocabulary)
-    number: str | None = None
-    for segment in segments:
-        number = segment.label.number if segment.label is not None and segment.asks else number
-        if segment.answers and number is not None:
-            segment.pieces = _until_next_paragraph(segment.pieces, number)
-    return segments
 
 
 def _find_openings(pieces: Sequence[Piece]) -> set[str]:
