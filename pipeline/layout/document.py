@@ -15,7 +15,7 @@ from pipeline.layout.sections import LARGER, is_heading, mark_headings, measure_
 from pipeline.layout.tables import OpenPage, TablePart, agree_on_columns, find_open_parts, join_parts
 from pipeline.layout.tables.beside import part_at_headers
 from pipeline.layout.tables.edges import Edge, collect_edges
-from pipeline.layout.tables.framed import FramedPage, find_framed_parts, without_words
+from pipeline.layout.tables.framed import FramedPage, are_titles_in_bands, find_framed_parts, without_words
 from pipeline.layout.tables.joining import Between
 from pipeline.layout.tables.labels import settle_labels
 from pipeline.layout.tables.lattice import Grid, find_grids
@@ -57,7 +57,7 @@ def lay_out(pages: Iterable[Page], settings: Settings) -> Layout:
         for page, across, tints in zip(framed.loose, gathered.across, gathered.tints, strict=True)
     ]
     for part in find_open_parts(open_pages, settings.vocabulary):
-        if not has_two_sides(part, settings.vocabulary):
+        if not has_two_sides(part, settings.vocabulary) and not are_titles_in_bands(part):
             parts[part.box.page].append(part)
     for number in list(parts):
         parts[number] = part_at_headers(parts[number], settings.vocabulary)

@@ -17,7 +17,7 @@ from pipeline.layout.lines import (
     measure_wrapped_pitch,
     usual_size,
 )
-from pipeline.normalise.cells import is_date, is_finished, is_number, is_part_of_year
+from pipeline.normalise.cells import is_date, is_finished, is_number, is_part_of_year, is_time
 from pipeline.page import Block, Line, Word, join_lines
 
 COLUMN_START = 0.22
@@ -226,6 +226,7 @@ def build_blocks(words: Sequence[Word], enclosure: int | None = None) -> list[Bl
         begins = begins and not _goes_on_with_dash(blocks[-1], line, pitch * scale, right)
         begins = begins or _begins_with_lead(before, line, right) or _is_next_item(blocks[-1][0], line)
         begins = begins or (len(blocks[-1]) == 1 and _is_slanted_title(before, line, right))
+        begins = begins or _is_next_in_log(blocks[-1][0], line)
         if begins or (_is_next_entry(blocks[-1][0], line) and _ends(before, line, right)):
             blocks.append([])
         blocks[-1].append(line)
@@ -366,6 +367,17 @@ def _is_next_entry(first: Line, line: Line) -> bool:
     """Whether a line begins with a date and a dash or colon behind it, below an entry of a list that does."""
     same_edge = abs(first.x0 - line.x0) < LEVEL * line.size
     return same_edge and _begins_with_date(line) and _begins_with_date(first)
+
+
+def _is_next_in_log(first: Line, line: Line) -> bool:
+    """Whether a line begins with a time of day that hangs beside its text, below an entry of a log that does."""
+    same_edge = abs(first.x0 - line.x0) < LEVEL * line.size
+    return same_edge and _begins_with_time(line) and _begins_with_time(first)
+
+
+def _begins_with_time(line: Line) -> bool:
+    start = _find_text_beside(line)
+    return start is not None and is_time(" ".join(word.text for word in line.words if word.x0 < start))
 
 
 def _begins_with_date(line: Line) -> bool:

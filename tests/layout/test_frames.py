@@ -9,9 +9,9 @@ from pipeline.layout.page_order import order_page
 from pipeline.layout.tables.agreement import agree_on_columns
 from pipeline.layout.tables.beside import part_at_headers
 from pipeline.layout.tables.edges import Edge
-from pipeline.layout.tables.framed import FramedPage, find_framed_parts
+from pipeline.layout.tables.framed import FramedPage, are_titles_in_bands, find_framed_parts
 from pipeline.layout.tables.joining import Between, join_parts
-from pipeline.layout.tables.lattice import Grid, find_pieces, part_open_frames, split_at_prose
+from pipeline.layout.tables.lattice import Grid, cut_at_band, find_pieces, part_open_frames, split_at_prose
 from pipeline.layout.tables.parts import Origin, TablePart
 from pipeline.page import Area, Block, Box, Cell, Line, TableRow, Word
 from pipeline.settings import Vocabulary
@@ -800,3 +800,29 @@ def test_a_box_around_the_words_that_end_a_line_is_no_box_of_prose() -> None:
     ]
     tall = Grid((335, 375), (85, 115), ((True,),), ((True,),))
     assert len(order_page(PageWords(1, 600, 800, tuple(words)), [], [tall])) == 2
+
+
+def test_the_title_of_what_follows_in_a_band_below_a_table_is_none_of_its_rows() -> None:
+    ys = (100, 115, 130, 145, 153, 171)
+    frame = Grid((50, 400), ys, ((True,),) * 5, ((True,),) * 5, has_sides=False)
+    rows = [make_line(text, 52, y) for text, y in (("Day", 107), ("6 March", 122), ("7 March", 137))]
+    title = make_line("THURSDAY 6 MARCH", 52, 162, bold=True)
+    assert [piece.ys for piece in split_at_prose(frame, [*rows, title])] == [ys[:4]]
+    assert [piece.ys for piece in split_at_prose(frame, [*rows, make_line("8 March", 52, 162)])] == [ys]
+    table = replace(frame, ys=ys[:4])
+    band = [Edge(y, 50, 400, drawn=False) for y in ys[4:]]
+    assert cut_at_band([*rows, title], table, band) == rows
+    assert cut_at_band([*rows, title], table, [Edge(y, 50, 200, drawn=False) for y in ys[4:]]) == [*rows, title]
+
+
+def test_titles_in_bands_that_end_in_the_same_words_are_no_rows_of_a_table() -> None:
+    def make_row(*texts: str, bold: bool = False, y: float = 100) -> TableRow:
+        lines = [(make_line(text, x, y, bold=bold),) if text else () for text, x in zip(texts, (50, 300), strict=True)]
+        return TableRow(tuple(Cell((part,) if part else (), column=at) for at, part in enumerate(lines)))
+
+    days = [make_row("FRIDAY 7 MARCH", "LOG", bold=True), make_row("SATURDAY 8 MARCH", "LOG", bold=True)]
+    entry = make_row("0035 Coaster aground.", "")
+    box = Box(1, 50, 90, 400, 200)
+    assert are_titles_in_bands(TablePart(box, (280.0,), (days[0], entry, days[1]), ruled=True))
+    other = make_row("SATURDAY 8 MARCH", "WATCH", bold=True)
+    assert not are_titles_in_bands(TablePart(box, (280.0,), (days[0], entry, other), ruled=True))

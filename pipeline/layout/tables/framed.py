@@ -40,7 +40,7 @@ from pipeline.layout.tables.parts import (
 from pipeline.layout.tables.placing import runs_across, split_columns
 from pipeline.layout.tables.spared import fill_spared, frame_texts_beside, widen_names
 from pipeline.normalise.cells import is_date
-from pipeline.page import Area, Box, Line, Word, join_lines
+from pipeline.page import Area, Box, Line, TableRow, Word, join_lines
 from pipeline.settings import Vocabulary
 
 FIRST_ROW = 3.0
@@ -48,6 +48,9 @@ FIRST_ROW = 3.0
 
 SHADED_ROWS = 3
 """Rows that are shaded below each other, for the line right above them to be their header."""
+
+FEWEST_TITLES = 2
+"""Titles in bands that end in the same words at the right, for these to be no column."""
 
 SHADED = 0.6
 """Of the width of a table: a shade of a row lies behind so much of it; that of a cell does not."""
@@ -449,8 +452,25 @@ def _overlaps(grid: Grid, piece: Grid) -> bool:
 
 
 def _is_table(part: TablePart) -> bool:
-    """Whether more than one column holds text in at least one row."""
-    return any(sum(bool(cell.lines) for cell in {id(c): c for c in row.cells}.values()) > 1 for row in part.rows)
+    """Whether more than one column holds text in at least one row, and not in titles alone that all end alike."""
+    return bool(_list_fuller(part)) and not are_titles_in_bands(part)
+
+
+def _list_fuller(part: TablePart) -> list[TableRow]:
+    """The rows with text in more than one column."""
+    return [row for row in part.rows if sum(bool(cell.lines) for cell in {id(c): c for c in row.cells}.values()) > 1]
+
+
+def are_titles_in_bands(part: TablePart) -> bool:
+    """Whether all rows with text in two columns are bold titles that end in the same words at the right, as the name of
+    a log does behind each day: everything else stands in the first column."""
+    several = _list_fuller(part)
+    if part.width != 2 or len(several) < FEWEST_TITLES or len(several) == len(part.rows):
+        return False
+    others = [row for row in part.rows if row not in several]
+    is_bold = all(line.is_bold for row in several for line in row.lines)
+    is_alone = all(row.cells[0].lines and not any(line.is_bold for line in row.lines) for row in others)
+    return is_bold and is_alone and len({row.cells[1].text for row in several}) == 1
 
 
 def _hangs_on(grid: Grid, frames: Sequence[Grid]) -> bool:

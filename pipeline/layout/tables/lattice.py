@@ -21,6 +21,12 @@ LARGER = 1.12
 AIR = 3.2
 """Of the font size: the title of a table has so much room between the lines of two tables; a theme of rows has less."""
 
+APART = 0.5
+"""Of the font size: so much white space stands between a table and the band of the title below it."""
+
+FEWEST_STRIPS = 4
+"""Strips that show that no white space stands between the rows of a table: a header, a row, the space, and a band."""
+
 OTHER_SIZE = 0.04
 """Of the usual font size in a frame: type of the rows differs by less."""
 
@@ -365,7 +371,8 @@ def _open_frame(xs: Iterable[float], ys: Iterable[float], *, is_drawn: bool) -> 
 
 
 def split_at_prose(grid: Grid, rows: Sequence[Line]) -> list[Grid]:
-    """The parts of an open frame between which headings or paragraphs stand: tables, boxes of the same width."""
+    """The parts of an open frame between which headings or paragraphs stand: tables, boxes of the same width; without
+    the title of what follows in a band below one."""
     inside = [line for line in _take_beside(grid, rows) if grid.ys[0] <= line.middle <= grid.ys[-1]]
     usual = usual_size(inside)
     pieces: list[list[float]] = [[grid.ys[0]]]
@@ -376,7 +383,31 @@ def split_at_prose(grid: Grid, rows: Sequence[Line]) -> list[Grid]:
             pieces.append([])
         pieces[-1].append(bottom)
     ends = (grid.xs[0], grid.xs[-1])
+    pieces = [_leave_band_below(piece, inside) if grid.is_drawn else piece for piece in pieces]
     return [_open_frame(ends, piece, is_drawn=grid.is_drawn) for piece in pieces if len(piece) > 1]
+
+
+def _leave_band_below(ys: list[float], inside: Sequence[Line]) -> list[float]:
+    """The heights of the lines of a table without those around its last strip, where that is one bold line and white
+    space alone stands above it, as between no other strips."""
+    strips = [[line for line in inside if top < line.middle < bottom] for top, bottom in itertools.pairwise(ys)]
+    if len(strips) < FEWEST_STRIPS or strips[-2] or not all(strips[:-2]) or len(strips[-1]) != 1:
+        return ys
+    (title,) = strips[-1]
+    return ys[:-2] if title.is_bold and ys[-2] - ys[-3] > APART * title.size else ys
+
+
+def cut_at_band(rows: Sequence[Line], grid: Grid, across: Sequence[Edge]) -> list[Line]:
+    """The lines of a page down to the first one below a frame that stands, bold, in a band as wide, with white space
+    between: the title of what follows."""
+    fills = [edge for edge in across if not edge.drawn and _spans(edge, grid) and edge.at > grid.ys[-1]]
+    below = next((line for line in rows if line.middle > grid.ys[-1]), None)
+    if below is None or not below.is_bold or not grid.is_drawn:
+        return list(rows)
+    top = max((edge.at for edge in fills if edge.at < below.middle), default=grid.ys[-1])
+    is_band = any(below.middle < edge.at < below.middle + AIR * below.size for edge in fills)
+    is_apart = top - grid.ys[-1] > APART * below.size
+    return [line for line in rows if line.middle < below.middle] if is_band and is_apart else list(rows)
 
 
 def _take_beside(grid: Grid, rows: Sequence[Line]) -> list[Line]:

@@ -16,7 +16,7 @@ from pipeline.layout.tables.fields import find_field_cuts
 from pipeline.layout.tables.header_lines import around_headers, find_groups_above, find_header_lines
 from pipeline.layout.tables.headers import count_header_rows
 from pipeline.layout.tables.keys import Key, choose_key, count_up, find_key
-from pipeline.layout.tables.lattice import Grid
+from pipeline.layout.tables.lattice import Grid, cut_at_band
 from pipeline.layout.tables.merged import find_short, join_running, leave_spared, part_at_short
 from pipeline.layout.tables.placing import (
     fills_two,
@@ -532,7 +532,8 @@ def _build_from_strips(
     lines_across = list(grid.ys[1:-1])
     if not (grid.has_sides and grid.is_drawn):
         beside = [w for w in words if w.turn == 0 and grid.xs[0] - w.size < w.x0 and w.x1 < grid.xs[-1] + w.size]
-        rows = reach_out(group_lines(beside), grid.ys[0], grid.ys[-1], boundaries, is_drawn=grid.is_drawn)
+        near = cut_at_band(group_lines(beside), grid, across)
+        rows = reach_out(near, grid.ys[0], grid.ys[-1], boundaries, is_drawn=grid.is_drawn)
         lines_across = list(grid.ys)
     top, bottom = min(grid.ys[0], rows[0].top), max(grid.ys[-1], rows[-1].bottom)
     first = rows[0].top - CLOSING * rows[0].size if find_header_lines(rows, boundaries, vocabulary) else top
