@@ -47,7 +47,8 @@ class Vocabulary:
         "further reading", "legislation", "statutes", "document control", "version", "revision history",
         "document history", "distribution", "contracts", "archive", "glossary", "abbreviations", "membership",
         "members of", "attendance", "visits", "sources", "submissions", "list of", "financial calendar",
-        "length of tenure", "terms of office", "shareholder information", "dates for your diary",
+        "length of tenure", "terms of office", "shareholder information", "dates for your diary", "agenda",
+        "order of business", "programme for", "programme of", "timetable",
     )  # fmt: skip
     definition_headings: tuple[str, ...] = (
         "glossary", "abbreviations", "acronyms", "definitions", "terminology", "terms used",

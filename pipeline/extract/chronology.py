@@ -125,7 +125,7 @@ def find_roles(table: Table, above: Sequence[Heading | Block], vocabulary: Vocab
     if not announced and _is_other_list(columns, date, event, above, vocabulary):
         return None
     is_called_date = has_name(date, vocabulary.date_headers)
-    said = is_called_date or announced
+    said = is_called_date or announced or (date.is_of_times and _stands_under_day(above, vocabulary))
     if date.is_of_counted_days and not announced:
         return None  # a programme: Day 1, Day 2
     if not is_called_date and (count_on(date.filled) or (not said and all(map(PARAGRAPH_NUMBER.match, date.filled)))):
@@ -214,6 +214,22 @@ def _is_announced(above: Sequence[Heading | Block], vocabulary: Vocabulary) -> b
     """Whether the last heading, or a line just above, calls what follows a chronology."""
     texts = [item.text.lower() for item in (*above[-3:], *find_path(above))]
     return any(word in text for text in texts for word in vocabulary.chronology_headings)
+
+
+def _stands_under_day(above: Sequence[Heading | Block], vocabulary: Vocabulary) -> bool:
+    """Whether the title right above a table names the day of its times: 'Tuesday 3 May 2011 – log'."""
+    return (
+        bool(above)
+        and isinstance(above[-1], Heading)
+        and names_day_of_times(above[-1].text, find_path(above[:-1]), vocabulary)
+    )
+
+
+def names_day_of_times(title: str, path: Sequence[Heading], vocabulary: Vocabulary) -> bool:
+    """Whether a title names the one day of the times below it, and is not of what was planned for that day."""
+    texts = [title, *(heading.text for heading in path[:1])]
+    is_other = any(word in text.lower() for text in texts for word in vocabulary.other_list_headings)
+    return len(title.split()) <= LONGEST_CAPTION and names_one_day(title) and not is_other
 
 
 def find_path(above: Sequence[Heading | Block]) -> list[Heading]:

@@ -12,6 +12,7 @@ from pipeline.extract.chronology import (
     find_day_of_report,
     find_path,
     is_day,
+    names_day_of_times,
     part_numbers,
 )
 from pipeline.extract.numbered_titles import ITEM_NUMBER, count_places, join_numbered_titles
@@ -20,7 +21,7 @@ from pipeline.extract.row_details import part_details
 from pipeline.extract.two_sided import order_sides
 from pipeline.findings import FoundRow, Lines, drop_words, take_words, text_of, trim_last_sign, words_of
 from pipeline.normalise import find_dates, parse_date
-from pipeline.normalise.cells import FOLLOWING, PARAGRAPH_NUMBER, count_on, is_date, is_finished, read_hours
+from pipeline.normalise.cells import FOLLOWING, PARAGRAPH_NUMBER, count_on, is_date, is_finished, is_time, read_hours
 from pipeline.page import Block, Heading, Line, Table, Word
 from pipeline.settings import Vocabulary
 
@@ -104,6 +105,7 @@ class ProseChronology:
 
 def find_prose_chronologies(flow: Sequence[Heading | Block | Table], vocabulary: Vocabulary) -> list[ProseChronology]:
     """The chronologies among the paragraphs of a document, in reading order."""
+    flow = _cut_day_titles(flow, vocabulary)
     joined = join_numbered_titles(flow)
     parts = {id(block): _blocks_of(flow[at : at + 2]) for at, block in joined.items()}
     found = _find_chronologies(
@@ -113,6 +115,42 @@ def find_prose_chronologies(flow: Sequence[Heading | Block | Table], vocabulary:
         replace(chronology, blocks=tuple(part for block in chronology.blocks for part in parts.get(id(block), [block])))
         for chronology in found
     ]
+
+
+def _cut_day_titles(flow: Sequence[Heading | Block | Table], vocabulary: Vocabulary) -> list[Heading | Block | Table]:
+    """The flow; a title that names, among other words, the one day of the times below it is that day alone: 'Log of
+    Monday 6 May 2013', and so is one that is printed again where its day goes on."""
+    cut: list[Heading | Block | Table] = []
+    title: list[Heading] = []
+    for item, below in itertools.pairwise([*flow, None]):
+        if item is None or isinstance(item, Table) or not isinstance(below, Block) or not _begins_with_time(below):
+            title = [item] if isinstance(item, Heading) else title
+            cut += [item] if item is not None else []
+        elif is_day(item.text) or not (isinstance(item, Heading) or _is_line_alone(item)):
+            cut.append(item)
+        else:
+            cut.append(_cut_to_day(item) if names_day_of_times(item.text, title, vocabulary) else item)
+    return cut
+
+
+def _is_line_alone(block: Block) -> bool:
+    """Whether a block is one line that ends no sentence, and may be a title whatever its type."""
+    return len(block.lines) == 1 and not is_finished(block.text) and not _begins_with_time(block)
+
+
+def _begins_with_time(block: Block) -> bool:
+    lead = _find_lead(block, under_days=True)
+    return lead is not None and is_time(text_of(take_words(drop_words((block.lines,), lead.before), lead.date)))
+
+
+def _cut_to_day(title: Heading | Block) -> Heading | Block:
+    block = title.block if isinstance(title, Heading) else title
+    text = " ".join(word.text for line in block.lines for word in line.words)
+    start, end, _ = find_dates(text)[0]
+    first, count = len(text[:start].split()), len(text[start:end].split())
+    (lines,) = take_words(drop_words((block.lines,), first), count)
+    day = replace(block, lines=lines)
+    return replace(title, block=day) if isinstance(title, Heading) else day
 
 
 def _blocks_of(items: Sequence[Heading | Block | Table]) -> list[Block]:
