@@ -21,6 +21,7 @@ class FoundRow:
     `words` are all words of the row, also those that no field takes. `day` holds the heading or line above
     from which a date without day or year is completed. `others` are further columns under their header; `time` is that
     one of them which says at what time of the day it was.
+    `under_day`: it prints no date, and is of that day or year, whatever the row above is of.
     `in_hours`: its date stands in a column of times of day in four figures, so that it is no year.
     `told_by`: the word before a date that stands in a sentence of the event; empty where it begins the sentence.
     `group` counts the chronologies of the document: dates are completed, and their order judged, within one.
@@ -35,6 +36,7 @@ class FoundRow:
     day: Lines = ()
     others: tuple[tuple[str, Lines], ...] = ()
     time: Lines = ()
+    under_day: bool = False
     in_hours: bool = False
     told_by: str | None = None
     group: int = 0

@@ -437,6 +437,24 @@ def _find_lead(block: Block, *, under_days: bool, is_numbered: bool = False) -> 
     return None
 
 
+def split_at_date(block: Block) -> tuple[Lines, Lines]:
+    """The day or month that begins a paragraph under a year, and what it says; no date where none does."""
+    lead = _find_lead(block, under_days=True)
+    if lead is None or (lead.date == 1 and block.lines[0].words[lead.before].text.isdigit()):
+        is_written = _has_bullet(block) and not block.lines[0].words[0].after_bullet
+        return (), drop_words((block.lines,), int(is_written))
+    lines = drop_words((block.lines,), lead.before)
+    return take_words(lines, lead.date), drop_words(lines, lead.date + lead.after)
+
+
+def is_date_under_year(text: str) -> bool:
+    """Whether a text is a day, month or part of the year that stands above it."""
+    if text.isdigit() or not (is_date_of_list(text) or PART_OF_YEAR.fullmatch(text)):
+        return False
+    value = parse_date(text) or parse_date(f"{text} 2000")
+    return value is not None and value.precision != "year"
+
+
 def _begins_line(block: Block, word: Word) -> bool:
     """Whether a word begins a line below the first, and a sentence: the date takes a line of its own."""
     return any(line.words[0] is word for line in block.lines[1:]) and not word.text[:1].islower()

@@ -17,6 +17,7 @@ from pipeline.extract.answer_tables import (
 from pipeline.extract.chronology import Chronology, find_chronologies
 from pipeline.extract.chronology_prose import ProseChronology, find_prose_chronologies
 from pipeline.extract.chronology_told import find_told_chronologies
+from pipeline.extract.chronology_years import find_histories
 from pipeline.extract.groups import join_groups
 from pipeline.extract.recommendation_tables import PairTable, find_table_pairs
 from pipeline.extract.recommendations.apart import HYPHENS, add_accounts, give_answers, leave_shared
@@ -32,7 +33,9 @@ def extract_findings(layout: Layout, settings: Settings) -> Findings:
     tables = find_table_pairs(layout, settings)
     asked = {id(found.table) for found in tables}
     chronologies = [found for found in find_chronologies(layout, settings) if id(found.table) not in asked]
-    listed = find_prose_chronologies(layout.flow, settings.vocabulary)
+    listed = find_histories(layout.flow, settings.vocabulary)
+    in_histories = {id(block) for found in listed for block in found.blocks}
+    listed += find_prose_chronologies(_rest_of(layout, in_histories), settings.vocabulary)
     in_lists = {id(block) for found in listed for block in found.blocks}
     listed += find_told_chronologies(layout.flow, in_lists, settings.vocabulary)
     groups = join_groups([*chronologies, *listed], layout.flow)

@@ -175,6 +175,7 @@ def _complete_rows(found: Sequence[FoundRow], drafts: Sequence[RowDraft], around
         headings=[join_text(row.day, around.lexicon).text or None for row in found],
         times=[read_time(join_text(row.time, around.lexicon).text) for row in found],
         ids=[draft.row.id for draft in drafts],
+        under_headings=[row.under_day for row in found],
         report_date=around.published,
         locale=around.settings.locale,
     )

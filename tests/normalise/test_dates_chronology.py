@@ -46,6 +46,12 @@ def test_a_row_without_a_date_takes_that_of_a_heading_between_it_and_the_row_abo
     assert completed("4 May 2006", "", headings=["2004", "2005-2007"]) == ["2006-05-04", "2006-05-04"]
 
 
+def test_a_row_without_a_date_under_a_year_is_of_that_year_where_it_is_no_part_of_the_row_above() -> None:
+    headings = ["1841", "1841"]
+    assert completed("September", "", headings=headings, under_headings=[False, True]) == ["1841-09", "1841"]
+    assert completed("September", "", headings=headings, under_headings=[False, False]) == ["1841-09", "1841-09"]
+
+
 def test_without_heading_or_row_the_reports_own_date_gives_the_year_but_no_day_after_it() -> None:
     assert completed("5 May", report_date="2021-06-30") == ["2021-05-05"]
     assert completed("5 August", report_date="2021-06-30") == ["2020-08-05"]

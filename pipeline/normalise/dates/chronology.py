@@ -48,6 +48,8 @@ class Known:
     locale: str = "en-GB"
     is_parted: bool = False
     """Whether the heading stands between the row above and this one."""
+    under_heading: bool = False
+    """Whether a row without a date is of the time that the heading names, not of that of the row above."""
     month_first: bool = False
     """Whether other rows print days behind their month, and none a year of two figures there."""
 
@@ -58,15 +60,17 @@ def complete_dates(
     headings: Sequence[str | None] = (),
     times: Sequence[str] = (),
     ids: Sequence[str] = (),
+    under_headings: Sequence[bool] = (),
     report_date: str | None = None,
     locale: str = "en-GB",
 ) -> list[DateValue]:
     """The dates of a chronology's rows, in order, with what they do not print.
 
-    `headings`, `times` and `ids` run beside `values`: the text of the heading over each row, the time of day that
-    stands in a column of its own, and the row's id, to which `inherited_from` points. A row without a date takes the
-    date above it; a day without a year takes the year of the heading, of the row above or of `report_date`; a time of
-    day takes its day. Texts, boxes and fields stay.
+    `headings`, `times`, `ids` and `under_headings` run beside `values`: the text of the heading over each row, the time
+    of day that stands in a column of its own, the row's id, to which `inherited_from` points, and whether the row,
+    where it prints no date, is of the time of its heading. Any other without a date takes the date above it; a day
+    without a year takes the year of the heading, of the row above or of `report_date`; a time of day takes its day.
+    Texts, boxes and fields stay.
     """
     published = _first_day(report_date)
     month_first = _are_month_first(values)
@@ -77,6 +81,7 @@ def complete_dates(
     last: DateValue | None = None
     for index, value in enumerate(values):
         known = Known(None, above, above_id, published, locale, month_first=month_first)
+        known = replace(known, under_heading=index < len(under_headings) and under_headings[index])
         title = headings[index] if index < len(headings) else None
         known = replace(
             known, heading=_complete_heading(read_heading(title, locale), known), is_parted=title != title_above
@@ -153,8 +158,8 @@ def _means_a_day(value: DateValue, known: Known) -> bool:
 def _inherit(value: DateValue, known: Known) -> DateValue:
     """The date of the row above, else of the heading; also of one that stands between them and is of another time."""
     above, heading = known.above, known.heading
-    is_of_heading = known.is_parted and above is not None and heading is not None and not _lies_in(above, heading)
-    source = heading if is_of_heading else above or heading
+    is_of_other = known.is_parted and above is not None and heading is not None and not _lies_in(above, heading)
+    source = heading if heading is not None and (is_of_other or known.under_heading) else above or heading
     if source is None:
         return value
     inherited = known.above_id if source is known.above else None
