@@ -61,6 +61,9 @@ FEWEST_NAMES = 2
 QUOTED = re.compile(r"\W*that\s+[“‘\"']")
 """How an item begins that tells in a sentence what others recommended: 'that “every ward should ...”'."""
 
+PROPER_NAME = re.compile(r"(?:[A-Z][\w’'&.-]*,?|of|and|for|the|&)(?:\s(?:[A-Z][\w’'&.-]*,?|of|and|for|the|&))+")
+"""Words that all begin with capitals, as the name of a body does."""
+
 OURSELVES = re.compile(r"\b(?:We|I)\s+(?:also\s+|further\s+|therefore\s+)?recommend\b")
 
 
@@ -372,7 +375,7 @@ def _cut_block(block: Block, heading: Heading | None, vocabulary: Vocabulary, le
         part = Block(lines, block.enclosure)
         stands_out = heading is not None or part.lines[0].is_bold or block.enclosure is not None
         label = None if LEADERS.search(part.text) else read_label(lines, vocabulary, stands_out=stands_out)
-        label = _announce_answer(label, lines) or _read_tag(part, vocabulary)
+        label = _name_who_speaks(_announce_answer(label, lines), lines, vocabulary) or _read_tag(part, vocabulary)
         yield Piece(lines, (lines,), label, heading if len(starts) == 1 else None, block.enclosure)
 
 
@@ -400,6 +403,19 @@ def _announce_answer(label: Label | None, lines: tuple[Line, ...]) -> Label | No
     if not name or any(map(str.isdigit, name)):
         return label
     return replace(label, role=Role.RESPONSE, taken=len(words), who=name)
+
+
+def _name_who_speaks(label: Label | None, lines: tuple[Line, ...], vocabulary: Vocabulary) -> Label | None:
+    """The label; one in bold with nothing but a name in bold behind it is the answer of that body: 'Response: Harbour
+    Trust'."""
+    words = [word for line in lines for word in line.words]
+    if label is None or label.role != Role.RESPONSE or label.who is not None or not all(word.bold for word in words):
+        return label
+    name = " ".join(word.text for word in words[label.taken :])
+    is_short = 0 < len(words) - label.taken <= MOST_BODY_WORDS
+    if not is_short or not PROPER_NAME.fullmatch(name) or opens_with_decision(name, vocabulary):
+        return label
+    return replace(label, taken=len(words), who=re.sub(r"^The\s+", "", name))
 
 
 def _part_at_tags(block: Block) -> list[Block]:

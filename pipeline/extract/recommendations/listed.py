@@ -59,7 +59,7 @@ class Item:
 
 
 @dataclass(slots=True)
-class _List:
+class ItemList:
     opener: Piece
     items: list[Item] = field(default_factory=list)
     group: Piece | None = None
@@ -75,22 +75,22 @@ class _List:
 def find_listed_pairs(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[FoundPair]:
     """The recommendations of all lists, none of them answered."""
     pairs: list[FoundPair] = []
-    last: _List | None = None
+    last: ItemList | None = None
     at = 0
     while at < len(pieces):
-        found = _read_list(pieces, at, vocabulary)
+        found = read_list(pieces, at, vocabulary)
         if found is None:
             at += 1
             continue
         length, listed = found
         _inherit_group(listed, last)
         last = listed
-        pairs += [_make_pair(item, listed.opener, vocabulary) for item in listed.items]
+        pairs += [make_listed_pair(item, listed.opener, vocabulary) for item in listed.items]
         at += max(1, length)
     return pairs
 
 
-def _inherit_group(listed: _List, before: _List | None) -> None:
+def _inherit_group(listed: ItemList, before: ItemList | None) -> None:
     """A list that goes on with (c) where the last one stopped at (b) counts under the same heading."""
     first = listed.items[0]
     if before is None or first.group is not None or first.kind != "letter":
@@ -100,7 +100,8 @@ def _inherit_group(listed: _List, before: _List | None) -> None:
             item.group = before.items[-1].group
 
 
-def _read_list(pieces: Sequence[Piece], at: int, vocabulary: Vocabulary) -> tuple[int, _List] | None:
+def read_list(pieces: Sequence[Piece], at: int, vocabulary: Vocabulary) -> tuple[int, ItemList] | None:
+    """How many pieces the list of recommendations takes that begins at a piece, and the list; None where none does."""
     opener = pieces[at]
     if is_list_heading(opener, vocabulary):
         listed, length = _gather_items(pieces, at, vocabulary, under_heading=True)
@@ -165,9 +166,9 @@ def _announcement(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 def _gather_items(
     pieces: Sequence[Piece], at: int, vocabulary: Vocabulary, *, under_heading: bool
-) -> tuple[_List, int]:
+) -> tuple[ItemList, int]:
     """The items after the opener, up to what is neither an item nor belongs to one."""
-    listed = _List(pieces[at])
+    listed = ItemList(pieces[at])
     heading = pieces[at].heading
     limit = heading.level if heading is not None else None
     end = at + 1
@@ -185,7 +186,7 @@ def _gather_items(
 
 
 def _take(
-    piece: Piece, after: Piece | None, listed: _List, limit: int | None, vocabulary: Vocabulary, under_heading: bool
+    piece: Piece, after: Piece | None, listed: ItemList, limit: int | None, vocabulary: Vocabulary, under_heading: bool
 ) -> bool:
     """Add a piece to the list; False where the list is over."""
     if listed.items and piece.size < SMALLER * listed.items[0].pieces[0].size:
@@ -220,7 +221,7 @@ def _take(
     return False
 
 
-def _parts_list(piece: Piece, after: Piece | None, listed: _List) -> bool:
+def _parts_list(piece: Piece, after: Piece | None, listed: ItemList) -> bool:
     """Whether a line with a colon stands between two items that count on: 'Within three months:'."""
     if not listed.items or after is None or not piece.text.rstrip().endswith(":") or len(piece.lines) > 1:
         return False
@@ -233,7 +234,7 @@ def _explains(piece: Piece, item: Item) -> bool:
     return item.kind == "number" and item.pieces[0].is_bold and not piece.is_bold and not piece.is_title
 
 
-def _is_bare_letter(piece: Piece, listed: _List) -> bool:
+def _is_bare_letter(piece: Piece, listed: ItemList) -> bool:
     """Whether a paragraph begins with the letter that is next in this list, without bracket or dot."""
     letter = piece.lines[0].words[0].text
     before = listed.items[-1] if listed.items else None
@@ -242,7 +243,7 @@ def _is_bare_letter(piece: Piece, listed: _List) -> bool:
     return before.kind == "letter" and _follows(before.marker, letter)
 
 
-def _take_title(piece: Piece, after: Piece | None, listed: _List, limit: int | None) -> bool:
+def _take_title(piece: Piece, after: Piece | None, listed: ItemList, limit: int | None) -> bool:
     """A heading inside the list names a group of it where items follow at once."""
     if limit is not None and piece.heading is not None and piece.heading.level <= limit:
         return _goes_on_counting(after, listed) and _open_group(piece, listed)
@@ -254,12 +255,12 @@ def _take_title(piece: Piece, after: Piece | None, listed: _List, limit: int | N
     return True
 
 
-def _open_group(piece: Piece, listed: _List) -> bool:
+def _open_group(piece: Piece, listed: ItemList) -> bool:
     listed.group = piece
     return True
 
 
-def _goes_on_counting(after: Piece | None, listed: _List) -> bool:
+def _goes_on_counting(after: Piece | None, listed: ItemList) -> bool:
     """Whether the numbers of a list go on below a heading as high as its own: there is one for each addressee."""
     kind, marker = read_marker(after) if after is not None else ("", "")
     if kind != "number" or not marker.isdigit() or (after is not None and after.is_title):
@@ -268,7 +269,7 @@ def _goes_on_counting(after: Piece | None, listed: _List) -> bool:
     return last.isdigit() and int(marker) == int(last) + 1
 
 
-def _take_item(piece: Piece, kind: str, marker: str, listed: _List) -> bool:
+def _take_item(piece: Piece, kind: str, marker: str, listed: ItemList) -> bool:
     """A new item, or one nested in the item above: of another kind of marker than the first of its group."""
     siblings = [item for item in listed.items if item.group is listed.group]
     if siblings and kind == "number" and siblings[0].kind in ("letter", "roman") and piece.is_bold:
@@ -320,7 +321,7 @@ def _is_asked_below(piece: Piece, first: Piece, vocabulary: Vocabulary) -> bool:
     return first.is_italic and not piece.is_italic and asks(piece.text, vocabulary)
 
 
-def _is_sole_of_group(piece: Piece, listed: _List, vocabulary: Vocabulary) -> bool:
+def _is_sole_of_group(piece: Piece, listed: ItemList, vocabulary: Vocabulary) -> bool:
     """Whether a paragraph is all that a numbered heading inside the list holds."""
     if listed.group is None or not read_marker(listed.group)[1] or len(piece.text.split()) > SOLE_WORDS:
         return False
@@ -332,7 +333,7 @@ def _is_sole_of_group(piece: Piece, listed: _List, vocabulary: Vocabulary) -> bo
     return asks(piece.text, vocabulary) or bool(words & set(vocabulary.recommendation_labels))
 
 
-def _is_of_recommendations(listed: _List, vocabulary: Vocabulary) -> bool:
+def _is_of_recommendations(listed: ItemList, vocabulary: Vocabulary) -> bool:
     """Whether enough of the items ask for something."""
     if not listed.items:
         return False
@@ -346,6 +347,8 @@ def _is_of_recommendations(listed: _List, vocabulary: Vocabulary) -> bool:
     if listed.introductions and (_obliges_below(last) or (announced and listed.is_addressed)):
         return True
     if any(RECOMMENDED_TO.search(piece.text) for piece in (last, *filter(None, (item.group for item in listed.items)))):
+        return True
+    if announced and recommends(last.text, vocabulary) and _obliges_below(last):
         return True
     if listed.introductions and announced and recommends(last.text, vocabulary):
         return True
@@ -364,7 +367,8 @@ def _asks(item: Item, vocabulary: Vocabulary) -> bool:
     return any(asks(piece.text, vocabulary) for piece in item.pieces)
 
 
-def _make_pair(item: Item, opener: Piece, vocabulary: Vocabulary) -> FoundPair:
+def make_listed_pair(item: Item, opener: Piece, vocabulary: Vocabulary) -> FoundPair:
+    """The pair of an item of a list below its opener, with no answer."""
     first = item.pieces[0]
     is_marked = item.kind != "group" and not first.is_after_bullet
     own = drop_words(first.paragraphs, 1) if is_marked else first.paragraphs

@@ -25,6 +25,7 @@ from pipeline.extract.recommendations.places import in_reading_order, merge_plac
 from pipeline.extract.recommendations.quoted import find_quoted_pairs
 from pipeline.extract.recommendations.required import leave_standards, name_required
 from pipeline.extract.recommendations.segments import Segment, gather_records, gather_segments
+from pipeline.extract.recommendations.shared import find_shared_pairs
 from pipeline.extract.recommendations.speakers import name_deciders, name_speakers
 from pipeline.extract.recommendations.told_answers import name_told_answers
 from pipeline.extract.recommendations.wording import NO_REPLY, asks, begins_annex
@@ -104,7 +105,8 @@ def find_prose_pairs(
     apart = [] if answers_other else [pair for pair in pairs if names_alone(pair, pairs)]
     pairs = [pair for pair in pairs if (pair.label and pair.responses and answers_other) or _says_enough(pair)]
     pairs = [pair for pair in pairs if not any(pair is other for other in apart)]
-    pairs += find_quoted_pairs(segments, vocabulary)
+    pairs += _without_words(find_shared_pairs(segments, vocabulary), pairs)
+    pairs += _without_words(find_quoted_pairs(segments, vocabulary), pairs)
     pairs += find_issue_pairs(segments, vocabulary)
     pairs += find_decided_pairs(_without(pieces, pairs), vocabulary)
     pairs += _without_words(find_answered_pairs(segments, vocabulary), pairs)
