@@ -10,6 +10,7 @@ from pipeline.layout.footnotes import set_aside_footnotes
 from pipeline.layout.furniture import RUNNING_HEAD, PageWords, set_aside_furniture
 from pipeline.layout.lines import NEXT_LINE, SAME_LINE, group_lines
 from pipeline.layout.page_order import order_page
+from pipeline.layout.parted import find_strokes
 from pipeline.layout.reading_order import goes_on
 from pipeline.layout.sections import LARGER, is_heading, mark_headings, measure_body_size
 from pipeline.layout.tables import OpenPage, TablePart, agree_on_columns, find_open_parts, join_parts
@@ -37,6 +38,7 @@ class _Gathered:
     grids: list[list[Grid]] = field(default_factory=list)
     across: list[tuple[Edge, ...]] = field(default_factory=list)
     tints: list[tuple[Area, ...]] = field(default_factory=list)
+    strokes: list[tuple[Edge, ...]] = field(default_factory=list)
     sizes: list[tuple[float, float]] = field(default_factory=list)
     glyphs: list[tuple[int, int]] = field(default_factory=list)
     hidden: list[tuple[int, int]] = field(default_factory=list)
@@ -62,7 +64,11 @@ def lay_out(pages: Iterable[Page], settings: Settings) -> Layout:
     for number in list(parts):
         parts[number] = part_at_headers(parts[number], settings.vocabulary)
     loose = [without_words(page, [part.words for part in parts[page.number]]) for page in framed.loose]
-    flow = [item for page in loose for item in order_page(page, parts[page.number], framed.boxes[page.number])]
+    flow = [
+        item
+        for page, strokes in zip(loose, gathered.strokes, strict=True)
+        for item in order_page(page, parts[page.number], framed.boxes[page.number], strokes)
+    ]
     flow, again = part_titles_again(flow)
     furniture += [SetAside(line, RUNNING_HEAD) for block in again for line in block.lines]
     prose = [line for item in flow if isinstance(item, Block) for line in item.lines]
@@ -93,6 +99,7 @@ def _gather(pages: Iterable[Page]) -> _Gathered:
         gathered.grids.append(grids)
         gathered.across.append(edges.across)
         gathered.tints.append(edges.tints)
+        gathered.strokes.append(find_strokes(edges.down, grids))
         seen = [glyph for glyph in page.glyphs if glyph.text.strip()]
         gathered.glyphs.append((page.number, len(seen)))
         gathered.hidden.append((page.number, sum(glyph.hidden is not None for glyph in seen)))

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from pipeline.layout.furniture import PageWords
 from pipeline.layout.lines import group_lines, usual_size
+from pipeline.layout.parted import find_parted_texts
 from pipeline.layout.reading_order import FEWEST_LINES, build_blocks, find_prose_starts, order_words
 from pipeline.layout.tables import TablePart
-from pipeline.layout.tables.edges import SNAP
+from pipeline.layout.tables.edges import SNAP, Edge
 from pipeline.layout.tables.lattice import Grid
 from pipeline.page import Block, Line, Word
 
@@ -50,8 +51,11 @@ class _Band:
     x: float
 
 
-def order_page(page: PageWords, parts: Sequence[TablePart], frames: Sequence[Grid]) -> list[Block | TablePart]:
-    """Everything on a page: column by column where it is set so, from top to bottom within each."""
+def order_page(
+    page: PageWords, parts: Sequence[TablePart], frames: Sequence[Grid], strokes: Sequence[Edge] = ()
+) -> list[Block | TablePart]:
+    """Everything on a page: column by column where it is set so, from top to bottom within each. `strokes` are the
+    lines down the page that belong to no frame."""
     words = [word for word in page.words if word.turn == 0]
     placed = [_Placed(part.box.x0, part.box.top, part.box.x1, part.box.bottom, (part,)) for part in parts]
     for number, grid in enumerate(sorted(frames, key=lambda grid: grid.ys[0])):
@@ -62,7 +66,7 @@ def order_page(page: PageWords, parts: Sequence[TablePart], frames: Sequence[Gri
             taken = {word.glyphs for word in inside}
             words = [word for word in words if word.glyphs not in taken]
     turned = [Block((Line((word,)),)) for word in page.words if word.turn != 0]
-    return [*_order_region(words, placed), *turned]
+    return [*_order_region(words, placed, strokes), *turned]
 
 
 def _stands_in_line(grid: Grid, inside: Sequence[Word], words: Sequence[Word]) -> bool:
@@ -71,8 +75,8 @@ def _stands_in_line(grid: Grid, inside: Sequence[Word], words: Sequence[Word]) -
     return is_low and any(word.x1 < grid.xs[0] and grid.ys[0] < word.middle < grid.ys[-1] for word in words)
 
 
-def _order_region(words: Sequence[Word], placed: Sequence[_Placed]) -> list[Block | TablePart]:
-    band = _find_band(words, placed)
+def _order_region(words: Sequence[Word], placed: Sequence[_Placed], strokes: Sequence[Edge]) -> list[Block | TablePart]:
+    band = _find_band(words, placed, strokes)
     if band is None:
         return _order_column(words, placed)
     ordered: list[Block | TablePart] = []
@@ -80,9 +84,9 @@ def _order_region(words: Sequence[Word], placed: Sequence[_Placed]) -> list[Bloc
     ordered += _order_column(*above)
     left = [word for word in inside[0] if (word.x0 + word.x1) / 2 < band.x]
     right = [word for word in inside[0] if (word.x0 + word.x1) / 2 >= band.x]
-    ordered += _order_region(left, [item for item in inside[1] if item.x1 <= band.x])
-    ordered += _order_region(right, [item for item in inside[1] if item.x1 > band.x])
-    return ordered + _order_region(*below)
+    ordered += _order_region(left, [item for item in inside[1] if item.x1 <= band.x], strokes)
+    ordered += _order_region(right, [item for item in inside[1] if item.x1 > band.x], strokes)
+    return ordered + _order_region(*below, strokes)
 
 
 def _cut(
@@ -99,12 +103,19 @@ def _cut(
     ]
 
 
-def _find_band(words: Sequence[Word], placed: Sequence[_Placed]) -> _Band | None:
-    """The first stretch of the page in which tables or boxes stand in columns; prose alone is ordered elsewhere."""
+def _find_band(words: Sequence[Word], placed: Sequence[_Placed], strokes: Sequence[Edge]) -> _Band | None:
+    """The first stretch of the page in which tables or boxes stand in columns, or a line or colour parts two texts;
+    columns of prose alone are ordered elsewhere."""
     rows = group_lines(words)
     gutters = _find_gutters(rows, placed) if placed else []
     bands = [band for x in gutters for band in _bands_beside(rows, placed, x)]
+    parted = [_Band(*stretch) for stretch in find_parted_texts(words, strokes)]
+    bands += [band for band in parted if not any(_lies_across(item, band) for item in placed)]
     return min(bands, key=lambda band: (band.top, band.top - band.bottom), default=None)
+
+
+def _lies_across(item: _Placed, band: _Band) -> bool:
+    return item.crosses(band.x) and item.top < band.bottom and band.top < item.bottom
 
 
 def _find_gutters(rows: Sequence[Line], placed: Sequence[_Placed]) -> list[float]:

@@ -119,6 +119,8 @@ def _make_pair(record: Record, vocabulary: Vocabulary, by_type: bool, by_quotes:
     is_open = record.answered_elsewhere or not (record.has_labelled_answer or record.answered_before)
     if not tail and is_open:
         asked = _cut_wording(asked, vocabulary)
+    whole = asked
+    asked, boxes = _set_boxes_aside(whole)
     texts = [
         piece for segment in record.follow if segment.asks and _is_own(segment, record) for piece in segment.pieces
     ]
@@ -129,12 +131,12 @@ def _make_pair(record: Record, vocabulary: Vocabulary, by_type: bool, by_quotes:
     if heading and is_decision(text_of(heading), vocabulary):
         _give_status(asked[0], heading, answers)
         heading = ()
-    others = [*(_name_detail(piece) for piece in details), *others]
+    others = [*(_name_detail(piece) for piece in details), *boxes, *others]
     label = record.label.number or _trailing_number(recommendation)
     if is_quotation(text_of(recommendation)):
         recommendation = strip_quotes(recommendation)
     return FoundPair(
-        words=_all_words(record, asked, tail),
+        words=_all_words(record, whole, tail),
         recommendation=recommendation,
         label=label,
         kind=KINDS[record.label.role],
@@ -145,6 +147,21 @@ def _make_pair(record: Record, vocabulary: Vocabulary, by_type: bool, by_quotes:
         ),
         others=tuple(others),
     )
+
+
+def _set_boxes_aside(asked: Sequence[Piece]) -> tuple[list[Piece], list[tuple[str, Lines]]]:
+    """What is asked in no box without the boxes below it that have titles of their own, such as 'Why it matters'; and
+    these by their titles."""
+    kept: list[Piece] = []
+    boxes: list[tuple[str, Lines]] = []
+    for enclosure, group in itertools.groupby(asked, key=lambda piece: piece.enclosure):
+        title, *below = group
+        is_open = any(piece.enclosure is None and piece.rest for piece in kept)
+        if enclosure is not None and is_open and below and title.is_bold and not any(p.is_bold for p in below):
+            boxes.append((title.text, _lines_of(below)))
+        else:
+            kept += [title, *below]
+    return kept, boxes
 
 
 def _give_status(piece: Piece, status: Lines, answers: list[Answer]) -> None:

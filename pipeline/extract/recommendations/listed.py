@@ -348,7 +348,7 @@ def _is_of_recommendations(listed: ItemList, vocabulary: Vocabulary) -> bool:
         return True
     if any(RECOMMENDED_TO.search(piece.text) for piece in (last, *filter(None, (item.group for item in listed.items)))):
         return True
-    if announced and recommends(last.text, vocabulary) and _obliges_below(last):
+    if announced and listed.items[0].marker and recommends(last.text, vocabulary) and _obliges_below(last):
         return True
     if listed.introductions and announced and recommends(last.text, vocabulary):
         return True

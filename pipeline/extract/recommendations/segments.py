@@ -101,7 +101,7 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
             segments[-1].pieces.append(replace(piece, label=None))
         elif (
             piece.label is not None
-            and not _is_empty_answer(piece, pieces[at + 1 :])
+            and not _is_empty_answer(piece, pieces[at + 1 :], vocabulary)
             and not (anchor is None and _is_title_of_answers(piece, pieces[at + 1 :]))
             and not (_is_larger_heading(piece, anchor) and headings[piece.text.lower()] == 1)
         ):
@@ -258,13 +258,15 @@ def _is_inside_letter(piece: Piece, before: Segment) -> bool:
     return len(before.pieces) > 1 and not piece.is_bold and piece.x0 >= before.pieces[-1].x0 - piece.size
 
 
-def _is_empty_answer(piece: Piece, following: Sequence[Piece]) -> bool:
-    """Whether a heading such as 'Government response' has no words of its own: it is the title of what follows."""
+def _is_empty_answer(piece: Piece, following: Sequence[Piece], vocabulary: Vocabulary) -> bool:
+    """Whether a heading such as 'Government response' has no words of its own: it is the title of what follows, where
+    this is none that decides, as 'Accepted' in large type."""
     assert piece.label is not None
     if piece.label.role != Role.RESPONSE or piece.heading is None or piece.rest or not following:
         return False
     after = following[0]
-    return after.is_title or (after.label is not None and after.label.role in ASKING)
+    is_title = after.is_title and not is_decision(after.text, vocabulary)
+    return is_title or (after.label is not None and after.label.role in ASKING)
 
 
 def _is_title_of_answers(piece: Piece, following: Sequence[Piece]) -> bool:
