@@ -437,10 +437,12 @@ def _find_lead(block: Block, *, under_days: bool, is_numbered: bool = False) -> 
     return None
 
 
-def split_at_date(block: Block) -> tuple[Lines, Lines]:
-    """The day or month that begins a paragraph under a year, and what it says; no date where none does."""
+def split_at_date(block: Block, year: str) -> tuple[Lines, Lines]:
+    """The day or month that begins a paragraph under a year, or that year again, and what it says; no date where none
+    does."""
     lead = _find_lead(block, under_days=True)
-    if lead is None or (lead.date == 1 and block.lines[0].words[lead.before].text.isdigit()):
+    first = block.lines[0].words[lead.before].text if lead is not None and lead.date == 1 else ""
+    if lead is None or (first.isdigit() and first != year):
         is_written = _has_bullet(block) and not block.lines[0].words[0].after_bullet
         return (), drop_words((block.lines,), int(is_written))
     lines = drop_words((block.lines,), lead.before)

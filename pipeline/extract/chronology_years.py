@@ -96,7 +96,7 @@ def _read_entries(blocks: Sequence[Block]) -> list[_Entry]:
         elif _is_title(block):
             title = block
         elif block.size >= SMALLER * size and (italic or not all(line.is_italic for line in block.lines)):
-            date, event = split_at_date(block) if title is None else ((title.lines,), (block.lines,))
+            date, event = split_at_date(block, year.text) if title is None else ((title.lines,), (block.lines,))
             entries.append(_Entry(year, date, event, (title, block) if title else (block,), is_first))
             title, is_first = None, False
     return entries

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.chronology_prose import find_prose_chronologies
+from pipeline.extract.chronology_prose import find_prose_chronologies, split_at_date
 from pipeline.findings import FoundRow, text_of
 from pipeline.page import Block, Heading, Line
 from pipeline.settings import Vocabulary
-from tests.layout.build import make_block, make_line
+from tests.layout.build import make_block, make_line, make_words
 
 EVENT = "The board agreed to fund a second pilot."
 
@@ -226,3 +226,13 @@ def test_a_full_stop_behind_a_year_parts_a_date_from_its_event() -> None:
     assert fields_of(rows) == [(day.rstrip("."), EVENT) for day in days]
     prose = [make_block(f"Sept. {year} was wet, and the board of the county met.") for year in (2015, 2016, 2017)]
     assert rows_of(heading("Chronology"), *prose) == []
+
+
+def test_the_year_printed_again_before_an_event_is_its_date_and_another_figure_is_none() -> None:
+    def split(text: str) -> str:
+        figure, *rest = text.split()
+        words = [*make_words(figure, 50, 100, bold=True), *make_words(" ".join(rest), 90, 100)]
+        return text_of(split_at_date(Block((Line(tuple(words)),)), "1998")[0])
+
+    assert split("1998 The mill was sold to the parish.") == "1998"
+    assert split("1200 people came to see it.") == ""
