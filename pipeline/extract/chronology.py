@@ -232,6 +232,11 @@ def names_day_of_times(title: str, path: Sequence[Heading], vocabulary: Vocabula
     return len(title.split()) <= LONGEST_CAPTION and names_one_day(title) and not is_other
 
 
+def name_chronology(path: Sequence[Heading], vocabulary: Vocabulary) -> bool:
+    """Whether the nearest headings, the first of a path, say that a chronology stands below them."""
+    return any(word in heading.text.lower() for heading in path[:2] for word in vocabulary.chronology_headings)
+
+
 def find_path(above: Sequence[Heading | Block]) -> list[Heading]:
     """The headings under which one stands: the nearest, the one that this stands under, and so on."""
     path: list[Heading] = []

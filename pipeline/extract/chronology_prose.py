@@ -12,6 +12,7 @@ from pipeline.extract.chronology import (
     find_day_of_report,
     find_path,
     is_day,
+    name_chronology,
     names_day_of_times,
     part_numbers,
 )
@@ -196,7 +197,7 @@ def _read_stretch(
         return None
     under_days = any(is_day(block.text) for block in blocks)
     path = find_path(above)
-    announced = any(word in item.text.lower() for item in path[:2] for word in vocabulary.chronology_headings)
+    announced = name_chronology(path, vocabulary)
     titled = _read_titled(blocks, path, announced=announced) if under_days else None
     if titled is not None:
         return titled

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.chronology import find_path, is_day, names_day_of_events, names_one_day, read_places
-from pipeline.extract.chronology_prose import ProseChronology
+from pipeline.extract.chronology_prose import YEAR, ProseChronology
 from pipeline.extract.openings import LEADS, LONGEST_LEAD, Opening, find_opening, join_words
 from pipeline.extract.recommendations.wording import recommends
 from pipeline.findings import FoundRow, Lines, drop_words, take_words, words_of
@@ -48,9 +48,6 @@ PLANS = re.compile(r"\b(?:should|shall|must|will)\b(?! have\b)", re.IGNORECASE)
 
 REPORTED = re.compile(r"\b(?:that|whether|told|said|asked|advised)\b|[“‘\"]", re.IGNORECASE)
 """What stands before the words of somebody."""
-
-YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-"""A heading that is nothing but a year."""
 
 NUMBER = re.compile(r"^\[?(?:\d{1,2}(?:\.\d{1,3})+|\d{1,3})[.)\]]?$")
 """The number of a paragraph: 12.4, 7., [3]."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from pipeline.extract.chronology import find_path
+from pipeline.extract.chronology import find_path, name_chronology
 from pipeline.extract.chronology_prose import ProseChronology, is_date_under_year, split_at_date
 from pipeline.findings import FoundRow, Lines, words_of
 from pipeline.normalise import parse_date
@@ -48,8 +48,7 @@ def find_histories(flow: Sequence[Heading | Block | Table], vocabulary: Vocabula
     for above, blocks in _list_stretches(flow):
         entries = _read_entries(blocks)
         path = find_path(above)
-        announced = any(word in item.text.lower() for item in path[:2] for word in vocabulary.chronology_headings)
-        if _is_history(entries, announced=announced):
+        if _is_history(entries, announced=name_chronology(path, vocabulary)):
             found.append(_collect(entries, path[0].text if path else None))
     return found
 
@@ -106,9 +105,8 @@ def _is_history(entries: Sequence[_Entry], *, announced: bool) -> bool:
     """Whether paragraphs are events under years in larger type, and not all of them begin with dates."""
     years = len({id(entry.year) for entry in entries})
     dated = [entry for entry in entries if entry.date]
-    if years < (FEWEST_YEARS if announced else FEWEST_UNANNOUNCED) or 2 * len(dated) < len(entries):
-        return False
-    if len(dated) < (FEWEST_YEARS if announced else FEWEST_UNANNOUNCED):
+    fewest = FEWEST_YEARS if announced else FEWEST_UNANNOUNCED
+    if years < fewest or len(dated) < fewest or 2 * len(dated) < len(entries):
         return False
     is_large = all(entry.year.size > LARGER * entry.blocks[-1].size for entry in entries)
     is_bold = announced and all(entry.year.is_bold and not entry.blocks[-1].is_bold for entry in entries)

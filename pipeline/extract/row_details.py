@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipeline.extract.roles import MOST
@@ -38,22 +38,15 @@ def part_details(rows: Sequence[FoundRow], vocabulary: Vocabulary) -> list[Found
     """The rows; where no column holds details, and events end in their sources or in comments, these are."""
     if any(row.detail for row in rows):
         return list(rows)
-    return _part_sources(rows) or _part_bracketed(rows) or _part_comments(rows, vocabulary) or list(rows)
+    sources = _part_ends(rows, _count_source, FEWEST_SOURCES)
+    sources = sources or _part_ends(rows, _count_bracketed, max(FEWEST_BRACKETED, MOST * len(rows)))
+    return sources or _part_comments(rows, vocabulary) or list(rows)
 
 
-def _part_sources(rows: Sequence[FoundRow]) -> list[FoundRow]:
-    """The rows without the words at the ends of several events that are set smaller and otherwise; none where these
-    are too few."""
-    counts = [_count_source(row) for row in rows]
-    if sum(map(bool, counts)) < FEWEST_SOURCES:
-        return []
-    return [_part_last(row, count) if count else row for row, count in zip(rows, counts, strict=True)]
-
-
-def _part_bracketed(rows: Sequence[FoundRow]) -> list[FoundRow]:
-    """The rows without the words in brackets that end most events, set otherwise; none where these are too few."""
-    counts = [_count_bracketed(row) for row in rows]
-    if sum(map(bool, counts)) < max(FEWEST_BRACKETED, MOST * len(rows)):
+def _part_ends(rows: Sequence[FoundRow], count_end: Callable[[FoundRow], int], fewest: float) -> list[FoundRow]:
+    """The rows without the words at the ends of events that are their sources; none where these are too few."""
+    counts = [count_end(row) for row in rows]
+    if sum(map(bool, counts)) < fewest:
         return []
     return [_part_last(row, count) if count else row for row, count in zip(rows, counts, strict=True)]
 

@@ -109,7 +109,7 @@ def _find_band(words: Sequence[Word], placed: Sequence[_Placed], strokes: Sequen
     rows = group_lines(words)
     gutters = _find_gutters(rows, placed) if placed else []
     bands = [band for x in gutters for band in _bands_beside(rows, placed, x)]
-    parted = [_Band(*stretch) for stretch in find_parted_texts(words, strokes)]
+    parted = [_Band(*stretch) for stretch in find_parted_texts(words, rows, strokes)]
     bands += [band for band in parted if not any(_lies_across(item, band) for item in placed)]
     return min(bands, key=lambda band: (band.top, band.top - band.bottom), default=None)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from pipeline.layout.lines import group_lines
 from pipeline.layout.reading_order import build_blocks
 from pipeline.layout.tables.edges import SNAP, Edge
 from pipeline.layout.tables.lattice import Grid
@@ -46,9 +45,10 @@ def _is_part(edge: Edge, grid: Grid) -> bool:
     return is_level and grid.xs[0] - SNAP < edge.at < grid.xs[-1] + SNAP
 
 
-def find_parted_texts(words: Sequence[Word], strokes: Sequence[Edge]) -> list[Stretch]:
-    """The stretches of a page in which a text stands left of another, with nothing over both, in no rows with it."""
-    stretches = [*_part_at_strokes(strokes), *_part_at_colours(words)]
+def find_parted_texts(words: Sequence[Word], rows: Sequence[Line], strokes: Sequence[Edge]) -> list[Stretch]:
+    """The stretches of a page in which a text stands left of another, with nothing over both, in no rows with it.
+    `rows` are the printed lines of the words."""
+    stretches = [*_part_at_strokes(strokes), *_part_at_colours(rows)]
     return [stretch for stretch in stretches if _are_texts(words, stretch)]
 
 
@@ -59,9 +59,8 @@ def _part_at_strokes(strokes: Sequence[Edge]) -> Iterator[Stretch]:
             yield stroke.start, stroke.end, stroke.at
 
 
-def _part_at_colours(words: Sequence[Word]) -> Iterator[Stretch]:
+def _part_at_colours(rows: Sequence[Line]) -> Iterator[Stretch]:
     """The heights over which all words right of an edge differ in colour from all words left of it."""
-    rows = group_lines(words)
     for x in sorted({edge for row in rows for edge in _find_changes(row)}):
         stretch = _find_stretch(rows, x)
         left, right = _find_colours(stretch, x)

@@ -287,7 +287,7 @@ def _is_of_bodies(table: Table, vocabulary: Vocabulary) -> bool:
     names = [cell for row in table.header for cell in row.cells]
     if len(table.header) != 1 or len(names) < FEWEST_NAMES or any(row.is_across for row in table.rows):
         return False
-    if not all(cell.lines and all(map(_is_bold, cell.lines)) and names_body(cell.text, vocabulary) for cell in names):
+    if not all(_is_bold_name(cell, vocabulary) for cell in names):
         return False
     return bool(table.rows) and all(
         cell.lines and opens_with_decision(join_lines(_part_lead(cell.paragraphs[0])[0]), vocabulary)
@@ -295,8 +295,8 @@ def _is_of_bodies(table: Table, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _is_bold(line: Line) -> bool:
-    return line.is_bold
+def _is_bold_name(cell: Cell, vocabulary: Vocabulary) -> bool:
+    return bool(cell.lines) and all(line.is_bold for line in cell.lines) and names_body(cell.text, vocabulary)
 
 
 def _part_lead(paragraph: Paragraph) -> list[Paragraph]:

@@ -59,9 +59,7 @@ def find_emphasised_pairs(pieces: Sequence[Piece], vocabulary: Vocabulary, *, is
     answers_report = is_response and _answers_report(pieces)
     for emphasis in _usual_emphases(pieces, vocabulary, answers_report):
         statements = _gather_statements(pieces, emphasis)
-        asking = [
-            s for s in statements if _recommends(s, vocabulary, answers_report or _is_answered_by_name(s.answer[:1]))
-        ]
+        asking = [s for s in statements if _recommends(s, vocabulary, answers_report)]
         if len(asking) < USUAL * len(statements):
             continue
         answers = is_response or _is_answered(asking, vocabulary)
@@ -93,20 +91,19 @@ def _answers_report(pieces: Sequence[Piece]) -> bool:
 def _usual_emphases(pieces: Sequence[Piece], vocabulary: Vocabulary, answers_report: bool) -> list[Emphasis]:
     """The types in which several paragraphs recommend; plain type is none."""
     counts: dict[Emphasis, int] = {}
-    for piece, after in pairwise([*pieces, None]):
-        if piece is None or not _is_statement(piece):
-            continue
+    for piece, after in zip(pieces, [*pieces[1:], None], strict=False):
         emphasis = _emphasis(piece)
-        is_answered = answers_report or _is_answered_by_name([after])
-        if any(emphasis) and _is_of_recommendation(piece, vocabulary, is_answered):
+        if not any(emphasis) or not _is_statement(piece):
+            continue
+        if _is_of_recommendation(piece, vocabulary, answers_report or _names_who_answers(after)):
             counts[emphasis] = counts.get(emphasis, 0) + 1
     return [emphasis for emphasis, count in counts.items() if count >= FEWEST]
 
 
-def _is_answered_by_name(following: Sequence[Piece | None]) -> bool:
-    """Whether what follows a statement begins with the name of a body that answers."""
-    labels = [piece.label for piece in following if piece is not None]
-    return any(label is not None and label.role == Role.RESPONSE and label.who is not None for label in labels)
+def _names_who_answers(piece: Piece | None) -> bool:
+    """Whether what follows a statement is the name of a body that answers."""
+    label = piece.label if piece is not None else None
+    return label is not None and label.role == Role.RESPONSE and label.who is not None
 
 
 def _is_of_recommendation(piece: Piece, vocabulary: Vocabulary, is_answered: bool) -> bool:
@@ -160,7 +157,8 @@ def _begins_another(piece: Piece, statement: _Statement) -> bool:
     return not piece.is_item and before.text.rstrip().endswith(".")
 
 
-def _recommends(statement: _Statement, vocabulary: Vocabulary, is_answered: bool) -> bool:
+def _recommends(statement: _Statement, vocabulary: Vocabulary, answers_report: bool) -> bool:
+    is_answered = answers_report or _names_who_answers(next(iter(statement.answer), None))
     return any(_is_of_recommendation(piece, vocabulary, is_answered) for piece in statement.pieces)
 
 

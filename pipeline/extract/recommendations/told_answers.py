@@ -35,7 +35,9 @@ def name_told_answers(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[P
     replies or decides, with the label of an answer to these."""
     asked = {at: piece.label.number for at, piece in enumerate(pieces) if piece.label and piece.label.role in ASKING}
     numbers = {number for number in asked.values() if number}
-    after = max(asked, default=0) + 1
+    if len(numbers) < FEWEST:
+        return list(pieces)
+    after = max(asked) + 1
     told = {at: found for at in range(after, len(pieces)) if (found := _read_answered(pieces[at], numbers, vocabulary))}
     answered = {number for found in told.values() for number in found}
     if len(answered) < FEWEST or 2 * len(answered) < len(numbers):
@@ -70,5 +72,4 @@ def _read_answered(piece: Piece, known: set[str], vocabulary: Vocabulary) -> lis
     numbers = re.findall(r"\d{1,3}(?:\.\d+)*[a-z]?|\b[A-Z]\b", named["numbers"]) if named is not None else []
     if not numbers or not set(numbers) <= known:
         return []
-    is_decided = read_verdict(first, "", vocabulary)[0] != "not_stated"
-    return numbers if OPENS.match(first) or is_decided else []
+    return numbers if OPENS.match(first) or read_verdict(first, "", vocabulary)[0] != "not_stated" else []

@@ -11,7 +11,7 @@ from pipeline.layout.furniture import PageWords
 from pipeline.layout.lines import NEXT_LINE, group_lines, measure_pitch, usual_size
 from pipeline.layout.tables.columns import ALIGNED, assign_column, split_runs
 from pipeline.layout.tables.edges import SNAP, Edge
-from pipeline.layout.tables.headers import is_column_name
+from pipeline.layout.tables.headers import distinct_cells, is_column_name
 from pipeline.layout.tables.joining import stand_alike
 from pipeline.layout.tables.lattice import (
     LARGER,
@@ -458,7 +458,7 @@ def _is_table(part: TablePart) -> bool:
 
 def _list_fuller(part: TablePart) -> list[TableRow]:
     """The rows with text in more than one column."""
-    return [row for row in part.rows if sum(bool(cell.lines) for cell in {id(c): c for c in row.cells}.values()) > 1]
+    return [row for row in part.rows if sum(bool(cell.lines) for cell in distinct_cells(row)) > 1]
 
 
 def are_titles_in_bands(part: TablePart) -> bool:

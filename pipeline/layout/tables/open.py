@@ -612,7 +612,8 @@ def _next_region(rows: Sequence[_Row], start: int, vocabulary: Vocabulary) -> _R
     candidates = [at for at in (header, dates[0] if dates else None) if at is not None]
     for first in sorted(set(candidates)):
         last = dates[-1] if dates else first
-        between = _find_between_prose(rows, header, vocabulary) if first == header else EVERYWHERE
+        names = _find_names(rows[first], vocabulary) if first == header else []
+        between = _find_between_prose(rows, rows[first].line, names)
         region = _grow_between(rows, first, max(last, first + 1), between, is_header=first == header)
         inside = [rows[at] for at in dates if region is not None and region.start <= at < region.stop]
         if region is not None and not any(runs_across(row.line, region.boundaries) for row in inside):
@@ -623,10 +624,11 @@ def _next_region(rows: Sequence[_Row], start: int, vocabulary: Vocabulary) -> _R
 def _names_columns(rows: Sequence[_Row], at: int, vocabulary: Vocabulary) -> bool:
     """Whether the runs of a row are column names of the genre side by side, not one label in two columns of prose
     ('Recommendation 2' beside 'Recommendation 5'), nor the words of texts that the next row goes on."""
-    row = _keep_between(rows[at], _find_between_prose(rows, at, vocabulary)) or rows[at]
+    names = _find_names(rows[at], vocabulary)
+    row = _keep_between(rows[at], _find_between_prose(rows, rows[at].line, names)) or rows[at]
     if any(is_number(run.text) or is_date(run.text) or _is_of_sentence(run) for run in row.runs):
         return False
-    names = [run for run in row.runs if is_column_name(run.text, vocabulary)]
+    names = [run for run in names if run in row.runs]
     named = {re.sub(r"\W*\d.*", "", run.text.casefold()) for run in names}
     if len(named) < 2 and not _names_bodies(row, vocabulary):
         return False
@@ -638,11 +640,13 @@ def _names_bodies(row: _Row, vocabulary: Vocabulary) -> bool:
     return len(row.runs) > 1 and row.line.is_bold and all(is_body_name(run.text, vocabulary) for run in row.runs)
 
 
-def _find_between_prose(rows: Sequence[_Row], at: int, vocabulary: Vocabulary) -> tuple[float, float]:
-    """The x between which the table below names of columns stands: a column of prose beside them, whose lines go on
-    past their height as they do elsewhere, is none of it."""
-    line = rows[at].line
-    names = [run for run in rows[at].runs if is_column_name(run.text, vocabulary)]
+def _find_names(row: _Row, vocabulary: Vocabulary) -> list[Line]:
+    return [run for run in row.runs if is_column_name(run.text, vocabulary)]
+
+
+def _find_between_prose(rows: Sequence[_Row], line: Line, names: Sequence[Line]) -> tuple[float, float]:
+    """The x between which the table below a line with names of columns stands: a column of prose beside them, whose
+    lines go on past their height as they do elsewhere, is none of it."""
     if len(names) < 2:
         return EVERYWHERE
     near = [row for row in rows if abs(row.line.middle - line.middle) < 2 * NEXT_LINE * line.size]

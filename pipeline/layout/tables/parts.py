@@ -597,11 +597,11 @@ def build_banded_part(
     model = max(grids, key=lambda grid: grid.columns)
     boundaries = model.xs[1:-1]
     beside = [w for w in words if w.turn == 0 and model.xs[0] - w.size < w.x0 and w.x1 < model.xs[-1] + w.size]
-    rows = group_lines(beside)
+    lines = group_lines(beside)
     top, bottom = min(grid.ys[0] for grid in grids), max(grid.ys[-1] for grid in grids)
     between = [
         line
-        for line in rows
+        for line in lines
         if top < line.middle < bottom and not any(grid.ys[0] <= line.middle <= grid.ys[-1] for grid in grids)
     ]
     apart, running = (sum(test(line, boundaries) for line in between) for test in (is_apart, runs_across))
@@ -611,12 +611,12 @@ def build_banded_part(
         or _has_prose(between, boundaries, model)
     ):
         return None
-    framed = sum(top <= line.middle <= bottom for line in rows)
-    rows = reach_out(rows, top, bottom, boundaries) if framed else []
+    framed = sum(top <= line.middle <= bottom for line in lines)
+    rows = reach_out(lines, top, bottom, boundaries) if framed else []
     if not rows or (len(grids) == 1 and len(rows) == framed):
         return None
     if find_header_lines(rows, boundaries, vocabulary):
-        rows = [*find_groups_above(group_lines(beside), rows[0], vocabulary), *rows]
+        rows = [*find_groups_above(lines, rows[0], vocabulary), *rows]
     box = _surround(rows, page, model)
     frame = Box(page, model.xs[0], min(top, box.top), model.xs[-1], max(bottom, box.bottom))
     return build_open_part(
