@@ -98,6 +98,14 @@ def test_texts_at_a_shade_are_two_where_they_stand_further_apart_than_paragraphs
     assert rows[0].cells[2] is rows[1].cells[2]
 
 
+def test_a_text_set_to_the_top_ends_at_the_last_row_above_the_next_text_though_others_stand_further_apart() -> None:
+    numbers = make_cell(52, ("1", 100), ("2", 150), ("3", 200), ("4", 250), ("5", 320))
+    told = make_cell(210, ("We wrote", 100), ("to all.", 112), ("Agreed.", 200), ("Soon.", 212), ("It is done.", 320))
+    heights = (140, 190, 240, 310)
+    rows = part_at_short([TableRow((numbers, numbers, told))], EDGES, [Edge(y, 50, 200, False) for y in heights])
+    assert [row.cells[2].text for row in rows] == [*["We wrote to all."] * 2, *["Agreed. Soon."] * 2, "It is done."]
+
+
 def test_lines_over_the_whole_width_or_a_few_words_are_not_short() -> None:
     box = Box(1, 50, 90, 400, 210)
     edges = [Edge(140, 50, 200), Edge(150, 50, 400), Edge(160, 50, 70), Edge(170, 100, 200), Edge(300, 50, 200)]

@@ -135,12 +135,12 @@ def _holds_two(firsts: Sequence[float], at: float, cell: Cell) -> bool:
     above, below = _split_at(at, cell)
     if not above or not below or not firsts:
         return False
-    near, size = below[0].middle - above[-1].middle, below[0].size
+    near, size, pitch = below[0].middle - above[-1].middle, below[0].size, _measure_wider_pitch(above, below)
     is_level = abs(below[0].middle - min(firsts)) < LEVEL * size
     is_at_top = max(firsts) - min(firsts) < LEVEL * size
     steps = [after.middle - line.middle for lines in (above, below) for line, after in itertools.pairwise(lines)]
-    is_paragraph = near < SAME_STEP * max(steps, default=0.0)
-    is_apart = near > (APART * size if is_at_top else HOLE * _measure_wider_pitch(above, below))
+    is_paragraph = near < min(SAME_STEP * max(steps, default=0.0), FAR * pitch)
+    is_apart = near > (APART * size if is_at_top else HOLE * pitch)
     return is_level and is_apart and not is_paragraph
 
 
