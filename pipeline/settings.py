@@ -118,6 +118,10 @@ class Vocabulary:
         "corrective actions", "management action", "management actions", "agreed management action",
         "agreed management actions", "what we are doing", "agency comments", "management comments", "observations of",
     )  # fmt: skip
+    action_headers: tuple[str, ...] = (
+        "action", "actions", "agreed action", "agreed actions", "planned action", "planned actions", "proposed action",
+        "proposed actions", "key action", "key actions", "action to be taken", "actions to be taken", "action required",
+    )  # fmt: skip
     continuation_notes: tuple[str, ...] = (
         "continued overleaf", "continues overleaf", "continued on next page",
         "continued on the next page", "continues on next page", "continues on the next page",

@@ -432,9 +432,9 @@ def is_full_date(text: str) -> bool:
 
 def is_day(text: str) -> bool:
     """Whether the whole text, but for a remark in brackets, is a date with its year, or a day whose year stands
-    elsewhere: 'Sunday 9 April'."""
+    elsewhere: 'Sunday 9 April'; of 'Before 2001' the end alone is known."""
     value = _read_title(text)
-    return value is not None and (value.start is not None or value.precision == "day")
+    return value is not None and (value.start is not None or value.end is not None or value.precision == "day")
 
 
 def _read_title(text: str) -> DateValue | None:

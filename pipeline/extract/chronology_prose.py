@@ -36,6 +36,12 @@ FEWEST_TITLED = 3
 FEWEST_UNANNOUNCED = 5
 """Dated paragraphs that make one without: minutes and letters begin two or three paragraphs with dates."""
 
+FAR = 3.0
+"""Of the font size: a remark stands so far right of the date that is the title of an event."""
+
+MOST_REMARK_WORDS = 8
+"""Words of the longest such remark: a source, a place, who tells of it."""
+
 SET_ALIKE = 0.1
 """Share of the lines below titles that may be set as these are: a line of a quotation."""
 
@@ -106,9 +112,9 @@ class ProseChronology:
 
 def find_prose_chronologies(flow: Sequence[Heading | Block | Table], vocabulary: Vocabulary) -> list[ProseChronology]:
     """The chronologies among the paragraphs of a document, in reading order."""
-    flow = _cut_day_titles(flow, vocabulary)
+    flow, whole = _part_remarks(_cut_day_titles(flow, vocabulary))
     joined = join_numbered_titles(flow)
-    parts = {id(block): _blocks_of(flow[at : at + 2]) for at, block in joined.items()}
+    parts = whole | {id(block): _blocks_of(flow[at : at + 2]) for at, block in joined.items()}
     found = _find_chronologies(
         [joined.get(at, item) for at, item in enumerate(flow) if at - 1 not in joined], vocabulary
     )
@@ -132,6 +138,39 @@ def _cut_day_titles(flow: Sequence[Heading | Block | Table], vocabulary: Vocabul
         else:
             cut.append(_cut_to_day(item) if names_day_of_times(item.text, title, vocabulary) else item)
     return cut
+
+
+class _Remark(Block):
+    """What a title says far right of its date: where the event happened, who tells of it."""
+
+
+def _part_remarks(
+    flow: Sequence[Heading | Block | Table],
+) -> tuple[list[Heading | Block | Table], dict[int, list[Block]]]:
+    """The flow; titles of one line that are a date and, at the other end of the line, a few words are parted into the
+    two, where there are several. With it the blocks that parts stand for, by the identity of these."""
+    parted = {id(item): parts for item in flow if (parts := _part_remark(item)) is not None}
+    if len(parted) < FEWEST_TITLED:
+        return list(flow), {}
+    whole: dict[int, list[Block]] = {}
+    for item in flow:
+        for date, remark in [parted[id(item)]] if id(item) in parted else []:
+            whole[id(_blocks_of([date])[0])] = _blocks_of([item])
+            whole[id(remark)] = []
+    return [part for item in flow for part in parted.get(id(item), (item,))], whole
+
+
+def _part_remark(item: Heading | Block | Table) -> tuple[Heading | Block, _Remark] | None:
+    block = item.block if isinstance(item, Heading) else item
+    if not isinstance(block, Block) or len(block.lines) > 1:
+        return None
+    words = block.lines[0].words
+    gaps = [after.x0 - before.x1 for before, after in itertools.pairwise(words)]
+    at = next((at for at, gap in enumerate(gaps, 1) if gap > FAR * block.lines[0].size), None)
+    if at is None or len(words) - at > MOST_REMARK_WORDS or not is_day(" ".join(word.text for word in words[:at])):
+        return None
+    date, remark = replace(block, lines=(Line(words[:at]),)), _Remark((Line(words[at:]),), block.enclosure)
+    return (replace(item, block=date) if isinstance(item, Heading) else date), remark
 
 
 def _is_line_alone(block: Block) -> bool:
@@ -294,7 +333,7 @@ def _are_titles_in_order(blocks: Sequence[Block]) -> bool:
 def _read_titled(blocks: Sequence[Block], path: Sequence[Heading], *, announced: bool) -> ProseChronology | None:
     """A timeline in which each date stands as a title over its event; None where dates begin the paragraphs too, or
     most of their sentences."""
-    events = [block for block in blocks if not is_day(block.text)]
+    events = [block for block in blocks if not is_day(block.text) and not isinstance(block, _Remark)]
     if any(_find_lead(block, under_days=True) for block in events):
         return None
     if 2 * sum(_opens_with_date(block) for block in events) > len(events):
@@ -306,6 +345,9 @@ def _read_titled(blocks: Sequence[Block], path: Sequence[Heading], *, announced:
     for block in blocks:
         if is_day(block.text):
             rows.append(FoundRow(words_of(block.lines), (block.lines,), (), section=path[0].text if path else None))
+        elif rows and isinstance(block, _Remark):
+            words, says = (*rows[-1].words, *words_of(block.lines)), any(map(str.isalnum, block.text))
+            rows[-1] = replace(rows[-1], words=words, detail=(block.lines,) if says else ())
         elif rows:
             words, event = (*rows[-1].words, *words_of(block.lines)), (*rows[-1].event, block.lines)
             rows[-1] = replace(rows[-1], words=words, event=event)

@@ -22,6 +22,7 @@ from pipeline.extract.recommendations.labels import (
 from pipeline.extract.recommendations.parts import part_by_parts
 from pipeline.extract.recommendations.wording import NO_REPLY
 from pipeline.extract.roles import (
+    MOST,
     Column,
     find_label_column,
     find_number_column,
@@ -33,7 +34,7 @@ from pipeline.extract.roles import (
 )
 from pipeline.findings import FoundPair, FoundResponse, Lines, drop_words, take_words, text_of, words_of
 from pipeline.normalise.bodies import is_body_name
-from pipeline.normalise.cells import is_called, matches_name
+from pipeline.normalise.cells import is_called, is_finished, matches_name
 from pipeline.normalise.verdicts import is_decision, opens_with_decision
 from pipeline.page import Block, Cell, Heading, Imprint, Layout, Line, Paragraph, Table, TableRow, Word
 from pipeline.settings import Settings, Vocabulary
@@ -65,6 +66,9 @@ NAMED_LABEL = re.compile(
 )
 """The same with its name: 'Recommendation 3: The Bank should ...'."""
 
+PLACE = re.compile(r"\([^()]*\d[^()]*\)")
+"""Where a recommendation stands in the report that makes it: '(Paragraphs 47-49)'."""
+
 TICK = re.compile(r"^[✓✔☑☒✗✘×xX●•\uf0fc\uf0fe]$")
 """What marks one of several decisions."""
 
@@ -73,6 +77,9 @@ FEWEST_CHOICES = 2
 
 NO_ANSWER = re.compile(r"^[-–—]+$")
 """What stands in the cell of a body that does not answer."""
+
+REPLY = re.compile(r"\b(?:response|reply|answer|comments?)\b", re.IGNORECASE)
+"""What a column is called that holds nothing but what somebody says."""
 
 ABBREVIATION = re.compile(r"[A-Z][A-Z&]{1,6}s?")
 
@@ -195,6 +202,7 @@ def _roles_by_header(
     answers = [column for column in rest if _is_answer(column, names, vocabulary)]
     answers = answers or [column for column in others if _is_answer(column, names, vocabulary)]
     answers += [column for column in rest if _gives_reasons(column, answers, vocabulary)]
+    answers = _without_actions(answers, vocabulary)
     ticked = [column for column in rest if _is_ticked(column, vocabulary)]
     if len(ticked) >= FEWEST_CHOICES:
         return Roles(asked.place, (), _place(label), ticked=_places(ticked))
@@ -213,10 +221,10 @@ def _roles_by_header(
     if responders and (len(responders) > 1 or not told):
         statuses = statuses if len(responders) == 1 else []
         return Roles(asked.place, _places(responders), _place(label), _places(statuses), responders=True)
-    if not answers and not (_is_of_recommendations(asked, vocabulary) and is_asking(asked, vocabulary)):
+    if not answers and not _needs_no_answer(asked, label, vocabulary):
         return None
     who = _read_who(told, vocabulary) or _read_who(answers, vocabulary)
-    dues = [column for column in rest if column not in answers and has_name(column, vocabulary.due_labels)]
+    dues = [column for column in rest if column not in answers and _names_due(column, rest, vocabulary)]
     called = (*vocabulary.speaker_headers, *vocabulary.addressee_headers)
     named = [column for column in rest if column not in answers and is_called(column.header, called)]
     named.sort(key=lambda column: not _names_speakers(column, vocabulary))
@@ -225,13 +233,22 @@ def _roles_by_header(
     return Roles(asked.place, *places, who=who, asked=body, dues=_places(dues))
 
 
+def _without_actions(answers: Sequence[Column], vocabulary: Vocabulary) -> list[Column]:
+    """The columns of answers; beside one that is called a response, what is planned upon it is told in its own."""
+    replies = [column for column in answers if column.words >= FEW_WORDS and REPLY.search(column.header)]
+    planned = [column for column in answers if has_name(column, vocabulary.action_headers) and column not in replies]
+    return [column for column in answers if column not in planned] if replies else list(answers)
+
+
 def _name_speakers(told: Sequence[Column], vocabulary: Vocabulary) -> tuple[tuple[str, tuple[int, ...]], ...]:
     """Who speaks in each of several columns of answers, one of which names a body: 'Ministry’s response', 'Response of
-    the councils'."""
-    names = [read_answering(column.header, vocabulary) or column.header for column in told]
+    the councils'; the name of the group above all of them is none of theirs."""
+    is_group = len({column.header_lines[:-1] or (column.header,) for column in told}) == 1
+    own = [column.header_lines[-1] if is_group and column.header_lines else column.header for column in told]
+    names = [read_answering(column.header, vocabulary) or name for column, name in zip(told, own, strict=True)]
     is_named = any(read_answering(column.header, vocabulary) for column in told)
-    is_named = is_named and all(column.words >= MANY_WORDS for column in told)
-    says = all(re.search(r"\b(?:response|reply|answer|comments?)\b", column.header, re.IGNORECASE) for column in told)
+    is_named = is_named and (is_group or all(column.words >= MANY_WORDS for column in told))
+    says = all(REPLY.search(column.header) for column in told)
     if not (is_named and says and len(set(names)) == len(names)):
         return ()
     return tuple((name, (column.place,)) for name, column in zip(names, told, strict=True))
@@ -305,6 +322,25 @@ def _is_ticked(column: Column, vocabulary: Vocabulary) -> bool:
 
 def _is_due(column: Column, vocabulary: Vocabulary) -> bool:
     return has_name(column, vocabulary.due_labels) and column.is_of_dates
+
+
+def _names_due(column: Column, others: Sequence[Column], vocabulary: Vocabulary) -> bool:
+    """Whether a column says when something is due: it is called so, or 'Date' beside one of owners."""
+    is_date = is_called(column.header, vocabulary.date_headers) and column.is_of_dates
+    return has_name(column, vocabulary.due_labels) or (
+        is_date and any(is_of_owners(other, vocabulary) for other in others)
+    )
+
+
+def _needs_no_answer(asked: Column, label: Column | None, vocabulary: Vocabulary) -> bool:
+    """Whether a column holds recommendations though none is answered beside it: it asks for something, or is called by
+    nothing else and holds sentences, each with its label."""
+    if not _is_of_recommendations(asked, vocabulary):
+        return False
+    told = [text for text in asked.filled if is_finished(text)]
+    is_told = asked.words >= MANY_WORDS and len(told) >= MOST * len(asked.filled)
+    is_named = label is not None and is_called(asked.header, vocabulary.recommendation_headers)
+    return is_asking(asked, vocabulary) or (is_named and is_told)
 
 
 def _is_of_recommendations(column: Column, vocabulary: Vocabulary) -> bool:
@@ -526,8 +562,11 @@ def _read_others(row: TableRow, columns: _Columns) -> tuple[tuple[str, Lines], .
 
 
 def split_title(paragraphs: Lines) -> tuple[Lines, Lines]:
-    """The title set bold above the words of a recommendation, and those words; all words where none is set apart."""
+    """The title set bold above the words of a recommendation, and those words; all words where none is set apart. What
+    stands in brackets behind the label, on its line, goes with the label."""
     lines = [line for paragraph in paragraphs for line in paragraph]
+    if len(lines) > 1 and PLACE.fullmatch(lines[0].text):
+        return (), drop_words(paragraphs, len(lines[0].words))
     bold = next((at for at, line in enumerate(lines) if not all(word.bold for word in line.body)), len(lines))
     if not 0 < bold < len(lines) or lines[bold].is_bold:
         return (), paragraphs

@@ -38,27 +38,30 @@ def part_details(rows: Sequence[FoundRow], vocabulary: Vocabulary) -> list[Found
     """The rows; where no column holds details, and events end in their sources or in comments, these are."""
     if any(row.detail for row in rows):
         return list(rows)
-    sources = _part_ends(rows, _count_source, FEWEST_SOURCES)
-    sources = sources or _part_ends(rows, _count_bracketed, max(FEWEST_BRACKETED, MOST * len(rows)))
+    sources = _part_ends(rows, _count_source, FEWEST_SOURCES, vocabulary)
+    sources = sources or _part_ends(rows, _count_bracketed, max(FEWEST_BRACKETED, MOST * len(rows)), vocabulary)
     return sources or _part_comments(rows, vocabulary) or list(rows)
 
 
-def _part_ends(rows: Sequence[FoundRow], count_end: Callable[[FoundRow], int], fewest: float) -> list[FoundRow]:
+def _part_ends(
+    rows: Sequence[FoundRow], count_end: Callable[[FoundRow], int], fewest: float, vocabulary: Vocabulary
+) -> list[FoundRow]:
     """The rows without the words at the ends of events that are their sources; none where these are too few."""
     counts = [count_end(row) for row in rows]
     if sum(map(bool, counts)) < fewest:
         return []
-    return [_part_last(row, count) if count else row for row, count in zip(rows, counts, strict=True)]
+    return [_part_last(row, count, vocabulary) if count else row for row, count in zip(rows, counts, strict=True)]
 
 
-def _part_last(row: FoundRow, count: int) -> FoundRow:
-    """The row with the last words of its event as its detail, without round brackets around all of them: square ones
-    are part of a reference."""
+def _part_last(row: FoundRow, count: int, vocabulary: Vocabulary) -> FoundRow:
+    """The row with the last words of its event as its detail, without a label, 'Source:', and without round brackets
+    around all of them: square ones are part of a reference."""
     own = len(_words_of(row.event)) - count
     detail = drop_words(row.event, own)
     texts = [word.text for word in _words_of(detail)]
     is_bracketed = texts[-1].endswith(")") and _count_in_brackets(texts) == count
-    return replace(row, event=take_words(row.event, own), detail=trim_signs(detail) if is_bracketed else detail)
+    detail = trim_signs(detail) if is_bracketed else drop_words(detail, _count_label(detail[0], vocabulary))
+    return replace(row, event=take_words(row.event, own), detail=detail)
 
 
 def _words_of(paragraphs: Lines) -> tuple[Word, ...]:

@@ -56,8 +56,8 @@ SAME_EDGE = 0.1
 HANGING = 1.1
 """Of the font size: so much white space stands between a date that hangs beside its event and the event."""
 
-LEAD = re.compile(r"(\S.{2,40}?)(?::| [\u2013\u2014-]) ")
-"""What stands before a colon or a dash, as the date of an entry does."""
+LEAD = re.compile(r"(\S.{2,40}?)(?:(?::| [\u2013\u2014-]) |\.?\u2014)")
+"""What stands before a colon or a dash, as the date of an entry does; no space is set beside a long dash."""
 
 CAPTION = re.compile(
     r"^(?:table|figure|fig\.|box|chart|exhibit) [A-Z]?\d+(?:[.\-]\d+)*\s?[:\u2013\u2014]\s", re.IGNORECASE
@@ -227,7 +227,7 @@ def build_blocks(words: Sequence[Word], enclosure: int | None = None) -> list[Bl
         begins = begins or _begins_with_lead(before, line, right) or _is_next_item(blocks[-1][0], line)
         begins = begins or (len(blocks[-1]) == 1 and _is_slanted_title(before, line, right))
         begins = begins or _is_next_in_log(blocks[-1][0], line)
-        if begins or (_is_next_entry(blocks[-1][0], line) and _ends(before, line, right)):
+        if begins or (_is_next_entry(blocks[-1][0], line) and is_finished(before.text)):
             blocks.append([])
         blocks[-1].append(line)
     return [Block(_read_date_beside(block), enclosure) for block in blocks]
@@ -364,7 +364,8 @@ def _is_next_item(first: Line, line: Line) -> bool:
 
 
 def _is_next_entry(first: Line, line: Line) -> bool:
-    """Whether a line begins with a date and a dash or colon behind it, below an entry of a list that does."""
+    """Whether a line begins with a date and a dash or colon behind it, below an entry of a list that does. The entry
+    ends a sentence, and may end at the right edge: the longest line of a short list is its edge."""
     same_edge = abs(first.x0 - line.x0) < LEVEL * line.size
     return same_edge and _begins_with_date(line) and _begins_with_date(first)
 
@@ -384,11 +385,6 @@ def _begins_with_date(line: Line) -> bool:
     """Whether a line begins with a date, or part of a year, and a dash or colon behind it."""
     match = LEAD.match(line.text)
     return match is not None and (is_date(match[1]) or is_part_of_year(match[1]))
-
-
-def _ends(before: Line, line: Line, right: float) -> bool:
-    """Whether a line ends a sentence, and its paragraph: the next word would have found room on it."""
-    return is_finished(before.text) and has_room(before, line, right)
 
 
 def _counts_on(before: str, after: str) -> bool:

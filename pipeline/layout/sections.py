@@ -63,9 +63,9 @@ def is_heading(block: Block, body_size: float) -> bool:
         return False
     if ENDS_SENTENCE.search(text):
         return False
-    if text[:1].islower():
-        return False
     larger = block.size > LARGER * body_size
+    if text[:1].islower() and not (larger and block.is_bold and len(block.lines) == 1):
+        return False  # small capitals may be stored as small letters
     capitals = text.isupper() and len(text) > 3
     return (
         larger

@@ -69,6 +69,9 @@ BAND = 8.0
 SOFT_HYPHEN = "\u00ad"
 """A glyph of it that is seen is a hyphen like any other: some producers store real ones so."""
 
+LONG_DASH = "—"
+"""Parts two words where no white space does: 'March 2018—The Board voted'."""
+
 MARK_CHARACTERS = frozenset("0123456789*†‡§¶,")
 RAISED_FIGURES = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 MEASURE = re.compile(r"[\d.,]*(?:mm|cm|m|km|in|ft|yd|mi)$")
@@ -176,7 +179,7 @@ def _cost_of_joining(last: Frame, new: Frame, size: float, overlap: float) -> fl
 
 
 def _split_run(page: Page, run: Sequence[int], turn: int) -> Iterator[Word]:
-    """The words of a run: parted at white space, around raised marks, and where a bolder text ends.
+    """The words of a run: parted at white space, at long dashes, around raised marks, and where a bolder text ends.
 
     A raised sign at the start of a run is the label of a footnote, and text; elsewhere it is a mark.
     """
@@ -200,6 +203,9 @@ def _split_run(page: Page, run: Sequence[int], turn: int) -> Iterator[Word]:
         if part and _begins_text(page.glyphs[part[-1]], glyph):
             yield _make_word(page, part, turn, glued, raised and not first)
             part, glued, first = [], False, False
+        if part and (glyph.text == LONG_DASH or (glued and page.glyphs[part[0]].text == LONG_DASH)):
+            yield _make_word(page, part, turn, glued, raised and not first)
+            part, glued, first = [], True, False
         if part and rises != raised:
             yield _make_word(page, part, turn, glued, raised and not first)
             part, glued, first = [], not (first and raised), False

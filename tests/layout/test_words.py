@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.layout.words import build_words
-from pipeline.page import Dot, Glyph, Page
+from pipeline.page import Dot, Glyph, Line, Page
 
 
 def set_page(*parts: tuple[str, float, float]) -> Page:
@@ -128,3 +128,10 @@ def test_a_thin_space_between_thousands_is_a_space(space: float) -> None:
 
     assert [text for text, _ in set_number(0.3, space, space)] == ["burnt", "1", "270", "000ha"]
     assert [text for text, _ in set_number(0.3, 0.0, space)] == ["burnt", "1270000ha"]
+
+
+def test_a_long_dash_without_white_space_parts_two_words_that_stay_together_in_the_text() -> None:
+    words = build_words(set_page(("2018—The", 10, 0)))
+    assert [(word.text, word.glued) for word in words] == [("2018", False), ("—", True), ("The", True)]
+    assert Line(words).text == "2018—The"
+    assert [word.text for word in build_words(set_page(("—he", 10, 0)))] == ["—he"]

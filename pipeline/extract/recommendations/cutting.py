@@ -7,7 +7,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.extract.recommendations.field_lines import part_fields
+from pipeline.extract.recommendations.field_lines import join_below_names, part_fields
 from pipeline.extract.recommendations.forms import answers_above, is_form, read_form
 from pipeline.extract.recommendations.labels import (
     ANSWERING,
@@ -15,6 +15,7 @@ from pipeline.extract.recommendations.labels import (
     WIDE_SPACE,
     Label,
     Role,
+    name_beside,
     names_body,
     read_label,
     read_tag,
@@ -71,12 +72,19 @@ def cut_pieces(flow: Sequence[Heading | Block | Table], vocabulary: Vocabulary) 
     """The pieces of a document in reading order; blocks are cut where a line begins a paragraph or a label."""
     pieces: list[Piece] = []
     leading = measure_leading(flow)
-    for item in flow:
-        if isinstance(item, Table):
+    goes_on = False
+    for item in join_below_names(flow, vocabulary):
+        before, goes_on = goes_on, False
+        if isinstance(item, Piece):
+            pieces.append(item)
+        elif isinstance(item, Table):
             if is_form(item, vocabulary) or answers_above(item, vocabulary):
                 pieces += _cut_form(item, vocabulary)
-            elif (cards := _cut_cards(item, vocabulary, leading) or _cut_tab(item, vocabulary, leading)) is not None:
+            elif cards := _cut_cards(item, vocabulary, leading, goes_on=before):
                 pieces += cards
+                goes_on = True
+            elif (tab := _cut_tab(item, vocabulary, leading)) is not None:
+                pieces += tab
             elif _is_of_bodies(item, vocabulary):
                 pieces += _cut_bodies(item)
             elif _is_of_statements(item):
@@ -173,16 +181,21 @@ def _cut_form(table: Table, vocabulary: Vocabulary) -> Iterator[Piece]:
         yield Piece(tuple(line for paragraph in paragraphs for line in paragraph), paragraphs, label)
 
 
-def _cut_cards(table: Table, vocabulary: Vocabulary, leading: float) -> list[Piece] | None:
+def _cut_cards(table: Table, vocabulary: Vocabulary, leading: float, *, goes_on: bool = False) -> list[Piece]:
     """A table that says over its whole width what is recommended and what answers, and between them, in columns, who
-    does what, or what was found; None for other tables."""
+    does what, or what was found; none for other tables. One that `goes_on` below such a table may be its rest."""
     pieces: list[Piece] = []
     rows = [*table.header, *table.rows]
     runs = [list(run) for _, run in itertools.groupby(rows, key=lambda row: row.is_across)]
     finding: Piece | None = None
     names: list[TableRow] = []
+    beside: list[Piece] = []
     for run, below in zip(runs, [*runs[1:], []], strict=False):
         if not run[0].is_across:
+            named = _cut_named(run[0], vocabulary)
+            pieces += named[:1]
+            beside = named[1:]
+            run = run[1:] if named else run
             fields = list(itertools.takewhile(bool, (_cut_fields(row, vocabulary) for row in run)))
             pieces += itertools.chain.from_iterable(fields)
             run = run[len(fields) :]
@@ -196,10 +209,26 @@ def _cut_cards(table: Table, vocabulary: Vocabulary, leading: float) -> list[Pie
             cut = list(_cut_block(Block(lines), None, vocabulary, leading))
             if finding is not None:
                 cut[0] = replace(cut[0], label=cut[0].label or _name_several(lines, vocabulary))
-            pieces += cut
+            pieces += [*cut, *beside]
+            beside = []
     labels = [piece.label for piece in pieces if piece.label is not None]
     asks = any(label.role in ASKING and label.number is not None for label in labels)
-    return pieces if asks and any(label.role in ANSWERING for label in labels) else None
+    answers = any(label.role in ANSWERING for label in labels)
+    is_rest = goes_on and (asks or (rows[0].is_across and (answers or any(label.in_column for label in labels))))
+    return pieces if (asks and answers) or is_rest else []
+
+
+def _cut_named(row: TableRow, vocabulary: Vocabulary) -> list[Piece]:
+    """The cells of a row of which the first is nothing but the label of a recommendation, and others say something of
+    it, which stands below what it says then: 'Recommendation 3', 'Priority: High'; none of another row."""
+    cells = [cell for cell in {id(cell): cell for cell in row.cells}.values() if cell.lines]
+    label = read_label(cells[0].lines, vocabulary, stands_out=True) if len(cells) > 1 else None
+    if label is None or label.role not in ASKING or label.number is None:
+        return []
+    if label.taken < sum(len(line.words) for line in cells[0].lines):
+        return []
+    others = (Piece(cell.lines, cell.paragraphs, name_beside(cell.lines[0])) for cell in cells[1:])
+    return [Piece(cells[0].lines, cells[0].paragraphs, label), *others]
 
 
 def _cut_finding(rows: Sequence[TableRow], vocabulary: Vocabulary) -> Piece | None:
@@ -265,7 +294,8 @@ def _cut_columns(
         if paragraphs:
             lines = tuple(line for paragraph in paragraphs for line in paragraph)
             name = names[-1].cells[column].text
-            role = Role.DUE if matches_name(name, vocabulary.due_labels) else Role.REASON
+            is_time = matches_name(name, (*vocabulary.due_labels, *vocabulary.date_headers))
+            role = Role.DUE if is_time else Role.REASON
             yield Piece(lines, paragraphs, Label(role, name, words, in_column=True))
 
 
@@ -277,7 +307,13 @@ def _fills_columns(row: TableRow) -> bool:
 def _names_fields(row: TableRow, vocabulary: Vocabulary) -> bool:
     """Whether a row names the columns of what is to be done: two names at least of the genre, and nothing long."""
     texts = [cell.text for cell in {id(cell): cell for cell in row.cells}.values() if cell.text]
-    names = (*vocabulary.due_labels, *vocabulary.owner_labels, *vocabulary.status_headers, *vocabulary.response_headers)
+    names = (
+        *vocabulary.due_labels,
+        *vocabulary.date_headers,
+        *vocabulary.owner_labels,
+        *vocabulary.status_headers,
+        *vocabulary.response_headers,
+    )
     known = [text for text in texts if matches_name(text, names)]
     return len(known) >= FEWEST_NAMES and all(len(text.split()) <= MOST_CHIP_WORDS for text in texts)
 

@@ -11,7 +11,7 @@ from pipeline.extract.recommendations.labels import ANSWERING, ASKING, FILE_NUMB
 from pipeline.extract.recommendations.parts import part_by_parts
 from pipeline.extract.recommendations.pieces import Piece, read_detail
 from pipeline.extract.recommendations.quoted import is_quotation, strip_quotes
-from pipeline.extract.recommendations.segments import Record, Segment
+from pipeline.extract.recommendations.segments import LARGER, Record, Segment
 from pipeline.extract.recommendations.wording import asks
 from pipeline.findings import FoundPair, FoundResponse, Lines, drop_words, take_words, text_of, words_of
 from pipeline.normalise.cells import is_called
@@ -214,12 +214,19 @@ def split_asked(
         own, rest = pieces[:1], pieces[1:]
         answers = bool(rest) and (by_type or opens_with_decision(rest[0].text, vocabulary))
         return own, rest if answers and not record.has_labelled_answer else []
-    if record.answered_before:
+    if record.answered_before or record.has_labelled_answer:
         return pieces, []
-    if record.has_labelled_answer:
+    if _is_chapter(record):
         return pieces, []
     end = find_boundary(pieces, vocabulary, by_type)
     return (pieces, []) if end is None else (pieces[:end], pieces[end:])
+
+
+def _is_chapter(record: Record) -> bool:
+    """Whether 'Conclusion' without a number is the title of a chapter: alone, and set larger than what follows."""
+    first, *below = record.asked.pieces
+    is_bare = record.label.role == Role.CONCLUSION and record.label.number is None and not first.rest
+    return is_bare and first.heading is not None and bool(below) and first.size > LARGER * below[0].size
 
 
 def find_boundary(pieces: Sequence[Piece], vocabulary: Vocabulary, by_type: bool) -> int | None:
@@ -296,7 +303,9 @@ def _end_of_type(pieces: Sequence[Piece], vocabulary: Vocabulary) -> int | None:
     if start and own.is_italic:
         return next((at for at in range(2, len(pieces)) if not (pieces[at].is_italic or pieces[at].is_item)), None)
     if start:
-        return next((at for at in range(2, len(pieces)) if not _goes_on_asking(pieces[at], vocabulary)), None)
+        plain = (at for at in range(2, len(pieces)) if own.is_bold and not (pieces[at].is_bold or pieces[at].is_item))
+        asked = (at for at in range(2, len(pieces)) if not _goes_on_asking(pieces[at], vocabulary))
+        return min(next(plain, len(pieces)), next(asked, len(pieces))) if len(pieces) > 2 else None
     for at in range(start + 1, len(pieces)):
         piece, before = pieces[at], pieces[at - 1]
         if TRAILING.search(before.text) and not piece.is_item:

@@ -223,6 +223,13 @@ def read_answering(header: str, vocabulary: Vocabulary) -> str | None:
     return who if names_body(who, vocabulary) or re.fullmatch(r"[A-Z]{2,}s?", who) else None
 
 
+def name_beside(line: Line) -> Label:
+    """The label of what stands beside that of a recommendation: its words up to a colon."""
+    words = [word.text for word in line.words]
+    count = next((at for at, word in enumerate(words[:-1], 1) if word.endswith(":")), 0)
+    return Label(Role.REASON, " ".join(words[:count]).rstrip(":"), count, in_column=True)
+
+
 def names_body(who: str, vocabulary: Vocabulary) -> bool:
     """Whether words are the name of a body, or the noun by which a report calls one."""
     nouns = (*vocabulary.responder_headers, *vocabulary.body_nouns, *vocabulary.answering_nouns)

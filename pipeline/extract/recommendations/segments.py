@@ -31,6 +31,9 @@ PART_MARK = re.compile(r"^\(?([a-z]|\d{1,2})[.)]\s")
 FEW_ITALIC = 2
 """Paragraphs in italics, of one answer or each the first of its own, that show that answers are set so."""
 
+SET_IN = 0.5
+"""Of the font size: a text that begins so much further left stands at another edge."""
+
 FEWEST = 3
 """Times that a line must stand in a document, word for word, for it to be part of a form."""
 
@@ -137,8 +140,10 @@ def _end_answers(segments: Sequence[Segment]) -> None:
     firsts = [next(piece for piece in segment.pieces if piece.rest) for segment in answers]
     told = [piece for piece in firsts if len(piece.rest_text.split()) > LONGEST_DECISION]
     all_italic = len(told) == len(firsts) >= FEW_ITALIC and all(piece.is_italic for piece in told)
+    below = {id(segment): segments[at + 1 :] for at, segment in enumerate(segments)}
     for segment in answers:
         own = _until_plain(segment.pieces, 1 if all_italic else FEW_ITALIC)
+        own = _until_set_out(own, next((other for other in below[id(segment)] if other.asks), None))
         segment.pieces, segment.left = own, segment.pieces[len(own) :]
     for segment in segments:
         if segment.label is not None and segment.label.is_alone:
@@ -249,6 +254,20 @@ def _until_plain(pieces: list[Piece], fewest: int) -> list[Piece]:
         return pieces
     end = next((at for at, piece in enumerate(pieces) if piece.rest and not piece.is_italic), len(pieces))
     return pieces[:end]
+
+
+def _until_set_out(pieces: list[Piece], asked: Segment | None) -> list[Piece]:
+    """The pieces of an answer that is set in as far as its label, without the paragraphs with which the report goes on
+    at its own edge, further left; at the top of a page, left of what is `asked` next."""
+    if len(pieces) < 2 or abs(pieces[1].x0 - pieces[0].x0) > SET_IN * pieces[0].size:
+        return pieces
+    for at, piece in enumerate(pieces[2:], 2):
+        beside = [
+            before.x0 for before in (*pieces[:at], *(asked.pieces[:1] if asked else ())) if before.page == piece.page
+        ]
+        if beside and piece.heading is None and piece.x0 < min(beside) - SET_IN * piece.size:
+            return pieces[:at]
+    return pieces
 
 
 def _is_inside_letter(piece: Piece, before: Segment) -> bool:

@@ -215,7 +215,18 @@ def _parts_columns(
         is_sure = _begins_below_name(left, next_column, size) or (has_columns and _are_numbers(left))
         least = FEW_ROWS if is_sure else NARROW_ROWS
         return len(both) >= least and _share_aligned(next_column, "x0", size) >= NARROW_ALIGNED
-    return any(_share_aligned(next_column, edge, size) >= MOST for edge in ("x0", "x1", "centre"))
+    own = _without_texts_behind(next_column, right, size)
+    return any(
+        _share_aligned(runs, edge, size) >= MOST for runs in (next_column, own) for edge in ("x0", "x1", "centre")
+    )
+
+
+def _without_texts_behind(column: Sequence[_Run], right: Sequence[_Run], size: float) -> list[_Run]:
+    """The runs of a column without further lines of texts that other rows begin behind an entry of it: 3.1 before a
+    text of two lines."""
+    firsts = {run.row: run for run in column}
+    behind = [run for run in right if run.row in firsts and run.x0 > firsts[run.row].x1]
+    return [run for run in column if not any(abs(run.x0 - other.x0) < EXACT * size for other in behind)]
 
 
 def _are_numbers(runs: Sequence[_Run]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from pipeline.layout.tables.columns import split_runs
 from pipeline.layout.tables.rows import find_cuts
 from pipeline.normalise.cells import asks_decision, is_number
 from pipeline.page import Line, TableRow
@@ -16,6 +17,10 @@ FEWEST_NAMED = 3
 
 MOST_NAMED = 0.6
 """Share of the lines on the left that must be such names, whole or begun: names of several lines are few."""
+
+
+FEWEST_ALONE = 2
+"""Names of fields, each on a line of its own, that show a card below a band: one may be a theme."""
 
 
 def find_field_cuts(columns: Sequence[Sequence[Line]], pitch: float, vocabulary: Vocabulary) -> list[float]:
@@ -44,6 +49,13 @@ def is_form(rows: Sequence[TableRow], vocabulary: Vocabulary) -> bool:
         return False
     named = sum(names_field(row.cells[0].text, vocabulary) for row in plain)
     return named >= FEWEST_NAMED and named >= MOST_NAMED * len(plain)
+
+
+def names_fields(lines: Sequence[Line], vocabulary: Vocabulary) -> bool:
+    """Whether some of the lines between two bands are nothing but names of fields, each above what it names: those of a
+    card below its title, and no rows of a table."""
+    alone = (line.text for line in lines if len(split_runs(line)) == 1)
+    return len({text for text in alone if names_field(text, vocabulary)}) >= FEWEST_ALONE
 
 
 def names_field(text: str, vocabulary: Vocabulary) -> bool:
@@ -77,6 +89,7 @@ def _is_qualifier(word: str, vocabulary: Vocabulary) -> bool:
 def _field_names(vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(
         (
+            *vocabulary.number_headers,
             *vocabulary.recommendation_labels,
             *vocabulary.wording_labels,
             *vocabulary.conclusion_labels,

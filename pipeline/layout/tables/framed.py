@@ -11,6 +11,7 @@ from pipeline.layout.furniture import PageWords
 from pipeline.layout.lines import NEXT_LINE, group_lines, measure_pitch, usual_size
 from pipeline.layout.tables.columns import ALIGNED, assign_column, split_runs
 from pipeline.layout.tables.edges import SNAP, Edge
+from pipeline.layout.tables.fields import names_fields
 from pipeline.layout.tables.headers import distinct_cells, is_column_name
 from pipeline.layout.tables.joining import stand_alike
 from pipeline.layout.tables.lattice import (
@@ -56,6 +57,10 @@ SHADED = 0.6
 """Of the width of a table: a shade of a row lies behind so much of it; that of a cell does not."""
 
 
+FEWEST_BARS = 3
+"""Shades behind titles, for what stands between them to be no chance."""
+
+
 @dataclass(frozen=True, slots=True)
 class FramedPage:
     """The words of a page that are text, the frames drawn on it, all its horizontal lines and tinted areas."""
@@ -91,7 +96,9 @@ def find_framed_parts(pages: Sequence[FramedPage], vocabulary: Vocabulary) -> Fr
         rest = without_words(page.page, [part.words for part in framed.parts[number]])
         for grid in sorted(left, key=lambda grid: (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])):
             inside = () if any(_surrounds(grid, inner) for inner in framed.parts[number]) else rest.words
-            part = build_part(grid, inside, number, vocabulary, page.across, _elsewhere(grid, pooled))
+            is_card = names_fields(_rows_in(page, grid), vocabulary)
+            words = () if is_card else inside
+            part = build_part(grid, words, number, vocabulary, page.across, _elsewhere(grid, pooled))
             is_rest = part is not None and before is not None and _is_rest(part, grid, before, page.page)
             if part is not None and (_is_table(part) or is_rest or _hangs_on(grid, page.frames)):
                 framed.parts[number].append(part)
@@ -338,6 +345,8 @@ def _build_banded(
             continue
         for piece in split_at_prose(stack_bands(stack), rows):
             own = [grid for grid in stack if _overlaps(grid, piece)]
+            if names_fields(_rows_in(page, piece), vocabulary) or _are_title_bars(page, piece, own):
+                continue
             piece = own[0] if len(own) == 1 and own[0].has_sides and own[0].is_drawn else piece  # a box, not open rows
             part = build_part(piece, words.words, words.number, vocabulary, page.across, _elsewhere(piece, pooled))
             if part is not None and _is_table(part) and (_has_dates(part) if len(stack) == 1 else len(part.rows) > 1):
@@ -345,6 +354,18 @@ def _build_banded(
                 words = without_words(words, [part.words])
                 left = [grid for grid in left if not (grid in stack and _overlaps(grid, piece))]
     return left
+
+
+def _are_title_bars(page: FramedPage, piece: Grid, bars: Sequence[Grid]) -> bool:
+    """Whether each of several shades lies behind one line with a title at the left and words far right of it, and the
+    texts between them stand in one column: what stands below its title is no row of a table."""
+    if len(bars) < FEWEST_BARS or any(bar.is_drawn for bar in bars):
+        return False
+    held = [_rows_in(page, bar) for bar in bars]
+    inside = {id(word) for lines in held for line in lines for word in line.words}
+    between = [line for line in _rows_in(page, piece) if id(line.words[0]) not in inside]
+    are_titles = all(len(lines) == 1 and len(split_runs(lines[0])) > 1 for lines in held)
+    return are_titles and bool(between) and all(len(split_runs(line)) == 1 for line in between)
 
 
 def _are_pieces_of_wider(stack: Sequence[Grid], frames: Sequence[Grid], rows: Sequence[Line]) -> bool:

@@ -25,6 +25,9 @@ MOST_WHOLE = 0.8
 LABEL = re.compile(r"^[A-Z]{0,2}(\d{1,3})([a-z])?(?=[\s.):\-]|$)")
 """A number, and perhaps a letter, at the start of a cell."""
 
+NAMED_LABEL = re.compile(r"^[A-Z][a-z]+ (?=\d)")
+"""What may stand before it in all cells of a column: 'Recommendation 4'."""
+
 YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 """A year by itself."""
 
@@ -282,13 +285,13 @@ class _Growing:
     def _lacks_label(self, row: TableRow) -> bool:
         """Whether a row does not begin with a number, as all others do, counting up: it may stand in the cell of the
         text, with no column of its own."""
-        texts = [other.cells[0].text for other in self.rows if not other.is_across]
+        texts = [NAMED_LABEL.sub("", other.cells[0].text) for other in self.rows if not other.is_across]
         numbers = [int(label[1]) for text in texts if (label := LABEL.match(text)) and not is_date_entry(text)]
         counts = all(after == before + 1 for before, after in itertools.pairwise(numbers))
         # Where the numbers have a column of their own, a text in it is the label of another row.
         has_column = bool(row.cells[0].lines) and all(map(is_number, texts))
         is_numbered = FEWEST_LABELS <= len(numbers) == len(texts) and counts
-        return is_numbered and not has_column and not LABEL.match(row.cells[0].text)
+        return is_numbered and not has_column and not LABEL.match(NAMED_LABEL.sub("", row.cells[0].text))
 
     def _is_before_key(self, keys: Sequence[int], following: Sequence[TableRow]) -> bool:
         """Whether the last row of a page alone has no key and breaks off in mid-sentence: a date of two lines that has

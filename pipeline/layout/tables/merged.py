@@ -71,6 +71,27 @@ def part_at_short(rows: Iterable[TableRow], edges: Sequence[float], short: Seque
     return result
 
 
+def widen_names(rows: Sequence[TableRow], edges: Sequence[float], short: Sequence[Edge]) -> list[TableRow]:
+    """The rows, the names of groups in the first of them as wide as the lines below them, which part these from the
+    names of the columns: 'Response of' over those of three bodies. `edges` as above."""
+    if len(rows) < 2:
+        return list(rows)
+    above, below = ([line for cell in row.cells for line in cell.lines] for row in rows[:2])
+    first = list(rows[0].cells)
+    for line in short:
+        covered = [at for at, (x0, x1) in enumerate(itertools.pairwise(edges)) if line.start < (x0 + x1) / 2 < line.end]
+        named = [at for at in covered if rows[0].cells[at].lines]
+        is_under = line.drawn and all(rows[1].cells[at].lines and rows[1].cells[at].rows == 1 for at in covered)
+        lies_between = any(one.middle < line.at for one in above) and any(one.middle > line.at for one in below)
+        if len(covered) < 2 or len(named) != 1 or not (is_under and lies_between):
+            continue
+        name = rows[0].cells[named[0]]
+        if name.lines[-1].middle < line.at < rows[1].cells[named[0]].lines[0].middle:
+            wide = replace(name, column=covered[0], columns=len(covered))
+            first = [wide if at in covered else cell for at, cell in enumerate(first)]
+    return [TableRow(tuple(first)), *rows[1:]]
+
+
 def leave_spared(
     heights: Sequence[float], rows: Sequence[Line], edges: Sequence[float], short: Sequence[Edge]
 ) -> list[float]:

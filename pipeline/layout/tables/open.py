@@ -14,7 +14,7 @@ from pipeline.layout.reading_order import HANGING
 from pipeline.layout.tables.agreement import has_columns_of
 from pipeline.layout.tables.columns import EXACT, find_gutters, split_runs
 from pipeline.layout.tables.edges import Edge
-from pipeline.layout.tables.fields import FEWEST_NAMED, names_field, qualifies_field
+from pipeline.layout.tables.fields import FEWEST_NAMED, names_field, names_fields, qualifies_field
 from pipeline.layout.tables.headers import FEW_WORDS, distinct_cells, ends_sentence, is_column_name, is_header
 from pipeline.layout.tables.joining import stand_alike
 from pipeline.layout.tables.keys import Key, count_up
@@ -70,6 +70,9 @@ HEADER_STEP = 2
 
 PROSE_WORDS = 4
 """Words of a line of prose in a column; the lines of a date have fewer that are none."""
+
+CARD_ROWS = 12
+"""Lines of a card of several fields above its last ones."""
 
 FIELD_RUNS = 2
 """Runs of a row of a form: the name, and what it names."""
@@ -607,8 +610,16 @@ def _widen(rows: Sequence[_Row], stop: int, before: TablePart) -> _Region:
 def _next_region(rows: Sequence[_Row], start: int, vocabulary: Vocabulary) -> _Region | None:
     """The first table at or below row `start`."""
     header = next((at for at in range(start, len(rows)) if _names_columns(rows, at, vocabulary)), None)
-    dates = _find_stacked_dates(rows, start) or _find_stacked_labels(rows, start)
-    dates = dates or _find_stacked_fields(rows, start, vocabulary)
+    dates = _find_stacked_dates(rows, start, vocabulary) or _find_stacked_labels(rows, start)
+    fields = _find_stacked_fields(rows, start, vocabulary)
+    region = _find_around(rows, header, dates or fields, vocabulary)
+    return region or (_find_around(rows, header, fields, vocabulary) if dates and fields else None)
+
+
+def _find_around(
+    rows: Sequence[_Row], header: int | None, dates: Sequence[int], vocabulary: Vocabulary
+) -> _Region | None:
+    """The table around a header or a stack of dates, labels or fields, whichever comes first."""
     candidates = [at for at in (header, dates[0] if dates else None) if at is not None]
     for first in sorted(set(candidates)):
         last = dates[-1] if dates else first
@@ -628,11 +639,26 @@ def _names_columns(rows: Sequence[_Row], at: int, vocabulary: Vocabulary) -> boo
     row = _keep_between(rows[at], _find_between_prose(rows, rows[at].line, names)) or rows[at]
     if any(is_number(run.text) or is_date(run.text) or _is_of_sentence(run) for run in row.runs):
         return False
+    if _is_in_card(rows, at, vocabulary):
+        return False
     names = [run for run in names if run in row.runs]
     named = {re.sub(r"\W*\d.*", "", run.text.casefold()) for run in names}
     if len(named) < 2 and not _names_bodies(row, vocabulary):
         return False
     return at + 1 == len(rows) or _count_going_on(row, rows[at + 1]) < 2
+
+
+def _is_in_card(rows: Sequence[_Row], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether names in a row are those of fields of a card: just above stand others of their type, each alone over what
+    it names."""
+    line = rows[at].line
+    alone = [
+        row.line
+        for row in rows[max(0, at - CARD_ROWS) : at]
+        if len(row.runs) == 1 and abs(row.line.x0 - line.x0) < ALIGNED * line.size
+    ]
+    alike = [one for one in alone if one.is_bold == line.is_bold and abs(one.size - line.size) < ALIGNED]
+    return names_fields(alike, vocabulary)
 
 
 def _names_bodies(row: _Row, vocabulary: Vocabulary) -> bool:
@@ -689,7 +715,7 @@ def _count_going_on(row: _Row, below: _Row) -> int:
     return sum(any(abs(run.x0 - above.x0) < ALIGNED * run.size for above in row.runs) for run in small)
 
 
-def _find_stacked_dates(rows: Sequence[_Row], start: int) -> list[int]:
+def _find_stacked_dates(rows: Sequence[_Row], start: int, vocabulary: Vocabulary) -> list[int]:
     """The rows of the largest stack of dates that stand alone, above each other, with text beside and no heading
     between; of another one that ends above it first."""
     stacks: list[list[tuple[int, float]]] = []
@@ -708,6 +734,8 @@ def _find_stacked_dates(rows: Sequence[_Row], start: int) -> list[int]:
     largest = max(stacks, key=len, default=[])
     above = [stack for stack in stacks if len(stack) >= FEWEST_ABOVE and stack[-1][0] < largest[0][0]]
     stack = next((stack for stack in above if _is_column(rows, stack)), largest)
+    if stack and names_fields([row.line for row in rows[stack[0][0] : stack[-1][0]]], vocabulary):
+        return []  # of several cards
     return [at for at, _ in stack] if _is_column(rows, stack) else []
 
 
@@ -719,7 +747,20 @@ def _is_column(rows: Sequence[_Row], stack: Sequence[tuple[int, float]]) -> bool
     if 2 * sum(_stands_over_text(rows, at, x0) for at, x0 in stack) > len(stack):
         return False
     runs = [pair for at, x0 in stack for pair in itertools.pairwise(rows[at].runs) if pair[0].x0 == x0]
-    return not _hang_beside(rows, stack) and not run_on(runs)
+    return not (_hang_beside(rows, stack) or _are_titles(rows, stack) or run_on(runs))
+
+
+def _are_titles(rows: Sequence[_Row], stack: Sequence[tuple[int, float]]) -> bool:
+    """Whether dates stand over their events, each with a remark at the right edge: a line by itself is below most of
+    them at their own edge, and the remarks, words and no figures, end at one edge and begin at several."""
+    size = rows[stack[0][0]].line.size
+    remarks = [rows[at].runs[-1] for at, _ in stack]
+    starts, ends = [run.x0 for run in remarks], [run.x1 for run in remarks]
+    is_right = max(ends) - min(ends) < ALIGNED * size and max(starts) - min(starts) > size
+    below = [rows[at + 1].runs for at, _ in stack if at + 1 < len(rows)]
+    over = sum(len(runs) == 1 and abs(runs[0].x0 - x0) < size for runs, (_, x0) in zip(below, stack, strict=False))
+    figures = sum(any(map(str.isdigit, run.text)) for run in remarks)
+    return is_right and 2 * over > len(stack) and 2 * figures < len(stack)
 
 
 def _stands_over_text(rows: Sequence[_Row], at: int, x0: float) -> bool:
@@ -823,20 +864,20 @@ def _find_stacked_labels(rows: Sequence[_Row], start: int) -> list[int]:
 
 
 def _find_stacked_fields(rows: Sequence[_Row], start: int, vocabulary: Vocabulary) -> list[int]:
-    """The rows that begin with names of fields of the genre, one of them broken over lines, above each other, with what
-    they name beside them at one place: those of a form without lines."""
+    """The rows that begin with names of fields of the genre, or their first words, above each other, with what they
+    name beside them at one place: those of a form without lines, up to the next heading."""
     stack: list[int] = []
-    is_broken = False
     for at in range(start, len(rows)):
         runs = rows[at].runs
+        if stack and _is_heading_below(rows[at], rows[at - 1]):
+            break
         name = runs[0].text
         if len(runs) != FIELD_RUNS or not (names_field(name, vocabulary) or qualifies_field(name, vocabulary)):
             continue
         first = rows[stack[0]].runs if stack else runs
         if all(abs(one.x0 - other.x0) < ALIGNED * one.size for one, other in zip(runs, first, strict=True)):
-            is_broken |= not names_field(name, vocabulary)
             stack.append(at)
-    return stack if is_broken and len(stack) >= FEWEST_NAMED else []
+    return stack if len(stack) >= FEWEST_NAMED else []
 
 
 def _goes_on_below(rows: Sequence[_Row], at: int) -> bool:
@@ -1021,6 +1062,8 @@ def _start_of(rows: Sequence[_Row], first: int, boundaries: Sequence[float]) -> 
 def _build(rows: Sequence[_Row], region: _Region, page: OpenPage, vocabulary: Vocabulary) -> TablePart | None:
     inside = (_keep_between(row, region.between) for row in rows[region.start : region.stop])
     lines = [row.line for row in inside if row is not None]
+    if names_fields(lines, vocabulary):
+        return None  # of cards, in which some fields stand side by side
     box = Box(
         lines[0].page,
         min(*(line.x0 for line in lines), *region.sides, float("inf")),

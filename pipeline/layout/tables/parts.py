@@ -12,12 +12,12 @@ from pipeline.layout.lines import PARAGRAPH_GAP, group_lines, measure_own_pitch,
 from pipeline.layout.tables.columns import ALIGNED, GUTTER, TITLE_WORDS, assign_column, find_gutters, split_runs
 from pipeline.layout.tables.content import Content, sort_lines
 from pipeline.layout.tables.edges import SNAP, Edge
-from pipeline.layout.tables.fields import find_field_cuts
+from pipeline.layout.tables.fields import find_field_cuts, names_fields
 from pipeline.layout.tables.header_lines import around_headers, find_groups_above, find_header_lines
 from pipeline.layout.tables.headers import count_header_rows
 from pipeline.layout.tables.keys import Key, choose_key, count_up, find_key
 from pipeline.layout.tables.lattice import Grid, cut_at_band
-from pipeline.layout.tables.merged import find_short, join_running, leave_spared, part_at_short
+from pipeline.layout.tables.merged import find_short, join_running, leave_spared, part_at_short, widen_names
 from pipeline.layout.tables.placing import (
     fills_two,
     find_edges,
@@ -609,6 +609,7 @@ def build_banded_part(
         (len(grids) > 1 and not apart and not _is_one_cell(between, grids) and not _is_whole(between, grids))
         or running > apart
         or _has_prose(between, boundaries, model)
+        or names_fields(between, vocabulary)
     ):
         return None
     framed = sum(top <= line.middle <= bottom for line in lines)
@@ -632,9 +633,13 @@ def build_banded_part(
 
 def _is_whole(between: Sequence[Line], grids: Sequence[Grid]) -> bool:
     """Whether frames of which some spare columns of the others follow each other with nothing between; one without
-    columns holds a title."""
+    columns holds a title, and those drawn on all sides with white space between are forms of their own."""
     columns = {grid.columns for grid in grids}
-    return not between and len(columns) > 1 and min(columns) > 1
+    pairs = itertools.pairwise(sorted(grids, key=lambda grid: grid.ys[0]))
+    are_forms = all(grid.is_drawn and grid.has_sides and grid.rows > 1 for grid in grids) and all(
+        below.ys[0] - above.ys[-1] > SNAP for above, below in pairs
+    )
+    return not between and len(columns) > 1 and min(columns) > 1 and not are_forms
 
 
 def _is_one_cell(between: Sequence[Line], grids: Sequence[Grid]) -> bool:
@@ -720,7 +725,14 @@ def build_open_part(
         closed_above=not lined or min(drawn) < rows[0].middle,
         closed_below=not lined or max(drawn) > rows[-1].middle,
     )
-    return replace_rows(part, part_at_short(part.rows, sides, short)) if short else part
+    return _part_merged(part, sides, short, vocabulary) if short else part
+
+
+def _part_merged(part: TablePart, sides: Sequence[float], short: Sequence[Edge], vocabulary: Vocabulary) -> TablePart:
+    """The part with its rows cut at lines over some columns only, and names of groups as wide as these."""
+    rows = part_at_short(part.rows, sides, short)
+    is_named = count_header_rows(rows, vocabulary) > 1
+    return replace_rows(part, widen_names(rows, sides, short) if is_named else rows)
 
 
 def part_anew(
