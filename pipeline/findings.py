@@ -44,7 +44,8 @@ class FoundRow:
 
 @dataclass(frozen=True, slots=True)
 class FoundResponse:
-    """What one responder answered; `status` repeats the status part of `text`.
+    """What one responder answered; `status` repeats the status part of `text`, or stands apart from it: in the margin,
+    in a field of its own, in the title of a group.
 
     `due` are the cells of a table that say when it is due, by their header.
     """

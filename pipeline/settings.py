@@ -108,7 +108,7 @@ class Vocabulary:
     )  # fmt: skip
     answering_nouns: tuple[str, ...] = (
         "network", "committee", "management", "president", "minister", "ministers", "mayor", "governor",
-        "operator", "provider",
+        "operator", "provider", "city",
     )  # fmt: skip
     response_headers: tuple[str, ...] = (
         "response", "responses", "reply", "what we will do", "what we have done", "management response", "our answer",

@@ -30,6 +30,8 @@ _ARTICLE = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
 _ENUMERATOR = re.compile(r"^\W*(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.):]?\s+(?=\w)", re.I)
 _COUNTED = re.compile(r"^(?:\d{1,3}\.){0,3}(?P<last>\d{1,3})\.?[ \t]+(?=[A-Z(\"'“‘]\S*(?:\s+\S+){3})", re.MULTILINE)
 """The number of a paragraph of some words: '8 A new form', '3.12 The Trust'."""
+_FIELD = re.compile(r"^(?P<name>[A-Z][a-z]+(?: [a-z]+){0,3}):(?=\s)", re.MULTILINE)
+"""The name of a field before its value: 'Target date: May' in a line is 'Target date' and 'May' in two cells."""
 _IN_BRACKETS = re.compile(r"\s*(?:\[([^\[\]]+)\]|\(([^()]+)\))\s*")
 _ENDS = ".:;,()[]"
 _SCHEME = re.compile(r"(?:https?://(?:www\.)?|www\.)(?=\w)", re.I)
@@ -69,14 +71,20 @@ def is_same_text(before: str, after: str, folding: Fold = fold) -> bool:
 
 
 def is_same_passage(before: str, after: str, folding: Fold = fold) -> bool:
-    """Whether both say the same words, brackets around the whole aside, and numbers that one edition gives to its
-    paragraphs and the other does not."""
-    one, other = without_brackets(before), without_brackets(after)
+    """Whether both say the same words, brackets around the whole aside, colons behind the names of fields, and numbers
+    that one edition gives to its paragraphs and the other does not."""
+    before, after = without_brackets(before), without_brackets(after)
+    one, other = _without_colons(before, after), _without_colons(after, before)
     return is_same_text(one, other, folding) or any(
         is_same_text(_without_paragraph_numbers(numbered), plain, folding)
         for numbered, plain in ((one, other), (other, one))
         if _COUNTED.search(numbered) and not _COUNTED.search(plain)
     )
+
+
+def _without_colons(text: str, other: str) -> str:
+    """The text without the colons behind names of fields that stand on lines of their own in the other text."""
+    return _FIELD.sub(lambda field: field["name"] if f"{field['name']}\n" in other else field[0], text)
 
 
 def _without_paragraph_numbers(text: str) -> str:

@@ -480,7 +480,16 @@ def _read_pairs(table: Table, roles: Roles, above: Sequence[Heading | Block], vo
         last = row
         pair = _read_pair(row, columns, section)
         pairs.append(replace(pair, responses=_read_ticked(row, roles, table.header)) if roles.ticked else pair)
+    if len(pairs) == 1 and pairs[0].label is None and roles.recommendation is not None:
+        pairs = [replace(pairs[0], label=_read_number(columns.headers[roles.recommendation], vocabulary))]
     return PairTable(table, tuple(pairs), tuple(headings))
+
+
+def _read_number(header: str, vocabulary: Vocabulary) -> str | None:
+    """The number in the name of a column that holds one recommendation: 'Recommendation 6' above two texts side by
+    side."""
+    label = read_name(header, 0, vocabulary)
+    return label.number if label is not None and label.role in ASKING else None
 
 
 def _is_of_last(row: TableRow, last: TableRow | None, roles: Roles) -> bool:

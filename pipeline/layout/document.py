@@ -10,6 +10,7 @@ from pipeline.layout.footnotes import set_aside_footnotes
 from pipeline.layout.furniture import RUNNING_HEAD, PageWords, set_aside_furniture
 from pipeline.layout.lines import NEXT_LINE, SAME_LINE, group_lines
 from pipeline.layout.page_order import order_page
+from pipeline.layout.panels import find_panels, leave_panels
 from pipeline.layout.parted import find_strokes
 from pipeline.layout.reading_order import goes_on
 from pipeline.layout.sections import LARGER, is_heading, mark_headings, measure_body_size
@@ -55,7 +56,12 @@ def lay_out(pages: Iterable[Page], settings: Settings) -> Layout:
     framed = find_framed_parts(list(pages_with_frames), settings.vocabulary)
     parts = framed.parts
     open_pages = [
-        OpenPage(leave_cards(page.words, tints), parts[page.number], across, page.width)
+        OpenPage(
+            leave_panels(leave_cards(page.words, tints), tints, settings.vocabulary),
+            parts[page.number],
+            across,
+            page.width,
+        )
         for page, across, tints in zip(framed.loose, gathered.across, gathered.tints, strict=True)
     ]
     for part in find_open_parts(open_pages, settings.vocabulary):
@@ -66,8 +72,14 @@ def lay_out(pages: Iterable[Page], settings: Settings) -> Layout:
     loose = [without_words(page, [part.words for part in parts[page.number]]) for page in framed.loose]
     flow = [
         item
-        for page, strokes in zip(loose, gathered.strokes, strict=True)
-        for item in order_page(page, parts[page.number], framed.boxes[page.number], strokes)
+        for page, strokes, tints in zip(loose, gathered.strokes, gathered.tints, strict=True)
+        for item in order_page(
+            page,
+            parts[page.number],
+            framed.boxes[page.number],
+            strokes,
+            find_panels(page.words, tints, settings.vocabulary),
+        )
     ]
     flow, again = part_titles_again(flow)
     furniture += [SetAside(line, RUNNING_HEAD) for block in again for line in block.lines]

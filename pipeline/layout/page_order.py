@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from pipeline.layout.furniture import PageWords
 from pipeline.layout.lines import group_lines, usual_size
+from pipeline.layout.panels import holds
 from pipeline.layout.parted import find_parted_texts
 from pipeline.layout.reading_order import FEWEST_LINES, build_blocks, find_prose_starts, order_words
 from pipeline.layout.tables import TablePart
 from pipeline.layout.tables.edges import SNAP, Edge
 from pipeline.layout.tables.lattice import Grid
-from pipeline.page import Block, Line, Word
+from pipeline.page import Area, Block, Line, Word
 
 APART = 0.9
 """Of the font size: words on two sides of a gutter between columns stand further apart than words of a line."""
@@ -51,11 +52,19 @@ class _Band:
     x: float
 
 
+PANELS = 50
+"""Of the numbers of the boxes of a page, from which on panels have theirs: a page has fewer frames."""
+
+
 def order_page(
-    page: PageWords, parts: Sequence[TablePart], frames: Sequence[Grid], strokes: Sequence[Edge] = ()
+    page: PageWords,
+    parts: Sequence[TablePart],
+    frames: Sequence[Grid],
+    strokes: Sequence[Edge] = (),
+    panels: Sequence[Area] = (),
 ) -> list[Block | TablePart]:
     """Everything on a page: column by column where it is set so, from top to bottom within each. `strokes` are the
-    lines down the page that belong to no frame."""
+    lines down the page that belong to no frame, `panels` stand right of what is read before them."""
     words = [word for word in page.words if word.turn == 0]
     placed = [_Placed(part.box.x0, part.box.top, part.box.x1, part.box.bottom, (part,)) for part in parts]
     for number, grid in enumerate(sorted(frames, key=lambda grid: grid.ys[0])):
@@ -65,8 +74,21 @@ def order_page(
             placed.append(_Placed(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1], tuple(blocks)))
             taken = {word.glyphs for word in inside}
             words = [word for word in words if word.glyphs not in taken]
+    tables, boxes = placed[: len(parts)], placed[len(parts) :]
+    panels = [panel for panel in panels if not any(_meets(item, panel) for item in tables)]
+    for number, panel in enumerate(panels, start=PANELS):
+        if any(_meets(item, panel) for item in boxes):
+            continue
+        fields = build_blocks([word for word in words if holds(panel, word)], 100 * page.number + number)
+        placed.append(_Placed(panel.x0, panel.top, panel.x1, panel.bottom, tuple(fields)))
+        words = [word for word in words if not holds(panel, word)]
+    beside = [_Band(panel.top - LEAST, panel.bottom + LEAST, panel.x0 - LEAST) for panel in panels]
     turned = [Block((Line((word,)),)) for word in page.words if word.turn != 0]
-    return [*_order_region(words, placed, strokes), *turned]
+    return [*_order_region(words, placed, strokes, beside), *turned]
+
+
+def _meets(item: _Placed, panel: Area) -> bool:
+    return item.x0 < panel.x1 and panel.x0 < item.x1 and item.top < panel.bottom and panel.top < item.bottom
 
 
 def _stands_in_line(grid: Grid, inside: Sequence[Word], words: Sequence[Word]) -> bool:
@@ -75,8 +97,11 @@ def _stands_in_line(grid: Grid, inside: Sequence[Word], words: Sequence[Word]) -
     return is_low and any(word.x1 < grid.xs[0] and grid.ys[0] < word.middle < grid.ys[-1] for word in words)
 
 
-def _order_region(words: Sequence[Word], placed: Sequence[_Placed], strokes: Sequence[Edge]) -> list[Block | TablePart]:
-    band = _find_band(words, placed, strokes)
+def _order_region(
+    words: Sequence[Word], placed: Sequence[_Placed], strokes: Sequence[Edge], beside: Sequence[_Band] = ()
+) -> list[Block | TablePart]:
+    """What stands in a region; `beside` are the heights of panels beside a text."""
+    band = _find_band(words, placed, strokes, beside)
     if band is None:
         return _order_column(words, placed)
     ordered: list[Block | TablePart] = []
@@ -86,7 +111,7 @@ def _order_region(words: Sequence[Word], placed: Sequence[_Placed], strokes: Seq
     right = [word for word in inside[0] if (word.x0 + word.x1) / 2 >= band.x]
     ordered += _order_region(left, [item for item in inside[1] if item.x1 <= band.x], strokes)
     ordered += _order_region(right, [item for item in inside[1] if item.x1 > band.x], strokes)
-    return ordered + _order_region(*below, strokes)
+    return ordered + _order_region(*below, strokes, beside)
 
 
 def _cut(
@@ -103,15 +128,23 @@ def _cut(
     ]
 
 
-def _find_band(words: Sequence[Word], placed: Sequence[_Placed], strokes: Sequence[Edge]) -> _Band | None:
-    """The first stretch of the page in which tables or boxes stand in columns, or a line or colour parts two texts;
-    columns of prose alone are ordered elsewhere."""
+def _find_band(
+    words: Sequence[Word], placed: Sequence[_Placed], strokes: Sequence[Edge], beside: Sequence[_Band]
+) -> _Band | None:
+    """The first stretch of the page in which tables or boxes stand in columns, or a line, colour or panel parts two
+    texts; columns of prose alone are ordered elsewhere."""
     rows = group_lines(words)
-    gutters = _find_gutters(rows, placed) if placed else []
-    bands = [band for x in gutters for band in _bands_beside(rows, placed, x)]
+    others = [item for item in placed if not any(_is_in(item, band) for band in beside)]
+    gutters = _find_gutters(rows, others) if others else []
+    bands = [band for x in gutters for band in _bands_beside(rows, others, x)]
     parted = [_Band(*stretch) for stretch in find_parted_texts(words, rows, strokes)]
     bands += [band for band in parted if not any(_lies_across(item, band) for item in placed)]
+    bands += [band for band in beside if any(_is_in(item, band) for item in placed)]
     return min(bands, key=lambda band: (band.top, band.top - band.bottom), default=None)
+
+
+def _is_in(item: _Placed, band: _Band) -> bool:
+    return item.x0 > band.x and item.top >= band.top and item.bottom <= band.bottom
 
 
 def _lies_across(item: _Placed, band: _Band) -> bool:
@@ -202,7 +235,11 @@ def _stand_beside(one: _Placed, other: _Placed) -> bool:
 
 
 def _is_prose(lines: Iterable[Sequence[Word]]) -> bool:
-    """Whether the usual line takes most of the width of its column."""
+    """Whether the usual line takes most of the width of its column; a column of single words is none, such as numbers
+    that hang left of their texts."""
+    lines = list(lines)
+    if all(len(line) == 1 for line in lines):
+        return False
     spans = [(min(word.x0 for word in line), max(word.x1 for word in line)) for line in lines]
     width = max(x1 for _, x1 in spans) - min(x0 for x0, _ in spans)
     lengths = sorted(x1 - x0 for x0, x1 in spans)

@@ -302,9 +302,11 @@ def _make_response(
     verdict, start, end = read_verdict(text.text, recommendation.text, vocabulary, around.key)
     cue = text.passage(start, end) if end > start else None
     who = response.responder
-    if verdict == "not_stated" and status.text:
-        verdict, start, end = read_verdict(status.text, recommendation.text, vocabulary, around.key)
-        cue = status.passage(start, end) if end > start else None
+    if status.text and (verdict == "not_stated" or status.text not in text.text):
+        decided, first, last = read_verdict(status.text, recommendation.text, vocabulary, around.key)
+        if decided != "not_stated":  # what is printed apart from the words decides, whatever these go on to say
+            verdict, cue = decided, status.passage(first, last) if last > first else None
+            start, end = (first, last) if status.text in text.text else (start, end)
     if verdict == "not_stated" and section and len(text.text.split()) >= FEWEST_ANSWER_WORDS:
         verdict = read_group_verdict(section, vocabulary)
     elif verdict != "not_stated" and who is None:

@@ -86,3 +86,9 @@ def test_a_number_is_no_paragraphs_where_it_counts_something() -> None:
     )
     assert not is_same_passage("12 March", "March")
     assert not is_same_passage("12 officers left the force that year", "officers left the force that year")
+
+
+def test_a_field_in_a_line_is_the_same_as_its_name_and_value_in_two_cells() -> None:
+    assert is_same_passage("Accepted\nTarget date: 31 October", "Accepted\nTarget date\n31 October")
+    assert not is_same_passage("Accepted at 10:30", "Accepted at 1030")
+    assert not is_same_passage("We asked two: Ms Hale and Mr Orr.", "We asked two Ms Hale and Mr Orr.")

@@ -8,10 +8,10 @@ from pipeline.extract.recommendations import find_prose_pairs
 from pipeline.extract.recommendations.addressed import is_address_alone
 from pipeline.extract.recommendations.apart import leave_shared
 from pipeline.extract.recommendations.field_lines import part_fields
-from pipeline.extract.recommendations.labels import read_answering, read_name
+from pipeline.extract.recommendations.labels import Role, read_answering, read_name
 from pipeline.extract.recommendations.pieces import Piece
 from pipeline.findings import FoundPair, FoundResponse, Lines, text_of
-from pipeline.page import Block, Line
+from pipeline.page import Block, Cell, Line, Table, TableRow
 from pipeline.settings import Settings
 from tests.extract.setting import set_paragraphs, show_pairs
 from tests.layout.build import make_line, make_word
@@ -823,3 +823,147 @@ def test_bodies_in_italics_below_the_name_of_an_answer_answer_each_for_itself() 
         ("Pilotage Board", "It has not replied. Insufficient response."),
     ]
     assert dict(pair.others).keys() == {"Information in support of the decision"}
+
+
+def test_numbers_in_bold_under_a_heading_of_recommendations_above_answers_ask_in_any_words() -> None:
+    assert show(
+        "# Recommendations and replies",
+        "The replies were printed as they came to us in the spring.",
+        "**1 Keep a second set of keys on each bank of the river.**",
+        "//Harbour Board//",
+        "We accept this. The keys were cut in July.",
+        "**2(a) Let nobody be alone in the cabin between midnight and five.**",
+        "//Harbour Board//",
+        "We do not accept this.",
+    ) == [
+        (
+            "1",
+            "Keep a second set of keys on each bank of the river.",
+            [("Harbour Board", "We accept this. The keys were cut in July.")],
+        ),
+        (
+            "2(a)",
+            "Let nobody be alone in the cabin between midnight and five.",
+            [("Harbour Board", "We do not accept this.")],
+        ),
+    ]
+    assert not show(
+        "# Findings and replies",
+        "**1 A second set of keys hung in a house on the far bank of the river.**",
+        "//Harbour Board//",
+        "We accept this. The keys were cut in July.",
+        "**2 Nobody was in the cabin between midnight and five on the fourth.**",
+        "//Harbour Board//",
+        "We do not accept this.",
+    )
+
+
+def test_a_name_in_bold_runs_into_what_the_body_answers() -> None:
+    ((_, _, answers),) = show(
+        "## Recommendation 1",
+        "The board should keep a second set of keys on each bank of the river.",
+        "**Harbour Board** Accepted in principle. The keys will be cut when there is money for it.",
+        "**Guild of Pilots** Noted. One of our members lives beside the bridge.",
+        "## Recommendation 2",
+        "The guild should sit up.",
+        "**Guild of Pilots** Accepted. We have sat up since May.",
+    )[:1]
+    assert answers == [
+        ("Harbour Board", "Accepted in principle. The keys will be cut when there is money for it."),
+        ("Guild of Pilots", "Noted. One of our members lives beside the bridge."),
+    ]
+
+
+def test_the_name_of_a_body_set_larger_than_the_label_of_a_recommendation_is_no_title_of_a_section() -> None:
+    flow = set_paragraphs(
+        "**Recommendation 1**",
+        "The board should keep a second set of keys on each bank.",
+        "## Harbour Board",
+        "Agreed. The keys will be cut.",
+        "## Guild of Pilots",
+        "Agreed. We will sit up.",
+        "**Recommendation 2**",
+        "The guild should sit up.",
+        "## Guild of Pilots",
+        "Agreed. We have sat up since May.",
+    )
+    first, second = show_pairs(find_prose_pairs(flow, Settings()).pairs)
+    assert [who for who, _ in first[2]] == ["Harbour Board", "Guild of Pilots"]
+    assert [who for who, _ in second[2]] == ["Guild of Pilots"]
+
+
+def test_a_label_may_name_in_brackets_who_answers() -> None:
+    vocabulary = Settings().vocabulary
+    label = read_name("Response (Carrow Ferry Links)", 4, vocabulary)
+    assert label is not None
+    assert (label.role, label.who) == (Role.RESPONSE, "Carrow Ferry Links")
+    assert read_name("Response (not accepted)", 3, vocabulary) is None
+    assert read_name("Response (see also the next page)", 7, vocabulary) is None
+
+
+def test_numbers_in_a_chapter_of_replies_answer_what_stands_under_them_before() -> None:
+    asked = (
+        "# Recommendations",
+        "**Recommendation 1**",
+        "The parish should fly a flag.",
+        "**Recommendation 2**",
+        "The parish should keep a boat.",
+        "**Recommendation 3**",
+        "The county should pay for it.",
+    )
+    replies = (
+        "**Recommendations 1 and 2**",
+        "The parish accepts these recommendations.",
+        "**Recommendation 3**",
+        "The county does not propose to pay. It is to buy a bell.",
+        "We regret the last of these replies.",
+    )
+    assert [answers for _, _, answers in show(*asked, "# Replies received", *replies)] == [
+        [("parish", "The parish accepts these recommendations.")],
+        [("parish", "The parish accepts these recommendations.")],
+        [("county", "The county does not propose to pay. It is to buy a bell.")],
+    ]
+    restated = ("**Recommendation 1**", "A flag must be flown.", "**Recommendation 2**", "A boat must be kept.")
+    assert not any(answers for _, _, answers in show(*asked, "# Responses of other parishes", *restated))
+
+
+def test_a_decision_outside_the_column_is_the_status_and_no_part_of_the_answer() -> None:
+    flow = set_paragraphs(
+        "# Recommendations and replies",
+        "**1 Put a second lock on the cold store, and keep its key in the village at any cost.**",
+        "Seed Bank response",
+        "The lock was fitted in March, and the key of it hangs at the post office of the village.",
+        "**2 Dismiss the keeper who let the cold store stand open for two days and two nights.**",
+        "Seed Bank response",
+        "The keeper is eighty-one, and the only one who can read the labels of the old kinds.",
+    )
+    for at, words in ((2, "Agree"), (5, "Disagree")):
+        block = flow[at]
+        assert isinstance(block, Block)
+        flow.append(Block((make_line(words, 560.0, block.lines[0].middle, bold=True),)))
+    first, second = find_prose_pairs(flow, Settings()).pairs
+    assert [text_of(pair.responses[0].status) for pair in (first, second)] == ["Agree", "Disagree"]
+    assert text_of(first.responses[0].text).startswith("The lock was fitted")
+    assert text_of(second.responses[0].text).startswith("The keeper is")
+
+
+def test_rows_without_a_number_answer_the_numbered_rows_above_them() -> None:
+    def row(number: str, text: str, y: float) -> TableRow:
+        cells = (make_line(number, 50, y),) if number else (), (make_line(text, 100, y),)
+        return TableRow(tuple(Cell((lines,) if lines else (), column=at) for at, lines in enumerate(cells)))
+
+    first = row("1(a)", "The works should not let warm water into the river in winter.", 100)
+    second = row("2", "The county should pay the boy.", 130)
+    title = set_paragraphs("# Recommendations and replies")
+    said = row("", "Accepted. It will be kept.", 115), row("", "Not accepted. He is paid.", 145)
+    pairs = find_prose_pairs([*title, Table((first, said[0], second, said[1]), ruled=True)], Settings()).pairs
+    assert show_pairs(pairs) == [
+        (
+            "1(a)",
+            "The works should not let warm water into the river in winter.",
+            [(None, "Accepted. It will be kept.")],
+        ),
+        ("2", "The county should pay the boy.", [(None, "Not accepted. He is paid.")]),
+    ]
+    told = row("", "It was kept in the basin.", 115), row("", "The boy went home.", 145)
+    assert not find_prose_pairs([*title, Table((first, told[0], second, told[1]), ruled=True)], Settings()).pairs

@@ -14,7 +14,7 @@ from pipeline.extract.recommendations.listed import announces_list
 from pipeline.extract.recommendations.markers import counts_on, read_marker, read_numbers
 from pipeline.extract.recommendations.pieces import Piece
 from pipeline.extract.recommendations.segments import Record, Segment
-from pipeline.extract.recommendations.wording import asks, recommends
+from pipeline.extract.recommendations.wording import asks, names_recommendations, recommends
 from pipeline.findings import FoundPair, Lines, drop_words, text_of, words_of
 from pipeline.settings import Vocabulary
 
@@ -43,7 +43,10 @@ class _Answered:
 def find_answered_pairs(segments: Sequence[Segment], vocabulary: Vocabulary) -> list[FoundPair]:
     """The numbered or recommending paragraphs right above answers under a returning label."""
     names = Counter(s.label.name.lower() for s in segments if s.answers and s.label is not None)
-    names = Counter({name: count for name, count in names.items() if ANSWERS.search(name)})
+    bodies = {s.label.name.lower() for s in segments if s.label is not None and s.label.who == s.label.name}
+    if any(names[name] >= FEWEST for name in bodies):
+        names.update(bodies)  # where one body returns, others answer under their names too
+    names = Counter({name: count for name, count in names.items() if ANSWERS.search(name) or name in bodies})
     found: list[_Answered] = []
     for before, answer in pairwise(segments):
         if answer.label is None or not answer.answers or names[answer.label.name.lower()] < FEWEST:
@@ -90,11 +93,12 @@ def _find_unanswered(
 
 def _are_announced(found: Sequence[_Answered], vocabulary: Vocabulary) -> bool:
     """Whether words that announce recommendations stand right above the first statement, from which the others count
-    on: 'We recommend that the Agency:', '1. Establish ...'."""
+    on: 'We recommend that the Agency:', '1. Establish ...'; or the title above it names them."""
     own = found[0].before.pieces
     at = next((at for at, piece in enumerate(own) if piece is found[0].statement[0]), 0)
     counted = all(counts_on(one.statement[0], other.statement[0]) for one, other in pairwise(found))
-    return counted and at > 0 and announces_list(own[at - 1], vocabulary)
+    titled = any(piece.is_title and names_recommendations(piece.text, vocabulary) for piece in own[:at])
+    return counted and at > 0 and (titled or announces_list(own[at - 1], vocabulary))
 
 
 def _statements_at_end(segment: Segment, vocabulary: Vocabulary) -> list[list[Piece]]:

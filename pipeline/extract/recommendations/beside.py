@@ -1,4 +1,5 @@
-"""Bodies whose bold name stands before their decision on a line: '**Severn Water** //Accepted in part//'."""
+"""Bodies whose bold name stands before their decision on a line, or runs into what they answer: '**Severn Water**
+//Accepted in part//', '**Severn Water** Accepted. We will ...'."""
 
 from __future__ import annotations
 
@@ -7,10 +8,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extract.recommendations.labels import Label, Role, names_body
+from pipeline.extract.recommendations.labels import IN_NAMES, Label, Role, names_body
 from pipeline.extract.recommendations.pieces import Piece
 from pipeline.extract.recommendations.speakers import FEWEST, MOST_WORDS
-from pipeline.normalise.verdicts import is_decision
+from pipeline.findings import drop_words, text_of
+from pipeline.normalise.verdicts import is_decision, opens_with_decision
+from pipeline.page import Word
 from pipeline.settings import Vocabulary
 
 
@@ -20,7 +23,7 @@ def name_beside_decisions(pieces: Sequence[Piece], vocabulary: Vocabulary) -> li
     names = [_read_name(piece, vocabulary) for piece in pieces]
     counts = Counter(name for name in names if name)
     return [
-        replace(piece, label=Label(Role.RESPONSE, name, len(name.split()), who=name))
+        replace(piece, label=Label(Role.RESPONSE, name.rstrip(":"), len(name.split()), who=name.rstrip(":")))
         if name and (counts[name] >= FEWEST or names_body(name, vocabulary))
         else piece
         for piece, name in zip(pieces, names, strict=True)
@@ -28,10 +31,20 @@ def name_beside_decisions(pieces: Sequence[Piece], vocabulary: Vocabulary) -> li
 
 
 def _read_name(piece: Piece, vocabulary: Vocabulary) -> str:
-    """The bold words that begin a piece, where a decision in other type makes up the rest of their line; else ''."""
+    """The bold words that begin a piece, where a decision in other type makes up the rest of their line; or where they
+    are written as a name, and the piece goes on with a decision in plain type; else ''."""
     words = piece.lines[0].words
     lead = list(itertools.takewhile(lambda word: word.bold, words))
     name, said = (" ".join(word.text for word in part) for part in (lead, words[len(lead) :]))
     is_free = piece.label is None and piece.heading is None and not piece.is_table
     is_name = 0 < len(lead) <= MOST_WORDS and name[0].isupper() and name[-1] not in ".;,?"
-    return name if is_free and is_name and said and is_decision(said, vocabulary) else ""
+    if not (is_free and is_name and said):
+        return ""
+    answer = text_of(drop_words(piece.paragraphs, len(lead)))
+    runs_in = said[0].isupper() and opens_with_decision(answer, vocabulary)
+    return name if is_decision(said, vocabulary) or (runs_in and _is_written_as_name(lead)) else ""
+
+
+def _is_written_as_name(words: Sequence[Word]) -> bool:
+    """Whether words are written as the name of a body is: none of them small but those that join the others."""
+    return len(words) > 1 and all(word.text[0].isupper() or word.text.lower() in IN_NAMES for word in words)

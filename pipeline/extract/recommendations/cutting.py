@@ -20,14 +20,18 @@ from pipeline.extract.recommendations.labels import (
     read_label,
     read_tag,
 )
+from pipeline.extract.recommendations.markers import LETTERED
 from pipeline.extract.recommendations.paragraphs import begins_anew, measure_leading
 from pipeline.extract.recommendations.pieces import LEADERS, OBLIGES, Piece
 from pipeline.extract.recommendations.wording import asks, recommends
 from pipeline.normalise.bodies import is_body_name
 from pipeline.normalise.cells import is_number, matches_name
-from pipeline.normalise.verdicts import opens_with_decision
+from pipeline.normalise.verdicts import is_decision, opens_with_decision, read_group_verdict
 from pipeline.page import Block, Cell, Heading, Line, Paragraph, Table, TableRow, Word, join_lines
 from pipeline.settings import Vocabulary
+
+GROUP_LEVEL = 9
+"""The level of a heading inside a table: below all others."""
 
 NARRATES = re.compile(r"(?:The|This|That|These|In|On|At|It|We|I|See|As|After|Following|Under|A|An)\b")
 """How a sentence begins that tells of a recommendation; a recommendation without 'should' begins with its verb."""
@@ -87,6 +91,12 @@ def cut_pieces(flow: Sequence[Heading | Block | Table], vocabulary: Vocabulary) 
                 pieces += tab
             elif _is_of_bodies(item, vocabulary):
                 pieces += _cut_bodies(item)
+            elif _is_of_groups(item, vocabulary):
+                pieces += _cut_groups(item, vocabulary, leading)
+            elif _is_of_voices(item, vocabulary):
+                pieces += _cut_voices(item, vocabulary, leading)
+            elif _is_of_answered(item, vocabulary):
+                pieces += _cut_answered(item)
             elif _is_of_statements(item):
                 pieces += _cut_statements(item, vocabulary, leading)
             else:
@@ -296,7 +306,13 @@ def _cut_columns(
             name = names[-1].cells[column].text
             is_time = matches_name(name, (*vocabulary.due_labels, *vocabulary.date_headers))
             role = Role.DUE if is_time else Role.REASON
+            role = Role.STATUS if _holds_decision(name, cells[-1], vocabulary) else role
             yield Piece(lines, paragraphs, Label(role, name, words, in_column=True))
+
+
+def _holds_decision(name: str, cell: Cell, vocabulary: Vocabulary) -> bool:
+    """Whether a column is called a status, and what it holds is a decision."""
+    return matches_name(name, vocabulary.status_headers) and is_decision(cell.text, vocabulary)
 
 
 def _fills_columns(row: TableRow) -> bool:
@@ -353,6 +369,67 @@ def _cut_bodies(table: Table) -> Iterator[Piece]:
         yield from (Piece(paragraph, (paragraph,)) for paragraph in said)
 
 
+def _is_of_groups(table: Table, vocabulary: Vocabulary) -> bool:
+    """Whether a table is a list under titles that decide, with the numbers in a column of their own: 'Recommendations
+    not agreed'."""
+    titles = [row for row in table.rows if row.is_across]
+    rows = [row for row in table.rows if not row.is_across]
+    if table.header or table.width != 2 or len(titles) < FEWEST_NAMES:
+        return False
+    decide = all(read_group_verdict(row.cells[0].text, vocabulary) != "not_stated" for row in titles)
+    return decide and bool(rows) and all(is_number(row.cells[0].text) and row.cells[1].lines for row in rows)
+
+
+def _cut_groups(table: Table, vocabulary: Vocabulary, leading: float) -> Iterator[Piece]:
+    """Its titles as headings, and each row with its number in the first line of the first paragraph."""
+    for row in table.rows:
+        number, text = row.cells[0], row.cells[-1]
+        if row.is_across:
+            yield Piece(number.lines, number.paragraphs, heading=Heading(Block(number.lines), GROUP_LEVEL))
+            continue
+        (first, *rest), *others = text.paragraphs
+        lines = (Line((*(word for line in number.lines for word in line.words), *first.words)), *rest)
+        for paragraph in (lines, *others):
+            yield from _cut_block(Block(paragraph), None, vocabulary, leading)
+
+
+def _is_of_voices(table: Table, vocabulary: Vocabulary) -> bool:
+    """Whether a table is made of cards: over its whole width what is recommended, with its number, and below it side by
+    side what bodies answer, each under its bold name, one at least with a decision first."""
+    if table.header or len(table.rows) < FEWEST_NAMES or table.rows[-1].is_across:
+        return False
+    heads = [row.cells[0] for row in table.rows if row.is_across]
+    voices = [_part_voice(cell) for row in table.rows if not row.is_across for cell in row.cells if cell.lines]
+    is_card = table.rows[0].is_across and len(voices) >= FEWEST_NAMES
+    if not is_card or not all(_begins_with_number(cell) for cell in heads):
+        return False
+    named = all(name and said and PROPER_NAME.fullmatch(name[0].text) for name, said in voices)
+    return named and any(opens_with_decision(join_lines(said), vocabulary) for _, said in voices)
+
+
+def _begins_with_number(cell: Cell) -> bool:
+    marked = cell.text.split(" ", 1)[0]
+    return is_number(marked) or LETTERED.match(marked) is not None
+
+
+def _part_voice(cell: Cell) -> tuple[Paragraph, Paragraph]:
+    """The bold line at the top of a cell, and the plain ones below it; nothing where it has none."""
+    first, *below = cell.lines
+    is_name = first.is_bold and bool(below) and not any(line.is_bold for line in below)
+    return ((first,), tuple(below)) if is_name else ((), ())
+
+
+def _cut_voices(table: Table, vocabulary: Vocabulary, leading: float) -> Iterator[Piece]:
+    """What is recommended, and each name with what stands below it."""
+    for row in table.rows:
+        if row.is_across:
+            yield from _cut_block(Block(tuple(row.cells[0].lines)), None, vocabulary, leading)
+            continue
+        for name, said in (_part_voice(cell) for cell in row.cells if cell.lines):
+            yield Piece(name, (name,))
+            yield Piece(said, (said,))
+
+
 def _is_of_statements(table: Table) -> bool:
     """Whether a table is a box around a few numbered paragraphs, with the numbers in a column of their own."""
     if table.header or table.width != 2 or not 0 < len(table.rows) <= MOST_STATEMENTS:
@@ -360,6 +437,34 @@ def _is_of_statements(table: Table) -> bool:
     cells = [row.cells for row in table.rows if not row.is_across]
     numbered = len(cells) == len(table.rows) and all(is_number(number.text) for number, _ in cells)
     return numbered and all(len(text.text.split()) >= FEWEST_STATED for _, text in cells)
+
+
+def _is_of_answered(table: Table, vocabulary: Vocabulary) -> bool:
+    """Whether each numbered row of a table stands above one without a number that answers it: most begin with a
+    decision."""
+    if table.header or table.width != 2 or any(row.is_across for row in table.rows) or len(table.rows) % 2:
+        return False
+    asked, said = table.rows[::2], table.rows[1::2]
+    if not all(_numbers(row.cells[0]) and row.cells[1].lines for row in asked):
+        return False
+    if not all(not row.cells[0].lines and row.cells[1].lines for row in said):
+        return False
+    return 2 * sum(opens_with_decision(row.cells[1].text, vocabulary) for row in said) > len(said)
+
+
+def _numbers(cell: Cell) -> bool:
+    return is_number(cell.text) or LETTERED.match(cell.text) is not None
+
+
+def _cut_answered(table: Table) -> Iterator[Piece]:
+    """Its rows: each statement in a box of its own, with its number in its first line, and what answers it in none."""
+    for row in table.rows:
+        number, text = row.cells
+        first, *below = text.lines
+        words = (*(word for line in number.lines for word in line.words), *first.words)
+        lines = (Line(words), *below)
+        enclosure = round(first.top) + PLACES * first.page if number.lines else None
+        yield Piece(lines, (lines,) if number.lines else text.paragraphs, enclosure=enclosure)
 
 
 def _cut_statements(table: Table, vocabulary: Vocabulary, leading: float) -> Iterator[Piece]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pipeline.extract.recommendations.labelled import gather_answers, make_response
 from pipeline.extract.recommendations.labels import ANSWERING, TOLD_KIND, TRAILING, Label, Role
 from pipeline.extract.recommendations.markers import counts_on, read_marker, read_numbers
 from pipeline.extract.recommendations.pieces import OBLIGES, Piece
-from pipeline.extract.recommendations.segments import Record, Segment
-from pipeline.extract.recommendations.wording import asks, recommends
+from pipeline.extract.recommendations.segments import LARGER, Record, Segment
+from pipeline.extract.recommendations.wording import asks, names_recommendations, recommends
 from pipeline.findings import FoundPair, Lines, drop_words, text_of, words_of
 from pipeline.normalise.verdicts import opens_with_decision
 from pipeline.settings import Vocabulary
@@ -24,7 +24,7 @@ USUAL = 0.3
 """Share of the statements in a type that must recommend: conclusions are set like recommendations, quotations too."""
 
 FEWEST_WORDS = 8
-"""A shorter paragraph is a title."""
+"""A shorter paragraph is a title, but for a sentence with a number."""
 
 ANSWERED = 0.25
 """Share of recommendations followed by a decision, for what follows to be an answer in a document that does not say
@@ -57,9 +57,10 @@ def find_emphasised_pairs(pieces: Sequence[Piece], vocabulary: Vocabulary, *, is
     """The recommendations set apart by bold or italic type or a box, with the plain text that answers them."""
     pairs: list[FoundPair] = []
     answers_report = is_response and _answers_report(pieces)
-    for emphasis in _usual_emphases(pieces, vocabulary, answers_report):
+    listed = _find_listed(pieces, vocabulary)
+    for emphasis in _usual_emphases(pieces, vocabulary, answers_report, listed):
         statements = _gather_statements(pieces, emphasis)
-        asking = [s for s in statements if _recommends(s, vocabulary, answers_report)]
+        asking = [s for s in statements if _recommends(s, vocabulary, answers_report, listed)]
         if len(asking) < USUAL * len(statements):
             continue
         answers = is_response or _is_answered(asking, vocabulary)
@@ -70,7 +71,12 @@ def find_emphasised_pairs(pieces: Sequence[Piece], vocabulary: Vocabulary, *, is
         if answers:
             _share_answers(statements, asking)
         chosen = _between_first_and_last(statements, asking) if answers else asking
-        pairs += [_make_pair(statement, vocabulary, answered=answers) for statement in chosen]
+        found = [_make_pair(statement, vocabulary, answered=answers) for statement in chosen]
+        are_listed = [any(id(piece) in listed for piece in statement.pieces) for statement in chosen]
+        pairs += [
+            replace(pair, kind="recommendation") if is_listed else pair
+            for pair, is_listed in zip(found, are_listed, strict=True)
+        ]
     return pairs
 
 
@@ -88,27 +94,37 @@ def _answers_report(pieces: Sequence[Piece]) -> bool:
     return any(piece.heading is not None and ANSWERED_REPORT.search(piece.text) for piece in pieces)
 
 
-def _usual_emphases(pieces: Sequence[Piece], vocabulary: Vocabulary, answers_report: bool) -> list[Emphasis]:
+def _find_listed(pieces: Sequence[Piece], vocabulary: Vocabulary) -> set[int]:
+    """The statements that are numbered under a heading that names recommendations, and stand right above what answers:
+    whatever they say is what was recommended, 'Put complaints into other hands'."""
+    found: set[int] = set()
+    level: int | None = None
+    for piece, after in pairwise(pieces):
+        if piece.heading is not None and piece.is_title and (level is None or piece.heading.level <= level):
+            level = piece.heading.level if names_recommendations(piece.text, vocabulary) else None
+        elif level is not None and _is_statement(piece) and read_numbers(piece)[0] and _answers(after, vocabulary):
+            found.add(id(piece))
+    return found
+
+
+def _usual_emphases(
+    pieces: Sequence[Piece], vocabulary: Vocabulary, answers_report: bool, listed: Container[int]
+) -> list[Emphasis]:
     """The types in which several paragraphs recommend; plain type is none."""
     counts: dict[Emphasis, int] = {}
     for piece, after in zip(pieces, [*pieces[1:], None], strict=False):
         emphasis = _emphasis(piece)
         if not any(emphasis) or not _is_statement(piece):
             continue
-        if _is_of_recommendation(piece, vocabulary, answers_report or _names_who_answers(after)):
+        is_answered = answers_report or (after is not None and _answers(after, vocabulary))
+        if id(piece) in listed or _is_of_recommendation(piece, vocabulary, is_answered):
             counts[emphasis] = counts.get(emphasis, 0) + 1
     return [emphasis for emphasis, count in counts.items() if count >= FEWEST]
 
 
-def _names_who_answers(piece: Piece | None) -> bool:
-    """Whether what follows a statement is the name of a body that answers."""
-    label = piece.label if piece is not None else None
-    return label is not None and label.role == Role.RESPONSE and label.who is not None
-
-
 def _is_of_recommendation(piece: Piece, vocabulary: Vocabulary, is_answered: bool) -> bool:
     """Whether a paragraph recommends in so many words, or a tag at its end says so; in a document that answers a
-    report, and above the name of who answers, whatever is asked for in bold type or a box is what is answered. A
+    report, and above what answers, whatever is asked for in bold type or a box is what is answered. A
     question asks for nothing."""
     told = TOLD_KIND.search(piece.text)
     if recommends(piece.text, vocabulary) or (told is not None and told.group("kind").lower() == "recommendation"):
@@ -125,7 +141,9 @@ def _emphasis(piece: Piece) -> Emphasis:
 
 def _is_statement(piece: Piece) -> bool:
     """Whether a piece is a sentence rather than a title, label or table."""
-    if piece.is_table or piece.label is not None or piece.is_contents or len(piece.text.split()) < FEWEST_WORDS:
+    if piece.is_table or piece.label is not None or piece.is_contents:
+        return False
+    if len(piece.text.split()) < FEWEST_WORDS and not (read_numbers(piece)[0] and piece.text.endswith(".")):
         return False
     return piece.heading is None or bool(re.search(r"[.:;][\"'”’]?$", piece.text) or TRAILING.search(piece.text))
 
@@ -142,11 +160,16 @@ def _gather_statements(pieces: Sequence[Piece], emphasis: Emphasis) -> list[_Sta
             else:
                 statements.append(_Statement([piece], section))
             is_open = True
-        elif piece.is_title:
+        elif piece.is_title or (is_open and _is_larger_heading(piece, statements[-1].pieces[0])):
             section, is_open = piece.text, False
         elif is_open:
             statements[-1].answer.append(piece)
     return statements
+
+
+def _is_larger_heading(piece: Piece, statement: Piece) -> bool:
+    """Whether 'Next steps' and the like are set larger than what is recommended, as the title of a section."""
+    return piece.heading is not None and not piece.rest and piece.size > LARGER * statement.size
 
 
 def _begins_another(piece: Piece, statement: _Statement) -> bool:
@@ -157,9 +180,11 @@ def _begins_another(piece: Piece, statement: _Statement) -> bool:
     return not piece.is_item and before.text.rstrip().endswith(".")
 
 
-def _recommends(statement: _Statement, vocabulary: Vocabulary, answers_report: bool) -> bool:
-    is_answered = answers_report or _names_who_answers(next(iter(statement.answer), None))
-    return any(_is_of_recommendation(piece, vocabulary, is_answered) for piece in statement.pieces)
+def _recommends(statement: _Statement, vocabulary: Vocabulary, answers_report: bool, listed: Container[int]) -> bool:
+    is_answered = answers_report or any(_answers(piece, vocabulary) for piece in statement.answer[:1])
+    return any(
+        id(piece) in listed or _is_of_recommendation(piece, vocabulary, is_answered) for piece in statement.pieces
+    )
 
 
 def _is_answered(statements: Sequence[_Statement], vocabulary: Vocabulary) -> bool:

@@ -46,12 +46,13 @@ KINDS = {Role.RECOMMENDATION: "recommendation", Role.CONCLUSION: "conclusion", R
 
 @dataclass(slots=True)
 class Answer:
-    """A response as it is gathered."""
+    """A response as it is gathered; `aside` is the decision in the margin beside it."""
 
     who: str | None = None
     text: list[tuple[Piece, Lines]] = field(default_factory=list)
     status: Lines = ()
     due: tuple[tuple[str, Lines], ...] = ()
+    aside: list[tuple[Piece, Lines]] = field(default_factory=list)
 
 
 def make_pairs(
@@ -377,6 +378,8 @@ def gather_answers(
             answers[-1].who, who = answers[-1].who or who, None
         elif label.in_column:
             _add_column(segment, answers, others)
+        elif label.role in (Role.DUE, Role.OWNER) and _is_in_panel(segment, answers):
+            _add_field(segment, answers[-1], others)
         elif label.role == Role.DUE and answers:
             answers[-1].text += [(piece, piece.paragraphs) for piece in segment.pieces]
         elif label.role == Role.OWNER and answers and segment.pieces[0].rest:
@@ -388,6 +391,8 @@ def gather_answers(
             others.append((label.name, _lines_of(pieces[: len(pieces) - len(rest)])))
             if rest:
                 answers.append(Answer(text=[(piece, piece.rest) for piece in rest]))
+    for answer in answers:
+        answer.text = answer.text or answer.aside
     return [part for answer in answers for part in _part_answer(answer, vocabulary)], others
 
 
@@ -420,6 +425,15 @@ def _add_column(segment: Segment, answers: list[Answer], others: list[tuple[str,
     others.append((label.name, column.rest))
     if answers:
         answers[-1].text += [(piece, piece.rest) for piece in below if not NOTE.match(piece.text)]
+
+
+def _add_field(segment: Segment, answer: Answer, others: list[tuple[str, Lines]]) -> None:
+    """Add a field of a panel beside an answer: what is due, and when, or who does it."""
+    label, lines = segment.label, _lines_of(segment.pieces)
+    assert label is not None
+    if label.role == Role.DUE:
+        answer.due = (*answer.due, (label.name, lines))
+    others.append((label.name, lines))
 
 
 def _supports(segment: Segment, vocabulary: Vocabulary) -> bool:
@@ -472,14 +486,28 @@ def _add_answer(segment: Segment, answers: list[Answer], named: str | None) -> N
     be named above the label."""
     label = segment.label
     assert label is not None
-    if not answers or label.is_of_part or _is_another(label.who or named, answers[-1]):
+    is_aside = label.role == Role.STATUS and (label.in_column or _is_in_panel(segment, answers))
+    if (
+        not answers
+        or label.is_of_part
+        or _is_another(label.who or named, answers[-1])
+        or (is_aside and not label.name and bool(answers[-1].text))
+    ):
         answers.append(Answer())
     answer = answers[-1]
     answer.who = label.who if label.role == Role.RESPONSE and label.who else answer.who
     filled = [(piece, piece.rest) for piece in segment.pieces if piece.rest]
     if label.role == Role.STATUS and filled:
         answer.status = answer.status or filled[0][1]
+    if is_aside:
+        answer.aside, filled = filled[:1], filled[1:]
     answer.text += filled
+
+
+def _is_in_panel(segment: Segment, answers: Sequence[Answer]) -> bool:
+    """Whether a label is that of a field in a box of its own, beside or below an answer that stands in none."""
+    is_field = bool(segment.label and segment.label.name) and segment.pieces[0].enclosure is not None
+    return is_field and bool(answers) and bool(answers[-1].text) and answers[-1].text[0][0].enclosure is None
 
 
 def _part_decision(segment: Segment, vocabulary: Vocabulary) -> Segment:

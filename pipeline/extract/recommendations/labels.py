@@ -349,6 +349,9 @@ def _classify(texts: Sequence[str], vocabulary: Vocabulary) -> Label | None:
     """The label that these words are as a whole."""
     if asks_decision(" ".join(texts), vocabulary):
         return Label(Role.STATUS, " ".join(texts), len(texts))
+    answered = _read_named_in_brackets(texts, vocabulary)
+    if answered is not None:
+        return answered
     referred = _strip_reference(texts)
     if referred is not None:
         named = _classify(referred, vocabulary)
@@ -377,6 +380,21 @@ def _classify(texts: Sequence[str], vocabulary: Vocabulary) -> Label | None:
     if role == Role.OWNER and who is not None and not texts[-1].endswith(":") and is_body_name(label, vocabulary):
         return None  # 'Ferry Services Agency' is one
     return Label(role, label, len(texts), printed or number_before, (), who, says_text, plural)
+
+
+def _read_named_in_brackets(texts: Sequence[str], vocabulary: Vocabulary) -> Label | None:
+    """The label of an answer with the name of who answers in brackets: 'Response (Harbour Trust)'."""
+    at = next((index for index, text in enumerate(texts) if index and text.startswith("(")), None)
+    inside = " ".join(texts[at:]).rstrip(" :.") if at is not None else ""
+    who = inside.removeprefix("(").removesuffix(")")
+    if at is None or not inside.endswith(")") or is_date(who) or is_decision(who, vocabulary):
+        return None
+    is_written = len(who.split()) > 1 and all(word[0].isupper() or word in IN_NAMES for word in who.split())
+    if not (is_written or names_body(who, vocabulary)):
+        return None
+    named = _classify(texts[:at], vocabulary)
+    is_answer = named is not None and named.role == Role.RESPONSE and named.who is None
+    return replace(named, taken=len(texts), name=" ".join(texts), who=who) if named is not None and is_answer else None
 
 
 def _strip_reference(texts: Sequence[str]) -> Sequence[str] | None:

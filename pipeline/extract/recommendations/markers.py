@@ -16,6 +16,9 @@ MARKER = re.compile(
 SEVERAL = re.compile(r"^(?P<numbers>\d{1,3}(?:\s*(?:,|and|to|&|-|–)\s*\d{1,3})+)[.:)]\s")
 """The numbers of paragraphs that are answered as one: '61 and 62.'."""
 
+LETTERED = re.compile(r"^\d{1,3}\([a-z]{1,2}\)$")
+"""The number of a part of a recommendation: 1(a)."""
+
 OPENING = "“‘\"'"
 """Quotation marks before the first word of an item."""
 
@@ -47,6 +50,9 @@ def read_numbers(piece: Piece) -> tuple[str | None, int]:
     several = SEVERAL.match(piece.text)
     if several is not None:
         return several.group("numbers"), len(several.group().split())
+    first = piece.lines[0].words[0].text
+    if LETTERED.match(first) and len(piece.text.split()) > 1:
+        return first, 1
     kind, number = read_marker(piece)
     is_number = kind in ("number", "bracketed")
     return (number if is_number else None), int((is_number or kind == "bullet") and not piece.is_after_bullet)

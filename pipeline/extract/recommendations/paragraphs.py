@@ -53,7 +53,8 @@ def begins_anew(before: Line, line: Line, leading: float, right: float) -> bool:
     if not begins or (is_full and TRAILING.fullmatch(line.text)):
         return False
     are_titles = before.is_bold and line.is_bold  # one in italics, the other not
-    if (finished or are_titles) and _changes_type(before, line):
+    is_name = not is_full and before.text[0].isupper() and all(word.italic for word in before.words)
+    if (finished or are_titles or is_name) and _changes_type(before, line):
         return True
     if before.page != line.page or line.middle - before.middle <= WIDE * leading * max(before.size, line.size):
         return False

@@ -16,10 +16,12 @@ from pipeline.extract.recommendations.codes import name_codes, name_headed
 from pipeline.extract.recommendations.cutting import cut_pieces
 from pipeline.extract.recommendations.decided import find_decided_pairs
 from pipeline.extract.recommendations.emphasised import find_emphasised_pairs
+from pipeline.extract.recommendations.grouped import find_grouped_pairs
 from pipeline.extract.recommendations.issues import find_issue_pairs
 from pipeline.extract.recommendations.labelled import make_pairs
 from pipeline.extract.recommendations.labels import ASKING
 from pipeline.extract.recommendations.listed import find_listed_pairs
+from pipeline.extract.recommendations.margins import name_margin_decisions
 from pipeline.extract.recommendations.pieces import Piece
 from pipeline.extract.recommendations.places import in_reading_order, merge_places, set_parents
 from pipeline.extract.recommendations.quoted import find_quoted_pairs
@@ -93,7 +95,7 @@ def find_prose_pairs(
     pieces = name_codes(pieces, vocabulary)
     pieces = name_speakers(name_required(pieces, vocabulary), vocabulary)
     pieces = name_beside_decisions(name_deciders(pieces, vocabulary), vocabulary)
-    pieces = name_told_answers(pieces, vocabulary)
+    pieces = name_margin_decisions(name_told_answers(pieces, vocabulary), vocabulary)
     segments = gather_segments(pieces, vocabulary)
     is_response = _is_response(pieces, vocabulary)
     answers_other = settings.responds_to is not None
@@ -111,6 +113,7 @@ def find_prose_pairs(
     pairs += find_issue_pairs(segments, vocabulary)
     pairs += find_decided_pairs(_without(pieces, pairs), vocabulary)
     pairs += _without_words(find_answered_pairs(segments, vocabulary), pairs)
+    pairs += find_grouped_pairs(_without(pieces, pairs), vocabulary)
     pairs += find_listed_pairs(_part_by_labels(pieces, pairs), vocabulary)
     pairs += find_emphasised_pairs(_without(pieces, pairs), vocabulary, is_response=is_response)
     decided = [] if answers_other else [pair for pair in pairs if _only_decides(pair, pairs, vocabulary)]

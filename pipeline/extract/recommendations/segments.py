@@ -13,7 +13,8 @@ from rapidfuzz import fuzz
 from pipeline.extract.recommendations.labels import ASKING, Label, Role, names_body
 from pipeline.extract.recommendations.pieces import Piece, names_value, read_detail
 from pipeline.extract.recommendations.wording import begins_annex, recommends
-from pipeline.normalise.verdicts import LONGEST_DECISION, is_decision, opens_with_decision
+from pipeline.normalise.sentences import split_sentences
+from pipeline.normalise.verdicts import LONGEST_DECISION, is_decision, opens_with_decision, read_verdict
 from pipeline.settings import Vocabulary
 
 LARGER = 1.04
@@ -39,6 +40,15 @@ FEWEST = 3
 
 LIST_HEADING = re.compile(r"\b(?:recommendations|proposals)\b", re.IGNORECASE)
 
+
+FIELDS = frozenset({Role.STATUS, Role.OWNER, Role.DUE})
+"""The roles of labels that may stand above their values in a box."""
+
+REPLIES = frozenset({"reply", "replies", "response", "responses", "answers"})
+"""Words of the title of a chapter in which others answer."""
+
+OF_REPLIES = re.compile(r"\b(?:these|those)\s+(?:replies|responses|answers)\b")
+"""How a report speaks of the answers that it prints: 'We regret the last of these replies'."""
 
 NUMBERS = re.compile(r"\w+(?:[.\-/]\w+)*")
 """The numbers of several recommendations: '4 and 5'."""
@@ -110,6 +120,8 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
         ):
             anchor = piece if piece.label.role in ASKING and not announces_text(piece, anchor) else anchor
             segments.append(Segment(piece.label, section, [piece]))
+        elif _is_value(piece, segments[-1]):
+            segments[-1].pieces.append(piece)
         elif anchor is not None and _titles_answers(piece, anchor, pieces[at + 1 :], vocabulary):
             continue  # a title between what one body says and what others do
         elif anchor is not None and piece.text in openings and _is_next_asked(pieces[at + 1 :]):
@@ -128,10 +140,20 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
     _find_replies_by_number(segments, vocabulary)
     number: str | None = None
     for segment in segments:
+        if segment.answers:
+            segment.pieces = _until_spoken_of(segment.pieces)
         number = segment.label.number if segment.label is not None and segment.asks else number
         if segment.answers and number is not None:
             segment.pieces = _until_next_paragraph(segment.pieces, number)
     return segments
+
+
+def _is_value(piece: Piece, before: Segment) -> bool:
+    """Whether a piece stands right below the name of a field in one box with it."""
+    is_field = before.label is not None and before.label.role in FIELDS and len(before.pieces) == 1
+    above = before.pieces[-1] if before.pieces else None
+    is_boxed = above is not None and not above.rest and piece.enclosure is not None
+    return is_field and is_boxed and above is not None and piece.enclosure == above.enclosure
 
 
 def _end_answers(segments: Sequence[Segment]) -> None:
@@ -148,6 +170,13 @@ def _end_answers(segments: Sequence[Segment]) -> None:
     for segment in segments:
         if segment.label is not None and segment.label.is_alone:
             segment.pieces, segment.left = segment.pieces[:1], [*segment.pieces[1:], *segment.left]
+
+
+def _until_spoken_of(pieces: list[Piece]) -> list[Piece]:
+    """The pieces of an answer up to a paragraph in which the report speaks of the answers that it prints."""
+    filled = [at for at, piece in enumerate(pieces) if piece.rest]
+    end = next((at for at in filled[1:] if OF_REPLIES.search(pieces[at].text)), len(pieces))
+    return pieces[:end]
 
 
 def _find_openings(pieces: Sequence[Piece]) -> set[str]:
@@ -210,8 +239,10 @@ def _find_replies_to_concerns(segments: Sequence[Segment], vocabulary: Vocabular
 
 
 def _find_replies_by_number(segments: Sequence[Segment], vocabulary: Vocabulary) -> None:
-    """Makes a response of what stands under a number and a decision, where the recommendation of that number stands
-    before, in other words: 'Recommendations 4 and 5: Accepted', 'The Department will ...'."""
+    """Makes a response of what stands under a number and a decision, or under a number in a chapter of replies, where
+    the recommendation of that number stands before, in other words: 'Recommendations 4 and 5: Accepted', 'The
+    Department will ...'."""
+    chapters = _find_reply_chapters(segments, vocabulary)
     stated: dict[str, str] = {}
     for segment in segments:
         label = segment.label
@@ -220,10 +251,33 @@ def _find_replies_by_number(segments: Sequence[Segment], vocabulary: Vocabulary)
         first, *below = segment.pieces
         said = " ".join(piece.rest_text for piece in below)
         numbers = tuple(number for number in NUMBERS.findall(label.number) if number in stated)
-        if said and is_decision(first.rest_text, vocabulary) and numbers and not _is_stated(said, numbers, stated):
+        is_reply = is_decision(first.rest_text, vocabulary) or (segment.section in chapters and not first.rest)
+        if said and is_reply and numbers and not _is_stated(said, numbers, stated):
             segment.label = replace(label, role=Role.RESPONSE, number=None, answers=numbers, is_of_part=True)
         else:
             stated.setdefault(label.number, " ".join(piece.rest_text for piece in segment.pieces))
+
+
+def _find_reply_chapters(segments: Sequence[Segment], vocabulary: Vocabulary) -> set[str]:
+    """The titles of chapters that name replies and no recommendations, where most of what stands under the numbers of
+    recommendations decides, and nothing labelled answers it."""
+    found: set[str] = set()
+    for title, group in itertools.groupby(segments, key=lambda segment: segment.section):
+        words = set(re.findall(r"[a-z]+", (title or "").lower()))
+        own = list(group)
+        if title is None or not words & REPLIES or words & set(vocabulary.recommendation_words):
+            continue
+        texts = [" ".join(p.rest_text for p in segment.pieces[1:]) for segment in own if segment.asks]
+        decided = sum(_says_verdict(text, vocabulary) for text in texts)
+        if 2 * decided > len(texts) and not any(segment.answers for segment in own):
+            found.add(title)
+    return found
+
+
+def _says_verdict(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether the first sentence of a text decides, by itself or in a place where only answers stand."""
+    first = next((sentence for _, sentence in split_sentences(text)), "")
+    return opens_with_decision(text, vocabulary) or read_verdict(first, "", vocabulary)[0] != "not_stated"
 
 
 def _is_stated(said: str, numbers: Sequence[str], stated: Mapping[str, str]) -> bool:
@@ -303,6 +357,8 @@ def _is_larger_heading(piece: Piece, anchor: Piece | None) -> bool:
     """Whether 'Next steps' and the like are set larger than the recommendation above, as the title of a section."""
     if piece.heading is None or piece.rest or piece.label is None or piece.label.role in ASKING:
         return False
+    if piece.label.who == piece.label.name:
+        return False  # a body under its own name
     return anchor is not None and not piece.label.answers and piece.size > LARGER * anchor.lines[0].size
 
 

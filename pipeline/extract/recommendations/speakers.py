@@ -30,18 +30,38 @@ FEWEST = 2
 
 
 def name_speakers(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
-    """The pieces, each bold line that is the name of who decides below it with the label of an answer."""
+    """The pieces, each line in bold or italics that is the name of who decides below it with the label of an answer;
+    below what one such body says, another whose name is known answers in any words."""
     places = [at for at in range(len(pieces) - 1) if _stands_above_decision(pieces, at, vocabulary)]
-    counts = Counter(pieces[at].text for at in places)
+    below = {at + 2 for at in places if at + 3 < len(pieces) and _is_next_name(pieces, at)} - set(places)
+    counts = Counter(pieces[at].text for at in (*places, *below))
     known = {text for text, count in counts.items() if count >= FEWEST or names_body(text.rstrip(":"), vocabulary)}
     named = list(pieces)
     for run in _find_runs(pieces, places):
         if not any(pieces[at].text in known or _says_its_name(pieces[at].text, pieces[at + 1].text) for at in run):
             continue
         for at in run:
-            name = pieces[at].text.rstrip(":")
-            named[at] = replace(named[at], label=Label(Role.RESPONSE, name, len(name.split()), who=name))
+            named[at] = _name(named[at])
+    for at in below:
+        if _is_named(named[at - 2]) and pieces[at].text in known:
+            named[at] = _name(named[at])
     return named
+
+
+def _is_next_name(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether below what stands under a name another line that is set alike stands above other words."""
+    return _is_name_above(pieces, at + 2) and _are_alike(pieces[at + 2], pieces[at])
+
+
+def _name(piece: Piece) -> Piece:
+    """The piece with the label of what the body answers whose name it is; no title of a section."""
+    name = piece.text.rstrip(":")
+    return replace(piece, label=Label(Role.RESPONSE, name, len(name.split()), who=name))
+
+
+def _is_named(piece: Piece) -> bool:
+    """Whether a piece is nothing but the name of who answers."""
+    return piece.label is not None and piece.label.role == Role.RESPONSE and piece.label.who == piece.text.rstrip(":")
 
 
 def name_deciders(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
@@ -94,11 +114,21 @@ def _find_runs(pieces: Sequence[Piece], places: Sequence[int]) -> Iterator[list[
 
 
 def _stands_above_decision(pieces: Sequence[Piece], at: int, vocabulary: Vocabulary) -> bool:
+    return _is_name_above(pieces, at) and opens_with_decision(pieces[at + 1].text, vocabulary)
+
+
+def _is_name_above(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a line of a few words in bold or italics stands alone above words in plain type."""
     name, said = pieces[at], pieces[at + 1]
     is_line = name.label is None and not name.is_table and len(name.lines) == 1
-    is_name = is_line and all(word.bold for word in name.lines[0].words) and len(name.text.split()) <= MOST_WORDS
+    stands_out = all(word.bold for word in name.lines[0].words) or (_is_slanted(name) and not _is_slanted(said))
+    is_name = is_line and stands_out and len(name.text.split()) <= MOST_WORDS
     is_plain = said.label is None and said.heading is None and not said.is_table and not said.is_bold
-    return is_name and name.text[-1] not in ".;,?" and is_plain and opens_with_decision(said.text, vocabulary)
+    return is_name and name.text[-1] not in ".;,?" and is_plain
+
+
+def _is_slanted(piece: Piece) -> bool:
+    return all(word.italic for word in piece.lines[0].words)
 
 
 def _says_its_name(name: str, said: str) -> bool:

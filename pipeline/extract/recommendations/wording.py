@@ -30,6 +30,12 @@ def recommends(text: str, vocabulary: Vocabulary) -> bool:
     return _any_of(vocabulary.recommending_words).search(text) is not None
 
 
+def names_recommendations(title: str, vocabulary: Vocabulary) -> bool:
+    """Whether a title speaks of several recommendations: 'Recommendations, and answers to them'."""
+    words = re.findall(r"[a-z]+", title.lower())
+    return any(word.endswith("s") and word[:-1] in vocabulary.recommendation_words for word in words)
+
+
 def begins_annex(title: str, vocabulary: Vocabulary) -> bool:
     """Whether a title is that of an annex: 'Appendix B: Response of the Department'."""
     return re.split(r"\W", title.lower(), maxsplit=1)[0] in vocabulary.annex_words

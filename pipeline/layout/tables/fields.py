@@ -29,17 +29,32 @@ def find_field_cuts(columns: Sequence[Sequence[Line]], pitch: float, vocabulary:
         return []
     named: list[Line] = []
     count = 0
-    for before, line in zip([None, *columns[0]], columns[0], strict=False):
-        if not names_field(line.text, vocabulary):
+    names = _leave_brackets(columns[0])
+    for before, (line, text) in zip([None, *(line for line, _ in names)], names, strict=False):
+        if not names_field(text, vocabulary):
             continue
         is_broken = before is not None and _begins_name(before.text, vocabulary)
         named.append(before if before is not None and is_broken else line)
         count += 2 if is_broken else 1
-    if len(named) < FEWEST_NAMED or count < MOST_NAMED * len(columns[0]):
+    if len(named) < FEWEST_NAMED or count < MOST_NAMED * len(names):
         return []
     cuts = find_cuts(columns, pitch)
     above = [max((cut.at for cut in cuts if cut.at < line.middle), default=None) for line in named]
     return sorted({at for at in above if at is not None})
+
+
+def _leave_brackets(lines: Sequence[Line]) -> list[tuple[Line, str]]:
+    """The lines with their words, without what stands in brackets behind them, on the lines below too: 'Response
+    (Harbour' and 'Trust)'."""
+    left: list[tuple[Line, str]] = []
+    is_open = False
+    for line in lines:
+        text, was_open = line.text, is_open
+        is_open = text.rfind("(") > text.rfind(")") or (is_open and ")" not in text)
+        if was_open or (text.startswith("(") and left):
+            continue
+        left.append((line, text.partition("(")[0].strip() or text))
+    return left
 
 
 def is_form(rows: Sequence[TableRow], vocabulary: Vocabulary) -> bool:
