@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.layout.cards import has_two_sides, leave_cards
+from pipeline.layout.cards import has_two_sides, leave_boxes, leave_cards
 from pipeline.layout.footnotes import set_aside_footnotes
 from pipeline.layout.furniture import RUNNING_HEAD, PageWords, set_aside_furniture
 from pipeline.layout.lines import NEXT_LINE, SAME_LINE, group_lines
@@ -55,7 +55,12 @@ def lay_out(pages: Iterable[Page], settings: Settings) -> Layout:
     framed = find_framed_parts(list(pages_with_frames), settings.vocabulary)
     parts = framed.parts
     open_pages = [
-        OpenPage(leave_cards(page.words, tints), parts[page.number], across, page.width)
+        OpenPage(
+            leave_boxes(leave_cards(page.words, tints), framed.boxes[page.number]),
+            parts[page.number],
+            across,
+            page.width,
+        )
         for page, across, tints in zip(framed.loose, gathered.across, gathered.tints, strict=True)
     ]
     for part in find_open_parts(open_pages, settings.vocabulary):
