@@ -13,6 +13,7 @@ from pipeline.layout.reading_order import FEWEST_LINES, build_blocks, find_prose
 from pipeline.layout.tables import TablePart
 from pipeline.layout.tables.edges import SNAP, Edge
 from pipeline.layout.tables.lattice import Grid
+from pipeline.normalise.cells import is_date
 from pipeline.page import Block, Line, Word
 
 APART = 0.9
@@ -201,8 +202,10 @@ def _stand_beside(one: _Placed, other: _Placed) -> bool:
     return one.top < other.bottom and other.top < one.bottom
 
 
-def _is_prose(lines: Iterable[Sequence[Word]]) -> bool:
-    """Whether the usual line takes most of the width of its column."""
+def _is_prose(lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether the usual line takes most of the width of its column; dates in a margin may, and are none."""
+    if 2 * sum(is_date(" ".join(word.text for word in line)) for line in lines) > len(lines):
+        return False
     spans = [(min(word.x0 for word in line), max(word.x1 for word in line)) for line in lines]
     width = max(x1 for _, x1 in spans) - min(x0 for x0, _ in spans)
     lengths = sorted(x1 - x0 for x0, x1 in spans)
