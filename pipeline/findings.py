@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from pipeline.page import Line, Paragraph, Word, join_lines
+from pipeline.page import Block, Line, Paragraph, Word, join_lines
 
 SIGN_WIDTH = 0.3
 """Of the font size: a quotation mark or bracket and its neighbour have their centres on either side of this."""
@@ -40,6 +40,15 @@ class FoundRow:
     in_hours: bool = False
     told_by: str | None = None
     group: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ProseChronology:
+    """The rows found under one heading, and the blocks that hold them."""
+
+    rows: tuple[FoundRow, ...]
+    blocks: tuple[Block, ...]
+    headings: tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
 from pipeline.extract.roles import (
     MOST,
@@ -55,6 +56,12 @@ NUMBER_IN_CHAPTER = re.compile(r"^\d{1,2}(?:\.\d{1,3})+\.?$")
 
 FEWEST_NUMBERED = 3
 """Events that begin with numbers, each higher than the last, for these to be those of their paragraphs."""
+
+NEARER = 0.95
+"""Of the white space between rows: a paragraph of an event stands nearer to the text above it."""
+
+SHORTEST_SENTENCE = 5
+"""Words in the shortest sentence that tells of an event."""
 
 FEWEST_ROWS = 3
 """Dated rows that make a table a chronology where no heading and no column name says so; two where one does."""
@@ -114,7 +121,7 @@ def find_roles(table: Table, above: Sequence[Heading | Block], vocabulary: Vocab
     if not texts:
         return None
     event = _choose_event(texts, vocabulary)
-    announced = _is_announced(above, vocabulary)
+    announced = is_announced(above, vocabulary)
     is_told = announced and not any(column.header for column in columns)
     if not is_told and not has_name(event, vocabulary.event_headers) and is_asking(event, vocabulary):
         return None  # what is asked for, with the dates by which it is due
@@ -178,7 +185,7 @@ def _is_other_list(
     if any(has_name(c, vocabulary.other_list_headers) or is_of_owners(c, vocabulary) for c in rest):
         return True
     heading = next((item.text.lower() for item in reversed(above) if isinstance(item, Heading)), "")
-    if any(word in heading for word in vocabulary.other_list_headings):
+    if any(word in heading for word in vocabulary.other_list_headings) and not _is_told(event):
         return True
     named = has_name(event, vocabulary.event_headers)
     has_header = any(column.header for column in columns)
@@ -189,6 +196,12 @@ def _is_other_list(
     if figures >= FEWEST_FIGURES and figures >= sum(column.is_of_text for column in rest):
         return True
     return only_comments or (not named and figures >= max(1, sum(column.is_of_text for column in rest)))
+
+
+def _is_told(event: Column) -> bool:
+    """Whether most cells are sentences, which tell of a visit or meeting and do not only name it."""
+    told = sum(text.endswith(".") and len(text.split()) >= SHORTEST_SENTENCE for text in event.filled)
+    return told >= MOST * len(event.filled)
 
 
 def _find_date_column(columns: Sequence[Column], vocabulary: Vocabulary) -> Column | None:
@@ -210,7 +223,7 @@ def _is_named_text(column: Column, vocabulary: Vocabulary) -> bool:
     return bool(column.filled) and has_name(column, vocabulary.event_headers + vocabulary.detail_headers)
 
 
-def _is_announced(above: Sequence[Heading | Block], vocabulary: Vocabulary) -> bool:
+def is_announced(above: Sequence[Heading | Block], vocabulary: Vocabulary) -> bool:
     """Whether the last heading, or a line just above, calls what follows a chronology."""
     texts = [item.text.lower() for item in (*above[-3:], *find_path(above))]
     return any(word in text for text in texts for word in vocabulary.chronology_headings)
@@ -295,7 +308,35 @@ def _read_chronology(
                 section = title.text
             continue
         rows.append(_read_row(row, roles, table.headings, section, day))
+    if not table.ruled and not table.header:
+        rows = _join_undated(rows)
     return Chronology(table, tuple(part_numbers(part_details(rows, vocabulary))), tuple(headings))
+
+
+def _join_undated(rows: Sequence[FoundRow]) -> list[FoundRow]:
+    """The rows of a list whose dates hang beside its events; a row that prints nothing but a text, nearer to the row
+    above it than rows with dates are, is a further paragraph of its event."""
+    pairs = list(itertools.pairwise(rows))
+    gaps = [gap for above, row in pairs if row.date and (gap := _measure_gap(above, row)) is not None]
+    usual = median(gaps) if gaps else 0.0
+    joined = list(rows[:1])
+    for above, row in pairs:
+        gap = _measure_gap(above, row)
+        is_alone = not (row.date or row.number or row.time or row.detail or row.others)
+        if is_alone and row.section == above.section and gap is not None and gap < NEARER * usual:
+            last = joined[-1]
+            joined[-1] = replace(last, words=(*last.words, *row.words), event=(*last.event, *row.event))
+        else:
+            joined.append(row)
+    return joined
+
+
+def _measure_gap(above: FoundRow, row: FoundRow) -> float | None:
+    """The white space between the events of two rows; None where a page or column end parts them."""
+    if not above.event or not row.event:
+        return None
+    last, first = above.event[-1][-1], row.event[0][0]
+    return first.top - last.bottom if first.page == last.page and first.top > last.top else None
 
 
 def _find_title(row: TableRow, lone: Cell | None, width: int, roles: Roles, *, is_of_times: bool) -> Cell | None:

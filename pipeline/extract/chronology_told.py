@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.chronology import find_path, is_day, names_day_of_events, names_one_day, read_places
-from pipeline.extract.chronology_prose import YEAR, ProseChronology
+from pipeline.extract.chronology_prose import YEAR
 from pipeline.extract.openings import LEADS, LONGEST_LEAD, Opening, find_opening, join_words
 from pipeline.extract.recommendations.wording import recommends
-from pipeline.findings import FoundRow, Lines, drop_words, take_words, words_of
+from pipeline.findings import FoundRow, Lines, ProseChronology, drop_words, take_words, words_of
 from pipeline.models import DateValue
 from pipeline.normalise import find_dates, parse_date
 from pipeline.normalise.cells import is_finished

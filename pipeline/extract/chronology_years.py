@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from statistics import median
 
 from pipeline.extract.chronology import find_path, name_chronology
-from pipeline.extract.chronology_prose import ProseChronology, is_date_under_year, split_at_date
-from pipeline.findings import FoundRow, Lines, words_of
+from pipeline.extract.leads import is_date_under_year, split_at_date
+from pipeline.findings import FoundRow, Lines, ProseChronology, text_of, words_of
 from pipeline.normalise import parse_date
 from pipeline.normalise.cells import is_finished
 from pipeline.page import Block, Heading, Table
@@ -106,13 +106,20 @@ def _is_history(entries: Sequence[_Entry], *, announced: bool) -> bool:
     years = len({id(entry.year) for entry in entries})
     dated = [entry for entry in entries if entry.date]
     fewest = FEWEST_YEARS if announced else FEWEST_UNANNOUNCED
-    if years < fewest or len(dated) < fewest or 2 * len(dated) < len(entries):
+    if years < fewest or len(dated) < fewest or 2 * len(dated) < len(entries) or any(map(_is_of_other_year, dated)):
         return False
     is_large = all(entry.year.size > LARGER * entry.blocks[-1].size for entry in entries)
     is_bold = announced and all(entry.year.is_bold and not entry.blocks[-1].is_bold for entry in entries)
     return (is_large or is_bold) and any(
         len(entry.blocks) > 1 or (entry.is_first and not entry.date) for entry in entries
     )
+
+
+def _is_of_other_year(entry: _Entry) -> bool:
+    """Whether a date prints a year that is not the one above it."""
+    value = parse_date(text_of(entry.date))
+    bounds = [bound[:4] for bound in (value.start, value.end) if bound] if value is not None else []
+    return bool(bounds) and _read_year(entry.year)[:4] not in bounds
 
 
 def _collect(entries: Sequence[_Entry], section: str | None) -> ProseChronology:

@@ -15,7 +15,8 @@ from pipeline.extract.answer_tables import (
     tells_how_far,
 )
 from pipeline.extract.chronology import Chronology, find_chronologies
-from pipeline.extract.chronology_prose import ProseChronology, find_prose_chronologies
+from pipeline.extract.chronology_prose import find_prose_chronologies
+from pipeline.extract.chronology_run_in import find_run_in_chronologies
 from pipeline.extract.chronology_told import find_told_chronologies
 from pipeline.extract.chronology_years import find_histories
 from pipeline.extract.groups import join_groups
@@ -23,7 +24,7 @@ from pipeline.extract.recommendation_tables import PairTable, find_table_pairs
 from pipeline.extract.recommendations.apart import HYPHENS, add_accounts, give_answers, leave_shared
 from pipeline.extract.recommendations.places import in_reading_order, merge_places
 from pipeline.extract.recommendations.prose import ProsePairs, doubt_apart, find_prose_pairs
-from pipeline.findings import Findings, FoundPair, FoundRow
+from pipeline.findings import Findings, FoundPair, FoundRow, ProseChronology
 from pipeline.page import Block, Heading, Layout, Table, Word
 from pipeline.settings import Settings
 
@@ -33,6 +34,8 @@ def extract_findings(layout: Layout, settings: Settings) -> Findings:
     tables = find_table_pairs(layout, settings)
     asked = {id(found.table) for found in tables}
     chronologies = [found for found in find_chronologies(layout, settings) if id(found.table) not in asked]
+    in_tables = asked | {id(found.table) for found in chronologies}
+    chronologies += find_run_in_chronologies(layout, in_tables, settings)
     listed = find_histories(layout.flow, settings.vocabulary)
     in_histories = {id(block) for found in listed for block in found.blocks}
     listed += find_prose_chronologies(_rest_of(layout, in_histories), settings.vocabulary)

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.chronology import Chronology, is_day
-from pipeline.extract.chronology_prose import ProseChronology
-from pipeline.findings import FoundRow, Lines, text_of
+from pipeline.findings import FoundRow, Lines, ProseChronology, text_of
 from pipeline.normalise.cells import is_finished
 from pipeline.page import Block, Heading, Table
 

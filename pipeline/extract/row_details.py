@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pipeline.extract.roles import MOST
 from pipeline.findings import FoundRow, Lines, drop_words, take_words, trim_signs, words_of
-from pipeline.normalise.cells import matches_name
+from pipeline.normalise.cells import is_finished, matches_name
 from pipeline.page import Colour, Paragraph, Word
 from pipeline.settings import Vocabulary
 
@@ -24,6 +24,9 @@ SAME_SIZE = 0.2
 
 SMALLER = 0.95
 """Of the size of an event: its source is set smaller."""
+
+LONGEST_SOURCE = 8
+"""Words of the longest source that is set as large as its event."""
 
 LONGEST_LABEL = 3
 """Words of the longest label of a comment: 'Comment by the panel:' has four and is none."""
@@ -69,7 +72,8 @@ def _words_of(paragraphs: Lines) -> tuple[Word, ...]:
 
 
 def _count_source(row: FoundRow) -> int:
-    """How many words at the end of an event are set smaller than all before them, in another slope or colour."""
+    """How many words at the end of an event are set smaller than all before them, in another slope or colour; or in
+    another slope on lines of their own, where they are no sentence."""
     words = _words_of(row.event)
     text = [word for word in words if not word.is_mark]
     if not text:
@@ -79,12 +83,25 @@ def _count_source(row: FoundRow) -> int:
     # A source may stand behind an earlier paragraph of the event, too.
     rest = words[: len(words) - len(source)]
     before = [word for word in rest if not word.is_mark and not _is_set_like(word, last)]
-    if not before or last.size >= SMALLER * min(word.size for word in before):
+    if not before:
+        return 0
+    is_smaller = last.size < SMALLER * min(word.size for word in before)
+    is_slanted = last.italic not in {word.italic for word in before}  # addresses have a colour of their own
+    if not is_smaller and not (is_slanted and _begins_line(source[-1], row.event) and _is_name(source)):
         return 0
     looks = [{(word.italic, word.colour) for word in part if not word.is_mark} for part in (before, source)]
     while source and source[-1].is_mark:
         source.pop()  # the mark of a footnote to the event
     return 0 if looks[0] & looks[1] else len(source)
+
+
+def _begins_line(word: Word, paragraphs: Lines) -> bool:
+    return any(line.words[0] is word for paragraph in paragraphs for line in paragraph)
+
+
+def _is_name(words: Sequence[Word]) -> bool:
+    """Whether a few words, the last first, end no sentence."""
+    return len(words) <= LONGEST_SOURCE and not is_finished(words[0].text)
 
 
 def _is_set_like(word: Word, other: Word) -> bool:

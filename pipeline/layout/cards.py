@@ -1,10 +1,12 @@
-"""Events left and right of a line down the page, at heights of their own: in tinted cards, or below their dates."""
+"""Events beside each other that are no rows of a table: at heights of their own left and right of a line down the page,
+in tinted cards or below their dates; or in a grid of boxes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from pipeline.layout.tables.headers import count_header_rows
+from pipeline.layout.tables.lattice import Grid
 from pipeline.layout.tables.parts import TablePart
 from pipeline.normalise.cells import is_date
 from pipeline.page import Area, Line, Word
@@ -36,6 +38,23 @@ def leave_cards(words: Iterable[Word], tints: Sequence[Area]) -> list[Word]:
     if len(cards) < FEWEST:
         return list(words)
     return [word for word in words if not any(_holds(card, word) for card in cards)]
+
+
+def leave_boxes(words: Iterable[Word], boxes: Sequence[Grid]) -> list[Word]:
+    """The words that stand in no box of a grid: of those that are as wide as another one level with it, each holds a
+    text of its own, and nothing is a row over two of them."""
+    single = [box for box in boxes if box.rows == 1 and box.has_sides and not box.has_columns]
+    level = [box for box in single if any(_stand_level(box, other) for other in single)]
+    if len(level) < FEWEST:
+        return list(words)
+    return [word for word in words if not any(box.holds((word.x0 + word.x1) / 2, word.middle) for box in level)]
+
+
+def _stand_level(one: Grid, other: Grid) -> bool:
+    """Whether two boxes are beside each other, begin at one height and are equally wide."""
+    is_beside = one.xs[-1] <= other.xs[0] or other.xs[-1] <= one.xs[0]
+    widths = [box.xs[-1] - box.xs[0] for box in (one, other)]
+    return is_beside and abs(one.ys[0] - other.ys[0]) < APART and abs(widths[0] - widths[1]) < APART
 
 
 def has_two_sides(part: TablePart, vocabulary: Vocabulary) -> bool:

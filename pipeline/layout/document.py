@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.layout.cards import has_two_sides, leave_cards
+from pipeline.layout.cards import has_two_sides, leave_boxes, leave_cards
 from pipeline.layout.footnotes import set_aside_footnotes
 from pipeline.layout.furniture import RUNNING_HEAD, PageWords, set_aside_furniture
 from pipeline.layout.lines import NEXT_LINE, SAME_LINE, group_lines
@@ -57,7 +57,9 @@ def lay_out(pages: Iterable[Page], settings: Settings) -> Layout:
     parts = framed.parts
     open_pages = [
         OpenPage(
-            leave_panels(leave_cards(page.words, tints), tints, settings.vocabulary),
+            leave_panels(
+                leave_boxes(leave_cards(page.words, tints), framed.boxes[page.number]), tints, settings.vocabulary
+            ),
             parts[page.number],
             across,
             page.width,

@@ -14,6 +14,7 @@ from pipeline.layout.reading_order import FEWEST_LINES, build_blocks, find_prose
 from pipeline.layout.tables import TablePart
 from pipeline.layout.tables.edges import SNAP, Edge
 from pipeline.layout.tables.lattice import Grid
+from pipeline.normalise.cells import is_date
 from pipeline.page import Area, Block, Line, Word
 
 APART = 0.9
@@ -236,9 +237,10 @@ def _stand_beside(one: _Placed, other: _Placed) -> bool:
 
 def _is_prose(lines: Iterable[Sequence[Word]]) -> bool:
     """Whether the usual line takes most of the width of its column; a column of single words is none, such as numbers
-    that hang left of their texts."""
+    that hang left of their texts, nor are dates in a margin."""
     lines = list(lines)
-    if all(len(line) == 1 for line in lines):
+    dated = sum(is_date(" ".join(word.text for word in line)) for line in lines)
+    if all(len(line) == 1 for line in lines) or 2 * dated > len(lines):
         return False
     spans = [(min(word.x0 for word in line), max(word.x1 for word in line)) for line in lines]
     width = max(x1 for _, x1 in spans) - min(x0 for x0, _ in spans)

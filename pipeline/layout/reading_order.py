@@ -26,6 +26,18 @@ COLUMN_START = 0.22
 FEWEST_LINES = 4
 """Lines on each side of a gutter, for it to part columns of prose."""
 
+FEWEST_ENTRIES = 2
+"""Entries of a list that begin with their dates, for it to begin a column of few lines."""
+
+SET_IN = 5.0
+"""Of the font size: the lines of an entry are set in no further, where its date hangs left of them."""
+
+LONGEST_DATE = 6
+"""Words of the longest date that begins such an entry."""
+
+FEWEST_BEHIND = 2
+"""Words behind a date on its line, for it to begin an entry: a column of dates has none."""
+
 BODY_WIDTH = 0.6
 """Of the width of its column: so wide must the usual line left of a gutter be, for it to be prose and no label."""
 
@@ -108,9 +120,18 @@ def _list_bands(rows: Sequence[Line]) -> Iterator[list[tuple[int, int, float]]]:
     left = min(line.x0 for line in rows)
     width = max(line.x1 for line in rows) - left
     for x in _column_starts(rows, left + COLUMN_START * width):
-        bands = [_end_balanced(rows, *band) for band in _bands_beside(rows, x)]
-        parted = (part for band in bands for part in _part_sections(rows, *band, left))
-        yield [band for band in parted if _is_prose_in_columns(rows[band[0] : band[1]], x, left)]
+        bands: list[tuple[int, int, float]] = []
+        for whole in _bands_beside(rows, x):
+            for band in dict.fromkeys([_end_balanced(rows, *whole), whole]):
+                found = [part for part in _part_sections(rows, *band, left) if _is_in_columns(rows, *part, left)]
+                if found:
+                    bands += found
+                    break
+        yield bands
+
+
+def _is_in_columns(rows: Sequence[Line], start: int, stop: int, x: float, left: float) -> bool:
+    return _is_prose_in_columns(rows[start:stop], x, left)
 
 
 def _part_sections(rows: Sequence[Line], start: int, stop: int, x: float, left: float) -> list[tuple[int, int, float]]:
@@ -157,22 +178,38 @@ def _end_balanced(rows: Sequence[Line], start: int, stop: int, x: float) -> tupl
 
 
 def _column_starts(rows: Sequence[Line], least: float) -> list[float]:
-    """Left edges, right of `least`, at which several rows begin after white space."""
-    edges: list[float] = []
+    """Left edges, right of `least`, at which several rows begin after white space; or two entries that begin with their
+    dates, whose further lines are set in."""
+    runs: list[Line] = []
     for line in rows:
         ordered = sorted(line.words, key=lambda word: word.x0)
-        edges += [
-            word.x0
-            for before, word in zip([None, *ordered], ordered, strict=False)
+        runs += [
+            Line(tuple(ordered[at:]))
+            for at, (before, word) in enumerate(zip([None, *ordered], ordered, strict=False))
             if word.x0 > least and (before is None or word.x0 - before.x1 > 0.9 * word.size)
         ]
     starts: list[float] = []
-    for x in sorted(edges):
+    for x in sorted(run.x0 for run in runs):
         if starts and x - starts[-1] < 3:
             continue
-        if sum(abs(other - x) < 3 for other in edges) >= FEWEST_LINES:
+        if sum(abs(run.x0 - x) < 3 for run in runs) >= FEWEST_LINES or _begin_entries(runs, x):
             starts.append(x)
     return starts
+
+
+def _begin_entries(runs: Sequence[Line], x: float) -> bool:
+    """Whether entries of a list begin at an edge, each with its date and the first words of its event, and lines that
+    are set in below them."""
+    entries = [run for run in runs if abs(run.x0 - x) < 3 and _is_entry(run)]
+    lines = [run for run in runs if x - 3 < run.x0 < x + SET_IN * run.size]
+    return len(entries) >= FEWEST_ENTRIES and len(lines) >= FEWEST_LINES
+
+
+def _is_entry(line: Line) -> bool:
+    """Whether a line begins with a date, and goes on behind it."""
+    texts = [word.text for word in line.words]
+    counts = range(1, min(LONGEST_DATE, len(texts) - FEWEST_BEHIND) + 1)
+    return any(is_date(" ".join(texts[:count])) for count in counts)
 
 
 def _bands_beside(rows: Sequence[Line], x: float) -> list[tuple[int, int, float]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.chronology_prose import find_prose_chronologies, split_at_date
+from pipeline.extract.chronology_prose import find_prose_chronologies
+from pipeline.extract.leads import split_at_date
 from pipeline.findings import FoundRow, text_of
 from pipeline.page import Block, Heading, Line
 from pipeline.settings import Vocabulary

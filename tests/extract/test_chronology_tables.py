@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.extract.chronology import find_chronologies, part_numbers
+from pipeline.extract.chronology_run_in import find_run_in_chronologies
 from pipeline.findings import FoundRow, text_of
 from pipeline.page import Cell, Heading, Layout, Line, Table, TableRow
 from pipeline.settings import Settings
@@ -133,3 +134,43 @@ def test_times_whose_day_only_a_title_of_the_report_names_are_of_that_day_if_its
         flow = (title, below, make_block(text), section, table)
         rows = [row for found in find_chronologies(Layout(flow), SETTINGS) for row in found.rows]
         assert [text_of(row.day) for row in rows] == [day] * 3
+
+
+def test_a_row_without_date_that_stands_nearer_than_others_is_a_paragraph_of_the_event_above_it() -> None:
+    days = ("3 May 2018", "4 May 2018", "5 May 2018", "", "6 May 2018")
+    events = (*EVENTS, "Nobody was told.", "It ended.")
+    for heights, found in (((100, 124, 148, 170, 194), 4), ((100, 124, 148, 172, 196), 5)):
+        cells = [
+            (make_cell(day, 0, y), make_cell(event, 1, y)) for day, event, y in zip(days, events, heights, strict=True)
+        ]
+        rows = rows_of(Table(tuple(map(TableRow, cells))))
+        assert len(rows) == found
+        assert text_of(rows[2].event) == f"{EVENTS[2]} Nobody was told."[: None if found == 4 else len(EVENTS[2])]
+
+
+def test_a_list_of_interviews_that_tells_of_each_is_a_chronology_and_one_that_names_them_is_none() -> None:
+    days = ("4 May 2018", "5 May 2018", "9 May 2018")
+    assert len(rows_of(make_table(*zip(days, EVENTS, strict=True)), "Interviews and visits")) == 3
+    names = ("The former director of the agency", "The chair of the board and two members", "A clerk")
+    assert rows_of(make_table(*zip(days, names, strict=True)), "Interviews and visits") == []
+
+
+def make_run_in(*dates: str, after: str = ":") -> Table:
+    numbers = [f"3.{at}" for at in range(1, len(dates) + 1)]
+    texts = [f"{date}{after} {EVENTS[at % 3]}" for at, date in enumerate(dates)]
+    return make_table(*zip(numbers, texts, strict=True))
+
+
+def test_dates_that_begin_the_texts_beside_the_numbers_of_their_paragraphs_are_those_of_events() -> None:
+    def find(table: Table, title: str) -> list[tuple[str | None, str, str]]:
+        layout = Layout((Heading(make_block(title, bold=True), 1), table))
+        found = find_run_in_chronologies(layout, set(), SETTINGS)
+        return [(row.number, text_of(row.date), text_of(row.event)) for one in found for row in one.rows]
+
+    days = ("4 May 2018", "June 2018", "2 July 2018", "Autumn 2018", "1 December 2018")
+    rows = find(make_run_in(*days), "How it went")
+    assert rows == [(f"3.{at + 1}", f"{day}:", EVENTS[at % 3]) for at, day in enumerate(days)]
+    assert len(find(make_run_in(*days[:3]), "Sequence of events")) == 3
+    assert find(make_run_in(*days[:3]), "How it went") == []
+    assert find(make_run_in(*days, after=" was a busy day."), "Sequence of events") == []
+    assert find(make_run_in("The board", "The families", *days[:2], "The pilot", "A clerk"), "How it went") == []

@@ -61,3 +61,18 @@ def test_paragraphs_that_a_label_calls_comments_are_details() -> None:
         ("The disc bursts.", ""),
     ]
     assert fields_of(rows[1:]) == [("The disc bursts. Author’s note: It was.", ""), ("The disc bursts.", "")]
+
+
+def test_words_in_italics_on_a_line_of_their_own_are_the_source_of_an_event_and_a_sentence_there_is_none() -> None:
+    def slant(text: str) -> Paragraph:
+        return (Line(tuple(replace(word, italic=True) for word in make_line(text, 50, 112).words)),)
+
+    event = make_block("It called at the pier.").lines
+    assert fields_of([row_of(event, slant("Deck log"))] * 2) == [("It called at the pier.", "Deck log")] * 2
+    assert (
+        fields_of([row_of(event, slant("Nobody heard it."))] * 2)
+        == [("It called at the pier. Nobody heard it.", "")] * 2
+    )
+    assert fields_of([row_of(set_event("It met the", "Oriel"))] * 2) == [("It met the Oriel", "")] * 2
+    blue = (Line(tuple(replace(word, colour=(0, 0, 1)) for word in make_line("https://log.example", 50, 112).words)),)
+    assert fields_of([row_of(event, blue)] * 2) == [("It called at the pier. https://log.example", "")] * 2

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.layout.cards import has_two_sides, leave_cards
+from pipeline.layout.cards import has_two_sides, leave_boxes, leave_cards
 from pipeline.layout.tables import TablePart
+from pipeline.layout.tables.lattice import Grid
 from pipeline.page import Area, Box, Cell, TableRow
 from pipeline.settings import Vocabulary
 from tests.layout.build import make_line, make_word
@@ -19,6 +20,19 @@ def test_words_in_cards_that_begin_and_end_at_heights_of_their_own_are_in_no_row
     assert leave_cards(words, cards[:2]) == words
     cells = [Area(50, 100, 200, 150, TINT), Area(350, 100, 500, 125, TINT), Area(350, 126, 500, 150, TINT)]
     assert leave_cards(words, cells) == words
+
+
+def test_words_in_boxes_as_wide_as_those_beside_them_are_in_no_row() -> None:
+    """A narrow box with a date and a wide one with its event are one row of a table."""
+
+    def box(x0: float, top: float, x1: float) -> Grid:
+        return Grid((x0, x1), (top, top + 40), ((True,),), ((True,),))
+
+    words = [make_word("left", 60, 120), make_word("right", 360, 120), make_word("free", 60, 300)]
+    grid = [box(50, 100, 250), box(300, 100, 500), box(50, 150, 250), box(300, 150, 500)]
+    assert [word.text for word in leave_boxes(words, grid)] == ["free"]
+    assert leave_boxes(words, grid[:2]) == words
+    assert leave_boxes(words, [box(50, 100, 150), box(160, 100, 500), box(50, 150, 150), box(160, 150, 500)]) == words
 
 
 def test_dates_of_both_sides_at_heights_of_their_own_are_in_no_table() -> None:

@@ -1657,3 +1657,50 @@ def test_a_column_of_prose_far_right_of_the_edge_of_a_column_goes_on_no_table() 
     assert [page for page, _ in find_open(first, prose)] == [1]
     rest = set_rows((100, "of all", "of thanks"), (112, "of them.", "to him."), x=(100, 305), page=2)
     assert [page for page, _ in find_open(first, rest)] == [1, 2]
+
+
+def test_dates_set_to_the_right_edge_of_their_column_are_above_each_other() -> None:
+    dates = ("2004", "11 August 2014", "May 2016", "7 June 2016", "28 February 2020")
+    words = [
+        word
+        for at, date in enumerate(dates)
+        for word in (
+            *make_words(date, 150 - LETTER * len(date), 100 + 2 * PITCH * at),
+            *make_words("The board of the agency met and went on", 165, 100 + 2 * PITCH * at),
+        )
+    ]
+    (part,) = find_open_parts([OpenPage(words, [], [])], Vocabulary())
+    assert [row.cells[0].text for row in part.rows] == list(dates)
+
+
+def test_what_stands_below_a_heading_above_a_list_of_dates_is_no_rest_of_its_first_row() -> None:
+    heading = make_words("How the board found out", 165, 70, size=14, bold=True)
+    prose = make_words("We tell it in the order of time.", 165, 70 + 2 * PITCH)
+    rows = [
+        word
+        for at, date in enumerate(("4 May 2018", "5 May 2018", "6 May 2018"))
+        for word in (
+            *make_words(date, 50, 130 + 2 * PITCH * at),
+            *make_words("The board of the agency met and went on", 165, 130 + 2 * PITCH * at),
+        )
+    ]
+    for above, found in (((*heading, *prose), 3), (prose, 4)):
+        (part,) = find_open_parts([OpenPage([*above, *rows], [], [])], Vocabulary())
+        assert len(part.rows) == found
+
+
+def test_a_large_title_below_a_table_is_a_heading_in_any_weight() -> None:
+    rows = [
+        word
+        for at, date in enumerate(("4 May 2018", "5 May 2018", "6 May 2018"))
+        for word in (
+            *make_words(f"({at + 1})", 20, 100 + 2 * PITCH * at),
+            *make_words(date, 50, 100 + 2 * PITCH * at),
+            *make_words("The board of the agency met and went on", 165, 100 + 2 * PITCH * at),
+        )
+    ]
+    below = make_words("It did not meet again in that year", 165, 220)
+    for size, is_apart in ((14, True), (10, False)):
+        title = make_words("Findings", 50, 190, size=size)
+        (part,) = find_open_parts([OpenPage([*rows, *title, *below], [], [])], Vocabulary())
+        assert (part.box.bottom < title[0].top) == is_apart

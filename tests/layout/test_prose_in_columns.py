@@ -77,3 +77,29 @@ def test_a_dash_that_begins_a_full_line_of_a_sentence_begins_no_paragraph() -> N
     words = [word for row, text in enumerate(items) for word in make_words(text, 50, 100 + 12 * row)]
     words += make_words("A line that is as wide as the column of the text", 50, 200)
     assert [block.text for block in build_blocks(words)][:3] == list(items)
+
+
+def test_few_entries_with_their_dates_are_a_column_and_a_column_of_dates_is_none() -> None:
+    """The end of a list stands at the top of the second column, beside text."""
+    left = [word for row in range(12) for word in make_words(FULL, 50, 100 + 12 * row)]
+    entries = [("3 May 2006 The gates", 240), ("were hung.", 252), ("October 2008 The board", 240)]
+    entries += [("met again.", 252), ("2010 It did not meet.", 240)]
+    right = [word for row, (text, x) in enumerate(entries) for word in make_words(text, x, 100 + 12 * row)]
+    assert texts_of([*left, *right]) == [*[FULL] * 12, *(text for text, _ in entries)]
+    dates = [word for row in (0, 4, 8) for word in make_words("3 May 2006", 240, 100 + 12 * row)]
+    assert texts_of([*left, *dates])[0] == f"{FULL} 3 May 2006"
+
+
+def test_a_bold_line_as_far_down_the_left_column_as_the_right_one_reaches_need_not_end_columns() -> None:
+    heights = [*range(100, 148, 24), *range(160, 280, 12)]
+    left = [word for y in heights for word in make_words(FULL, 50, y, bold=y == 160)]
+    texts = (
+        "It went on from the page before",
+        "and went on to the end",
+        "of the month. Then it ended",
+        "for good, and all of",
+    )
+    right = [word for row, text in enumerate(texts) for word in make_words(text, 240, 100 + 12 * row)]
+    lines = texts_of([*left, *right])
+    assert lines[: len(heights)] == [FULL] * len(heights)
+    assert lines[len(heights) :] == list(texts)

@@ -59,6 +59,12 @@ BESIDE = 1.5
 LARGER = 1.12
 """Of the size of the rows around it: a title so much larger is that of a section, and no theme of rows."""
 
+LARGE = 1.25
+"""The same for a title that is not bold, and the lines above it: one of these may be a source in small type."""
+
+LINES_ABOVE = 3
+"""Lines above a row that show how large the type of its table is."""
+
 FIRST = 6
 """Rows below a header that are looked at for the columns, where too few of the table are known yet."""
 
@@ -716,27 +722,36 @@ def _count_going_on(row: _Row, below: _Row) -> int:
 
 
 def _find_stacked_dates(rows: Sequence[_Row], start: int, vocabulary: Vocabulary) -> list[int]:
-    """The rows of the largest stack of dates that stand alone, above each other, with text beside and no heading
-    between; of another one that ends above it first."""
-    stacks: list[list[tuple[int, float]]] = []
-    ended = 0
-    for at in range(start, len(rows)):
-        if at > start and _is_heading_below(rows[at], rows[at - 1]):
-            ended = len(stacks)
-        for run in rows[at].runs:
-            if not _is_date_run(rows, at, run) or len(rows[at].runs) < 2 or _is_time(run, rows[at].times):
-                continue
-            stack = next((s for s in stacks[ended:] if abs(s[-1][1] - run.x0) < ALIGNED * run.size), None)
-            if stack is None:
-                stacks.append([(at, run.x0)])
-            else:
-                stack.append((at, run.x0))
+    """The rows of the largest stack of dates that stand alone, above each other at one edge, with text beside and no
+    heading between; of another one that ends above it first."""
+    lefts = _stack_dates(rows, start, lambda run: run.x0)
+    rights = _stack_dates(rows, start, lambda run: run.x1)
+    stacks = lefts if max(map(len, lefts), default=0) >= max(map(len, rights), default=0) else rights
     largest = max(stacks, key=len, default=[])
     above = [stack for stack in stacks if len(stack) >= FEWEST_ABOVE and stack[-1][0] < largest[0][0]]
     stack = next((stack for stack in above if _is_column(rows, stack)), largest)
     if stack and names_fields([row.line for row in rows[stack[0][0] : stack[-1][0]]], vocabulary):
         return []  # of several cards
     return [at for at, _ in stack] if _is_column(rows, stack) else []
+
+
+def _stack_dates(rows: Sequence[_Row], start: int, find_edge: Callable[[Line], float]) -> list[list[tuple[int, float]]]:
+    """The stacks of dates that stand above each other at one edge, each date with its row and its left edge."""
+    stacks: list[list[tuple[int, Line]]] = []
+    ended = 0
+    for at in range(start, len(rows)):
+        if at > start and _is_heading_below(rows[at], rows[max(0, at - LINES_ABOVE) : at]):
+            ended = len(stacks)
+        for run in rows[at].runs:
+            if not _is_date_run(rows, at, run) or len(rows[at].runs) < 2 or _is_time(run, rows[at].times):
+                continue
+            edge, near = find_edge(run), ALIGNED * run.size
+            stack = next((s for s in stacks[ended:] if abs(find_edge(s[-1][1]) - edge) < near), None)
+            if stack is None:
+                stacks.append([(at, run)])
+            else:
+                stack.append((at, run))
+    return [[(at, run.x0) for at, run in stack] for stack in stacks]
 
 
 def _is_column(rows: Sequence[_Row], stack: Sequence[tuple[int, float]]) -> bool:
@@ -869,7 +884,7 @@ def _find_stacked_fields(rows: Sequence[_Row], start: int, vocabulary: Vocabular
     stack: list[int] = []
     for at in range(start, len(rows)):
         runs = rows[at].runs
-        if stack and _is_heading_below(rows[at], rows[at - 1]):
+        if stack and _is_heading_below(rows[at], rows[max(0, at - LINES_ABOVE) : at]):
             break
         name = runs[0].text
         if len(runs) != FIELD_RUNS or not (names_field(name, vocabulary) or qualifies_field(name, vocabulary)):
@@ -970,7 +985,7 @@ def _stop_of(rows: Sequence[_Row], first: int, boundaries: Sequence[float]) -> i
     for at in range(first, len(rows)):
         if _breaks(rows, at, boundaries, edges):
             return at
-        if at > first and _is_heading_below(rows[at], rows[at - 1]):
+        if at > first and _is_heading_below(rows[at], rows[max(0, at - LINES_ABOVE) : at]):
             return at
         if (
             at > first
@@ -981,12 +996,13 @@ def _stop_of(rows: Sequence[_Row], first: int, boundaries: Sequence[float]) -> i
     return len(rows)
 
 
-def _is_heading_below(row: _Row, above: _Row) -> bool:
+def _is_heading_below(row: _Row, above: Sequence[_Row]) -> bool:
     """Whether a row below a table is the heading of a section: bold, alone or beside its number, and larger than the
-    type of the table."""
+    type of the table; or alone in any weight, and much larger than all lines above it."""
     numbered = len(row.runs) == 2 and row.line.is_bold and HEADING_NUMBER.match(row.line.text) is not None
-    is_larger = row.line.size > LARGER * above.line.size
-    return (_is_title(row) or numbered) and is_larger and not is_date(row.line.text)
+    is_larger = row.line.size > LARGER * above[-1].line.size
+    is_large = len(row.runs) == 1 and row.line.size > LARGE * max(other.line.size for other in above)
+    return (is_large or (is_larger and (_is_title(row) or numbered))) and not is_date(row.line.text)
 
 
 def _trim_headings(rows: Sequence[_Row], start: int, stop: int, boundaries: Sequence[float]) -> int:
@@ -1052,8 +1068,11 @@ def _is_of_header(above: _Row, row: _Row) -> bool:
 
 
 def _start_of(rows: Sequence[_Row], first: int, boundaries: Sequence[float]) -> int:
-    """The top of the page where the rows above the first date are the rest of a row, else the first date."""
+    """The top of the page where the rows above the first date are the rest of a row, else the first date. No heading
+    of a section stands in the rest of a row."""
     above = rows[:first]
+    if any(_is_title(row) and row.line.size > LARGER * rows[first].line.size for row in above):
+        return first
     if above and all(not runs_across(row.line, boundaries) and row.runs[0].x0 >= boundaries[0] - 1 for row in above):
         return 0
     return first
