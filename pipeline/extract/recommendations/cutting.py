@@ -118,7 +118,7 @@ def _name_responders(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Pi
             (is_slanted or is_told if _is_slanted(piece) else is_open)
             and after is not None
             and _is_name_above(piece, after, third)
-            and is_body_name(piece.text, vocabulary)
+            and _names_body(piece.text, vocabulary)
         ):
             words = len(piece.lines[0].words)
             is_slanted = _is_slanted(piece)
@@ -127,6 +127,12 @@ def _name_responders(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Pi
             is_open = is_told = False
         named.append(piece)
     return named
+
+
+def _names_body(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is the name of a body, known by itself or by its last word: 'Devon County'."""
+    is_called = PROPER_NAME.fullmatch(text) is not None and names_body(text.split()[-1], vocabulary)
+    return is_called or is_body_name(text, vocabulary)
 
 
 def _is_name_above(piece: Piece, after: Piece, third: Piece | None) -> bool:
