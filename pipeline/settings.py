@@ -108,7 +108,7 @@ class Vocabulary:
     )  # fmt: skip
     answering_nouns: tuple[str, ...] = (
         "network", "committee", "management", "president", "minister", "ministers", "mayor", "governor",
-        "operator", "provider", "city",
+        "operator", "provider", "city", "district", "county", "borough", "province", "parish",
     )  # fmt: skip
     response_headers: tuple[str, ...] = (
         "response", "responses", "reply", "what we will do", "what we have done", "management response", "our answer",

@@ -34,6 +34,11 @@ from pipeline.settings import Settings
 HALF_OF_DAY = re.compile(r"[ap]\.m\.$")
 """The end of a time whose stop is no sentence's: 4:05 a.m."""
 
+DECISIONS: frozenset[Verdict] = frozenset(
+    {"accepted", "accepted_in_part", "accepted_in_principle", "rejected", "noted"}
+)
+"""What is decided once; how far something got changes."""
+
 FEWEST_ANSWER_WORDS = 4
 """Words of an answer that leaves its verdict to the heading above it; a shorter one is a code."""
 
@@ -302,9 +307,9 @@ def _make_response(
     verdict, start, end = read_verdict(text.text, recommendation.text, vocabulary, around.key)
     cue = text.passage(start, end) if end > start else None
     who = response.responder
-    if status.text and (verdict == "not_stated" or status.text not in text.text):
+    if status.text and (verdict == "not_stated" or _stands_apart(status.text, text.text, verdict)):
         decided, first, last = read_verdict(status.text, recommendation.text, vocabulary, around.key)
-        if decided != "not_stated":  # what is printed apart from the words decides, whatever these go on to say
+        if verdict == "not_stated" or decided in DECISIONS:
             verdict, cue = decided, status.passage(first, last) if last > first else None
             start, end = (first, last) if status.text in text.text else (start, end)
     if verdict == "not_stated" and section and len(text.text.split()) >= FEWEST_ANSWER_WORDS:
@@ -319,6 +324,12 @@ def _make_response(
         status=status.passage() if status.text else None,
         due=find_due_beside(response, around) or find_due(text, around),
     )
+
+
+def _stands_apart(status: str, text: str, verdict: Verdict) -> bool:
+    """Whether a status stands outside the words of an answer, and decides whatever these go on to say; or in a field
+    below words that do not decide."""
+    return status not in text or (status in text.split("\n")[1:] and verdict not in DECISIONS)
 
 
 def find_due(text: Text, around: Surroundings) -> tuple[DateValue, ...]:

@@ -967,3 +967,25 @@ def test_rows_without_a_number_answer_the_numbered_rows_above_them() -> None:
     ]
     told = row("", "It was kept in the basin.", 115), row("", "The boy went home.", 145)
     assert not find_prose_pairs([*title, Table((first, told[0], second, told[1]), ruled=True)], Settings()).pairs
+
+
+def test_a_name_whose_last_word_is_a_noun_of_bodies_answers_below_a_recommendation() -> None:
+    ((_, _, answers),) = show(
+        "# Recommendations",
+        "**Recommendation 1** The parish should keep sandbags at the smithy of the village.",
+        "**Ponsworthy Parish**",
+        "We have bought two hundred and they lie at the smithy.",
+        "**Environment Agency**",
+        "We welcome this.",
+    )
+    assert answers == [
+        ("Ponsworthy Parish", "We have bought two hundred and they lie at the smithy."),
+        ("Environment Agency", "We welcome this."),
+    ]
+    ((_, _, told),) = show(
+        "# Recommendations",
+        "**Recommendation 1** The parish should keep sandbags at the smithy of the village.",
+        "**Dry Sandbags**",
+        "There were none on the night of the flood.",
+    )
+    assert told == []

@@ -19,22 +19,34 @@ from pipeline.settings import Vocabulary
 
 def name_beside_decisions(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
     """The pieces, each that begins with a name and a decision on a line of their own with the label of an answer. A
-    name that only the report knows must return: a title stands before one decision."""
+    name that only the report knows must return: a title stands before one decision. A known one with a colon answers in
+    any words."""
     names = [_read_name(piece, vocabulary) for piece in pieces]
-    counts = Counter(name for name in names if name)
-    return [
-        replace(piece, label=Label(Role.RESPONSE, name.rstrip(":"), len(name.split()), who=name.rstrip(":")))
-        if name and (counts[name] >= FEWEST or names_body(name, vocabulary))
-        else piece
-        for piece, name in zip(pieces, names, strict=True)
-    ]
+    leads = [" ".join(word.text for word in _read_lead(piece)) for piece in pieces]
+    called = [name or (lead if lead.endswith(":") else "") for name, lead in zip(names, leads, strict=True)]
+    counts = Counter(called)
+    known = {name for name in names if name and (counts[name] >= FEWEST or names_body(name.rstrip(":"), vocabulary))}
+    named: list[Piece] = []
+    for piece, name in zip(pieces, called, strict=True):
+        is_free = piece.label is None and piece.heading is None and not piece.is_table
+        if is_free and name in known:
+            label = Label(Role.RESPONSE, name.rstrip(":"), len(name.split()), who=name.rstrip(":"))
+            piece = replace(piece, label=label)
+        named.append(piece)
+    return named
+
+
+def _read_lead(piece: Piece) -> list[Word]:
+    """The words in bold that begin the first line of a piece, or in italics."""
+    words = piece.lines[0].words
+    lead = list(itertools.takewhile(lambda word: word.bold, words))
+    return lead or list(itertools.takewhile(lambda word: word.italic, words))
 
 
 def _read_name(piece: Piece, vocabulary: Vocabulary) -> str:
-    """The bold words that begin a piece, where a decision in other type makes up the rest of their line; or where they
-    are written as a name, and the piece goes on with a decision in plain type; else ''."""
-    words = piece.lines[0].words
-    lead = list(itertools.takewhile(lambda word: word.bold, words))
+    """The words in bold or italics that begin a piece, where a decision in other type makes up the rest of their line;
+    or where they are written as a name, and the piece goes on with a decision in plain type; else ''."""
+    words, lead = piece.lines[0].words, _read_lead(piece)
     name, said = (" ".join(word.text for word in part) for part in (lead, words[len(lead) :]))
     is_free = piece.label is None and piece.heading is None and not piece.is_table
     is_name = 0 < len(lead) <= MOST_WORDS and name[0].isupper() and name[-1] not in ".;,?"
@@ -46,5 +58,7 @@ def _read_name(piece: Piece, vocabulary: Vocabulary) -> str:
 
 
 def _is_written_as_name(words: Sequence[Word]) -> bool:
-    """Whether words are written as the name of a body is: none of them small but those that join the others."""
-    return len(words) > 1 and all(word.text[0].isupper() or word.text.lower() in IN_NAMES for word in words)
+    """Whether words are written as the name of a body is: none of them small but those that join the others; one word
+    alone takes a colon."""
+    is_whole = len(words) > 1 or words[-1].text.endswith(":")
+    return is_whole and all(word.text[0].isupper() or word.text.lower() in IN_NAMES for word in words)

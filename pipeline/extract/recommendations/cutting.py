@@ -90,7 +90,7 @@ def cut_pieces(flow: Sequence[Heading | Block | Table], vocabulary: Vocabulary) 
             elif (tab := _cut_tab(item, vocabulary, leading)) is not None:
                 pieces += tab
             elif _is_of_bodies(item, vocabulary):
-                pieces += _cut_bodies(item)
+                pieces += _cut_bodies(item, vocabulary, leading)
             elif _is_of_groups(item, vocabulary):
                 pieces += _cut_groups(item, vocabulary, leading)
             elif _is_of_voices(item, vocabulary):
@@ -126,7 +126,7 @@ def _name_responders(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Pi
             (is_slanted or is_told if _is_slanted(piece) else is_open)
             and after is not None
             and _is_name_above(piece, after, third)
-            and is_body_name(piece.text, vocabulary)
+            and _names_body(piece.text, vocabulary)
         ):
             words = len(piece.lines[0].words)
             is_slanted = _is_slanted(piece)
@@ -135,6 +135,12 @@ def _name_responders(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Pi
             is_open = is_told = False
         named.append(piece)
     return named
+
+
+def _names_body(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is the name of a body, known by itself or by its last word: 'Devon County'."""
+    is_called = PROPER_NAME.fullmatch(text) is not None and names_body(text.split()[-1], vocabulary)
+    return is_called or is_body_name(text, vocabulary)
 
 
 def _is_name_above(piece: Piece, after: Piece, third: Piece | None) -> bool:
@@ -335,16 +341,18 @@ def _names_fields(row: TableRow, vocabulary: Vocabulary) -> bool:
 
 
 def _is_of_bodies(table: Table, vocabulary: Vocabulary) -> bool:
-    """Whether the columns of a table are what several bodies say, each its decision first below its bold name."""
+    """Whether the columns of a table are what several bodies say, most of them their decision first below their bold
+    names; what is recommended next may stand over all columns."""
     names = [cell for row in table.header for cell in row.cells]
-    if len(table.header) != 1 or len(names) < FEWEST_NAMES or any(row.is_across for row in table.rows):
+    if len(table.header) != 1 or len(names) < FEWEST_NAMES or not table.rows or table.rows[0].is_across:
         return False
-    if not all(_is_bold_name(cell, vocabulary) for cell in names):
-        return False
-    return bool(table.rows) and all(
-        cell.lines and opens_with_decision(join_lines(_part_lead(cell.paragraphs[0])[0]), vocabulary)
-        for cell in table.rows[0].cells
+    are_names = all(_is_bold_name(cell, vocabulary) for cell in names) or (
+        all(cell.lines and Block(cell.lines).is_bold and PROPER_NAME.fullmatch(cell.text) for cell in names)
+        and any(names_body(cell.text, vocabulary) for cell in names)
     )
+    said = [cell for cell in table.rows[0].cells if cell.lines]
+    decided = [opens_with_decision(join_lines(_part_lead(cell.paragraphs[0])[0]), vocabulary) for cell in said]
+    return are_names and len(said) == len(names) and 2 * sum(decided) >= len(said)
 
 
 def _is_bold_name(cell: Cell, vocabulary: Vocabulary) -> bool:
@@ -359,14 +367,45 @@ def _part_lead(paragraph: Paragraph) -> list[Paragraph]:
     return [paragraph[:1], rest] if stands_out and is_plain else [paragraph]
 
 
-def _cut_bodies(table: Table) -> Iterator[Piece]:
-    """A piece for each paragraph of each column, below one with the name of the body that speaks there."""
-    for column, name in enumerate(table.header[0].cells):
-        cells = (row.cells[column] for row in table.rows)
-        said = [part for cell in cells for paragraph in cell.paragraphs for part in _part_lead(paragraph)]
-        words = sum(len(line.words) for line in name.lines)
-        yield Piece(name.lines, name.paragraphs, Label(Role.RESPONSE, name.text, words, who=name.text))
-        yield from (Piece(paragraph, (paragraph,)) for paragraph in said)
+def _cut_bodies(table: Table, vocabulary: Vocabulary, leading: float) -> Iterator[Piece]:
+    """A piece for each paragraph of each column, below one with the name of the body that speaks there; and what stands
+    over all columns, with the end of its last line where that fits into the first."""
+    for is_over, run in _group_over(table.rows):
+        if is_over:
+            yield from _cut_over([row.cells[0] for row in run], vocabulary, leading)
+            continue
+        for column, name in enumerate(table.header[0].cells):
+            cells = (row.cells[column] for row in run)
+            said = [part for cell in cells for paragraph in cell.paragraphs for part in _part_lead(paragraph)]
+            if said:
+                words = sum(len(line.words) for line in name.lines)
+                yield Piece(name.lines, name.paragraphs, Label(Role.RESPONSE, name.text, words, who=name.text))
+                yield from (Piece(paragraph, (paragraph,)) for paragraph in said)
+
+
+def _group_over(rows: Sequence[TableRow]) -> Iterator[tuple[bool, list[TableRow]]]:
+    """The rows in runs of those over all columns, and of others; one that fills but the first column goes on with the
+    row over all above it."""
+    over: list[bool] = []
+    for row in rows:
+        goes_on = bool(over) and over[-1] and bool(row.cells[0].lines) and not any(cell.lines for cell in row.cells[1:])
+        over.append(row.is_across or goes_on)
+    for is_over, pairs in itertools.groupby(zip(over, rows, strict=True), key=lambda pair: pair[0]):
+        yield is_over, [row for _, row in pairs]
+
+
+def _cut_over(cells: Sequence[Cell], vocabulary: Vocabulary, leading: float) -> Iterator[Piece]:
+    """What stands over all columns of a table: labels on lines of their own, and the text between them."""
+    lines = tuple(line for cell in cells for line in cell.lines)
+    starts = [at for at, line in enumerate(lines) if at and read_label((line,), vocabulary, stands_out=line.is_bold)]
+    ends = [at for at, line in enumerate(lines[:-1], start=1) if at - 1 in (0, *starts) and _is_label(line, vocabulary)]
+    for start, stop in itertools.pairwise([0, *sorted({*starts, *ends}), len(lines)]):
+        yield from _cut_block(Block(lines[start:stop]), None, vocabulary, leading)
+
+
+def _is_label(line: Line, vocabulary: Vocabulary) -> bool:
+    label = read_label((line,), vocabulary, stands_out=True)
+    return label is not None and label.taken == len(line.words)
 
 
 def _is_of_groups(table: Table, vocabulary: Vocabulary) -> bool:

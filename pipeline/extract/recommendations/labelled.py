@@ -374,7 +374,7 @@ def gather_answers(
         if is_review or _says_nothing(segment, vocabulary) or (label.role in ASKING and not _is_own(segment, record)):
             others.append((label.name, _lines_of(segment.pieces)))
         elif label.role in ANSWERING or (answers and _gives_reasons(segment, before, vocabulary)):
-            _add_answer(_part_decision(segment, vocabulary), answers, who)
+            _add_answer(_part_decision(segment, vocabulary), answers, who, vocabulary)
             answers[-1].who, who = answers[-1].who or who, None
         elif label.in_column:
             _add_column(segment, answers, others)
@@ -481,7 +481,12 @@ def _take_decided(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Sequence[P
     return pieces[at:]
 
 
-def _add_answer(segment: Segment, answers: list[Answer], named: str | None) -> None:
+def _decides_below(filled: Sequence[tuple[Piece, Lines]], answer: Answer, vocabulary: Vocabulary) -> bool:
+    """Whether a field below the words of an answer is nothing but the decision: 'Decision: Not agreed'."""
+    return bool(answer.text) and len(filled) == 1 and is_decision(text_of(filled[0][1]), vocabulary)
+
+
+def _add_answer(segment: Segment, answers: list[Answer], named: str | None, vocabulary: Vocabulary) -> None:
     """Add a status or an answer to the response of its responder: to the last one, unless another body speaks, who may
     be named above the label."""
     label = segment.label
@@ -497,7 +502,7 @@ def _add_answer(segment: Segment, answers: list[Answer], named: str | None) -> N
     answer = answers[-1]
     answer.who = label.who if label.role == Role.RESPONSE and label.who else answer.who
     filled = [(piece, piece.rest) for piece in segment.pieces if piece.rest]
-    if label.role == Role.STATUS and filled:
+    if filled and (label.role == Role.STATUS or _decides_below(filled, answer, vocabulary)):
         answer.status = answer.status or filled[0][1]
     if is_aside:
         answer.aside, filled = filled[:1], filled[1:]

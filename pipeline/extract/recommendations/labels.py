@@ -42,6 +42,9 @@ PART = re.compile(r"^\((?:[a-z]{1,2}|[ivx]{1,5})(?:[-–](?:[a-z]{1,2}|[ivx]{1,5
 PREFIXED = re.compile(r"^(?:R|Rec|SR|REC)[-. ]?\d{1,3}(?:\.\d{1,2})?[a-z]?$")
 """A number that says by itself that it is a recommendation's: R2, Rec4."""
 
+MOST_PREFIXED = 6
+"""Such numbers in one label: 'R2, R3 and R5'."""
+
 BRACKETED = re.compile(r"^\(\d{1,2}\)$")
 """A number in brackets right behind a name: 'Concern (1)'."""
 
@@ -366,6 +369,10 @@ def _classify(texts: Sequence[str], vocabulary: Vocabulary) -> Label | None:
         number = texts[0].rstrip(".:")
         if len(texts) == 1 and PREFIXED.match(number):
             return Label(Role.RECOMMENDATION, number, 1, number)
+        plain = [text.rstrip(".:,") for text in texts if text not in JOINTS]
+        if 1 < len(plain) <= MOST_PREFIXED and all(map(PREFIXED.match, plain)):
+            printed = " ".join(texts).rstrip(".:")
+            return Label(Role.RECOMMENDATION, printed, len(texts), printed)
         return None
     role, who, says_text, plural, is_named = found
     if role not in ASKING and number_before and not texts[-1].endswith(":"):

@@ -88,6 +88,9 @@ def _find_place(
     is_free = piece.label is None and not piece.is_table and len(piece.lines) == 1
     if not is_free or not is_decision(piece.text, vocabulary):
         return None
+    for before, at in zip(pieces, range(1, len(pieces)), strict=False):
+        if pieces[at] is piece and _hangs_below(piece.lines[0], before):
+            return at
     for at, other in enumerate(pieces):
         if other is piece or not _stands_beside(piece.lines[0], other):
             continue
@@ -98,6 +101,13 @@ def _find_place(
         if other.label.role in ASKING and other.rest:
             return at + 1
     return None
+
+
+def _hangs_below(line: Line, piece: Piece) -> bool:
+    """Whether a line stands below the hanging label of what is asked, left of the words of that."""
+    if piece.label is None or piece.label.role not in ASKING or not piece.rest:
+        return False
+    return line.page == piece.page and line.x1 < piece.rest[0][0].words[0].x0
 
 
 def _stands_beside(line: Line, piece: Piece) -> bool:

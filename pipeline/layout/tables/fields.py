@@ -21,6 +21,8 @@ MOST_NAMED = 0.6
 
 FEWEST_ALONE = 2
 """Names of fields, each on a line of its own, that show a card below a band: one may be a theme."""
+ANSWERS = frozenset({"response", "reply", "answer", "comment", "comments", "position"})
+"""What a field is called in which a body answers, behind the name of the body."""
 
 
 def find_field_cuts(columns: Sequence[Sequence[Line]], pitch: float, vocabulary: Vocabulary) -> list[float]:
@@ -82,6 +84,8 @@ def names_field(text: str, vocabulary: Vocabulary) -> bool:
         words.pop()
     while len(words) > 1 and _is_qualifier(words[0], vocabulary) and " ".join(words) not in _field_names(vocabulary):
         words.pop(0)
+    if len(words) > 1 and words[-1] in ANSWERS and set(words[:-1]) <= _body_words(vocabulary):
+        return True  # 'District response', 'Agency reply'
     return " ".join(words) in _field_names(vocabulary)
 
 
@@ -98,6 +102,14 @@ def _begins_name(text: str, vocabulary: Vocabulary) -> bool:
 
 def _is_qualifier(word: str, vocabulary: Vocabulary) -> bool:
     return word in vocabulary.own_qualifiers or word.endswith("’s")
+
+
+@lru_cache(maxsize=8)
+def _body_words(vocabulary: Vocabulary) -> frozenset[str]:
+    """The nouns by which a form calls a body."""
+    return frozenset(
+        {*vocabulary.body_nouns, *vocabulary.responder_headers, *vocabulary.answering_nouns, *vocabulary.own_qualifiers}
+    )
 
 
 @lru_cache(maxsize=8)
