@@ -1673,19 +1673,18 @@ def test_dates_set_to_the_right_edge_of_their_column_are_above_each_other() -> N
     assert [row.cells[0].text for row in part.rows] == list(dates)
 
 
-def test_what_stands_below_a_heading_above_a_list_of_dates_is_no_rest_of_its_first_row() -> None:
-    heading = make_words("How the board found out", 165, 70, size=14, bold=True)
-    prose = make_words("We tell it in the order of time.", 165, 70 + 2 * PITCH)
-    rows = [
-        word
-        for at, date in enumerate(("4 May 2018", "5 May 2018", "6 May 2018"))
-        for word in (
-            *make_words(date, 50, 130 + 2 * PITCH * at),
-            *make_words("The board of the agency met and went on", 165, 130 + 2 * PITCH * at),
-        )
-    ]
-    for above, found in (((*heading, *prose), 3), (prose, 4)):
-        (part,) = find_open_parts([OpenPage([*above, *rows], [], [])], Vocabulary())
+def test_what_stands_above_a_list_of_dates_is_the_rest_of_a_row_only_where_one_ends_the_page_before() -> None:
+    def set_rows(page: int, y: float) -> list[Word]:
+        dates = enumerate(("4 May 2018", "5 May 2018", "6 May 2018"))
+        lines = [(date, "The board of the agency met and went on", y + 2 * PITCH * at) for at, date in dates]
+        parts = [part for date, text, at in lines for part in ((date, 50, at), (text, 165, at))]
+        return [word for text, x, at in parts for word in make_words(text, x, at, page=page)]
+
+    heading = make_words("How the board found out", 165, 70, size=14, bold=True, page=2)
+    prose = make_words("We tell it in the order of time.", 165, 70 + 2 * PITCH, page=2)
+    before = OpenPage(set_rows(1, 100), [], [])
+    for pages, above, found in (([before], prose, 4), ([], prose, 3), ([], [*heading, *prose], 3)):
+        *_, part = find_open_parts([*pages, OpenPage([*above, *set_rows(2, 130)], [], [])], Vocabulary())
         assert len(part.rows) == found
 
 

@@ -462,7 +462,7 @@ def _find_regions(
             regions.append(_widen(rows, stop, before))
             start = stop
     while start < len(rows):
-        region = _next_region(rows, start, vocabulary)
+        region = _next_region(rows, start, vocabulary, goes_on=before is not None)
         if region is None:
             break
         regions.append(region)
@@ -613,8 +613,9 @@ def _widen(rows: Sequence[_Row], stop: int, before: TablePart) -> _Region:
     return _Region(0, stop, boundaries, key_of(before), sides=(before.box.x0 + shift, before.box.x1 + shift))
 
 
-def _next_region(rows: Sequence[_Row], start: int, vocabulary: Vocabulary) -> _Region | None:
-    """The first table at or below row `start`."""
+def _next_region(rows: Sequence[_Row], start: int, vocabulary: Vocabulary, *, goes_on: bool) -> _Region | None:
+    """The first table at or below row `start`. `goes_on`: one ends the page before, and what stands above the first
+    date here may be the rest of its last row."""
     header = next((at for at in range(start, len(rows)) if _names_columns(rows, at, vocabulary)), None)
     dates = _find_stacked_dates(rows, start, vocabulary) or _find_stacked_labels(rows, start)
     fields = _find_stacked_fields(rows, start, vocabulary)
@@ -632,6 +633,8 @@ def _find_around(
         names = _find_names(rows[first], vocabulary) if first == header else []
         between = _find_between_prose(rows, rows[first].line, names)
         region = _grow_between(rows, first, max(last, first + 1), between, is_header=first == header)
+        if region is not None and first != header and not goes_on:
+            region = replace(region, start=first)
         inside = [rows[at] for at in dates if region is not None and region.start <= at < region.stop]
         if region is not None and not any(runs_across(row.line, region.boundaries) for row in inside):
             return region  # an event that begins left of the others hangs on its date, and stands in no column
