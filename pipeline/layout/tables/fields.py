@@ -18,9 +18,9 @@ FEWEST_NAMED = 3
 MOST_NAMED = 0.6
 """Share of the lines on the left that must be such names, whole or begun: names of several lines are few."""
 
-
 FEWEST_ALONE = 2
 """Names of fields, each on a line of its own, that show a card below a band: one may be a theme."""
+
 ANSWERS = frozenset({"response", "reply", "answer", "comment", "comments", "position"})
 """What a field is called in which a body answers, behind the name of the body."""
 

@@ -619,14 +619,17 @@ def _next_region(rows: Sequence[_Row], start: int, vocabulary: Vocabulary, *, go
     header = next((at for at in range(start, len(rows)) if _names_columns(rows, at, vocabulary)), None)
     dates = _find_stacked_dates(rows, start, vocabulary) or _find_stacked_labels(rows, start)
     fields = _find_stacked_fields(rows, start, vocabulary)
-    region = _find_around(rows, header, dates or fields, vocabulary)
-    return region or (_find_around(rows, header, fields, vocabulary) if dates and fields else None)
+    for stack in (dates or fields, fields if dates else []):
+        region = _find_around(rows, header, stack, vocabulary, goes_on=goes_on)
+        if region is not None:
+            return region
+    return None
 
 
 def _find_around(
-    rows: Sequence[_Row], header: int | None, dates: Sequence[int], vocabulary: Vocabulary
+    rows: Sequence[_Row], header: int | None, dates: Sequence[int], vocabulary: Vocabulary, *, goes_on: bool
 ) -> _Region | None:
-    """The table around a header or a stack of dates, labels or fields, whichever comes first."""
+    """The table around a header or a stack of dates, labels or fields, whichever comes first; `goes_on` as above."""
     candidates = [at for at in (header, dates[0] if dates else None) if at is not None]
     for first in sorted(set(candidates)):
         last = dates[-1] if dates else first
