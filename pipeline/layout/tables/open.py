@@ -898,7 +898,8 @@ def _find_stacked_fields(rows: Sequence[_Row], start: int, vocabulary: Vocabular
         first = rows[stack[0]].runs if stack else runs
         if all(abs(one.x0 - other.x0) < ALIGNED * one.size for one, other in zip(runs, first, strict=True)):
             stack.append(at)
-    return stack if len(stack) >= FEWEST_NAMED else []
+    names = {rows[at].runs[0].text for at in stack}  # one alone, with words beside it, is a title with a remark
+    return stack if len(stack) >= FEWEST_NAMED and len(names) > 1 else []
 
 
 def _goes_on_below(rows: Sequence[_Row], at: int) -> bool:
