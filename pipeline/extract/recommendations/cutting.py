@@ -239,7 +239,7 @@ def _cut_named(row: TableRow, vocabulary: Vocabulary) -> list[Piece]:
     it, which stands below what it says then: 'Recommendation 3', 'Priority: High'; none of another row."""
     cells = [cell for cell in {id(cell): cell for cell in row.cells}.values() if cell.lines]
     label = read_label(cells[0].lines, vocabulary, stands_out=True) if len(cells) > 1 else None
-    if label is None or label.role not in ASKING or label.number is None:
+    if label is None or label.role != Role.RECOMMENDATION or label.number is None:
         return []
     if label.taken < sum(len(line.words) for line in cells[0].lines):
         return []

@@ -96,7 +96,7 @@ def find_framed_parts(pages: Sequence[FramedPage], vocabulary: Vocabulary) -> Fr
         rest = without_words(page.page, [part.words for part in framed.parts[number]])
         for grid in sorted(left, key=lambda grid: (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])):
             inside = () if any(_surrounds(grid, inner) for inner in framed.parts[number]) else rest.words
-            is_card = names_fields(_rows_in(page, grid), vocabulary)
+            is_card = not grid.has_columns and names_fields(_rows_in(page, grid), vocabulary)
             words = () if is_card else inside
             part = build_part(grid, words, number, vocabulary, page.across, _elsewhere(grid, pooled))
             is_rest = part is not None and before is not None and _is_rest(part, grid, before, page.page)
