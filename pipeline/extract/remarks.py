@@ -33,16 +33,22 @@ def part_remarks(
         return list(flow), {}
     whole: dict[int, list[Block]] = {}
     for item in flow:
-        for date, remark in [parted[id(item)]] if id(item) in parted else []:
-            title, printed = (part.block if isinstance(part, Heading) else part for part in (date, item))
-            whole[id(title)] = [printed] if isinstance(printed, Block) else []
-            whole[id(remark)] = []
+        block = _block_of(item)
+        if block is not None and id(item) in parted:
+            date, remark = parted[id(item)]
+            whole |= {id(_block_of(date)): [block], id(remark): []}
     return [part for item in flow for part in parted.get(id(item), (item,))], whole
 
 
-def _part_remark(item: Heading | Block | Table) -> tuple[Heading | Block, Remark] | None:
+def _block_of(item: Heading | Block | Table) -> Block | None:
+    """The paragraph that a heading or block is; None for a table."""
     block = item.block if isinstance(item, Heading) else item
-    if not isinstance(block, Block) or len(block.lines) > 1:
+    return block if isinstance(block, Block) else None
+
+
+def _part_remark(item: Heading | Block | Table) -> tuple[Heading | Block, Remark] | None:
+    block = _block_of(item)
+    if block is None or len(block.lines) > 1:
         return None
     words = block.lines[0].words
     gaps = [after.x0 - before.x1 for before, after in itertools.pairwise(words)]

@@ -17,6 +17,9 @@ from pipeline.layout.tables.lattice import Grid
 from pipeline.normalise.cells import is_date
 from pipeline.page import Area, Block, Line, Word
 
+PANELS = 50
+"""Of the numbers of the boxes of a page, from which on panels have theirs: a page has fewer frames."""
+
 APART = 0.9
 """Of the font size: words on two sides of a gutter between columns stand further apart than words of a line."""
 
@@ -51,10 +54,6 @@ class _Band:
     top: float
     bottom: float
     x: float
-
-
-PANELS = 50
-"""Of the numbers of the boxes of a page, from which on panels have theirs: a page has fewer frames."""
 
 
 def order_page(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -41,7 +42,9 @@ DAYS = ["2004", "3 May 2016", "May 2016", "June–July 2017", "8 January 2018"]
 
 
 @pytest.mark.parametrize("set_apart", [large, coloured])
-def test_dates_set_apart_over_their_events_are_a_timeline_whatever_its_heading_says(set_apart) -> None:  # type: ignore[no-untyped-def]
+def test_dates_set_apart_over_their_events_are_a_timeline_whatever_its_heading_says(
+    set_apart: Callable[[str], Block],
+) -> None:
     rows = rows_of(heading("How it came to light"), *over([set_apart(day) for day in DAYS]))
     assert [(text_of(row.date), text_of(row.event)) for row in rows] == [(day, EVENT) for day in DAYS]
 

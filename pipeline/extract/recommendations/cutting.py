@@ -237,7 +237,7 @@ def _cut_cards(table: Table, vocabulary: Vocabulary, leading: float, *, goes_on:
 def _cut_named(row: TableRow, vocabulary: Vocabulary) -> list[Piece]:
     """The cells of a row of which the first is nothing but the label of a recommendation, and others say something of
     it, which stands below what it says then: 'Recommendation 3', 'Priority: High'; none of another row."""
-    cells = [cell for cell in {id(cell): cell for cell in row.cells}.values() if cell.lines]
+    cells = _filled_cells(row)
     label = read_label(cells[0].lines, vocabulary, stands_out=True) if len(cells) > 1 else None
     if label is None or label.role != Role.RECOMMENDATION or label.number is None:
         return []
@@ -245,6 +245,11 @@ def _cut_named(row: TableRow, vocabulary: Vocabulary) -> list[Piece]:
         return []
     others = (Piece(cell.lines, cell.paragraphs, name_beside(cell.lines[0])) for cell in cells[1:])
     return [Piece(cells[0].lines, cells[0].paragraphs, label), *others]
+
+
+def _filled_cells(row: TableRow) -> list[Cell]:
+    """The cells of a row that hold words, each once."""
+    return [cell for cell in {id(cell): cell for cell in row.cells}.values() if cell.lines]
 
 
 def _cut_finding(rows: Sequence[TableRow], vocabulary: Vocabulary) -> Piece | None:
@@ -264,7 +269,7 @@ def _cut_finding(rows: Sequence[TableRow], vocabulary: Vocabulary) -> Piece | No
 
 def _cut_fields(row: TableRow, vocabulary: Vocabulary) -> list[Piece]:
     """The cells of a row that say nothing but who does it and by when, each under its own name; none of another row."""
-    cells = [cell for cell in {id(cell): cell for cell in row.cells}.values() if cell.lines]
+    cells = _filled_cells(row)
     labels = [read_label(cell.lines, vocabulary, stands_out=True) for cell in cells]
     named = [label for label in labels if label is not None and label.role in (Role.OWNER, Role.DUE)]
     if not len(cells) == len(named) > 1:
@@ -328,7 +333,7 @@ def _fills_columns(row: TableRow) -> bool:
 
 def _names_fields(row: TableRow, vocabulary: Vocabulary) -> bool:
     """Whether a row names the columns of what is to be done: two names at least of the genre, and nothing long."""
-    texts = [cell.text for cell in {id(cell): cell for cell in row.cells}.values() if cell.text]
+    texts = [cell.text for cell in _filled_cells(row)]
     names = (
         *vocabulary.due_labels,
         *vocabulary.date_headers,
@@ -426,10 +431,15 @@ def _cut_groups(table: Table, vocabulary: Vocabulary, leading: float) -> Iterato
         if row.is_across:
             yield Piece(number.lines, number.paragraphs, heading=Heading(Block(number.lines), GROUP_LEVEL))
             continue
-        (first, *rest), *others = text.paragraphs
-        lines = (Line((*(word for line in number.lines for word in line.words), *first.words)), *rest)
-        for paragraph in (lines, *others):
-            yield from _cut_block(Block(paragraph), None, vocabulary, leading)
+        first, *others = text.paragraphs
+        for lines in (_put_number_first(number, first), *others):
+            yield from _cut_block(Block(lines), None, vocabulary, leading)
+
+
+def _put_number_first(number: Cell, lines: Paragraph) -> Paragraph:
+    """The lines of a text with what stands in the column of numbers as the first words."""
+    first, *below = lines
+    return (Line((*(word for line in number.lines for word in line.words), *first.words)), *below)
 
 
 def _is_of_voices(table: Table, vocabulary: Vocabulary) -> bool:
@@ -440,15 +450,15 @@ def _is_of_voices(table: Table, vocabulary: Vocabulary) -> bool:
     heads = [row.cells[0] for row in table.rows if row.is_across]
     voices = [_part_voice(cell) for row in table.rows if not row.is_across for cell in row.cells if cell.lines]
     is_card = table.rows[0].is_across and len(voices) >= FEWEST_NAMES
-    if not is_card or not all(_begins_with_number(cell) for cell in heads):
+    if not is_card or not all(_is_label_of_item(cell.text.split(" ", 1)[0]) for cell in heads):
         return False
     named = all(name and said and PROPER_NAME.fullmatch(name[0].text) for name, said in voices)
     return named and any(opens_with_decision(join_lines(said), vocabulary) for _, said in voices)
 
 
-def _begins_with_number(cell: Cell) -> bool:
-    marked = cell.text.split(" ", 1)[0]
-    return is_number(marked) or LETTERED.match(marked) is not None
+def _is_label_of_item(text: str) -> bool:
+    """Whether a text is the number of what is recommended, or of a part of it: 3, 1(a)."""
+    return is_number(text) or LETTERED.match(text) is not None
 
 
 def _part_voice(cell: Cell) -> tuple[Paragraph, Paragraph]:
@@ -484,24 +494,19 @@ def _is_of_answered(table: Table, vocabulary: Vocabulary) -> bool:
     if table.header or table.width != 2 or any(row.is_across for row in table.rows) or len(table.rows) % 2:
         return False
     asked, said = table.rows[::2], table.rows[1::2]
-    if not all(_numbers(row.cells[0]) and row.cells[1].lines for row in asked):
+    if not all(_is_label_of_item(row.cells[0].text) and row.cells[1].lines for row in asked):
         return False
     if not all(not row.cells[0].lines and row.cells[1].lines for row in said):
         return False
     return 2 * sum(opens_with_decision(row.cells[1].text, vocabulary) for row in said) > len(said)
 
 
-def _numbers(cell: Cell) -> bool:
-    return is_number(cell.text) or LETTERED.match(cell.text) is not None
-
-
 def _cut_answered(table: Table) -> Iterator[Piece]:
     """Its rows: each statement in a box of its own, with its number in its first line, and what answers it in none."""
     for row in table.rows:
         number, text = row.cells
-        first, *below = text.lines
-        words = (*(word for line in number.lines for word in line.words), *first.words)
-        lines = (Line(words), *below)
+        first = text.lines[0]
+        lines = _put_number_first(number, text.lines)
         enclosure = round(first.top) + PLACES * first.page if number.lines else None
         yield Piece(lines, (lines,) if number.lines else text.paragraphs, enclosure=enclosure)
 

@@ -162,14 +162,24 @@ def _end_answers(segments: Sequence[Segment]) -> None:
     firsts = [next(piece for piece in segment.pieces if piece.rest) for segment in answers]
     told = [piece for piece in firsts if len(piece.rest_text.split()) > LONGEST_DECISION]
     all_italic = len(told) == len(firsts) >= FEW_ITALIC and all(piece.is_italic for piece in told)
-    below = {id(segment): segments[at + 1 :] for at, segment in enumerate(segments)}
+    asked_next = _find_asked_next(segments)
     for segment in answers:
         own = _until_plain(segment.pieces, 1 if all_italic else FEW_ITALIC)
-        own = _until_set_out(own, next((other for other in below[id(segment)] if other.asks), None))
+        own = _until_set_out(own, asked_next[id(segment)])
         segment.pieces, segment.left = own, segment.pieces[len(own) :]
     for segment in segments:
         if segment.label is not None and segment.label.is_alone:
             segment.pieces, segment.left = segment.pieces[:1], [*segment.pieces[1:], *segment.left]
+
+
+def _find_asked_next(segments: Sequence[Segment]) -> dict[int, Segment | None]:
+    """For each segment, by its identity, the first one below it that asks."""
+    found: dict[int, Segment | None] = {}
+    asked: Segment | None = None
+    for segment in reversed(segments):
+        found[id(segment)] = asked
+        asked = segment if segment.asks else asked
+    return found
 
 
 def _until_spoken_of(pieces: list[Piece]) -> list[Piece]:

@@ -56,7 +56,6 @@ FEWEST_TITLES = 2
 SHADED = 0.6
 """Of the width of a table: a shade of a row lies behind so much of it; that of a cell does not."""
 
-
 FEWEST_BARS = 3
 """Shades behind titles, for what stands between them to be no chance."""
 

@@ -618,12 +618,11 @@ def _next_region(rows: Sequence[_Row], start: int, vocabulary: Vocabulary, *, go
     date here may be the rest of its last row."""
     header = next((at for at in range(start, len(rows)) if _names_columns(rows, at, vocabulary)), None)
     dates = _find_stacked_dates(rows, start, vocabulary) or _find_stacked_labels(rows, start)
+    region = _find_around(rows, header, dates, vocabulary, goes_on=goes_on) if dates else None
+    if region is not None:
+        return region
     fields = _find_stacked_fields(rows, start, vocabulary)
-    for stack in (dates or fields, fields if dates else []):
-        region = _find_around(rows, header, stack, vocabulary, goes_on=goes_on)
-        if region is not None:
-            return region
-    return None
+    return _find_around(rows, header, fields, vocabulary, goes_on=goes_on) if fields or not dates else None
 
 
 def _find_around(
