@@ -65,7 +65,7 @@ def group_lines(words: Iterable[Word], *, with_lone_marks: bool = True) -> list[
     if everything and everything[0].turn in SIDEWAYS and len({word.turn for word in everything}) == 1:
         return _group_sideways(everything)
     for word in (word for word in everything if not word.is_mark):
-        if bodies and word.middle - median(w.middle for w in bodies[-1]) < SAME_LINE * _line_size(bodies[-1][-1], word):
+        if bodies and word.middle - _middle_of(bodies[-1]) < SAME_LINE * _line_size(bodies[-1][-1], word):
             bodies[-1].append(word)
         else:
             bodies.append([word])
@@ -81,6 +81,12 @@ def group_lines(words: Iterable[Word], *, with_lone_marks: bool = True) -> list[
         else:
             near.append(mark)
     return [Line(_in_reading_order(_mark_raised(body))) for body in bodies]
+
+
+def _middle_of(body: Sequence[Word]) -> float:
+    """The median height of words that are in the order of their heights: found without sorting them again."""
+    half = len(body) // 2
+    return body[half].middle if len(body) % 2 else (body[half - 1].middle + body[half].middle) / 2
 
 
 def _group_sideways(words: Sequence[Word]) -> list[Line]:

@@ -1,14 +1,14 @@
-"""Scores of the corpus: `python -m tests.genre [--pdf | --pages] [--show] [NAME ...]`."""
+"""Scores of the corpus: `python -m tests.genre [--pdf | --pages [--typefaces]] [--show] [NAME ...]`."""
 
 from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.settings import Settings
 from tests.genre.corpus import read_corpus
-from tests.genre.page_corpus import read_page_corpus
+from tests.genre.page_corpus import TYPEFACES, read_page_corpus
 from tests.genre.reading import read_layout, read_page_pdf, read_pdf
 from tests.genre.scoring import score_pairs, score_rows
 from tests.genre.typeset import SHEETS
@@ -21,12 +21,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pdf", action="store_true", help="through a PDF in each style sheet")
     parser.add_argument("--pages", action="store_true", help="the documents with tables, through their PDFs")
+    parser.add_argument("--typefaces", action="store_true", help="those in four typefaces each, not in one")
     parser.add_argument("--show", action="store_true", help="print every fault")
     parser.add_argument("names", nargs="*")
     arguments = parser.parse_args()
     totals: Counter[str] = Counter()
-    read = _read_pages if arguments.pages else _read_reports
-    for name, counts, faults in read(arguments.names, list(SHEETS) if arguments.pdf else [""]):
+    if arguments.pages:
+        scored = _read_pages(arguments.names, TYPEFACES if arguments.typefaces else TYPEFACES[:1])
+    else:
+        scored = _read_reports(arguments.names, list(SHEETS) if arguments.pdf else [""])
+    for name, counts, faults in scored:
         totals.update(counts)
         if faults:
             print(f"{name}: {tell_counts(counts)}", flush=True)
@@ -51,13 +55,13 @@ def _read_reports(names: list[str], sheets: list[str]) -> Iterator[Scored]:
                 yield f"{report.name} {sheet}", *score_pairs(report.pairs, document.recommendations)
 
 
-def _read_pages(names: list[str], _sheets: list[str]) -> Iterator[Scored]:
+def _read_pages(names: list[str], typefaces: Sequence[str]) -> Iterator[Scored]:
     for report in read_page_corpus():
-        if not names or report.name in names:
-            document = read_page_pdf(report, Settings())
+        for typeface in typefaces if not names or report.name in names else ():
+            document = read_page_pdf(report, Settings(), typeface=typeface)
             counts, faults = score_pairs(report.pairs, document.recommendations)
             more, further = score_rows(report.rows, document.chronology)
-            yield report.name, counts + more, faults + further
+            yield f"{report.name} {typeface}", counts + more, faults + further
 
 
 if __name__ == "__main__":

@@ -27,6 +27,9 @@ FAMILIES = (
 )  # fmt: skip
 """What the house styles name: all of it is set in one typeface, whatever the machine has."""
 
+TYPEFACES = "roboto", "lato", "source-serif", "source-sans"
+"""Lines end elsewhere in each: a document is the same in all of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class TrueRow:

@@ -131,14 +131,15 @@ def straighten(picture: Image.Image) -> Image.Image:
 
 def find_skew(gray: Gray) -> float:
     """By how many degrees the picture must be turned, counter-clockwise, so that text and lines lie level."""
-    coarse = _find_sharpest(_shrink(gray), np.arange(-STEEPEST, STEEPEST + COARSE / 2, COARSE))
-    return _find_sharpest(gray, np.arange(coarse - COARSE, coarse + COARSE + FINE / 2, FINE))
+    quarter = MOST_INK // 4  # half the height and half the width
+    coarse = _find_sharpest(_shrink(gray), np.arange(-STEEPEST, STEEPEST + COARSE / 2, COARSE), quarter)
+    return _find_sharpest(gray, np.arange(coarse - COARSE, coarse + COARSE + FINE / 2, FINE), MOST_INK)
 
 
-def _find_sharpest(gray: Gray, angles: NDArray[np.float64]) -> float:
-    """The angle at which rows of ink and of paper follow each other most sharply."""
+def _find_sharpest(gray: Gray, angles: NDArray[np.float64], most: int) -> float:
+    """The angle at which rows of ink and of paper follow each other most sharply, looked at in so many pixels."""
     ink = gray < INK
-    step = 1 + np.count_nonzero(ink) // MOST_INK
+    step = 1 + np.count_nonzero(ink) // most
     ys, xs = np.nonzero(ink[:, ::step])
     if len(ys) == 0:
         return 0.0
@@ -281,8 +282,7 @@ def _find_grid(across: Ink, down: Ink) -> Ink:
 def _measure_lines(pixels: Ink, ink: Ink, dpi: float, axis: int) -> list[Region]:
     """The lines as rectangles, broken ones mended."""
     gap = round(GAP * dpi)
-    shape = (1, 2 * gap + 1) if axis == 1 else (2 * gap + 1, 1)
-    mended = ndimage.binary_closing(np.pad(pixels, gap), structure=np.ones(shape))[gap:-gap, gap:-gap]
+    mended = _close(pixels, (1, 2 * gap + 1) if axis == 1 else (2 * gap + 1, 1))
     labels, _ = ndimage.label(mended, structure=np.ones((3, 3)))
     lines = []
     for rows, columns in ndimage.find_objects(labels):
@@ -382,7 +382,8 @@ def _keep_solid(gray: Gray, dpi: float) -> Ink:
     """Dark bars, with the white letters on them: closed over gaps as wide as a letter, or between the dark strips above
     and below a line of letters, where a bar is little higher than they are."""
     dark = gray < DARK
-    solid = ndimage.binary_opening(dark, structure=np.ones((round(THICKEST_LINE * dpi) + 1,) * 2))
+    thick = round(THICKEST_LINE * dpi) + 1
+    solid = _grow(_thin(dark, (thick, thick)), (thick, thick))
     reach = round(0.15 * dpi)
     closed = _close(solid, (1, reach))
     strips = _close(_keep_runs(dark, round(SHORTEST_LINE * dpi), 1), (reach, 1))
@@ -398,8 +399,29 @@ def _keep_solid(gray: Gray, dpi: float) -> Ink:
 def _close(pixels: Ink, shape: tuple[int, int]) -> Ink:
     """The pixels, with the gaps between them that are no larger than the shape."""
     reach = max(shape)
-    closed: Ink = ndimage.binary_closing(np.pad(pixels, reach), structure=np.ones(shape))[reach:-reach, reach:-reach]
-    return closed
+    return _thin(_grow(np.pad(pixels, reach), shape), shape)[reach:-reach, reach:-reach]
+
+
+def _grow(pixels: Ink, shape: tuple[int, int]) -> Ink:
+    """The pixels that a rectangle touches which is laid on any of them."""
+    # One way after the other, and by the largest of a run: many times as fast as binary_dilation by the rectangle.
+    grown = pixels.astype(np.uint8)
+    for axis, size in enumerate(shape):
+        grown = ndimage.maximum_filter1d(grown, size, axis, mode="constant", origin=-_after(size))
+    return grown.astype(bool)
+
+
+def _thin(pixels: Ink, shape: tuple[int, int]) -> Ink:
+    """The pixels about which a rectangle holds no other."""
+    thinned = pixels.astype(np.uint8)
+    for axis, size in enumerate(shape):
+        thinned = ndimage.minimum_filter1d(thinned, size, axis, mode="constant")
+    return thinned.astype(bool)
+
+
+def _after(size: int) -> int:
+    """What a run of an even length is set off by, for growing to undo thinning."""
+    return 1 - size % 2
 
 
 def _find_even(ground: Gray, pixels: Ink, smallest: float, margin: int) -> Iterator[Tint]:
