@@ -63,6 +63,9 @@ NEARER = 0.95
 SHORTEST_SENTENCE = 5
 """Words in the shortest sentence that tells of an event."""
 
+SAME_COLUMN = 0.5
+"""Of the font size: columns that begin no further apart are one, above and below a title."""
+
 FEWEST_ROWS = 3
 """Dated rows that make a table a chronology where no heading and no column name says so; two where one does."""
 
@@ -94,14 +97,45 @@ def find_chronologies(layout: Layout, settings: Settings) -> list[Chronology]:
     """The chronologies among the tables of a document, in reading order."""
     found: list[Chronology] = []
     above: list[Heading | Block] = []
+    before: tuple[Table, Roles, int] | None = None
     for item in layout.flow:
         if not isinstance(item, Table):
             above.append(item)
             continue
         roles = find_roles(item, above, settings.vocabulary)
+        if before is not None and _goes_on(*before[:2], item, above[before[2] :]):
+            roles = before[1]
         if roles is not None:
             found.append(_read_chronology(item, roles, above, settings.vocabulary))
+        before = (item, roles, len(above)) if roles is not None else None
     return found
+
+
+def _goes_on(before: Table, roles: Roles, table: Table, between: Sequence[Heading | Block]) -> bool:
+    """Whether a table without names has the columns of the chronology before it, dates in that of the dates, and no
+    more than a title of one line, set over its first column, stands between them: a theme."""
+    edges, others = _find_left_edges(table), _find_left_edges(before)
+    if table.header or table.width != before.width or edges.keys() != others.keys():
+        return False
+    titles = [line for item in between for line in (item.block.lines if isinstance(item, Heading) else item.lines)]
+    size = table.lines[0].size
+    return (
+        read_columns(table)[roles.date].is_of_dates
+        and len(titles) == 1
+        and {line.page for line in (*titles, before.lines[-1], table.lines[0])} == {titles[0].page}
+        and all(abs(edges[at] - others[at]) < SAME_COLUMN * size for at in edges)
+        and abs(titles[0].x0 - edges.get(0, 0.0)) < SAME_COLUMN * size
+    )
+
+
+def _find_left_edges(table: Table) -> dict[int, float]:
+    """Where the texts of each column begin."""
+    edges: dict[int, float] = {}
+    for row in (row for row in table.rows if not row.is_across):
+        for column, cell in enumerate(row.cells):
+            if cell.lines:
+                edges[column] = min(edges.get(column, float("inf")), *(line.x0 for line in cell.lines))
+    return edges
 
 
 def find_roles(table: Table, above: Sequence[Heading | Block], vocabulary: Vocabulary) -> Roles | None:

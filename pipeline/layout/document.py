@@ -9,7 +9,7 @@ from pipeline.layout.cards import has_two_sides, leave_boxes, leave_cards
 from pipeline.layout.footnotes import set_aside_footnotes
 from pipeline.layout.furniture import RUNNING_HEAD, PageWords, set_aside_furniture
 from pipeline.layout.lines import NEXT_LINE, SAME_LINE, group_lines
-from pipeline.layout.page_order import order_page
+from pipeline.layout.page_order import find_columns_before, order_page
 from pipeline.layout.panels import find_panels, leave_panels
 from pipeline.layout.parted import find_strokes
 from pipeline.layout.reading_order import goes_on
@@ -17,7 +17,7 @@ from pipeline.layout.sections import LARGER, is_heading, mark_headings, measure_
 from pipeline.layout.tables import OpenPage, TablePart, agree_on_columns, find_open_parts, join_parts
 from pipeline.layout.tables.beside import part_at_headers
 from pipeline.layout.tables.edges import Edge, collect_edges
-from pipeline.layout.tables.framed import FramedPage, are_titles_in_bands, find_framed_parts, without_words
+from pipeline.layout.tables.framed import Framed, FramedPage, are_titles_in_bands, find_framed_parts, without_words
 from pipeline.layout.tables.joining import Between
 from pipeline.layout.tables.labels import settle_labels
 from pipeline.layout.tables.lattice import Grid, find_grids
@@ -55,17 +55,7 @@ def lay_out(pages: Iterable[Page], settings: Settings) -> Layout:
     pages_with_frames = map(FramedPage, remaining, gathered.grids, gathered.across, gathered.tints)
     framed = find_framed_parts(list(pages_with_frames), settings.vocabulary)
     parts = framed.parts
-    open_pages = [
-        OpenPage(
-            leave_panels(
-                leave_boxes(leave_cards(page.words, tints), framed.boxes[page.number]), tints, settings.vocabulary
-            ),
-            parts[page.number],
-            across,
-            page.width,
-        )
-        for page, across, tints in zip(framed.loose, gathered.across, gathered.tints, strict=True)
-    ]
+    open_pages = list(_leave_open(gathered, framed, settings))
     for part in find_open_parts(open_pages, settings.vocabulary):
         if not has_two_sides(part, settings.vocabulary) and not are_titles_in_bands(part):
             parts[part.box.page].append(part)
@@ -74,13 +64,14 @@ def lay_out(pages: Iterable[Page], settings: Settings) -> Layout:
     loose = [without_words(page, [part.words for part in parts[page.number]]) for page in framed.loose]
     flow = [
         item
-        for page, strokes, tints in zip(loose, gathered.strokes, gathered.tints, strict=True)
+        for before, page, strokes, tints in zip([None, *loose], loose, gathered.strokes, gathered.tints, strict=False)
         for item in order_page(
             page,
             parts[page.number],
             framed.boxes[page.number],
             strokes,
             find_panels(page.words, tints, settings.vocabulary),
+            find_columns_before(before, page),
         )
     ]
     flow, again = part_titles_again(flow)
@@ -97,6 +88,13 @@ def lay_out(pages: Iterable[Page], settings: Settings) -> Layout:
         pages=tuple(gathered.sizes),
         unplaced=_find_unplaced(gathered.pages, finished, [item.line for item in furniture], notes),
     )
+
+
+def _leave_open(gathered: _Gathered, framed: Framed, settings: Settings) -> Iterator[OpenPage]:
+    """What no lines frame on each page, without what stands in cards, boxes and panels."""
+    for page, across, tints in zip(framed.loose, gathered.across, gathered.tints, strict=True):
+        words = leave_boxes(leave_cards(page.words, tints), framed.boxes[page.number])
+        yield OpenPage(leave_panels(words, tints, settings.vocabulary), framed.parts[page.number], across, page.width)
 
 
 def _gather(pages: Iterable[Page]) -> _Gathered:

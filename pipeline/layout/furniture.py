@@ -61,6 +61,15 @@ SMALLER = 0.95
 FEWEST_HEAD_WORDS = 4
 """Words of the shortest head with the number of its chapter; a shorter row may be the name of a figure."""
 
+PARTED = 0.25
+"""Of the page width: the two ends of a running head stand so far apart at least; so far no columns of a table do."""
+
+BAR = "|"
+"""Stands between the number of a page and the name of its section: '4 | Recommendations'."""
+
+LONGEST_NUMBER = 4
+"""Figures of the longest page number."""
+
 FEWEST_HEADS = 3
 """Pages that show such a head."""
 
@@ -166,7 +175,8 @@ def _find_furniture(pages: Sequence[PageWords], vocabulary: Vocabulary) -> list[
     edges = [edge for page in pages for edge in _find_edges(page, rows[page.number], inner)]
     headers = _find_table_headers(edges, vocabulary)
     repeated = _find_repeated(edges, rows, headers) | _find_titles_said_again(edges, rows)
-    repeated |= _find_mirrored(edges) | _find_chapter_heads(edges, rows)
+    repeated |= _find_mirrored(edges) | _find_alternating(edges)
+    repeated |= _find_chapter_heads(edges, rows) | _find_parted(edges, pages)
     repeated |= _find_parts(edges, repeated)
     heights = _find_heights(edges, repeated)
     counting = _find_counting(edges, len(pages))
@@ -315,6 +325,23 @@ def _find_mirrored(edges: Sequence[_Edge]) -> set[_Place]:
     return found
 
 
+def _find_alternating(edges: Iterable[_Edge]) -> set[_Place]:
+    """The outermost rows in the margins that say one thing on left pages and another on right ones, at one height."""
+    alike: dict[tuple[str, str, int], list[_Edge]] = defaultdict(list)
+    for edge in edges:
+        if edge.rank == 0 and edge.offset <= MARGIN * edge.page_height:
+            alike[edge.zone, edge.text.casefold(), edge.page % 2].append(edge)
+    twice = {key: group for key, group in alike.items() if len(group) > 1}
+    return {
+        edge.place
+        for (zone, text, parity), group in twice.items()
+        for (other_zone, other_text, other_parity), other in twice.items()
+        if zone == other_zone and text != other_text and parity != other_parity
+        for edge in group
+        if sum(_stands_at(edge, beside.offset, beside.line.size) for beside in other) > 1
+    }
+
+
 def _find_chapter_heads(edges: Sequence[_Edge], rows: Mapping[int, Sequence[Line]]) -> set[_Place]:
     """The outermost rows, smaller than the text, that say the same but for the numbers of chapters: these rise with the
     pages, and no faster."""
@@ -329,6 +356,31 @@ def _find_chapter_heads(edges: Sequence[_Edge], rows: Mapping[int, Sequence[Line
         if len(level) >= FEWEST_HEADS and all(itertools.starmap(_counts_on, itertools.pairwise(level))):
             found |= {edge.place for edge in level}
     return found
+
+
+def _find_parted(edges: Sequence[_Edge], pages: Sequence[PageWords]) -> set[_Place]:
+    """The outermost rows in the margins of which one end is the same on several pages, or the number of each, and the
+    other end, far from it or behind a bar, says what it likes: mostly the name of the section."""
+    widths = {page.number: page.width for page in pages}
+    ends: dict[tuple[str, bool, str | int], list[_Edge]] = defaultdict(list)
+    for edge in edges:
+        if edge.rank == 0 and edge.offset <= MARGIN * edge.page_height:
+            for is_last, text in zip((False, True), _read_ends(edge.line, PARTED * widths[edge.page]), strict=True):
+                number = text.isdigit() and len(text) <= LONGEST_NUMBER
+                ends[edge.zone, is_last, int(text) - edge.page if number else text.casefold()].append(edge)
+    needed = 2 if len(pages) < FEW_PAGES else 3
+    return {
+        edge.place
+        for group in ends.values()
+        for edge in group
+        if sum(_stands_at(other, edge.offset, edge.line.size) for other in group) >= needed
+    }
+
+
+def _read_ends(line: Line, gap: float) -> tuple[str, str]:
+    """What stands at the two ends of a line, apart from the rest: behind so many points, or a bar."""
+    runs = _split_columns(line, gap)
+    return runs[0].text.split(BAR)[0].strip(), runs[-1].text.split(BAR)[-1].strip()
 
 
 def _counts_on(edge: _Edge, later: _Edge) -> bool:
@@ -404,11 +456,12 @@ def _is_table_header(line: Line, vocabulary: Vocabulary) -> bool:
     return sum(matches_name(part.text, names) for part in _split_columns(line)) >= 2
 
 
-def _split_columns(line: Line) -> list[Line]:
-    """The words of a row that stand apart from each other: one column name each, if it is a header."""
+def _split_columns(line: Line, gap: float = 0.0) -> list[Line]:
+    """The words of a row that stand apart from each other, by so many points at least: one column name each, if it is
+    a header."""
     runs: list[list[Word]] = []
     for word in sorted(line.words, key=lambda word: word.x0):
-        if runs and word.x0 - runs[-1][-1].x1 < COLUMN_GAP * word.size:
+        if runs and word.x0 - runs[-1][-1].x1 < max(gap, COLUMN_GAP * word.size):
             runs[-1].append(word)
         else:
             runs.append([word])

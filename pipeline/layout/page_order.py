@@ -10,7 +10,7 @@ from pipeline.layout.furniture import PageWords
 from pipeline.layout.lines import group_lines, usual_size
 from pipeline.layout.panels import holds
 from pipeline.layout.parted import find_parted_texts
-from pipeline.layout.reading_order import FEWEST_LINES, build_blocks, find_prose_starts, order_words
+from pipeline.layout.reading_order import FEWEST_LINES, build_blocks, find_prose_starts, find_sections, order_words
 from pipeline.layout.tables import TablePart
 from pipeline.layout.tables.edges import SNAP, Edge
 from pipeline.layout.tables.lattice import Grid
@@ -28,6 +28,9 @@ LEAST = 0.5
 
 LOW = 2.0
 """Of the font size: a box around words of a line is lower; one of a paragraph has air above and below its lines."""
+
+MANY_LINES = 20
+"""Lines of a page that show by themselves how many columns it has."""
 
 PROSE = 0.6
 """Of the width of a column: so wide is the usual line of prose in it; labels and captions are shorter."""
@@ -62,9 +65,11 @@ def order_page(
     frames: Sequence[Grid],
     strokes: Sequence[Edge] = (),
     panels: Sequence[Area] = (),
+    known: Sequence[float] = (),
 ) -> list[Block | TablePart]:
     """Everything on a page: column by column where it is set so, from top to bottom within each. `strokes` are the
-    lines down the page that belong to no frame, `panels` stand right of what is read before them."""
+    lines down the page that belong to no frame, `panels` stand right of what is read before them, `known` are the left
+    edges of columns of the page before."""
     words = [word for word in page.words if word.turn == 0]
     placed = [_Placed(part.box.x0, part.box.top, part.box.x1, part.box.bottom, (part,)) for part in parts]
     for number, grid in enumerate(sorted(frames, key=lambda grid: grid.ys[0])):
@@ -84,7 +89,16 @@ def order_page(
         words = [word for word in words if not holds(panel, word)]
     beside = [_Band(panel.top - LEAST, panel.bottom + LEAST, panel.x0 - LEAST) for panel in panels]
     turned = [Block((Line((word,)),)) for word in page.words if word.turn != 0]
-    return [*_order_region(words, placed, strokes, beside), *turned]
+    return [*_order_region(words, placed, strokes, beside, known), *turned]
+
+
+def find_columns_before(before: PageWords | None, page: PageWords) -> list[float]:
+    """The left edges of the columns, but for the first, of a page before one of few lines; none for a page of many,
+    which shows its own."""
+    rows = group_lines(word for word in page.words if word.turn == 0)
+    if before is None or before.width != page.width or not rows or len(rows) > MANY_LINES:
+        return []
+    return find_prose_starts(group_lines(word for word in before.words if word.turn == 0) or rows)
 
 
 def _meets(item: _Placed, panel: Area) -> bool:
@@ -98,20 +112,24 @@ def _stands_in_line(grid: Grid, inside: Sequence[Word], words: Sequence[Word]) -
 
 
 def _order_region(
-    words: Sequence[Word], placed: Sequence[_Placed], strokes: Sequence[Edge], beside: Sequence[_Band] = ()
+    words: Sequence[Word],
+    placed: Sequence[_Placed],
+    strokes: Sequence[Edge],
+    beside: Sequence[_Band] = (),
+    known: Sequence[float] = (),
 ) -> list[Block | TablePart]:
     """What stands in a region; `beside` are the heights of panels beside a text."""
     band = _find_band(words, placed, strokes, beside)
     if band is None:
-        return _order_column(words, placed)
+        return _order_column(words, placed, known)
     ordered: list[Block | TablePart] = []
     above, inside, below = _cut(words, placed, [band.top, band.bottom])
-    ordered += _order_column(*above)
+    ordered += _order_column(*above, known)
     left = [word for word in inside[0] if (word.x0 + word.x1) / 2 < band.x]
     right = [word for word in inside[0] if (word.x0 + word.x1) / 2 >= band.x]
     ordered += _order_region(left, [item for item in inside[1] if item.x1 <= band.x], strokes)
     ordered += _order_region(right, [item for item in inside[1] if item.x1 > band.x], strokes)
-    return ordered + _order_region(*below, strokes, beside)
+    return ordered + _order_region(*below, strokes, beside, known)
 
 
 def _cut(
@@ -164,6 +182,7 @@ def _bands_beside(rows: Sequence[Line], placed: Sequence[_Placed], x: float) -> 
     stops = sorted(
         [row.middle for row in rows if _runs_over(row, x)]
         + [(i.top + i.bottom) / 2 for i in placed if i.crosses(x)]
+        + [line.middle for line in find_sections(rows, x)]
         + _find_levels(rows, placed, x)
     )
     bands: list[_Band] = []
@@ -247,13 +266,15 @@ def _is_prose(lines: Iterable[Sequence[Word]]) -> bool:
     return lengths[len(lengths) // 2] > PROSE * width
 
 
-def _order_column(words: Sequence[Word], placed: Sequence[_Placed]) -> list[Block | TablePart]:
+def _order_column(
+    words: Sequence[Word], placed: Sequence[_Placed], known: Sequence[float] = ()
+) -> list[Block | TablePart]:
     """Tables, boxes and prose from top to bottom; prose between two of them may itself be set in columns."""
     items: list[tuple[float, Sequence[Block | TablePart]]] = [(item.top, item.elements) for item in placed]
     stops = sorted(top for top, _ in items)
     for top, bottom in itertools.pairwise([float("-inf"), *stops, float("inf")]):
         band = [word for word in words if top < word.middle <= bottom]
-        blocks = [block for region in order_words(band) for block in build_blocks(region)]
+        blocks = [block for region in order_words(band, known) for block in build_blocks(region)]
         if blocks:
             items.append((max(top + 0.01, min(line.top for block in blocks for line in block.lines)), blocks))
     return [element for _, elements in sorted(items, key=lambda item: item[0]) for element in elements]

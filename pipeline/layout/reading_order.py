@@ -26,6 +26,12 @@ COLUMN_START = 0.22
 FEWEST_LINES = 4
 """Lines on each side of a gutter, for it to part columns of prose."""
 
+FEWEST_KNOWN = 2
+"""Lines on each side of a gutter where the page before has one at the same place."""
+
+SAME_START = 3.0
+"""Points: the lines of a column begin nearer to one edge."""
+
 FEWEST_ENTRIES = 2
 """Entries of a list that begin with their dates, for it to begin a column of few lines."""
 
@@ -77,12 +83,13 @@ CAPTION = re.compile(
 """How the title of a table or picture begins, also where little white space parts it from a text: 'Table 1: '."""
 
 
-def order_words(words: Sequence[Word]) -> list[list[Word]]:
-    """Regions of one column each, in reading order."""
+def order_words(words: Sequence[Word], known: Sequence[float] = ()) -> list[list[Word]]:
+    """Regions of one column each, in reading order. `known` are the left edges of columns of the page before: a text
+    that ends in a few lines at the same ones is in columns too."""
     if not words:
         return []
     rows = group_lines(words)
-    bands = _find_column_bands(rows)
+    bands = _find_column_bands(rows, known)
     regions: list[list[Word]] = []
     at = 0
     for start, stop, x in bands:
@@ -101,10 +108,10 @@ def _as_region(rows: Sequence[Line]) -> list[list[Word]]:
     return [words] if words else []
 
 
-def _find_column_bands(rows: Sequence[Line]) -> list[tuple[int, int, float]]:
+def _find_column_bands(rows: Sequence[Line], known: Sequence[float] = ()) -> list[tuple[int, int, float]]:
     """Stretches of rows that are set in columns: first row, row after the last, left edge of the right column."""
     best: list[tuple[int, int, float]] = []
-    for bands in _list_bands(rows):
+    for bands in _list_bands(rows, known):
         if sum(stop - start for start, stop, _ in bands) > sum(stop - start for start, stop, _ in best):
             best = bands
     return best
@@ -115,23 +122,21 @@ def find_prose_starts(rows: Sequence[Line]) -> list[float]:
     return [bands[0][2] for bands in _list_bands(rows) if bands]
 
 
-def _list_bands(rows: Sequence[Line]) -> Iterator[list[tuple[int, int, float]]]:
+def _list_bands(rows: Sequence[Line], known: Sequence[float] = ()) -> Iterator[list[tuple[int, int, float]]]:
     """For each left edge of a column the stretches of rows that are prose on both sides of it."""
     left = min(line.x0 for line in rows)
     width = max(line.x1 for line in rows) - left
-    for x in _column_starts(rows, left + COLUMN_START * width):
+    for x in _column_starts(rows, left + COLUMN_START * width, known):
+        fewest = FEWEST_KNOWN if any(abs(x - other) < SAME_START for other in known) else FEWEST_LINES
         bands: list[tuple[int, int, float]] = []
         for whole in _bands_beside(rows, x):
             for band in dict.fromkeys([_end_balanced(rows, *whole), whole]):
-                found = [part for part in _part_sections(rows, *band, left) if _is_in_columns(rows, *part, left)]
+                parts = _part_sections(rows, *band, left)
+                found = [part for part in parts if _is_prose_in_columns(rows[part[0] : part[1]], x, left, fewest)]
                 if found:
                     bands += found
                     break
         yield bands
-
-
-def _is_in_columns(rows: Sequence[Line], start: int, stop: int, x: float, left: float) -> bool:
-    return _is_prose_in_columns(rows[start:stop], x, left)
 
 
 def _part_sections(rows: Sequence[Line], start: int, stop: int, x: float, left: float) -> list[tuple[int, int, float]]:
@@ -147,14 +152,23 @@ def _part_sections(rows: Sequence[Line], start: int, stop: int, x: float, left: 
 
 
 def _skip_heading(rows: Sequence[Line], at: int, stop: int, x: float, size: float) -> int | None:
-    """The row below a heading at which both columns begin anew, with nothing right of the heading; None where row `at`
-    begins no such heading."""
+    """The row below a heading at which both columns begin anew, or one a line later than the other for the white space
+    above what it begins with; with nothing right of the heading. None where row `at` begins no such heading."""
     apart = rows[at].middle - rows[at - 1].middle > PARAGRAPH_GAP * USUAL_PITCH * size
-    titles = itertools.takewhile(lambda line: _is_title(line, size), rows[at:stop])
-    below = at + (len(list(titles)) if apart else 0)
-    if below in (at, stop) or any(_is_right(word, x) for line in rows[at:below] for word in line.words):
+    titles = list(itertools.takewhile(lambda line: _is_title(line, size), rows[at:stop])) if apart else []
+    below = at + len(titles)
+    if below in (at, stop) or any(_is_right(word, x) for line in titles for word in line.words):
         return None
-    return below if len({_is_right(word, x) for word in rows[below].words}) == 2 else None
+    first = [line for line in rows[below:stop] if line.middle - rows[below].middle < USUAL_PITCH * size]
+    begins_anew = len({_is_right(word, x) for line in first for word in line.words}) == 2
+    beside = (word for line in rows[:at] for word in line.words if _is_right(word, x))
+    return below if begins_anew and all(word.bottom <= titles[0].top for word in beside) else None
+
+
+def find_sections(rows: Sequence[Line], x: float) -> list[Line]:
+    """The headings over both columns that part at `x`, but for their further lines: each column begins anew below."""
+    size = usual_size(rows)
+    return [rows[at] for at in range(1, len(rows)) if _skip_heading(rows, at, len(rows), x, size) is not None]
 
 
 def _is_title(line: Line, size: float) -> bool:
@@ -177,9 +191,9 @@ def _end_balanced(rows: Sequence[Line], start: int, stop: int, x: float) -> tupl
     return start, stop, x
 
 
-def _column_starts(rows: Sequence[Line], least: float) -> list[float]:
+def _column_starts(rows: Sequence[Line], least: float, known: Sequence[float] = ()) -> list[float]:
     """Left edges, right of `least`, at which several rows begin after white space; or two entries that begin with their
-    dates, whose further lines are set in."""
+    dates, whose further lines are set in. A few rows do at known edges."""
     runs: list[Line] = []
     for line in rows:
         ordered = sorted(line.words, key=lambda word: word.x0)
@@ -190,9 +204,10 @@ def _column_starts(rows: Sequence[Line], least: float) -> list[float]:
         ]
     starts: list[float] = []
     for x in sorted(run.x0 for run in runs):
-        if starts and x - starts[-1] < 3:
+        if starts and x - starts[-1] < SAME_START:
             continue
-        if sum(abs(run.x0 - x) < 3 for run in runs) >= FEWEST_LINES or _begin_entries(runs, x):
+        fewest = FEWEST_KNOWN if any(abs(x - other) < SAME_START for other in known) else FEWEST_LINES
+        if sum(abs(run.x0 - x) < SAME_START for run in runs) >= fewest or _begin_entries(runs, x):
             starts.append(x)
     return starts
 
@@ -200,8 +215,8 @@ def _column_starts(rows: Sequence[Line], least: float) -> list[float]:
 def _begin_entries(runs: Sequence[Line], x: float) -> bool:
     """Whether entries of a list begin at an edge, each with its date and the first words of its event, and lines that
     are set in below them."""
-    entries = [run for run in runs if abs(run.x0 - x) < 3 and _is_entry(run)]
-    lines = [run for run in runs if x - 3 < run.x0 < x + SET_IN * run.size]
+    entries = [run for run in runs if abs(run.x0 - x) < SAME_START and _is_entry(run)]
+    lines = [run for run in runs if x - SAME_START < run.x0 < x + SET_IN * run.size]
     return len(entries) >= FEWEST_ENTRIES and len(lines) >= FEWEST_LINES
 
 
@@ -228,7 +243,7 @@ def _bands_beside(rows: Sequence[Line], x: float) -> list[tuple[int, int, float]
     return bands
 
 
-def _is_prose_in_columns(rows: Sequence[Line], x: float, left: float) -> bool:
+def _is_prose_in_columns(rows: Sequence[Line], x: float, left: float, fewest: int = FEWEST_LINES) -> bool:
     """Whether both sides hold lines of running text; dates that hang beside their events are none, and those over them
     are shorter than it."""
     lefts = [[word for word in line.words if word.x1 < x] for line in rows]
@@ -238,7 +253,7 @@ def _is_prose_in_columns(rows: Sequence[Line], x: float, left: float) -> bool:
     if 2 * len(texts) < len(filled):
         return False
     widths = sorted(max(w.x1 for w in side) - min(w.x0 for w in side) for side in texts)
-    if len(widths) < FEWEST_LINES or sum(bool(side) for side in rights) < FEWEST_LINES:
+    if len(widths) < fewest or sum(bool(side) for side in rights) < fewest:
         return False
     return widths[len(widths) // 2] > BODY_WIDTH * (x - left) and widths[-1] > 0.8 * (x - left) * 0.9
 

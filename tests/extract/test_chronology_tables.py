@@ -174,3 +174,16 @@ def test_dates_that_begin_the_texts_beside_the_numbers_of_their_paragraphs_are_t
     assert find(make_run_in(*days[:3]), "How it went") == []
     assert find(make_run_in(*days, after=" was a busy day."), "Sequence of events") == []
     assert find(make_run_in("The board", "The families", *days[:2], "The pilot", "A clerk"), "How it went") == []
+
+
+def test_a_row_below_a_theme_that_parts_it_from_its_table_is_of_the_same_chronology() -> None:
+    table = make_table(*zip(("4 May 2018", "6 June 2018", "2 July 2018"), EVENTS, strict=True))
+    rest = replace(table, rows=table.rows[:1])
+
+    def count(between: tuple[str, ...], below: Table) -> int:
+        flow = (Heading(make_block("What happened", bold=True), 1), table, make_block(*between), below)
+        return len(find_chronologies(Layout(flow), SETTINGS))
+
+    assert count(("2019 and after",), rest) == 2
+    assert count(("It was put off again.", "Nobody said so."), rest) == 1
+    assert count(("2019 and after",), make_table(("Item", "The cost of the pilot, and of what came after"))) == 1

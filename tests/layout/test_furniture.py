@@ -227,3 +227,62 @@ def test_a_line_that_says_only_that_a_table_goes_on_is_furniture() -> None:
     words += make_words("continued overleaf", 300, 390)
     _, aside = set_aside_furniture([PageWords(1, 595, 842, tuple(words))], Vocabulary())
     assert [item.line.text for item in aside] == ["Table 2 continued from previous page", "continued overleaf"]
+
+
+def part_heads(ends: list[tuple[str, str]], right: float = 500, top: float = 40) -> list[PageWords]:
+    """Pages with what stands left and right at the head of each, and words of their own."""
+    pages = []
+    for number, (first, last) in enumerate(ends, start=2):
+        words = [*make_words(first, 50, top, page=number), *make_words(last, right, top, page=number)]
+        for line in range(8):
+            words += make_words(f"body{number}{line} of section {number * 7}{line}", 50, 120 + 14 * line, page=number)
+        pages.append(PageWords(number, 595, 842, tuple(words)))
+    return pages
+
+
+SECTIONS = ["The ground", "The loan", "The loan", "Costs", "Costs"]
+
+
+def test_a_head_is_furniture_by_its_page_number_or_its_constant_end_whatever_the_section_is_called() -> None:
+    counted = [(str(number), section) for number, section in enumerate(SECTIONS, start=2)]
+    constant = [(section, "The Town Football Club") for section in SECTIONS]
+    barred = [(f"{number} |", f"{number} {section}") for number, section in counted]
+    for ends, right in ((counted, 500), (constant, 500), (barred, 70)):
+        aside = set_aside_furniture(part_heads(ends, right), Vocabulary())[1]
+        assert [item.line.text for item in aside] == [" ".join(pair) for pair in ends]
+
+
+def test_rows_of_a_table_that_begins_each_page_are_no_heads() -> None:
+    """Their numbers do not count with the pages, their columns stand near each other, or lie below the margin."""
+    skipping = [(str(number), section) for number, section in zip((1, 4, 9, 11, 15), SECTIONS, strict=True)]
+    counted = [(str(number), section) for number, section in enumerate(SECTIONS, start=2)]
+    for pages in (part_heads(skipping), part_heads(counted, right=90), part_heads(counted, top=90)):
+        assert not set_aside_furniture(pages, Vocabulary())[1]
+
+
+def alternate(heads: list[str], height: float = 40) -> list[PageWords]:
+    """Pages with a head each, and words of their own."""
+    return [
+        PageWords(
+            number,
+            595,
+            842,
+            (
+                *make_words(text, 50 if number % 2 else 300, height, page=number),
+                *make_words(f"{text[:5]}{'abcdefg'[number]} and so on", 50, 120, page=number),
+            ),
+        )
+        for number, text in enumerate(heads, start=2)
+    ]
+
+
+def test_heads_of_left_and_of_right_pages_are_furniture_where_each_returns() -> None:
+    heads = ["The affair of the gems", "Independent review"] * 2
+    assert [item.line.text for item in set_aside_furniture(alternate(heads), Vocabulary())[1]] == heads
+
+
+def test_two_lines_that_return_on_every_other_page_alone_or_below_the_margin_are_text() -> None:
+    lone = ["The affair of the gems", "He left.", "The affair of the gems", "She stayed."]
+    twice = ["The affair of the gems", "Independent review"] * 2
+    assert not set_aside_furniture(alternate([*lone, "It rained."]), Vocabulary())[1]
+    assert not set_aside_furniture(alternate([*twice, "Nothing."], 110), Vocabulary())[1]

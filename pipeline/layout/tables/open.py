@@ -637,10 +637,21 @@ def _find_around(
         region = _grow_between(rows, first, max(last, first + 1), between, is_header=first == header)
         if region is not None and first != header and not goes_on:
             region = replace(region, start=first)
+        if region is not None:
+            region = replace(region, stop=_find_next_table(rows, first, region.stop, vocabulary))
         inside = [rows[at] for at in dates if region is not None and region.start <= at < region.stop]
         if region is not None and not any(runs_across(row.line, region.boundaries) for row in inside):
             return region  # an event that begins left of the others hangs on its date, and stands in no column
     return None
+
+
+def _find_next_table(rows: Sequence[_Row], first: int, stop: int, vocabulary: Vocabulary) -> int:
+    """The row of the next title below row `first` that stands right above names of columns, those of another table;
+    `stop` where there is none."""
+    titles = (
+        at for at in range(first + 2, stop - 1) if _is_title(rows[at]) and _names_columns(rows, at + 1, vocabulary)
+    )
+    return next(titles, stop)
 
 
 def _names_columns(rows: Sequence[_Row], at: int, vocabulary: Vocabulary) -> bool:
