@@ -117,6 +117,7 @@ class Vocabulary:
         "progress update", "planned action", "planned actions", "proposed action", "corrective action",
         "corrective actions", "management action", "management actions", "agreed management action",
         "agreed management actions", "what we are doing", "agency comments", "management comments", "observations of",
+        "narrative", "explanation", "explanatory note",
     )  # fmt: skip
     action_headers: tuple[str, ...] = (
         "action", "actions", "agreed action", "agreed actions", "planned action", "planned actions", "proposed action",
@@ -183,6 +184,7 @@ class Vocabulary:
         "planned action", "implementation", "next steps", "accepted action", "rationale for rejection",
         "response received", "responses received", "reply received",
         "reason for rejection", "reasons for rejection", "reason for not accepting", "action to be taken",
+        "date of completion and outcome", "completion date and outcome", "completion and outcome",
     )  # fmt: skip
     status_labels: tuple[str, ...] = (
         "status", "current status", "implementation status", "recommendation status", "rag status", "rag rating",
@@ -196,7 +198,8 @@ class Vocabulary:
         "explanation", "rationale", "reason", "reasons", "reasoning", "background", "context", "evidence", "why",
         "justification", "priority", "theme", "risk", "category", "impact", "reference", "source", "link", "costs",
         "report reference", "classification", "findings", "analysis", "introduction", "supporting evidence",
-        "purpose", "criteria", "condition", "cause", "effect", "criterion", "information in support",
+        "purpose", "criteria", "condition", "cause", "effect", "criterion", "information in support", "scope",
+        "scope of recommendation", "milestones", "key milestones", "key milestones achieved", "measure of success",
     )  # fmt: skip
     support_labels: tuple[str, ...] = ("information in support",)
     address_labels: tuple[str, ...] = ("addressed to",)

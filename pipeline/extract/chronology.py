@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from pipeline.extract.middle_dates import join_sides
 from pipeline.extract.roles import (
     MOST,
     Column,
@@ -63,6 +64,9 @@ NEARER = 0.95
 SHORTEST_SENTENCE = 5
 """Words in the shortest sentence that tells of an event."""
 
+LONGEST_KIND = 3
+"""Words of the longest name of a kind of events."""
+
 SAME_COLUMN = 0.5
 """Of the font size: columns that begin no further apart are one, above and below a title."""
 
@@ -98,15 +102,18 @@ def find_chronologies(layout: Layout, settings: Settings) -> list[Chronology]:
     found: list[Chronology] = []
     above: list[Heading | Block] = []
     before: tuple[Table, Roles, int] | None = None
-    for item in layout.flow:
-        if not isinstance(item, Table):
-            above.append(item)
+    for printed in layout.flow:
+        if not isinstance(printed, Table):
+            above.append(printed)
             continue
+        item = join_sides(printed)
         roles = find_roles(item, above, settings.vocabulary)
         if before is not None and _goes_on(*before[:2], item, above[before[2] :]):
             roles = before[1]
         if roles is not None:
-            found.append(_read_chronology(item, roles, above, settings.vocabulary))
+            one = _read_chronology(item, roles, above, settings.vocabulary)
+            names = words_of(printed.lines[: len(printed.lines) - len(item.lines)])
+            found.append(replace(one, table=printed, headings=(*names, *one.headings)))
         before = (item, roles, len(above)) if roles is not None else None
     return found
 
@@ -295,9 +302,16 @@ def find_path(above: Sequence[Heading | Block]) -> list[Heading]:
 
 def _choose_event(texts: Sequence[Column], vocabulary: Vocabulary) -> Column:
     """The column that its header calls the event, else the first that is not called detail."""
-    named = [column for column in texts if has_name(column, vocabulary.event_headers)]
-    others = [column for column in texts if not has_name(column, vocabulary.detail_headers)]
-    return (named or others or list(texts))[0]
+    told = [column for column in texts if not _is_of_kinds(column)] or list(texts)
+    named = [column for column in told if has_name(column, vocabulary.event_headers)]
+    others = [column for column in told if not has_name(column, vocabulary.detail_headers)]
+    return (named or others or told)[0]
+
+
+def _is_of_kinds(column: Column) -> bool:
+    """Whether a column says of which kind an event is, in few words that return: 'Type of event'."""
+    kinds = set(column.filled)
+    return 2 * len(kinds) <= len(column.filled) and all(len(kind.split()) <= LONGEST_KIND for kind in kinds)
 
 
 def _is_label_before(column: Column, event: Column, vocabulary: Vocabulary) -> bool:

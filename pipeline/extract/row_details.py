@@ -41,6 +41,7 @@ def part_details(rows: Sequence[FoundRow], vocabulary: Vocabulary) -> list[Found
     """The rows; where no column holds details, and events end in their sources or in comments, these are."""
     if any(row.detail for row in rows):
         return list(rows)
+    rows = [part for row in rows for part in _split_below_comments(row, vocabulary)]
     sources = _part_ends(rows, _count_source, FEWEST_SOURCES, vocabulary)
     sources = sources or _part_ends(rows, _count_bracketed, max(FEWEST_BRACKETED, MOST * len(rows)), vocabulary)
     return sources or _part_comments(rows, vocabulary) or list(rows)
@@ -144,6 +145,22 @@ def _part_comments(rows: Sequence[FoundRow], vocabulary: Vocabulary) -> list[Fou
     return parted if sum(bool(row.detail) for row in parted) >= FEWEST_SOURCES else []
 
 
+def _split_below_comments(row: FoundRow, vocabulary: Vocabulary) -> list[FoundRow]:
+    """The row; where another comment follows text below the first one, that text is a row of its own: it prints no date
+    for it is of the same day."""
+    labels = [at for at, paragraph in enumerate(row.event) if at and _count_label(paragraph, vocabulary)]
+    if len(labels) < 2 or any(after - before < 2 for before, after in itertools.pairwise(labels)):
+        return [row]
+    edges = [0, *(at + 1 for at in labels[:-1]), len(row.event)]
+    first, *rest = (row.event[start:stop] for start, stop in itertools.pairwise(edges))
+    later = {id(word) for part in rest for word in _words_of(part)}
+    own = tuple(word for word in row.words if id(word) not in later)
+    return [
+        replace(row, words=own, event=first),
+        *(FoundRow(_words_of(part), (), part, section=row.section) for part in rest),
+    ]
+
+
 def _part_comment(row: FoundRow, vocabulary: Vocabulary) -> FoundRow:
     """The row with the first paragraph below its event that has such a label, and what is set in as far below it, as
     its detail."""
@@ -162,5 +179,5 @@ def _count_label(paragraph: Paragraph, vocabulary: Vocabulary) -> int:
     """How many words that begin a paragraph are the label of a comment, up to its colon."""
     words = [word.text for word in paragraph[0].words[:LONGEST_LABEL]]
     count = next((at for at, word in enumerate(words, 1) if word.endswith(":")), 0)
-    is_label = matches_name(" ".join(words[:count]), vocabulary.detail_headers)
+    is_label = matches_name(" ".join(words[:count]), vocabulary.detail_headers + vocabulary.reference_headers)
     return count if is_label and len(words_of(paragraph)) > count else 0

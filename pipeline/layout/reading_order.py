@@ -278,7 +278,7 @@ def build_blocks(words: Sequence[Word], enclosure: int | None = None) -> list[Bl
         begins = begins and not _goes_on_with_dash(blocks[-1], line, pitch * scale, right)
         begins = begins or _begins_with_lead(before, line, right) or _is_next_item(blocks[-1][0], line)
         begins = begins or (len(blocks[-1]) == 1 and _is_slanted_title(before, line, right))
-        begins = begins or _is_next_in_log(blocks[-1][0], line)
+        begins = begins or _is_next_in_log(blocks[-1][0], line) or _is_date_below_title(before, line, right)
         if begins or (_is_next_entry(blocks[-1][0], line) and is_finished(before.text)):
             blocks.append([])
         blocks[-1].append(line)
@@ -401,6 +401,13 @@ def _is_slanted_title(before: Line, line: Line, right: float) -> bool:
     return leaves and line.text[:1].isupper() and before.text[-1] not in ".,;:" and has_room(before, line, right)
 
 
+def _is_date_below_title(before: Line, line: Line, right: float) -> bool:
+    """Whether a bold line is nothing but a date, below a bold title that had room for a word of it: that of an entry
+    below that of its section."""
+    is_titled = before.is_bold and line.is_bold and is_date(line.text) and not is_date(before.text)
+    return is_titled and has_room(before, line, right) and not is_date(f"{before.text} {line.text}")
+
+
 def _leaves_slant(before: Line, line: Line) -> bool:
     """Whether a line begins upright below one in italics throughout."""
     return all(word.italic for word in before.body) and not line.body[0].italic
@@ -408,6 +415,8 @@ def _leaves_slant(before: Line, line: Line) -> bool:
 
 def _is_next_item(first: Line, line: Line) -> bool:
     """Whether a line begins with the label of a list item below that of the item before, of one form: (a), (b)."""
+    if _follows_letter(first, line):
+        return True
     labels = [min(part.words, key=lambda word: word.x0) for part in (first, line)]
     if len(line.words) < 2 or not all(ITEM_LABEL.match(label.text) for label in labels):
         return False
@@ -531,9 +540,19 @@ def goes_on(before: Block, after: Block) -> bool:
     first = after.lines[0]
     if begins_with_bullet(first) or ITEM_LABEL.match(min(first.words, key=lambda word: word.x0).text):
         return False
+    if _follows_letter(before.lines[0], first):
+        return False
     if first.text[:1].islower():
         return not is_finished(before.lines[-1].text) or not before.lines[-1].text.endswith((".", "!", "?"))
     return not is_finished(before.lines[-1].text) and _is_full(before.lines[-1], before)
+
+
+def _follows_letter(line: Line, after: Line) -> bool:
+    """Whether two lines begin with letters of a list that follow each other, at one edge, without bracket or dot."""
+    letter, next_letter = line.words[0], after.words[0]
+    is_next = len(letter.text) == len(next_letter.text) == 1 and ord(next_letter.text) == ord(letter.text) + 1
+    is_apart = len(after.words) > 1 and after.words[1].x0 - next_letter.x1 > HANGING / 2 * after.size
+    return is_next and is_apart and letter.text.islower() and abs(letter.x0 - next_letter.x0) < SAME_EDGE * line.size
 
 
 def _is_full(line: Line, block: Block) -> bool:

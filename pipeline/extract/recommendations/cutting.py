@@ -19,13 +19,14 @@ from pipeline.extract.recommendations.labels import (
     names_body,
     read_label,
     read_tag,
+    read_told_number,
 )
 from pipeline.extract.recommendations.markers import LETTERED
 from pipeline.extract.recommendations.paragraphs import begins_anew, measure_leading
 from pipeline.extract.recommendations.pieces import LEADERS, OBLIGES, Piece
 from pipeline.extract.recommendations.wording import asks, recommends
 from pipeline.normalise.bodies import is_body_name
-from pipeline.normalise.cells import is_number, matches_name
+from pipeline.normalise.cells import PARAGRAPH_NUMBER, is_number, matches_name
 from pipeline.normalise.verdicts import is_decision, opens_with_decision, read_group_verdict
 from pipeline.page import Block, Cell, Heading, Line, Paragraph, Table, TableRow, Word, join_lines
 from pipeline.settings import Vocabulary
@@ -626,6 +627,10 @@ def _read_tag(part: Block, vocabulary: Vocabulary) -> Label | None:
     """The label of a paragraph that asks for something and bears its own number at its end."""
     text = part.text
     number = read_tag(text)
+    told_number = read_told_number(text)
+    if told_number is not None:
+        taken = int(PARAGRAPH_NUMBER.match(part.lines[0].words[0].text) is not None)
+        return Label(Role.RECOMMENDATION, "Recommendation", taken, told_number)
     if number is None or QUOTED.match(text):
         return None
     orders = number[0].isalpha() and not NARRATES.match(text)

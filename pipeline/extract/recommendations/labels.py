@@ -93,6 +93,9 @@ DECIDES = re.compile(r"^(?P<who>[A-Z][^:]*?)(?::| [–—-])\s+(?P<said>\S.*)$")
 FILE_NUMBER = re.compile(r"^[A-Z]{0,3}\d{1,4}/\d{2,4}$")
 """A bracketed number at the end that is the recommendation's own: 010/19. (113.6) is a paragraph's."""
 
+TELLS = re.compile(r"(?:\d+(?:\.\d+)+\.?\s+)?On \d{1,2} \w+ \d{4},? [^.]{3,80}\brecommended (?:to|that)\b")
+"""How a commission tells what it recommended, when and to whom."""
+
 PREPOSITIONS = frozenset({"of", "for", "to", "from", "by", "on", "in", "at"})
 JOINTS = frozenset({"and", "to", "&", "or", "-", "–", "—", "with", "at", ","})
 IN_NAMES = frozenset({"of", "the", "and", "for", "to", "&", "in", "on", "from", "by", "with", "a", "an", "plc", "de"})
@@ -214,6 +217,12 @@ def read_tag(text: str) -> str | None:
     """The number of its own that ends a recommendation."""
     match = TAG.search(BROKEN_FILE.sub("", text))
     return (match.group("number") or match.group("file")) if match else None
+
+
+def read_told_number(text: str) -> str | None:
+    """The file number that ends the account of a recommendation: 'On 3 May it recommended that … (010/19)'."""
+    match = TRAILING.search(text) if TELLS.match(text) is not None else None
+    return match.group(1) if match is not None and FILE_NUMBER.match(match.group(1)) else None
 
 
 def read_answering(header: str, vocabulary: Vocabulary) -> str | None:

@@ -193,12 +193,18 @@ def _take(
         return False  # a note below the list
     kind, marker = read_marker(piece)
     if not kind and _is_bare_letter(piece, listed):
-        kind, marker = "letter", piece.lines[0].words[0].text
+        kind, marker = "letter", _read_first(piece)
     if piece.is_title and kind in ("", "number"):
         return _take_title(piece, after, listed, limit)
-    if kind and not listed.items and under_heading and (announces_list(piece, vocabulary) or _obliges_below(piece)):
+    if listed.items and after is not None and _obliges_below(piece) and _goes_on_with_letter(after, listed):
         listed.introductions.append(piece)
         return True
+    announces = announces_list(piece, vocabulary) or _obliges_below(piece) or _counts_below(piece, after, vocabulary)
+    if kind and not listed.items and under_heading and announces:
+        listed.introductions.append(piece)
+        return True
+    if kind and listed.items and _ends_list(piece, listed):
+        return False
     if kind:
         return _take_item(piece, kind, marker, listed)
     if is_address_alone(piece, after, vocabulary) and (not listed.items or _goes_on_counting(after, listed)):
@@ -221,6 +227,38 @@ def _take(
     return False
 
 
+def _counts_below(piece: Piece, after: Piece | None, vocabulary: Vocabulary) -> bool:
+    """Whether a numbered paragraph says how many recommendations stand below it, and the first is set in there: 'It
+    makes four recommendations.'."""
+    counts = re.search(rf"\bmakes?\s+\w+\s+(?:{'|'.join(vocabulary.recommendation_labels)})s?\.$", piece.text)
+    return counts is not None and after is not None and _is_first_within(after, piece)
+
+
+def _is_first_within(piece: Piece, above: Piece) -> bool:
+    return read_marker(piece)[1] in ("1", "a", "i") and piece.x0 > above.x0 + piece.size
+
+
+def _ends_list(piece: Piece, listed: ItemList) -> bool:
+    """Whether a numbered paragraph stands at the edge of the one that announced a list which is set in below it."""
+    if not listed.introductions or not read_marker(listed.introductions[-1])[1]:
+        return False
+    announcing, first = listed.introductions[-1], listed.items[0].pieces[0]
+    return _is_first_within(first, announcing) and abs(piece.x0 - announcing.x0) < piece.size / 2
+
+
+def _goes_on_with_letter(after: Piece, listed: ItemList) -> bool:
+    """Whether a piece begins with the letter that is next in a list: the items of another addressee count on."""
+    kind, marker = read_marker(after)
+    last = listed.items[-1]
+    return (
+        last.kind == "letter" and (kind == "letter" or not kind) and _follows(last.marker, marker or _read_first(after))
+    )
+
+
+def _read_first(piece: Piece) -> str:
+    return piece.lines[0].words[0].text
+
+
 def _parts_list(piece: Piece, after: Piece | None, listed: ItemList) -> bool:
     """Whether a line with a colon stands between two items that count on: 'Within three months:'."""
     if not listed.items or after is None or not piece.text.rstrip().endswith(":") or len(piece.lines) > 1:
@@ -236,7 +274,7 @@ def _explains(piece: Piece, item: Item) -> bool:
 
 def _is_bare_letter(piece: Piece, listed: ItemList) -> bool:
     """Whether a paragraph begins with the letter that is next in this list, without bracket or dot."""
-    letter = piece.lines[0].words[0].text
+    letter = _read_first(piece)
     before = listed.items[-1] if listed.items else None
     if before is None:
         return letter == "a" and piece.text.split()[1][:1].islower() and listed.announced

@@ -54,6 +54,9 @@ COUNTS = re.compile(
 )
 """What tells of recommendations and makes none: 'GAO is making four recommendations', 'Our five recommendations'."""
 
+ANNOUNCES = re.compile(r"[^.]*\brecommend\b[^.]{0,60}\b(?:as follows|set out below|listed below)[.:]", re.IGNORECASE)
+"""What says that recommendations follow: 'We recommend that action be taken as follows.'"""
+
 ANSWERING_SECTION = re.compile(
     r"\b(?:responses?|reply|replies|comments) (?:to|on)\b.*\brecommendations?\b", re.IGNORECASE
 )
@@ -114,7 +117,7 @@ def find_prose_pairs(
     pairs += find_decided_pairs(_without(pieces, pairs), vocabulary)
     pairs += _without_words(find_answered_pairs(segments, vocabulary), pairs)
     pairs += find_grouped_pairs(_without(pieces, pairs), vocabulary)
-    pairs += find_listed_pairs(_part_by_labels(pieces, pairs), vocabulary)
+    pairs += filter(_says_enough, find_listed_pairs(_part_by_labels(pieces, pairs), vocabulary))
     pairs += find_emphasised_pairs(_without(pieces, pairs), vocabulary, is_response=is_response)
     decided = [] if answers_other else [pair for pair in pairs if _only_decides(pair, pairs, vocabulary)]
     told = [pair for pair in decided if not NO_REPLY.match(text_of(pair.recommendation))]
@@ -161,7 +164,8 @@ def _says_enough(pair: FoundPair) -> bool:
     """Whether a record says what is recommended, and not only how many recommendations there are."""
     text = text_of(pair.recommendation)
     counts = pair.label is None and COUNTS.search(text) is not None
-    return len(text.split()) >= FEWEST_WORDS and not counts
+    announces = not pair.responses and ANNOUNCES.match(text) is not None
+    return len(text.split()) >= FEWEST_WORDS and not (counts or announces)
 
 
 def doubt_answers(segments: Sequence[Segment], pairs: Sequence[FoundPair]) -> list[FoundDoubt]:

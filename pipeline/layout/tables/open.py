@@ -89,6 +89,9 @@ PARAGRAPH = re.compile(r"^(\d{1,2})\.(\d{1,2})$")
 HAS_ONE = re.compile(r"\.\d$")
 """One figure behind the dot: 4.1 is no time."""
 
+MIDDLE = 0.9
+"""Of the font size: a date beside the middle of two lines is nearer to each of them."""
+
 NEAR = 2.5
 """Of the font size: the first row of a table stands no further below its header."""
 
@@ -166,6 +169,7 @@ def find_open_parts(pages: Sequence[OpenPage], vocabulary: Vocabulary) -> list[T
         top = min((part.box.top for part in page.parts), default=float("inf"))
         first = _count_above(rows, top)
         regions = _find_below_headers(rows, page.parts, vocabulary) or _find_below_last(rows, page.parts)
+        regions = regions or _find_unclosed(rows, page.parts)
         for start, limit in _find_free(regions, len(rows)):
             ending = before.part if before is not None and start == 0 else None
             found_above = themes.find(ending) if ending is not None else ()
@@ -412,6 +416,25 @@ def _find_below_last(rows: Sequence[_Row], parts: Sequence[TablePart]) -> list[_
     return [_Region(start, len(rows), last.boundaries, last.key)] if is_cut else []
 
 
+def _find_unclosed(rows: Sequence[_Row], parts: Sequence[TablePart]) -> list[_Region]:
+    """The last row of each table whose lines stand between its rows and do not close it: it begins as they do, right
+    below, and goes on in the columns behind the key."""
+    found: list[_Region] = []
+    for part in parts:
+        start = _count_above(rows, part.box.bottom)
+        below = [other.box.top for other in parts if other.box.top > part.box.bottom]
+        limit = _count_above(rows, min(below, default=float("inf")))
+        if start >= limit or rows[start].line.top - part.box.bottom > NEAR * rows[start].line.size:
+            continue
+        if key_of(part) is None or not _begins_as(rows[start], part):
+            continue
+        stop = min(_stop_of(rows, start, part.boundaries), limit)
+        lefts = (at for at in range(start + 1, stop) if rows[at].line.x0 < part.boundaries[0])
+        sides = (part.box.x0, part.box.x1)
+        found.append(_Region(start, next(lefts, stop), part.boundaries, key_of(part), sides=sides))
+    return found
+
+
 def _is_header_alone(part: TablePart, vocabulary: Vocabulary) -> bool:
     """Whether a part holds column names, and perhaps the theme of the rows below them, but no row."""
     others = [row for row in part.rows if not is_header(row, vocabulary)]
@@ -465,9 +488,23 @@ def _find_regions(
         region = _next_region(rows, start, vocabulary, goes_on=before is not None)
         if region is None:
             break
+        if before is not None and start == 0 and _begins_above(rows[: region.start], region, before):
+            region = replace(region, start=0, key=key_of(before))
         regions.append(region)
         start = region.stop
     return regions
+
+
+def _begins_above(above: Sequence[_Row], region: _Region, before: TablePart) -> bool:
+    """Whether the rows above a table at the top of a page are its own, and go on the one that ends the page before:
+    they keep to its columns, with a date alone in that of the dates, as beside the middle of two lines."""
+    key = key_of(before)
+    if key is None or len(region.boundaries) != len(before.boundaries):
+        return False
+    if not above or any(runs_across(row.line, region.boundaries) for row in above):
+        return False
+    dates = (split_columns([row.line], region.boundaries)[key.column] for row in above)
+    return any(is_date(" ".join(line.text for line in lines)) for lines in dates)
 
 
 def _counts_on(row: _Row, before: TablePart) -> bool:
@@ -636,13 +673,41 @@ def _find_around(
         between = _find_between_prose(rows, rows[first].line, names)
         region = _grow_between(rows, first, max(last, first + 1), between, is_header=first == header)
         if region is not None and first != header and not goes_on:
-            region = replace(region, start=first)
+            region = replace(region, start=_top_beside_middle(rows, first, region.boundaries))
         if region is not None:
             region = replace(region, stop=_find_next_table(rows, first, region.stop, vocabulary))
         inside = [rows[at] for at in dates if region is not None and region.start <= at < region.stop]
         if region is not None and not any(runs_across(row.line, region.boundaries) for row in inside):
             return region  # an event that begins left of the others hangs on its date, and stands in no column
     return None
+
+
+def _top_beside_middle(rows: Sequence[_Row], first: int, boundaries: Sequence[float]) -> int:
+    """The first line of the text beside whose middle the first date of a table stands; the row of the date where none
+    stands so near above it."""
+    date = rows[first].line
+    top = first
+    while top > 0 and _is_line_above(rows[top - 1], rows[top], boundaries):
+        top -= 1
+    centred = top < first and date.middle - rows[first - 1].line.middle < MIDDLE * date.size
+    if len(rows[first].runs) > 1:  # the middle of three lines or more: as many stand below it
+        below = sum(
+            other.line.middle - date.middle < (first - top + 0.5) * NEXT_LINE * date.size for other in rows[first + 1 :]
+        )
+        centred = top < first and below >= first - top
+    return top if centred else first
+
+
+def _is_line_above(above: _Row, row: _Row, boundaries: Sequence[float]) -> bool:
+    """Whether a row is a line of the text that the next row goes on: of one run, in one column, and no title."""
+    is_near = row.line.middle - above.line.middle < NEXT_LINE * row.line.size
+    return (
+        is_near
+        and len(above.runs) == 1
+        and not above.line.is_bold
+        and not runs_across(above.line, boundaries)
+        and not is_date(above.line.text)
+    )
 
 
 def _find_next_table(rows: Sequence[_Row], first: int, stop: int, vocabulary: Vocabulary) -> int:
@@ -759,7 +824,8 @@ def _stack_dates(rows: Sequence[_Row], start: int, find_edge: Callable[[Line], f
         if at > start and _is_heading_below(rows[at], rows[max(0, at - LINES_ABOVE) : at]):
             ended = len(stacks)
         for run in rows[at].runs:
-            if not _is_date_run(rows, at, run) or len(rows[at].runs) < 2 or _is_time(run, rows[at].times):
+            is_beside = len(rows[at].runs) > 1 or _stands_between_lines(rows, at)
+            if not _is_date_run(rows, at, run) or not is_beside or _is_time(run, rows[at].times):
                 continue
             edge, near = find_edge(run), ALIGNED * run.size
             stack = next((s for s in stacks[ended:] if abs(find_edge(s[-1][1]) - edge) < near), None)
@@ -768,6 +834,16 @@ def _stack_dates(rows: Sequence[_Row], start: int, find_edge: Callable[[Line], f
             else:
                 stack.append((at, run))
     return [[(at, run.x0) for at, run in stack] for stack in stacks]
+
+
+def _stands_between_lines(rows: Sequence[_Row], at: int) -> bool:
+    """Whether a row of one run stands beside the middle of two lines of a text, nearer to each than they are."""
+    if not 0 < at < len(rows) - 1:
+        return False
+    above, line, below = (rows[place].line for place in (at - 1, at, at + 1))
+    is_near = max(line.middle - above.middle, below.middle - line.middle) < MIDDLE * line.size
+    is_beside = all(other.x1 < line.x0 or other.x0 > line.x1 for other in (above, below))
+    return is_near and is_beside and above.x0 < below.x1 and below.x0 < above.x1
 
 
 def _is_column(rows: Sequence[_Row], stack: Sequence[tuple[int, float]]) -> bool:
@@ -809,7 +885,10 @@ def _stands_over_text(rows: Sequence[_Row], at: int, x0: float) -> bool:
 def _hang_beside(rows: Sequence[_Row], stack: Sequence[tuple[int, float]]) -> bool:
     """Whether dates hang beside their events, which begin nearer where a date is short: such a list has no columns."""
     size = rows[stack[0][0]].line.size
-    text = median(rows[at].runs[1].x0 for at, _ in stack)
+    beside = [rows[at].runs[1].x0 for at, _ in stack if len(rows[at].runs) > 1]
+    if 2 * len(beside) < len(stack):
+        return False  # dates beside the middles of events
+    text = median(beside)
     near = ALIGNED * size
     return any(abs(x - stack[0][1]) < near and abs(y - text) < near for x, y in rows[stack[0][0]].hanging)
 
@@ -964,6 +1043,7 @@ def _grow(rows: Sequence[_Row], first: int, last: int, *, is_header: bool) -> _R
         return None
     stop = _stop_of(rows, min(last, len(rows) - 1), boundaries)
     stop = max(stop, min(last + 1, len(rows)))
+    boundaries, stop = _take_wider(rows, first, stop, boundaries)
     start = _top_of_header(rows, first) if is_header else _start_of(rows, first, boundaries)
     stop = _trim_headings(rows, start, stop, boundaries)
     final = tuple(gutter.at for gutter in find_gutters([row.line for row in rows[start:stop]])) or boundaries
@@ -994,6 +1074,19 @@ def _find_row_alone(rows: Sequence[_Row]) -> tuple[float, ...]:
     aligned = all(abs(name.x0 - run.x0) < ALIGNED * size for name, run in pairs)
     lefts = [min(name.x0, run.x0) for name, run in zip(rows[0].runs[1:], rows[1].runs[1:], strict=True)]
     return tuple(x - 2 * EDGE * size for x in lefts) if aligned else ()
+
+
+def _take_wider(
+    rows: Sequence[_Row], first: int, stop: int, boundaries: tuple[float, ...]
+) -> tuple[tuple[float, ...], int]:
+    """The boundaries and the end of a table that goes on with a row whose date is wider than all above it, where there
+    is as much white space between the columns: dates may be set to the middle of theirs."""
+    while stop < len(rows) and len(rows[stop].runs) > 1 and any(is_date(run.text) for run in rows[stop].runs):
+        wider = tuple(gutter.at for gutter in find_gutters([row.line for row in rows[first : stop + 1]]))
+        if len(wider) != len(boundaries) or _is_far_below(rows[stop - 1].line, rows[stop].line):
+            break
+        boundaries, stop = wider, max(stop + 1, _stop_of(rows, stop, wider))
+    return boundaries, stop
 
 
 def _stop_of(rows: Sequence[_Row], first: int, boundaries: Sequence[float]) -> int:

@@ -406,8 +406,9 @@ def _is_broken_number(before: str, keys: Sequence[str], row: TableRow, column: i
 def _split_below_header(
     rows: Sequence[TableRow], boundaries: Sequence[float], vocabulary: Vocabulary, pitch: float
 ) -> list[TableRow]:
-    """The rows; a header and all below it, which no line across parts, are two."""
-    if len(rows) > 1 or rows[0].is_across:
+    """The rows; a header and all below it, which no line across parts, are two. One in bold throughout is a header alone,
+    whose names take two lines."""
+    if len(rows) > 1 or rows[0].is_across or all(line.is_bold for line in rows[0].lines):
         return list(rows)
     lines = group_lines(word for line in rows[0].lines for word in line.words)
     heights = around_headers(lines, find_header_lines(lines, boundaries, vocabulary), boundaries)

@@ -55,10 +55,12 @@ _ANY_LABEL = re.compile(
     rf"([a-z][a-z /\-]{{1,40}}):\s+(?=(?:\S+\s+){{0,3}}(?:{'|'.join(sorted(SHORT_MONTHS))})[a-z]*[^a-z]*\d)", re.I
 )
 """'Next review: March 2016': any words that do not change the date, before a month in words."""
+_TO_COME_WORDS = "forecast|expected|planned|projected|proposed|scheduled|anticipated|target"
 _REMARK = re.compile(
-    rf"(?:\s?[\[(](?:day \d{{1,3}}|{_HAPPENED_WORDS})[\])]|\s?(?:,|\s[–-])\s(?:{_HAPPENED_WORDS}))$", re.I
+    rf"(?:\s?[\[(](?:day \d{{1,3}}|{_HAPPENED_WORDS}|{_TO_COME_WORDS})[\])]|\s?(?:,|\s[–-])\s(?:{_HAPPENED_WORDS}))$",
+    re.I,
 )
-"""What happened then, or on which day of a hearing, behind the date."""
+"""What happened then or is to happen, or on which day of a hearing, behind the date."""
 _CLOCK_IN_ZONE = r"(?:\d{1,2}[:.]?\d\d(?: ?[ap]\.?m\.?)?(?: ?(?:[–-]|to) ?)?){1,2} ?[A-Z]{2,5}(?:, [^()]{3,20})?"
 _OTHER_CLOCK = re.compile(rf"(?<=[A-Z]{{2}})(?: ?\({_CLOCK_IN_ZONE}\)| ?[/,] ?{_CLOCK_IN_ZONE})$")
 """The same time by another clock, behind one with its zone: '18:04 UTC (11:04 PDT)', '18:04 UTC / 11:04 PDT'."""
