@@ -41,8 +41,9 @@ def part_details(rows: Sequence[FoundRow], vocabulary: Vocabulary) -> list[Found
     """The rows; where no column holds details, and events end in their sources or in comments, these are."""
     if any(row.detail for row in rows):
         return list(rows)
-    sources = _part_ends(rows, _count_source, FEWEST_SOURCES, vocabulary)
-    sources = sources or _part_ends(rows, _count_bracketed, max(FEWEST_BRACKETED, MOST * len(rows)), vocabulary)
+    are_bracketed = sum(map(bool, map(_count_bracketed, rows))) >= max(FEWEST_BRACKETED, MOST * len(rows))
+    count_end = _count_longer if are_bracketed else _count_source  # brackets may stand on a line of their own
+    sources = _part_ends(rows, count_end, FEWEST_SOURCES, vocabulary)
     return sources or _part_comments(rows, vocabulary) or list(rows)
 
 
@@ -115,6 +116,11 @@ def _count_bracketed(row: FoundRow) -> int:
     count = _count_in_brackets([word.text for word in words])
     parts = [[word for word in part if not word.is_mark] for part in (words[: len(words) - count], words[-count:])]
     return count if count and all(parts) and _find_look(parts[0]) != _find_look(parts[1]) else 0
+
+
+def _count_longer(row: FoundRow) -> int:
+    """How many words at the end of an event are its source, in brackets or not."""
+    return max(_count_bracketed(row), _count_source(row))
 
 
 def _count_in_brackets(texts: Sequence[str]) -> int:

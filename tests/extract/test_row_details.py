@@ -44,6 +44,20 @@ def test_brackets_in_italics_that_end_few_events_are_part_of_them() -> None:
     assert fields_of(rows)[0] == ("It met her. (Oriel)", "")
 
 
+def test_brackets_are_sources_also_where_some_of_them_stand_on_lines_of_their_own() -> None:
+    below = (Line(tuple(replace(word, italic=True) for word in make_line("(Roster of the pier)", 50, 112).words)),)
+    rows = [row_of(set_event("It called.", "(Log)")) for _ in range(4)]
+    rows += [row_of((*make_line_of("The watch changed."), *below)) for _ in range(2)]
+    assert fields_of(rows) == [("It called.", "Log")] * 4 + [("The watch changed.", "Roster of the pier")] * 2
+    own = (Line(tuple(replace(word, italic=True) for word in make_line("Minutes, page 4 (draft)", 50, 112).words)),)
+    rows = [*rows[:4], row_of((*make_line_of("The watch changed."), *own))]
+    assert fields_of(rows)[4] == ("The watch changed.", "Minutes, page 4 (draft)")
+
+
+def make_line_of(text: str) -> Paragraph:
+    return (make_line(text, 50, 100),)
+
+
 def comment(text: str, *, x: float = 70) -> Paragraph:
     return make_block(text, x=x).lines
 
