@@ -382,6 +382,8 @@ def gather_answers(
             _add_field(segment, answers[-1], others)
         elif label.role == Role.DUE and answers:
             answers[-1].text += [(piece, piece.paragraphs) for piece in segment.pieces]
+        elif _names_answering(segment, answers, vocabulary):
+            answers[0].who = text_of(_lines_of(segment.pieces))
         elif label.role == Role.OWNER and answers and segment.pieces[0].rest:
             others.append((label.name, segment.pieces[0].rest))
             answers[-1].text += [(piece, piece.rest) for piece in segment.pieces[1:]]
@@ -446,6 +448,14 @@ def _inside_box(pieces: Sequence[Piece]) -> Sequence[Piece]:
     if pieces[0].enclosure is None:
         return pieces
     return list(itertools.takewhile(lambda piece: piece.enclosure is not None, pieces))
+
+
+def _names_answering(segment: Segment, answers: Sequence[Answer], vocabulary: Vocabulary) -> bool:
+    """Whether a field below the one answer that nobody gives says whose it is, as a column would: 'Agency'."""
+    label = segment.label
+    is_alone = len(answers) == 1 and not answers[0].who
+    is_named = label is not None and label.role == Role.OWNER and label.name.lower() in vocabulary.addressee_headers
+    return is_alone and is_named and len(segment.pieces) == 1 and bool(segment.pieces[0].rest)
 
 
 def _is_answered(asked: Segment, after: Segment | None) -> bool:
