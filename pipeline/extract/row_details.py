@@ -58,13 +58,14 @@ def _part_ends(
 
 
 def _part_last(row: FoundRow, count: int, vocabulary: Vocabulary) -> FoundRow:
-    """The row with the last words of its event as its detail, without a label, 'Source:', and without round brackets
-    around all of them: square ones are part of a reference."""
+    """The row with the last words of its event as its detail, without round brackets around all of them, where square
+    ones are part of a reference, and without a label: '(Source: Log)'."""
     own = len(_words_of(row.event)) - count
     detail = drop_words(row.event, own)
     texts = [word.text for word in _words_of(detail)]
     is_bracketed = texts[-1].endswith(")") and _count_in_brackets(texts) == count
-    detail = trim_signs(detail) if is_bracketed else drop_words(detail, _count_label(detail[0], vocabulary))
+    detail = trim_signs(detail) if is_bracketed else detail
+    detail = drop_words(detail, _count_label(detail[0], vocabulary))
     return replace(row, event=take_words(row.event, own), detail=detail)
 
 

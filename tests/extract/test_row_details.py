@@ -33,6 +33,12 @@ def test_brackets_in_italics_that_end_most_events_are_their_sources() -> None:
     assert fields_of(rows) == [*((f"It called ({n}).", "VDR; log (port)") for n in range(3)), ("It sank (at 4)", "")]
 
 
+def test_a_label_in_brackets_is_no_part_of_the_source() -> None:
+    rows = [row_of(set_event("It called.", "(Source: log; chart)")) for _ in range(2)]
+    rows += [row_of(set_event("It sank.", "(See also: log)"))]
+    assert fields_of(rows) == [("It called.", "log; chart")] * 2 + [("It sank.", "See also: log")]
+
+
 def test_brackets_set_as_the_event_is_are_part_of_it() -> None:
     rows = [row_of(set_event("It called.", "(VDR)", italic=False)) for _ in range(4)]
     assert fields_of(rows) == [("It called. (VDR)", "")] * 4
