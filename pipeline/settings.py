@@ -57,7 +57,7 @@ class Vocabulary:
         "detail", "details", "source", "sources", "notes", "note", "comment", "comments", "evidence",
         "further detail", "further information", "remarks", "further details", "additional information",
         "additional detail", "additional details", "supporting evidence", "citation", "citations", "narrative",
-        "account", "commentary", "analysis",
+        "account", "commentary", "analysis", "how we know", "how known",
     )  # fmt: skip
     reference_headers: tuple[str, ...] = ("reference", "references", "exhibit", "exhibits")
     chronology_headings: tuple[str, ...] = (

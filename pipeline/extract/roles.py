@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.recommendations.wording import asks, recommends
+from pipeline.normalise import parse_date
 from pipeline.normalise.cells import (
     NUMBERED,
     is_called,
@@ -192,12 +193,20 @@ def is_of_letters(column: Column) -> bool:
 
 
 def has_numbers_before_dates(column: Column) -> bool:
-    """Whether the row number is printed in the cell of the date: '12. March 2018'; one without a mark before a time
-    counts on from that of the row before, or it is a day of a month named elsewhere: '3 9.10', '5 14.55'."""
+    """Whether the row number is printed in the cell of the date: '12. March 2018'.
+
+    A figure that may be a day counts on from that of the row before: one without a mark before a time, whose month is
+    named elsewhere, '3 9.10'; one with a dot before its month, '9. March 2018'."""
     dates = [text for text in column.filled if is_date(text) or (column.is_of_hours and read_hours(text))]
     numbered = [match for text in dates if (match := NUMBERED.match(text))]
     is_bare = any(match[0].rstrip()[-1].isdigit() for match in numbered)
-    return len(numbered) >= MOST * max(1, len(dates)) and (not is_bare or _count_on_by_one(column.filled))
+    may_be_days = is_bare or all(map(_is_before_month, numbered))
+    return len(numbered) >= MOST * max(1, len(dates)) and (not may_be_days or _count_on_by_one(column.filled))
+
+
+def _is_before_month(numbered: re.Match[str]) -> bool:
+    """Whether the number before a date may be its day: '9. March 2018'."""
+    return numbered.string[numbered.end()].isalpha() and parse_date(numbered.string) is not None
 
 
 def _count_on_by_one(texts: Sequence[str]) -> bool:

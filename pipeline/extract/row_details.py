@@ -42,8 +42,9 @@ def part_details(rows: Sequence[FoundRow], vocabulary: Vocabulary) -> list[Found
     if any(row.detail for row in rows):
         return list(rows)
     rows = [part for row in rows for part in _split_below_comments(row, vocabulary)]
-    sources = _part_ends(rows, _count_source, FEWEST_SOURCES, vocabulary)
-    sources = sources or _part_ends(rows, _count_bracketed, max(FEWEST_BRACKETED, MOST * len(rows)), vocabulary)
+    are_bracketed = sum(map(bool, map(_count_bracketed, rows))) >= max(FEWEST_BRACKETED, MOST * len(rows))
+    count_end = _count_longer if are_bracketed else _count_source  # brackets may stand on a line of their own
+    sources = _part_ends(rows, count_end, FEWEST_SOURCES, vocabulary)
     return sources or _part_comments(rows, vocabulary) or list(rows)
 
 
@@ -58,13 +59,14 @@ def _part_ends(
 
 
 def _part_last(row: FoundRow, count: int, vocabulary: Vocabulary) -> FoundRow:
-    """The row with the last words of its event as its detail, without a label, 'Source:', and without round brackets
-    around all of them: square ones are part of a reference."""
+    """The row with the last words of its event as its detail, without round brackets around all of them, where square
+    ones are part of a reference, and without a label: '(Source: Log)'."""
     own = len(_words_of(row.event)) - count
     detail = drop_words(row.event, own)
     texts = [word.text for word in _words_of(detail)]
     is_bracketed = texts[-1].endswith(")") and _count_in_brackets(texts) == count
-    detail = trim_signs(detail) if is_bracketed else drop_words(detail, _count_label(detail[0], vocabulary))
+    detail = trim_signs(detail) if is_bracketed else detail
+    detail = drop_words(detail, _count_label(detail[0], vocabulary))
     return replace(row, event=take_words(row.event, own), detail=detail)
 
 
@@ -116,6 +118,11 @@ def _count_bracketed(row: FoundRow) -> int:
     count = _count_in_brackets([word.text for word in words])
     parts = [[word for word in part if not word.is_mark] for part in (words[: len(words) - count], words[-count:])]
     return count if count and all(parts) and _find_look(parts[0]) != _find_look(parts[1]) else 0
+
+
+def _count_longer(row: FoundRow) -> int:
+    """How many words at the end of an event are its source, in brackets or not."""
+    return max(_count_bracketed(row), _count_source(row))
 
 
 def _count_in_brackets(texts: Sequence[str]) -> int:

@@ -102,8 +102,12 @@ def heal_number(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def is_date(text: str) -> bool:
-    """Whether the whole text is a date in any locale, a row number before it allowed."""
-    stripped = NUMBERED.sub("", text.strip())
+    """Whether the whole text is a date in any locale, a row number before it allowed; '9.' may also be its day."""
+    numberless = NUMBERED.sub("", text.strip())
+    return _is_whole_date(numberless) or (numberless != text.strip() and _is_whole_date(text.strip()))
+
+
+def _is_whole_date(stripped: str) -> bool:
     if len(stripped) > LONGEST_DATE or not re.search(
         r"\d|now|present|date|ongoing|noon|midnight", stripped, re.IGNORECASE
     ):

@@ -55,11 +55,11 @@ BARE_LEAD = re.compile(
     r"^(?:\d{1,3}(?:\.\d{1,3})*\.?\s+)?(?:parts?\s+\(?[a-z0-9]{1,4}\)?\s*[:–—-]\s*)?(?:(?:response|status|decision|position|answer|recommendations?(?:\s+[\w().]+)?|"
     r"this|it|these|both|all|actions?|now|already|also|fully|partially|partly|broadly|largely|mostly|substantially|"
     r"therefore|is|are|was|has|have|been|being|will|be|do|does|not|subject|to|for|remains?|still|under|implementation|"
-    r"work|a|matter|noted|and|\w+ly)\b[\s:–—-]*)*$",
+    r"work|a|matter|noted|and|\w+ly|closed(?:\s+as)?)\b(?:(?<=closed)\s*[,;(])?[\s:–—-]*)*$",
     re.IGNORECASE,
 )
 """What may stand before the verdict where a few words are nothing else: 'This has been completed', 'Fully accepted',
-'Part (a): Accepted'."""
+'Part (a): Accepted', 'Closed, not adopted'."""
 
 VERBS = r"(?:is|are|was|were|be|been|has|have|had|will|would|can|may|do|does|did)\b"
 DECIDER = re.compile(

@@ -7,12 +7,15 @@ from pipeline.settings import Vocabulary
 
 
 def test_figures_before_times_are_numbers_of_rows_where_they_count_on() -> None:
-    """Days of a month that stands in the heading do not; figures with a mark behind them are no days."""
+    """Days of a month that stands in the heading do not; figures with a mark behind them are no days but
+    before a month."""
     texts = {
         ("3 9.10", "5 14.55", "9 10.20", "12 16.05"): False,
         ("14 9.10", "15 14.55", "16", "17 16.05"): True,
         ("3. 9.10", "5. 14.55", "9. 10.20"): True,
         ("12. March 2018", "13. May 2018"): True,
+        ("9. March 2018", "9. March 2018, 14:05", "12. May 2018"): False,
+        ("9. 4 March 2018", "11. 9 March 2018", "14. May 2018"): True,
     }
     found = {cells: has_numbers_before_dates(Column(0, "Day and time", cells)) for cells in texts}
     assert found == texts

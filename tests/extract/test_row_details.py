@@ -33,6 +33,12 @@ def test_brackets_in_italics_that_end_most_events_are_their_sources() -> None:
     assert fields_of(rows) == [*((f"It called ({n}).", "VDR; log (port)") for n in range(3)), ("It sank (at 4)", "")]
 
 
+def test_a_label_in_brackets_is_no_part_of_the_source() -> None:
+    rows = [row_of(set_event("It called.", "(Source: log; chart)")) for _ in range(2)]
+    rows += [row_of(set_event("It sank.", "(See also: log)"))]
+    assert fields_of(rows) == [("It called.", "log; chart")] * 2 + [("It sank.", "See also: log")]
+
+
 def test_brackets_set_as_the_event_is_are_part_of_it() -> None:
     rows = [row_of(set_event("It called.", "(VDR)", italic=False)) for _ in range(4)]
     assert fields_of(rows) == [("It called. (VDR)", "")] * 4
@@ -42,6 +48,20 @@ def test_brackets_in_italics_that_end_few_events_are_part_of_them() -> None:
     rows = [row_of(set_event("It met her.", "(Oriel)")) for _ in range(3)]
     rows += [row_of((make_line("It went on.", 50, 100),)) for _ in range(3)]
     assert fields_of(rows)[0] == ("It met her. (Oriel)", "")
+
+
+def test_brackets_are_sources_also_where_some_of_them_stand_on_lines_of_their_own() -> None:
+    below = (Line(tuple(replace(word, italic=True) for word in make_line("(Roster of the pier)", 50, 112).words)),)
+    rows = [row_of(set_event("It called.", "(Log)")) for _ in range(4)]
+    rows += [row_of((*make_line_of("The watch changed."), *below)) for _ in range(2)]
+    assert fields_of(rows) == [("It called.", "Log")] * 4 + [("The watch changed.", "Roster of the pier")] * 2
+    own = (Line(tuple(replace(word, italic=True) for word in make_line("Minutes, page 4 (draft)", 50, 112).words)),)
+    rows = [*rows[:4], row_of((*make_line_of("The watch changed."), *own))]
+    assert fields_of(rows)[4] == ("The watch changed.", "Minutes, page 4 (draft)")
+
+
+def make_line_of(text: str) -> Paragraph:
+    return (make_line(text, 50, 100),)
 
 
 def comment(text: str, *, x: float = 70) -> Paragraph:

@@ -51,7 +51,7 @@ def test_other_words_and_dates_are_no_times(text: str) -> None:
     assert not is_time(text)
 
 
-@pytest.mark.parametrize("text", ["02.5 0", "14:0 7", "4 14.55", "12 9:30", "4. 14.55"])
+@pytest.mark.parametrize("text", ["02.5 0", "14:0 7", "4 14.55", "12 9:30", "4. 14.55", "4. May 2016, 09:30"])
 def test_a_time_that_a_narrow_column_breaks_or_behind_a_number_is_one(text: str) -> None:
     assert is_date(text)
 

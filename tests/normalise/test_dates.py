@@ -160,6 +160,10 @@ def edtf_of(text: str, **known: Any) -> str | None:
         ("1948, early July", "[1948-07-01..1948-07-10]"),
         ("2003: late", "[2003-09..2003-12]"),
         ("3 March 2024 1718 EST", "2024-03-03T17:18:00"),
+        ("9. January 2021, 14:05", "2021-01-09T14:05:00"),
+        ("12.–14. January 2021", "2021-01-12/2021-01-14"),
+        ("28. March to 3. April 2020", "2020-03-28/2020-04-03"),
+        ("On or around 3. February 2021", "2021-02-03~"),
     ],
 )
 def test_the_usage_of_reports_is_read(text: str, edtf: str) -> None:
@@ -178,6 +182,7 @@ def test_the_usage_of_reports_is_read(text: str, edtf: str) -> None:
         "Marchmont",
         "The next day, 09:30", "The following day at 10.15",
         "Report 2018", "Response 2018", "turn of the century", "This report", "2 March 2018 -", "spring", "Q1", "0930",
+        "4. May", "3.1. May 2018", "32. May 2018",
     ],
 )  # fmt: skip
 def test_what_is_no_date_is_none(text: str) -> None:

@@ -44,6 +44,10 @@ INTRODUCTION = re.compile(r"\s+that\W*$", re.IGNORECASE)
 KINDS = {Role.RECOMMENDATION: "recommendation", Role.CONCLUSION: "conclusion", Role.ISSUE: "safety_issue"}
 
 
+ROOM = 0.8
+"""Of the font size: a line that leaves so much more than the next word takes ends a paragraph; a space takes 0.3."""
+
+
 @dataclass(slots=True)
 class Answer:
     """A response as it is gathered; `aside` is the decision in the margin beside it."""
@@ -382,6 +386,8 @@ def gather_answers(
             _add_field(segment, answers[-1], others)
         elif label.role == Role.DUE and answers:
             answers[-1].text += [(piece, piece.paragraphs) for piece in segment.pieces]
+        elif _names_answering(segment, answers, vocabulary):
+            answers[0].who = text_of(_lines_of(segment.pieces))
         elif label.role == Role.OWNER and answers and segment.pieces[0].rest:
             others.append((label.name, segment.pieces[0].rest))
             answers[-1].text += [(piece, piece.rest) for piece in segment.pieces[1:]]
@@ -446,6 +452,14 @@ def _inside_box(pieces: Sequence[Piece]) -> Sequence[Piece]:
     if pieces[0].enclosure is None:
         return pieces
     return list(itertools.takewhile(lambda piece: piece.enclosure is not None, pieces))
+
+
+def _names_answering(segment: Segment, answers: Sequence[Answer], vocabulary: Vocabulary) -> bool:
+    """Whether a field below the one answer that nobody gives says whose it is, as a column would: 'Agency'."""
+    label = segment.label
+    is_alone = len(answers) == 1 and not answers[0].who
+    is_named = label is not None and label.role == Role.OWNER and label.name.lower() in vocabulary.addressee_headers
+    return is_alone and is_named and len(segment.pieces) == 1 and bool(segment.pieces[0].rest)
 
 
 def _is_answered(asked: Segment, after: Segment | None) -> bool:
@@ -523,7 +537,10 @@ def _part_decision(segment: Segment, vocabulary: Vocabulary) -> Segment:
     lead = list(itertools.takewhile(lambda word: word.italic, words))
     lead = lead or list(itertools.takewhile(lambda word: word.bold, words))
     decided = " ".join(word.text for word in lead)
-    if not 0 < len(lead) <= LONGEST_DECISION or len(lead) == len(words) or not opens_with_decision(decided, vocabulary):
+    is_decided = len(lead) <= LONGEST_DECISION and bool(lead) and opens_with_decision(decided, vocabulary)
+    if not is_decided:
+        lead = _find_decided_line(first, vocabulary)
+    if not lead or len(lead) == len(words):
         return segment
     if first.label is None or not words[len(lead)].text[:1].isupper():
         return segment
@@ -534,6 +551,18 @@ def _part_decision(segment: Segment, vocabulary: Vocabulary) -> Segment:
         replace(first, paragraphs=parts[1], lines=tuple(line for lines in parts[1] for line in lines), label=None),
     ]
     return Segment(segment.label, segment.section, [*pieces, *segment.pieces[1:]])
+
+
+def _find_decided_line(piece: Piece, vocabulary: Vocabulary) -> list[Word]:
+    """The words behind a label that are a decision and end their line before it is full; behind that of a status, also
+    where the lines below are too short to show it."""
+    lines = [line for paragraph in piece.rest[:1] for line in paragraph]
+    if piece.label is None or len(lines) < 2 or not is_decision(lines[0].text, vocabulary):
+        return []
+    next_word = lines[1].words[0]
+    free = max(line.x1 for line in piece.lines) - lines[0].x1
+    is_short = free > next_word.x1 - next_word.x0 + ROOM * lines[0].size
+    return list(lines[0].words) if is_short or piece.label.role == Role.STATUS else []
 
 
 def _is_another(who: str | None, answer: Answer) -> bool:

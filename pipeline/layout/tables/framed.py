@@ -97,7 +97,8 @@ def find_framed_parts(pages: Sequence[FramedPage], vocabulary: Vocabulary) -> Fr
             inside = () if any(_surrounds(grid, inner) for inner in framed.parts[number]) else rest.words
             is_card = not grid.has_columns and names_fields(_rows_in(page, grid), vocabulary)
             words = () if is_card else inside
-            part = build_part(grid, words, number, vocabulary, page.across, _elsewhere(grid, pooled))
+            elsewhere = _go_on(grid, before) or _elsewhere(grid, pooled)
+            part = build_part(grid, words, number, vocabulary, page.across, elsewhere)
             is_rest = part is not None and before is not None and _is_rest(part, grid, before, page.page)
             if part is not None and (_is_table(part) or is_rest or _hangs_on(grid, page.frames)):
                 framed.parts[number].append(part)
@@ -462,6 +463,18 @@ def _elsewhere(grid: Grid, pooled: Sequence[_Pooled]) -> Elsewhere:
     found = [item.elsewhere for item in pooled if is_as_wide(item.grid, grid) and _overlaps(item.grid, grid)]
     rows = itertools.chain.from_iterable(item.rows for item in found)
     return Elsewhere(tuple(rows), next((item.columns for item in found if item.columns), ()))
+
+
+def _go_on(grid: Grid, before: TablePart | None) -> Elsewhere | None:
+    """The columns of the table that ends the page before, for a frame as wide that is drawn between some of them."""
+    if before is None:
+        return None
+    sides = abs(before.box.x0 - grid.xs[0]) < SNAP and abs(before.box.x1 - grid.xs[-1]) < SNAP
+    drawn = grid.xs[1:-1]
+    has_all = all(any(abs(x - at) < SNAP for at in before.boundaries) for x in drawn)
+    return (
+        Elsewhere(columns=before.boundaries) if sides and has_all and len(before.boundaries) > len(drawn) > 0 else None
+    )
 
 
 def _has_dates(part: TablePart) -> bool:

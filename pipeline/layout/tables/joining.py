@@ -9,6 +9,7 @@ from dataclasses import replace
 from enum import IntEnum
 
 from pipeline.layout.lines import begins_item, has_room
+from pipeline.layout.tables.fields import is_form, names_field
 from pipeline.layout.tables.headers import count_header_rows, distinct_cells
 from pipeline.layout.tables.parts import TablePart, make_across_row, replace_rows
 from pipeline.layout.tables.rows import OPEN_RANGE
@@ -76,9 +77,10 @@ def join_parts(parts: Sequence[TablePart], between: Sequence[Between], vocabular
     """Tables from their parts in reading order; `between[n]` says what stands before part n, furniture aside."""
     tables: list[_Growing] = []
     for printed, gap in zip(parts, between, strict=True):
-        header_rows = count_header_rows(printed.rows, vocabulary)
-        part = replace_rows(printed, _mark_title(printed.rows, header_rows))
         last = tables[-1] if tables else None
+        is_field = last is not None and gap is Between.NOTHING and _is_next_field(last.rows, printed, vocabulary)
+        header_rows = 0 if is_field else count_header_rows(printed.rows, vocabulary)
+        part = replace_rows(printed, _mark_title(printed.rows, header_rows))
         if (
             last is not None
             and gap is not Between.HEADING
@@ -88,6 +90,13 @@ def join_parts(parts: Sequence[TablePart], between: Sequence[Between], vocabular
         else:
             tables.append(_Growing(part, header_rows))
     return [table.finish() for table in tables]
+
+
+def _is_next_field(rows: Sequence[TableRow], part: TablePart, vocabulary: Vocabulary) -> bool:
+    """Whether a part below a form begins with a field of it and no header: 'Agency' beside the name of one."""
+    first = part.rows[0]
+    is_named = len(first.cells) == 2 and names_field(first.cells[0].text, vocabulary)
+    return is_named and not first.is_across and is_form(rows, vocabulary)
 
 
 class _Growing:

@@ -18,6 +18,7 @@ from pipeline.layout.tables.headers import count_header_rows
 from pipeline.layout.tables.keys import Key, choose_key, count_up, find_key
 from pipeline.layout.tables.lattice import Grid, cut_at_band
 from pipeline.layout.tables.merged import find_short, join_running, leave_spared, part_at_short, widen_names
+from pipeline.layout.tables.partly_drawn import find_undrawn
 from pipeline.layout.tables.placing import (
     fills_two,
     find_edges,
@@ -170,6 +171,9 @@ def build_part(
     if not inside:
         return None
     if grid.has_columns:
+        undrawn = _find_undrawn(grid, group_lines(inside), elsewhere, vocabulary)
+        if undrawn:
+            return _build_partly_drawn(grid, inside, page, vocabulary, undrawn)
         part = _build_from_lattice(grid, inside, page, vocabulary)
         if part is not None and (_hides_columns(part) or grid.rows == 1):
             return build_open_part(
@@ -177,6 +181,23 @@ def build_part(
             )
         return part
     return _build_from_strips(grid, words, inside, page, vocabulary, across, elsewhere)
+
+
+def _find_undrawn(grid: Grid, rows: Sequence[Line], elsewhere: Elsewhere, vocabulary: Vocabulary) -> list[float]:
+    """The boundaries between columns that are not drawn in a frame: by its header, or as the page before has them."""
+    known = [x for x in elsewhere.columns if all(abs(x - drawn) > SNAP for drawn in grid.xs)]
+    own = find_undrawn(grid, rows, vocabulary)
+    return own or (known if known and keep_to(rows, elsewhere.columns) else [])
+
+
+def _build_partly_drawn(
+    grid: Grid, words: Sequence[Word], page: int, vocabulary: Vocabulary, undrawn: Sequence[float]
+) -> TablePart | None:
+    """A frame with lines between some of its columns only."""
+    box = Box(page, grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
+    boundaries = sorted([*grid.xs[1:-1], *undrawn])
+    lines = group_lines(words)
+    return build_open_part(lines, grid.ys[1:-1], box, vocabulary, ruled=True, boundaries=boundaries)
 
 
 def _hides_columns(part: TablePart) -> bool:
@@ -406,8 +427,8 @@ def _is_broken_number(before: str, keys: Sequence[str], row: TableRow, column: i
 def _split_below_header(
     rows: Sequence[TableRow], boundaries: Sequence[float], vocabulary: Vocabulary, pitch: float
 ) -> list[TableRow]:
-    """The rows; a header and all below it, which no line across parts, are two. One in bold throughout is a header alone,
-    whose names take two lines."""
+    """The rows; a header and all below it, which no line across parts, are two. One in bold throughout is a header
+    alone, whose names take two lines."""
     if len(rows) > 1 or rows[0].is_across or all(line.is_bold for line in rows[0].lines):
         return list(rows)
     lines = group_lines(word for line in rows[0].lines for word in line.words)

@@ -27,6 +27,12 @@ _THIS_DAY = re.compile(r"\$[DF]AM")
 """'This third day of March'."""
 _TRAILING = ".,:)]%*?~'"
 _BULLETS = ' \t\r\n•●▪◦‣·*†‡"“”„'
+_ORDINAL_DOT = re.compile(
+    r"\b([0-3]?\d)\.(?=(?:\s?(?:[-\u2010-\u2015/,]|to|and|or)\s?[0-3]?\d\.)*\s+"
+    rf"(?:{'|'.join(sorted(SHORT_MONTHS))})[a-z]*\b(?=.*\d{{4}}))",
+    re.I,
+)
+"""The dot of an ordinal behind a day, as continental offices print it: '9. January 2021, 14:05', '12.–14. May 2021'."""
 _YEAR_IN_BRACKETS = re.compile(
     r"(?P<rest>[^()\[\]]*[a-z][^()\[\]]*) ?[(\[](?P<year>(?:1[6-9]|20)\d\d)[)\]]"
     r"|(?P<before>(?:1[6-9]|20)\d\d) ?[(\[](?P<inside>[a-z]{3,9})[)\]]",
@@ -96,7 +102,7 @@ def read_cell(text: str, context: Context) -> DateValue | None:
     stripped = _CENTURY.sub(r"\1 century", stripped)
     if not 1 < len(stripped) <= LONGEST_CELL or stripped in _NEVER:
         return None
-    stripped = _SAME_DAY_BEHIND.sub("", stripped)
+    stripped = _ORDINAL_DOT.sub(r"\1", _SAME_DAY_BEHIND.sub("", stripped))
     stripped = _SECONDS_BEHIND_FIGURES.sub(r"\1:\2", stripped)
     if context.anchor is not None:
         stripped = _TIMES_IN_FIGURES.sub(r"\1:\2-\3:\4", _TIME_IN_FIGURES.sub(r"\1:\2", stripped))
