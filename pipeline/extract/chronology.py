@@ -108,7 +108,7 @@ def find_chronologies(layout: Layout, settings: Settings) -> list[Chronology]:
             continue
         item = join_sides(printed)
         roles = find_roles(item, above, settings.vocabulary)
-        if before is not None and _goes_on(*before[:2], item, above[before[2] :]):
+        if roles is None and before is not None and _goes_on(*before[:2], item, above[before[2] :]):
             roles = before[1]
         if roles is not None:
             one = _read_chronology(item, roles, above, settings.vocabulary)

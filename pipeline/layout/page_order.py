@@ -182,7 +182,7 @@ def _bands_beside(rows: Sequence[Line], placed: Sequence[_Placed], x: float) -> 
     stops = sorted(
         [row.middle for row in rows if _runs_over(row, x)]
         + [(i.top + i.bottom) / 2 for i in placed if i.crosses(x)]
-        + [line.middle for line in find_sections(rows, x)]
+        + [line.middle for line in find_sections(rows, x) if not any(_is_level(item, line) for item in placed)]
         + _find_levels(rows, placed, x)
     )
     bands: list[_Band] = []
@@ -196,6 +196,10 @@ def _bands_beside(rows: Sequence[Line], placed: Sequence[_Placed], x: float) -> 
             feet = [*(row.bottom for row in lines), *(item.bottom for item in items)]
             bands.append(_Band(min(heights) - 0.1, max(feet) + 0.1, x))
     return bands
+
+
+def _is_level(item: _Placed, line: Line) -> bool:
+    return item.top < line.bottom and line.top < item.bottom
 
 
 def _ends_band(line: Line, others: Iterable[Line | _Placed]) -> bool:

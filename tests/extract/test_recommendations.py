@@ -371,7 +371,7 @@ def test_a_letter_answers_after_the_words_that_announce_it() -> None:
     ) == [
         (
             "010/19",
-            "6.3. On 12 December 2019 the Commission recommended to the Director of Maritime Safety that they ensure "
+            "On 12 December 2019 the Commission recommended to the Director of Maritime Safety that they ensure "
             "all operators have identified critical systems. (010/19)",
             [("Maritime Safety", "Maritime Safety agrees with this recommendation.")],
         )

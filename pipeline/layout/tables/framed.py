@@ -348,7 +348,7 @@ def _build_banded(
             if names_fields(_rows_in(page, piece), vocabulary) or _are_title_bars(page, piece, own):
                 continue
             piece = own[0] if len(own) == 1 and own[0].has_sides and own[0].is_drawn else piece  # a box, not open rows
-            others = [grid for grid in left if grid not in own and grid.has_columns]
+            others = [grid for grid in left if grid not in own and grid.has_columns and not _overlaps(grid, piece)]
             outside = [word for word in words.words if not any(_holds(other, word) for other in others)]
             part = build_part(piece, outside, words.number, vocabulary, page.across, _elsewhere(piece, pooled))
             if part is not None and _is_table(part) and (_has_dates(part) if len(stack) == 1 else len(part.rows) > 1):

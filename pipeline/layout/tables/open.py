@@ -92,6 +92,9 @@ HAS_ONE = re.compile(r"\.\d$")
 MIDDLE = 0.9
 """Of the font size: a date beside the middle of two lines is nearer to each of them."""
 
+ROUND = 2.0
+"""Of the font size: so near above and below a date in the middle of a timeline stands nothing in its column."""
+
 NEAR = 2.5
 """Of the font size: the first row of a table stands no further below its header."""
 
@@ -169,7 +172,6 @@ def find_open_parts(pages: Sequence[OpenPage], vocabulary: Vocabulary) -> list[T
         top = min((part.box.top for part in page.parts), default=float("inf"))
         first = _count_above(rows, top)
         regions = _find_below_headers(rows, page.parts, vocabulary) or _find_below_last(rows, page.parts)
-        regions = regions or _find_unclosed(rows, page.parts)
         for start, limit in _find_free(regions, len(rows)):
             ending = before.part if before is not None and start == 0 else None
             found_above = themes.find(ending) if ending is not None else ()
@@ -416,25 +418,6 @@ def _find_below_last(rows: Sequence[_Row], parts: Sequence[TablePart]) -> list[_
     return [_Region(start, len(rows), last.boundaries, last.key)] if is_cut else []
 
 
-def _find_unclosed(rows: Sequence[_Row], parts: Sequence[TablePart]) -> list[_Region]:
-    """The last row of each table whose lines stand between its rows and do not close it: it begins as they do, right
-    below, and goes on in the columns behind the key."""
-    found: list[_Region] = []
-    for part in parts:
-        start = _count_above(rows, part.box.bottom)
-        below = [other.box.top for other in parts if other.box.top > part.box.bottom]
-        limit = _count_above(rows, min(below, default=float("inf")))
-        if start >= limit or rows[start].line.top - part.box.bottom > NEAR * rows[start].line.size:
-            continue
-        if key_of(part) is None or not _begins_as(rows[start], part):
-            continue
-        stop = min(_stop_of(rows, start, part.boundaries), limit)
-        lefts = (at for at in range(start + 1, stop) if rows[at].line.x0 < part.boundaries[0])
-        sides = (part.box.x0, part.box.x1)
-        found.append(_Region(start, next(lefts, stop), part.boundaries, key_of(part), sides=sides))
-    return found
-
-
 def _is_header_alone(part: TablePart, vocabulary: Vocabulary) -> bool:
     """Whether a part holds column names, and perhaps the theme of the rows below them, but no row."""
     others = [row for row in part.rows if not is_header(row, vocabulary)]
@@ -672,8 +655,9 @@ def _find_around(
         names = _find_names(rows[first], vocabulary) if first == header else []
         between = _find_between_prose(rows, rows[first].line, names)
         region = _grow_between(rows, first, max(last, first + 1), between, is_header=first == header)
-        if region is not None and first != header and not goes_on:
-            region = replace(region, start=_top_beside_middle(rows, first, region.boundaries))
+        if region is not None and first != header:
+            top = _top_beside_middle(rows, first, region.boundaries)
+            region = replace(region, start=min(top, region.start) if goes_on else top)
         if region is not None:
             region = replace(region, stop=_find_next_table(rows, first, region.stop, vocabulary))
         inside = [rows[at] for at in dates if region is not None and region.start <= at < region.stop]
@@ -837,13 +821,17 @@ def _stack_dates(rows: Sequence[_Row], start: int, find_edge: Callable[[Line], f
 
 
 def _stands_between_lines(rows: Sequence[_Row], at: int) -> bool:
-    """Whether a row of one run stands beside the middle of two lines of a text, nearer to each than they are."""
+    """Whether a row of one run stands beside the middle of two lines of a text, in a column that has nothing but dates
+    there."""
     if not 0 < at < len(rows) - 1:
         return False
     above, line, below = (rows[place].line for place in (at - 1, at, at + 1))
     is_near = max(line.middle - above.middle, below.middle - line.middle) < MIDDLE * line.size
     is_beside = all(other.x1 < line.x0 or other.x0 > line.x1 for other in (above, below))
-    return is_near and is_beside and above.x0 < below.x1 and below.x0 < above.x1
+    around = rows[max(0, at - LINES_ABOVE) : at + LINES_ABOVE]
+    near = [run for row in around if abs(row.line.middle - line.middle) < ROUND * line.size for run in row.runs]
+    is_alone = all(is_date(run.text) for run in near if run.x0 < line.x1 and line.x0 < run.x1)
+    return is_near and is_beside and is_alone and above.x0 < below.x1 and below.x0 < above.x1
 
 
 def _is_column(rows: Sequence[_Row], stack: Sequence[tuple[int, float]]) -> bool:
