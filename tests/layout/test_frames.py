@@ -826,3 +826,21 @@ def test_titles_in_bands_that_end_in_the_same_words_are_no_rows_of_a_table() -> 
     assert are_titles_in_bands(TablePart(box, (280.0,), (days[0], entry, days[1]), ruled=True))
     other = make_row("SATURDAY 8 MARCH", "WATCH", bold=True)
     assert not are_titles_in_bands(TablePart(box, (280.0,), (days[0], entry, other), ruled=True))
+
+
+def test_the_names_of_columns_that_take_two_lines_stand_in_their_frame_and_not_above_the_rows_below_it() -> None:
+    header = make_grid((50, 200, 400), (90, 122))
+    strip = Grid((50, 400), (122, 150, 180), ((True,),) * 2, ((True,),) * 2, has_sides=False)
+    words = [
+        word
+        for text, x, y in (("Event", 55, 100), ("Who", 205, 100), ("told", 205, 112))
+        for word in make_words(text, x, y, bold=True)
+    ]
+    words += write(("2 May 2016", 55, 135), ("The Board", 205, 135), ("4 May 2016", 55, 165), ("The Council", 205, 165))
+    page = PageWords(1, 600, 800, tuple(words))
+    parts = find_framed_parts([FramedPage(page, [header, strip], [])], Vocabulary()).parts[1]
+    assert [[cell.text for cell in row.cells] for part in parts for row in part.rows] == [
+        ["Event", "Who told"],
+        ["2 May 2016", "The Board"],
+        ["4 May 2016", "The Council"],
+    ]

@@ -103,3 +103,35 @@ def test_a_bold_line_as_far_down_the_left_column_as_the_right_one_reaches_need_n
     lines = texts_of([*left, *right])
     assert lines[: len(heights)] == [FULL] * len(heights)
     assert lines[len(heights) :] == list(texts)
+
+
+def test_a_text_in_columns_ends_in_columns_on_a_page_of_few_lines() -> None:
+    """Two lines on each side show no columns by themselves, but the page before has them at the same place."""
+    left, right = (
+        ("A ground that was bought by", "its own people stays theirs."),
+        ("Somebody should write", "it all down."),
+    )
+    words = [
+        word
+        for row in range(2)
+        for text, x in ((left[row], 50), (right[row], 220))
+        for word in make_words(text, x, 100 + 12 * row)
+    ]
+    assert texts_of(words) == [f"{one} {other}" for one, other in zip(left, right, strict=True)]
+    known = [" ".join(line.text for line in group_lines(region)) for region in order_words(words, known=[220.0])]
+    assert known == [" ".join(left), " ".join(right)]
+    elsewhere = order_words(words, known=[240.0])
+    assert len(elsewhere) == 1
+
+
+@pytest.mark.parametrize("later", [0.0, 9.0])
+def test_sections_in_columns_part_where_one_column_begins_a_little_lower(later: float) -> None:
+    """The first text of the right column has air above it, or a title of its own."""
+    words: list[Word] = []
+    for sides, top in (("AB", 100.0), ("CD", 220.0)):
+        words += make_words(f"What they said of {sides}", 50, top, bold=True)
+        for row in range(5):
+            words += make_words(f"{FULL} {sides[0]}{row}", 50, top + 24 + 12 * row)
+            words += make_words(f"{FULL} {sides[1]}{row}", 290, top + 24 + later + 12 * row)
+    ends = [text.split()[-1] for text in texts_of(words)]
+    assert [end for end in ends if end[1:].isdigit()] == [f"{side}{row}" for side in "ABCD" for row in range(5)]
