@@ -389,6 +389,7 @@ class Vocabulary:
         "partial* agree*", "partly agree*", "partial* support*", "accept* … partial*", "agree* … partial*",
         "accept* part* of", "accept* part … of", "agree* with part … of", "agree* with part* of",
         "implemented in part", "partial* implemented",
+        "partial* addressed", "partly addressed",
         "partly implemented", "partial* met", "partly met", "in part", "partial*", "partial* complete*",
         "substantially implemented",
     )  # fmt: skip
@@ -429,7 +430,7 @@ class Vocabulary:
         "not implemented", "not been implemented", "not yet implemented", "not started", "not yet started", "not met",
         "not completed", "not complete", "incomplete", "outstanding", "not done", "no action taken", "overdue",
         "not been completed", "not achieved", "no progress", "not been acted upon", "awaiting implementation",
-        "not delivered",
+        "not delivered", "closed … not implemented", "closed … unimplemented",
     )  # fmt: skip
     not_ours_phrases: tuple[str, ...] = (
         "not for … to respond", "not for the government", "matter for", "matters for", "outside … remit",

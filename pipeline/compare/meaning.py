@@ -32,6 +32,13 @@ _COUNTED = re.compile(r"^(?:\d{1,3}\.){0,3}(?P<last>\d{1,3})\.?[ \t]+(?=[A-Z(\"'
 """The number of a paragraph of some words: '8 A new form', '3.12 The Trust'."""
 _FIELD = re.compile(r"^(?P<name>[A-Z][a-z]+(?: [a-z]+){0,3}):(?=\s)", re.MULTILINE)
 """The name of a field before its value: 'Target date: May' in a line is 'Target date' and 'May' in two cells."""
+_WHERE = re.compile(
+    r"\s*[(\[](?:(?:para(?:graph)?s?|pages?|pp?)\.?\s+)?\d{1,3}(?:\.\d{1,3})+(?:(?:\s?[-–—,;]\s?|\s+(?:and|to)\s+)\d{1,3}(?:\.\d{1,3})*)*[)\]]\.?\s*$",
+    re.IGNORECASE,
+)
+"""The numbers of paragraphs in brackets at the end of what is recommended: '(3.24–3.27)'."""
+_DUE_LINE = re.compile(r"(?=[A-Z])(?:[A-Za-z]+ ){0,4}(?:[Dd]ate|[Dd]eadline|[Tt]imescale):(?: \S+){1,10}$")
+"""A line that says when something is due, and nothing else."""
 _IN_BRACKETS = re.compile(r"\s*(?:\[([^\[\]]+)\]|\(([^()]+)\))\s*")
 _ENDS = ".:;,()[]"
 _SCHEME = re.compile(r"(?:https?://(?:www\.)?|www\.)(?=\w)", re.I)
@@ -72,14 +79,25 @@ def is_same_text(before: str, after: str, folding: Fold = fold) -> bool:
 
 def is_same_passage(before: str, after: str, folding: Fold = fold) -> bool:
     """Whether both say the same words, brackets around the whole aside, colons behind the names of fields, and numbers
-    that one edition gives to its paragraphs and the other does not."""
+    that one edition gives to its paragraphs and the other does not, as to the place where the report tells more."""
     before, after = without_brackets(before), without_brackets(after)
+    if bool(_WHERE.search(before)) != bool(_WHERE.search(after)):
+        before, after = _WHERE.sub("", before), _WHERE.sub("", after)
+    before, after = _with_fields_last(before), _with_fields_last(after)
     one, other = _without_colons(before, after), _without_colons(after, before)
     return is_same_text(one, other, folding) or any(
         is_same_text(_without_paragraph_numbers(numbered), plain, folding)
         for numbered, plain in ((one, other), (other, one))
         if _COUNTED.search(numbered) and not _COUNTED.search(plain)
     )
+
+
+def _with_fields_last(text: str) -> str:
+    """The text with its lines that are a field and its value, and say when something is due, below the others: one
+    edition prints 'Target implementation date: May 2025' below the decision, the other below the explanation."""
+    first, *lines = text.split("\n")
+    fields = [line for line in lines if _DUE_LINE.match(line)]
+    return "\n".join([first, *(line for line in lines if not _DUE_LINE.match(line)), *fields])
 
 
 def _without_colons(text: str, other: str) -> str:

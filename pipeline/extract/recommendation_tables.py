@@ -20,6 +20,7 @@ from pipeline.extract.recommendations.labels import (
     read_tag,
 )
 from pipeline.extract.recommendations.parts import part_by_parts
+from pipeline.extract.recommendations.run_in_boxes import is_run_in_box
 from pipeline.extract.recommendations.wording import NO_REPLY
 from pipeline.extract.roles import (
     MOST,
@@ -36,7 +37,7 @@ from pipeline.findings import FoundPair, FoundResponse, Lines, drop_words, take_
 from pipeline.normalise.bodies import is_body_name
 from pipeline.normalise.cells import is_called, is_finished, matches_name
 from pipeline.normalise.verdicts import is_decision, opens_with_decision
-from pipeline.page import Block, Cell, Heading, Imprint, Layout, Line, Paragraph, Table, TableRow, Word
+from pipeline.page import Block, Cell, Heading, Imprint, Layout, Paragraph, Table, TableRow, Word
 from pipeline.settings import Settings, Vocabulary
 
 CODE = 3
@@ -143,7 +144,8 @@ def find_table_pairs(layout: Layout, settings: Settings) -> list[PairTable]:
         if parallel:
             found.append(PairTable(item, tuple(parallel), ()))
             continue
-        roles = None if is_form(item, settings.vocabulary) else find_roles(item, above, settings.vocabulary)
+        is_prose = is_form(item, settings.vocabulary) or is_run_in_box(item, settings.vocabulary)
+        roles = None if is_prose else find_roles(item, above, settings.vocabulary)
         if roles is not None:
             found.append(_read_pairs(item, roles, above, settings.vocabulary))
         elif settings.responds_to is not None and (bare := read_bare_answers(item, above, settings.vocabulary)):
@@ -626,14 +628,13 @@ def _read_responses(cells: Sequence[Cell], columns: _Columns) -> list[FoundRespo
 
 
 def part_by_speaker(text: Lines, vocabulary: Vocabulary) -> list[tuple[str | None, Lines]]:
-    """The paragraphs of a cell by the body whose bold name with a colon begins each part: 'IFC: Agree'; one part
-    without a name where none begins with one. A name may begin a line inside a paragraph."""
+    """The paragraphs of a cell by the body whose bold name begins each part: 'IFC: Agree', 'The Agency’s response.
+    Agreed'; one part without a name where none begins with one. A name may begin a line inside a paragraph."""
     parts: list[tuple[str | None, list[Paragraph]]] = []
     for paragraph in text:
         for lines in _part_at_names(paragraph, vocabulary):
-            count = _count_name(lines[0], vocabulary)
+            who, count = _read_speaker(lines, vocabulary)
             if count or not parts:
-                who = " ".join(word.text for word in lines[0].words[:count]).rstrip(" :") or None
                 parts.append((who, []))
             parts[-1][1].extend(drop_words((lines,), count))
     if not parts or parts[0][0] is None:
@@ -642,19 +643,28 @@ def part_by_speaker(text: Lines, vocabulary: Vocabulary) -> list[tuple[str | Non
 
 
 def _part_at_names(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[Paragraph]:
-    starts = [0, *(at for at, line in enumerate(paragraph) if at and _count_name(line, vocabulary))]
-    for start, end in zip(starts, [*starts[1:], len(paragraph)], strict=True):
+    """A paragraph, parted where a line begins with a name, and the line above does not end with its first words."""
+    starts = [0]
+    for at, (above, line) in enumerate(itertools.pairwise(paragraph), start=1):
+        if not above.words[-1].bold and _read_speaker((line,), vocabulary)[1]:
+            starts.append(at)
+    for start, end in itertools.pairwise([*starts, len(paragraph)]):
         yield paragraph[start:end]
 
 
-def _count_name(line: Line, vocabulary: Vocabulary) -> int:
-    """How many words of a line are the bold name of a body with a colon, before plain words."""
-    count = len(list(itertools.takewhile(lambda word: word.bold, line.words)))
-    name = " ".join(word.text for word in line.words[:count])
-    if not 0 < count <= MOST_SPEAKER_WORDS or not name.endswith(":"):
-        return 0
-    name = name.rstrip(" :")
-    return count if ABBREVIATION.fullmatch(name) or is_body_name(name, vocabulary) else 0
+def _read_speaker(lines: Paragraph, vocabulary: Vocabulary) -> tuple[str | None, int]:
+    """The body whose bold name with a colon opens a paragraph before plain words, or whose response such words
+    announce, over a line end too; and how many words these are."""
+    words = [word for line in lines for word in line.words]
+    count = len(list(itertools.takewhile(lambda word: word.bold, words)))
+    name = " ".join(word.text for word in words[:count])
+    bare = name.rstrip(" :.")
+    is_name = 0 < count <= MOST_SPEAKER_WORDS and name.endswith(":")
+    if is_name and (ABBREVIATION.fullmatch(bare) or is_body_name(bare, vocabulary)):
+        return bare, count
+    label = read_name(bare, count, vocabulary) if 0 < count < len(words) and name.endswith((":", ".")) else None
+    is_named = label is not None and label.role == Role.RESPONSE and label.who is not None
+    return (label.who, count) if label is not None and is_named else (None, 0)
 
 
 def gather(cells: Sequence[Cell], places: Sequence[int]) -> Lines:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from unicodedata import normalize
 
 from pipeline.layout.furniture import PageWords
-from pipeline.layout.lines import group_lines, usual_size
+from pipeline.layout.lines import SAME_LINE, group_lines, usual_size
 from pipeline.layout.tables.columns import GUTTER, split_runs
 from pipeline.page import Block, Line, Word
 
@@ -27,6 +27,9 @@ SAME_EDGE = 0.5
 
 NEXT_LINE = 1.6
 """Of the size of a line: the next one of its paragraph stands no further below it."""
+
+HANGING = 4.0
+"""Of the size of a number: the words that it hangs left of stand no further right."""
 
 IN_COLUMNS = 0.3
 """Share of small lines with a gap as wide as between columns: half of them in tables, few in notes."""
@@ -179,9 +182,10 @@ def _find_wrapped(rows: Sequence[Line], marks: set[str]) -> list[Word]:
 
 
 def _is_wrapped(run: Line, runs: Sequence[Line]) -> bool:
-    """Whether a run begins with a raised mark, or is one below a line of larger words."""
+    """Whether a run begins with a raised mark, or is one below a line of larger words; the number that hangs left of
+    words as large as itself is none."""
     if len(run.words) == 1:
-        return any(
+        return not any(_hangs_beside(run, other) for other in runs) and any(
             len(above.words) > 1
             and run.size < RAISED * above.size
             and abs(above.x0 - run.x0) < SAME_EDGE * above.size
@@ -190,6 +194,12 @@ def _is_wrapped(run: Line, runs: Sequence[Line]) -> bool:
         )
     first, second = sorted(run.words, key=lambda word: word.x0)[:2]
     return _is_raised(run) and first.bottom < second.bottom - 0.1 * second.size
+
+
+def _hangs_beside(run: Line, other: Line) -> bool:
+    """Whether a run stands right before another of its size on one line."""
+    is_level = abs(run.middle - other.middle) < SAME_LINE * run.size and run.size > RAISED * other.size
+    return is_level and 0 < other.x0 - run.x1 < HANGING * run.size
 
 
 def _first_word(line: Line) -> Word:

@@ -25,6 +25,9 @@ LENGTH = re.compile(rf"\b{COUNT}\s+{UNIT}\b", re.IGNORECASE)
 FORETOLD = re.compile(r"\b(?:will|should|must|to|shall)\s+have\s+(?:been\b)?")
 """What will have been done is not past."""
 
+NOT_MEANT = re.compile(r"\bdid(?:\s+not|n[’'t]+)\s+(?:intend|plan|propose|expect|aim)\b")
+"""What somebody did not mean to do is no promise."""
+
 FOR_YEAR = re.compile(r"(?<!due )(?<!planned )(?<!scheduled )(?<!expected )(?<!set )(?<!target )\bfor\s+(?:the\s+)?$")
 """A year that something is for, such as a budget, is not when it is due."""
 
@@ -80,7 +83,7 @@ def _is_due(text: str, start: int, value: DateValue, vocabulary: Vocabulary, anc
     latest = value.end or value.start
     if anchor and latest and latest < anchor:
         return False
-    sentence = text[_sentence_start(text, start) : start].lower()
+    sentence = NOT_MEANT.sub(_blank, text[_sentence_start(text, start) : start].lower())
     promises = _promises(vocabulary).search(sentence) is not None
     if not promises and text[start : start + 3].lower() == "in " and RATE.search(sentence):
         return False
@@ -90,7 +93,7 @@ def _is_due(text: str, start: int, value: DateValue, vocabulary: Vocabulary, anc
         return False
     promised, told = _last(_promises(vocabulary), sentence), _last(_reports(vocabulary), FORETOLD.sub(_blank, sentence))
     if promised < 0 and told < 0 and BARE_OPENING.fullmatch(sentence):
-        following = SENTENCE_END.split(text[start:], maxsplit=1)[0].lower()
+        following = NOT_MEANT.sub(_blank, SENTENCE_END.split(text[start:], maxsplit=1)[0].lower())
         promised, told = _last(_promises(vocabulary), following), _last(_reports(vocabulary), following)
     if value.kind in ("deadline", "duration"):
         return promised >= told or told < 0

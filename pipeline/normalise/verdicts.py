@@ -153,6 +153,13 @@ LONGEST_DECISION = 5
 """Words of the longest decision that stands by itself, as beside a number."""
 
 
+STAGES = re.compile(r"\s*[—–]\s*|\s-\s")
+"""What parts a status from what became of it: 'Closed — Implemented', 'Open—Partially Addressed'."""
+
+MOST_STAGE_WORDS = 2
+"""Words of each part of such a status."""
+
+
 def read_verdict(
     text: str, recommendation_text: str, vocabulary: Vocabulary, key: Mapping[str, Verdict] | None = None
 ) -> tuple[Verdict, int, int]:
@@ -241,10 +248,17 @@ def opens_with_decision(text: str, vocabulary: Vocabulary) -> bool:
 def is_decision(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text is a decision and nothing more: 'Accepted in principle', '(not accepted)'."""
     bare = text.strip("()[] ")
+    stages = STAGES.split(bare)
+    if len(stages) > 1 and sum(len(stage.split()) for stage in stages) <= LONGEST_DECISION:
+        return all(_is_stage(stage, vocabulary) for stage in stages)
     if len(text.split()) > LONGEST_DECISION or not opens_with_decision(bare, vocabulary):
         return False
     _, start, end = read_verdict(bare, "", vocabulary)
     return len(text.split()) - len(bare[start:end].split()) <= 1
+
+
+def _is_stage(text: str, vocabulary: Vocabulary) -> bool:
+    return opens_with_decision(text, vocabulary) and len(text.split()) <= MOST_STAGE_WORDS
 
 
 def find_key(texts: Sequence[str], vocabulary: Vocabulary) -> dict[str, Verdict]:

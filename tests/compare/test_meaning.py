@@ -92,3 +92,21 @@ def test_a_field_in_a_line_is_the_same_as_its_name_and_value_in_two_cells() -> N
     assert is_same_passage("Accepted\nTarget date: 31 October", "Accepted\nTarget date\n31 October")
     assert not is_same_passage("Accepted at 10:30", "Accepted at 1030")
     assert not is_same_passage("We asked two: Ms Hale and Mr Orr.", "We asked two Ms Hale and Mr Orr.")
+
+
+def test_the_place_behind_what_is_recommended_may_stand_in_one_edition_alone() -> None:
+    asked = "The Agency should look at each well."
+    assert is_same_passage(asked, f"{asked}\n(4.24–4.27)")
+    assert is_same_passage(f"{asked} (paragraphs 4.24 and 4.27)", asked)
+    assert not is_same_passage(f"{asked} (4.24–4.27)", f"{asked} (4.24–4.28)")
+    assert not is_same_passage(f"{asked} (12)", asked)
+
+
+def test_a_date_may_stand_below_the_decision_or_below_all_that_is_said() -> None:
+    between = "1.1 The government agrees.\nTarget implementation date: May 2025\n1.2 A list will be made of the cliffs."
+    assert is_same_passage(
+        between, "The government agrees.\nA list will be made of the cliffs.\nTarget implementation date: May 2025"
+    )
+    assert not is_same_passage(
+        between, "The government agrees.\nA list will be made of the cliffs.\nTarget implementation date: May 2026"
+    )

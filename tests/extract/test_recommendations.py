@@ -989,3 +989,29 @@ def test_a_name_whose_last_word_is_a_noun_of_bodies_answers_below_a_recommendati
         "There were none on the night of the flood.",
     )
     assert told == []
+
+
+def test_an_answer_without_numbers_ends_where_the_report_counts_on() -> None:
+    shown = show(
+        "2.30 The harbour office looks at the walls from a boat.",
+        "**Recommendation no.1** Paragraph 2.31",
+        "The Harbour Office should keep a register of cracks.",
+        "**Harbour Office response: Agreed.**",
+        "A register has been begun with the cracks of the north wall.",
+        "2.34 Divers went down at two of the nine walls.",
+    )
+    answer = "Agreed. A register has been begun with the cracks of the north wall."
+    assert shown == [("1", "The Harbour Office should keep a register of cracks.", [("Harbour Office", answer)])]
+
+
+def test_an_answer_whose_paragraphs_are_numbered_goes_on_with_the_next_number() -> None:
+    shown = show(
+        "2.30 The harbour office looks at the walls from a boat.",
+        "**Recommendation 1**",
+        "The Harbour Office should keep a register of cracks.",
+        "**Harbour Office response**",
+        "2.31 A register has been begun with the cracks of the north wall.",
+        "2.32 The others will follow when the divers have seen them.",
+    )
+    (_, _, ((_, answer),)) = shown[0]
+    assert answer.endswith("when the divers have seen them.")

@@ -507,6 +507,13 @@ def test_a_footnote_mark_alone_on_a_line_of_a_cell_is_a_mark() -> None:
     assert [(word.text, word.x0) for word in remaining.words if word.is_mark] == [("1", 78), ("2", 50)]
 
 
+def test_a_number_that_hangs_left_of_words_of_its_size_is_no_mark_of_the_title_above() -> None:
+    page = [*make_line("Response to the Committee", 50, 60, size=14).words, make_word("1.", 50, 78)]
+    page += make_line("A conclusion", 72, 78).words
+    (remaining,), _ = set_aside_footnotes([PageWords(1, 600, 800, tuple(page))], 10.0)
+    assert not [word.text for word in remaining.words if word.is_mark]
+
+
 def test_a_footnote_mark_alone_on_a_line_between_lines_of_text_is_a_mark() -> None:
     text = [*make_words("The Board met.", 50, 100), *make_words("It agreed.", 50, 124)]
     lines = group_lines([*text, make_word("2", 50, 110, size=6)])

@@ -20,3 +20,8 @@ from pipeline.settings import Vocabulary
 def test_a_number_before_a_length_of_time_is_a_rate_only_where_nothing_is_promised(text: str, due: list[str]) -> None:
     found = find_due_dates(text, Vocabulary(), anchor="2024-01-01")
     assert [value.edtf for _, _, value in found] == due
+
+
+def test_what_somebody_did_not_mean_to_do_is_no_promise() -> None:
+    assert not find_due_dates("In March 2024 it confirmed that it did not intend to act.", Vocabulary())
+    assert find_due_dates("In March 2024 it will act, though it did not intend to.", Vocabulary())

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.normalise.responders import read_responders
-from pipeline.normalise.verdicts import find_key, opens_with_decision, read_verdict
+from pipeline.normalise.verdicts import find_key, is_decision, opens_with_decision, read_verdict
 from pipeline.settings import Vocabulary
 from tests.shared_data import SHARED, needs_shared
 
@@ -149,6 +149,25 @@ def test_a_cue_lies_in_its_text(text: str) -> None:
     verdict, start, end = read_verdict(text, "", VOCABULARY)
     assert 0 <= start <= end <= len(text)
     assert (verdict == "not_stated") == (start == end)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Open—Partially Addressed", True),
+        ("Closed – Not Implemented", True),
+        ("Closed — Implemented", True),
+        ("Closed – work began in May", False),
+        ("Accepted – the Trust has begun", False),
+    ],
+)
+def test_a_status_and_what_became_of_it_are_one_decision(text: str, is_one: bool) -> None:
+    assert is_decision(text, VOCABULARY) == is_one
+
+
+def test_what_was_closed_without_being_done_is_not_done() -> None:
+    assert read("Closed—Not Implemented") == ("not_done", "Closed—Not Implemented")
+    assert read("Closed—Implemented")[0] == "done"
 
 
 def _labelled_responses() -> list[tuple[dict[str, Any], dict[str, Any]]]:

@@ -24,6 +24,7 @@ from pipeline.extract.recommendations.labels import (
 from pipeline.extract.recommendations.markers import LETTERED
 from pipeline.extract.recommendations.paragraphs import begins_anew, measure_leading
 from pipeline.extract.recommendations.pieces import LEADERS, OBLIGES, Piece
+from pipeline.extract.recommendations.run_in_boxes import is_run_in_box, put_number_first, read_run_in_box
 from pipeline.extract.recommendations.wording import asks, recommends
 from pipeline.normalise.bodies import is_body_name
 from pipeline.normalise.cells import PARAGRAPH_NUMBER, is_number, matches_name
@@ -83,7 +84,9 @@ def cut_pieces(flow: Sequence[Heading | Block | Table], vocabulary: Vocabulary) 
         if isinstance(item, Piece):
             pieces.append(item)
         elif isinstance(item, Table):
-            if is_form(item, vocabulary) or answers_above(item, vocabulary):
+            if is_run_in_box(item, vocabulary):
+                pieces += _cut_run_in_box(item, vocabulary, leading)
+            elif is_form(item, vocabulary) or answers_above(item, vocabulary):
                 pieces += _cut_form(item, vocabulary)
             elif cards := _cut_cards(item, vocabulary, leading, goes_on=before):
                 pieces += cards
@@ -433,14 +436,8 @@ def _cut_groups(table: Table, vocabulary: Vocabulary, leading: float) -> Iterato
             yield Piece(number.lines, number.paragraphs, heading=Heading(Block(number.lines), GROUP_LEVEL))
             continue
         first, *others = text.paragraphs
-        for lines in (_put_number_first(number, first), *others):
+        for lines in (put_number_first(number, first), *others):
             yield from _cut_block(Block(lines), None, vocabulary, leading)
-
-
-def _put_number_first(number: Cell, lines: Paragraph) -> Paragraph:
-    """The lines of a text with what stands in the column of numbers as the first words."""
-    first, *below = lines
-    return (Line((*(word for line in number.lines for word in line.words), *first.words)), *below)
 
 
 def _is_of_voices(table: Table, vocabulary: Vocabulary) -> bool:
@@ -507,9 +504,17 @@ def _cut_answered(table: Table) -> Iterator[Piece]:
     for row in table.rows:
         number, text = row.cells
         first = text.lines[0]
-        lines = _put_number_first(number, text.lines)
+        lines = put_number_first(number, text.lines)
         enclosure = round(first.top) + PLACES * first.page if number.lines else None
         yield Piece(lines, (lines,) if number.lines else text.paragraphs, enclosure=enclosure)
+
+
+def _cut_run_in_box(table: Table, vocabulary: Vocabulary, leading: float) -> Iterator[Piece]:
+    """Its paragraphs, all in one box."""
+    first = table.rows[0].lines[0]
+    enclosure = round(first.top) + PLACES * first.page
+    for block in read_run_in_box(table):
+        yield from _cut_block(replace(block, enclosure=enclosure), None, vocabulary, leading)
 
 
 def _cut_statements(table: Table, vocabulary: Vocabulary, leading: float) -> Iterator[Piece]:

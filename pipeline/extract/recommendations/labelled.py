@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.extract.recommendations.labels import ANSWERING, ASKING, FILE_NUMBER, TRAILING, Role
+from pipeline.extract.recommendations.leading_numbers import number_by_text
 from pipeline.extract.recommendations.parts import part_by_parts
 from pipeline.extract.recommendations.pieces import Piece, read_detail
 from pipeline.extract.recommendations.quoted import is_quotation, strip_quotes
@@ -34,6 +35,9 @@ SEVERAL_NAMED = re.compile(r"\brecommendations\s+(\w[\w.]*(?:(?:,\s*|\s+and\s+|,
 
 NUMBERED = re.compile(r"^(?:\d{1,3}\.)*(?P<last>\d{1,3})(?P<dot>\.?)\s+[A-Z“\"‘'(]")
 """A paragraph with a number of the report's own: below a recommendation without one, the report goes on."""
+
+LISTING = re.compile(r"[:;,]\W*(?:\b(?:and|or)\W*)?$")
+"""How a paragraph ends that goes on with the next item of its list."""
 
 NOTE = re.compile(r"[*†‡§]+\s?\S")
 """What begins a note below a table."""
@@ -66,7 +70,7 @@ def make_pairs(
     so in a letter."""
     by_type = is_response or _is_answered_by_type(records, vocabulary)
     by_quotes = (is_response or is_reply) and _are_quoted(records)
-    pairs = [_make_pair(record, vocabulary, by_type, by_quotes) for record in records]
+    pairs = number_by_text([_make_pair(record, vocabulary, by_type, by_quotes) for record in records])
     return share_answers(pairs, records) if by_type else pairs
 
 
@@ -241,7 +245,7 @@ def find_boundary(pieces: Sequence[Piece], vocabulary: Vocabulary, by_type: bool
     is set in another weight or slope than the recommendation, or follows the paragraph reference that ends it.
     """
     boxed = _end_of_box(pieces)
-    decided = next((at for at, p in enumerate(pieces) if at and opens_with_decision(p.rest_text, vocabulary)), None)
+    decided = next((at for at in range(1, len(pieces)) if _decides_at(pieces, at, vocabulary)), None)
     if decided is not None and not by_type and _counts_paragraphs(pieces[decided], pieces[0], pieces[decided - 1]):
         decided = None
     if boxed is not None:
@@ -250,6 +254,13 @@ def find_boundary(pieces: Sequence[Piece], vocabulary: Vocabulary, by_type: bool
         return decided
     places = [at for at in (decided, _end_of_type(pieces, vocabulary) if by_type else None) if at is not None]
     return min(places, default=None)
+
+
+def _decides_at(pieces: Sequence[Piece], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a piece opens with a decision, and is no item of a list that goes on from the piece above: 'what support
+    it will offer;'."""
+    goes_on = pieces[at].is_item and LISTING.search(pieces[at - 1].text) is not None
+    return not goes_on and opens_with_decision(pieces[at].rest_text, vocabulary)
 
 
 def _cut_wording(pieces: list[Piece], vocabulary: Vocabulary) -> list[Piece]:

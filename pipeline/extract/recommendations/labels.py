@@ -78,6 +78,12 @@ PARAGRAPH = re.compile(
 )
 """A reference to a paragraph or page in brackets."""
 
+BESIDE = re.compile(
+    r"^(?:paragraphs?|paras?\.?|pages?)\s\d{1,3}(?:[./]\d{1,3})*(?:(?:,|\s?[–-]|\sto|\sand)\s?\d{1,3}(?:[./]\d{1,3})*)*[:.]?$",
+    re.IGNORECASE,
+)
+"""A reference without brackets that is a line by itself: 'Paragraph 2.31'."""
+
 CLOSED = re.compile(r"\s\((?:para(?:graph)?s?|pages?)\.?\s[^()]*\)[:.]?$", re.IGNORECASE)
 """The same at the end of a line, which ends a label however long the next line is."""
 
@@ -104,6 +110,9 @@ OWNED = re.compile(r"[’'](?:s)?$")
 
 NUMBERED = frozenset({"no", "number"})
 """What stands before the number of a label, and is no part of it."""
+
+JOINED_NO = re.compile(r"^[Nn]o\.(?=\d)")
+"""The same without a space behind it: 'Recommendation no.1'."""
 
 VERBS = frozenset({"is", "are", "was", "were", "has", "have", "had", "made", "makes", "make", "will", "gave", "can"})
 
@@ -168,10 +177,21 @@ def read_label(lines: Sequence[Line], vocabulary: Vocabulary, *, stands_out: boo
     for end in _find_ends(lines, words, vocabulary, stands_out):
         label = _classify(texts[:end], vocabulary)
         if label is not None:
-            return label
+            return replace(label, taken=end + _count_reference(lines, end)) if label.number is not None else label
     is_whole = sum(len(line.words) for line in lines) <= MOST_WORDS
     decided = _read_decided(texts, vocabulary) if is_whole else None
     return decided or (_read_decision(lines, vocabulary) if stands_out else None)
+
+
+def _count_reference(lines: Sequence[Line], taken: int) -> int:
+    """How many words behind the number of a recommendation say where it stands in the report, beside it or on the line
+    below: 'Paragraph 2.31'."""
+    for line in lines:
+        beside = line.words[max(0, taken) :]
+        if beside:
+            return len(beside) if BESIDE.match(" ".join(word.text for word in beside)) else 0
+        taken -= len(line.words)
+    return 0
 
 
 def _read_decided(texts: Sequence[str], vocabulary: Vocabulary) -> Label | None:
@@ -291,7 +311,7 @@ def _find_ends(lines: Sequence[Line], words: Sequence[Word], vocabulary: Vocabul
         following = words[end].text if end < len(words) else ""
         closed = text.endswith(":") or following in (":", "-", "–", "—") or _runs_in(words, end, vocabulary)
         closed = closed or (end in breaks and not _reads_on(words, end, lines))
-        numbered = NUMBER.match(text.rstrip(".:")) is not None or PART.match(text) is not None
+        numbered = NUMBER.match(JOINED_NO.sub("", text).rstrip(".:")) is not None or PART.match(text) is not None
         opens = bool(following) and (following[:1].isupper() or following[:1] in "“‘\"'(") and not PART.match(following)
         if closed or (
             numbered and opens and (stands_out or text.endswith(".")) and _names_role(words[:end], vocabulary)
@@ -435,6 +455,7 @@ def _strip_trailing_numbers(texts: list[str], words: list[str]) -> tuple[list[st
     """The words without the numbers at their end, the numbers, and how they are printed."""
     numbers: list[str] = []
     end = len(words)
+    texts = [JOINED_NO.sub("", text) for text in texts]
     while end > 1:
         text = texts[end - 1].rstrip(".:,;–—-")
         if not text or words[end - 1] in (*NUMBERED, "and", "to", "&"):
@@ -522,7 +543,7 @@ def _with_rest(
         return None
     known = asked or any(word in _roles(vocabulary) for word in words)
     is_from = words[0] in ("from", "by", "of") and _is_qualifier(texts[1:], vocabulary)
-    if role in ASKING or not (known or is_from):
+    if role in ASKING or not (known or is_from) or any(word in VERBS for word in words):
         return None
     if role == Role.RESPONSE and (is_from or not known):
         who = " ".join(texts[1:]).strip(" :,") or who

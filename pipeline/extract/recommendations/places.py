@@ -120,14 +120,29 @@ def _states_again(pairs: Sequence[FoundPair], texts: Sequence[str], one: int, ot
 
 def _are_answered_alike(one: FoundPair, other: FoundPair) -> bool:
     """Whether two pairs under one label have the same answers: a list at the end of a report repeats both, and may run
-    those of two bodies together."""
+    those of two bodies together; a summary may give the decisions alone."""
     if one.label is None or one.label != other.label:
         return False
+    if _goes_on_from(one, other) or _goes_on_from(other, one):
+        return True
     more, fewer = sorted((one, other), key=lambda pair: -len(pair.responses))
     whole = _plain(" ".join(text_of(response.text) for response in fewer.responses))
     said = [_plain(text_of(response.text)) for response in more.responses]
     return len(whole) >= SHORTEST and all(
         len(text) >= SHORTEST and fuzz.partial_ratio(text, whole) >= SAME_ANSWER for text in said
+    )
+
+
+def _goes_on_from(fuller: FoundPair, short: FoundPair) -> bool:
+    """Whether the answers of a pair begin with those of another, by the same bodies, and some say more."""
+    if len(fuller.responses) != len(short.responses) or not short.responses:
+        return False
+    both = [
+        (_plain(text_of(more.text)), _plain(text_of(less.text)), more.responder == less.responder)
+        for more, less in zip(fuller.responses, short.responses, strict=True)
+    ]
+    return all(same and more.startswith(less) for more, less, same in both) and any(
+        more != less for more, less, _ in both
     )
 
 
@@ -138,6 +153,7 @@ def _says_title(text: str, pair: FoundPair) -> bool:
 
 def _merge(members: Sequence[FoundPair]) -> FoundPair:
     main = next((pair for pair in members if pair.responses), members[0])
+    main = next((pair for pair in members if _goes_on_from(pair, main)), main)
     if len(members) == 1:
         return main
     label = max((pair.label or "" for pair in members), key=len) or None
@@ -154,17 +170,29 @@ PART = re.compile(r"^(?P<parent>[A-Z]{0,4}\d[\w./-]*?)\s?(?:\(?[a-z]\)?|\([ivx]+
 
 
 def set_parents(pairs: Sequence[FoundPair]) -> list[FoundPair]:
-    """The pairs with the label of the recommendation that each is a part of, where that one is a record too."""
-    labels = {(pair.section, pair.label) for pair in pairs}
-    everywhere = {label for _, label in labels}
-    return [replace(pair, parent=_find_parent(pair, labels, everywhere)) for pair in pairs]
+    """The pairs with the label of the recommendation that each is a part of, where that one is a record too; where
+    labels come again, the numbers of another report have begun, and its own alone count."""
+    found: list[FoundPair] = []
+    for run in _split_reports(pairs):
+        labels = {pair.label for pair in run}
+        found += [replace(pair, parent=_find_parent(pair, labels)) for pair in run]
+    return found
 
 
-def _find_parent(
-    pair: FoundPair, labels: set[tuple[str | None, str | None]], everywhere: set[str | None]
-) -> str | None:
+def _split_reports(pairs: Sequence[FoundPair]) -> list[list[FoundPair]]:
+    """The pairs, parted where the first label comes again below another title."""
+    runs: list[list[FoundPair]] = [[]]
+    for pair in pairs:
+        first = runs[-1][0] if runs[-1] else None
+        is_first = first is not None and pair.label is not None and pair.label == first.label
+        if is_first and first is not None and pair.section != first.section:
+            runs.append([])
+        runs[-1].append(pair)
+    return runs
+
+
+def _find_parent(pair: FoundPair, labels: set[str | None]) -> str | None:
     match = PART.match(pair.label or "")
     if match is None or pair.parent is not None:
         return pair.parent
-    parent = match.group("parent")
-    return parent if (pair.section, parent) in labels or parent in everywhere else None
+    return match.group("parent") if match.group("parent") in labels else None

@@ -13,6 +13,7 @@ from pipeline.extract.recommendations.apart import names_alone, read_number
 from pipeline.extract.recommendations.bare import find_bare_answers, leave_bare_answer
 from pipeline.extract.recommendations.beside import name_beside_decisions
 from pipeline.extract.recommendations.codes import name_codes, name_headed
+from pipeline.extract.recommendations.counted_below import name_counted_below
 from pipeline.extract.recommendations.cutting import cut_pieces
 from pipeline.extract.recommendations.decided import find_decided_pairs
 from pipeline.extract.recommendations.emphasised import find_emphasised_pairs
@@ -95,7 +96,7 @@ def find_prose_pairs(
     vocabulary = settings.vocabulary
     cut = _without_signature(cut_pieces(flow, vocabulary), vocabulary)
     pieces = name_headed(leave_standards(_without_definitions(cut, vocabulary), vocabulary))
-    pieces = name_codes(pieces, vocabulary)
+    pieces = name_counted_below(name_codes(pieces, vocabulary), vocabulary)
     pieces = name_speakers(name_required(pieces, vocabulary), vocabulary)
     pieces = name_beside_decisions(name_deciders(pieces, vocabulary), vocabulary)
     pieces = name_margin_decisions(name_told_answers(pieces, vocabulary), vocabulary)

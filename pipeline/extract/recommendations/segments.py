@@ -20,7 +20,7 @@ from pipeline.settings import Vocabulary
 LARGER = 1.04
 """Of the size of the recommendation's label: a heading set larger than this ends the record."""
 
-PARAGRAPH = re.compile(r"^(\d{1,2})\.(\d{1,3})\.?$")
+PARAGRAPH = re.compile(r"^(\d{1,3})\.(\d{1,3})\.?$")
 """The number of a paragraph in its chapter."""
 
 PART_NUMBER = re.compile(r"^(.*\d)\([a-z]{1,4}\)$")
@@ -128,7 +128,7 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
             anchor = None  # the form begins anew, and says first what was found
             segments.append(Segment(None, section, [piece]))
         elif _parts_records(piece, anchor, pieces[at + 1 :], vocabulary) and not (
-            anchor is not None and _is_inside_record(piece, vocabulary)
+            anchor is not None and (_is_inside_record(piece, vocabulary) or _is_asked_below(piece, anchor, segments))
         ):
             section, anchor = piece.text, None
             segments.append(Segment(None, section, [piece]))
@@ -138,13 +138,10 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
     _find_replies_to_parts(segments, vocabulary)
     _find_replies_to_concerns(segments, vocabulary)
     _find_replies_by_number(segments, vocabulary)
-    number: str | None = None
     for segment in segments:
         if segment.answers:
             segment.pieces = _until_spoken_of(segment.pieces)
-        number = segment.label.number if segment.label is not None and segment.asks else number
-        if segment.answers and number is not None:
-            segment.pieces = _until_next_paragraph(segment.pieces, number)
+    _end_at_next_paragraphs(segments)
     return segments
 
 
@@ -295,15 +292,53 @@ def _is_stated(said: str, numbers: Sequence[str], stated: Mapping[str, str]) -> 
     return any(fuzz.partial_ratio(said, stated[number]) > AGAIN for number in numbers)
 
 
+def _end_at_next_paragraphs(segments: Sequence[Segment]) -> None:
+    """Leaves of each answer the paragraphs with which the report counts on: from the number of the recommendation, or,
+    where the answers have no numbers, from that of the last paragraph above it."""
+    are_plain = _are_without_numbers(segments)
+    number: str | None = None
+    for segment in segments:
+        if segment.label is not None and segment.asks:
+            own = segment.label.number
+            number = own if not are_plain or (own is not None and PARAGRAPH.match(own)) else number
+        if segment.answers and number is not None:
+            kept = _until_next_paragraph(segment.pieces, number)
+            segment.pieces, segment.left = kept, [*segment.pieces[len(kept) :], *segment.left]
+        if are_plain:
+            told = segment.left if segment.answers else [*segment.pieces, *segment.left]
+            number = next(filter(None, map(_read_paragraph_number, reversed(told))), number)
+
+
+def _are_without_numbers(segments: Sequence[Segment]) -> bool:
+    """Whether most answers begin to tell in a paragraph that has no number of its own in a chapter."""
+    answers = [[piece.rest_text for piece in segment.pieces] for segment in segments if segment.answers]
+    told = [text for texts in answers for text in [_find_told(texts)] if text]
+    return 2 * sum(not PARAGRAPH.match(text.split()[0]) for text in told) > len(told)
+
+
+def _find_told(texts: Sequence[str]) -> str | None:
+    """The first text that is longer than a decision."""
+    return next((text for text in texts if len(text.split()) > LONGEST_DECISION), None)
+
+
+def _read_paragraph_number(piece: Piece) -> str | None:
+    """The number in its chapter that opens a paragraph."""
+    number, *others = piece.text.split(" ", 2)
+    is_number = PARAGRAPH.match(number) and bool(others) and not others[0][:1].islower()
+    return number if is_number else None
+
+
 def _until_next_paragraph(pieces: list[Piece], number: str) -> list[Piece]:
-    """The pieces of an answer up to the paragraph with which the report counts on from the recommendation: 4.47 below
-    4.41."""
+    """The pieces of an answer up to the paragraph with which the report counts on: 4.47 below 4.41; 114 below 113.5,
+    where these are no items of a list."""
     own = PARAGRAPH.match(number)
     if own is None:
         return pieces
+    is_list = any(piece.text.startswith(f"{own[1]}. ") for piece in pieces)
     for at, piece in enumerate(pieces):
-        found = PARAGRAPH.match(piece.lines[0].words[0].text)
-        if at and found is not None and found[1] == own[1] and int(found[2]) > int(own[2]):
+        found = PARAGRAPH.match(_read_paragraph_number(piece) or "")
+        is_next = found is not None and found[1] == own[1] and int(found[2]) > int(own[2])
+        if at and (is_next or (not is_list and piece.text.startswith(f"{int(own[1]) + 1}. "))):
             while at > 1 and (pieces[at - 1].heading is not None or pieces[at - 1].is_bold):
                 at -= 1  # the title of what goes on
             return pieces[:at]
@@ -378,6 +413,13 @@ def _is_inside_record(piece: Piece, vocabulary: Vocabulary) -> bool:
         return True
     decides = opens_with_decision(piece.text, vocabulary) and not LIST_HEADING.search(piece.text)
     return decides or bool(read_detail(piece)) or names_value(piece)
+
+
+def _is_asked_below(piece: Piece, anchor: Piece, segments: Sequence[Segment]) -> bool:
+    """Whether words set like a heading stand right below nothing but the name of a recommendation, and end with a
+    colon or stop: they are what is asked."""
+    is_below = segments[-1].pieces == [anchor] and not anchor.rest
+    return is_below and FULL.search(piece.text) is not None
 
 
 def _titles_answers(piece: Piece, anchor: Piece, following: Sequence[Piece], vocabulary: Vocabulary) -> bool:

@@ -39,6 +39,9 @@ NEAR = 2.0
 NAMES = 2
 """Rows of a header at most: names of columns, and those of groups above them."""
 
+NUMBERED = re.compile(r"(\d{1,2})\.(\d{1,3})\.?$")
+"""The number of a paragraph in its chapter, which may as well be a time of day."""
+
 IN_CHAPTER = re.compile(r"\d{1,2}\.(?:\d|[6-9]\d|\d{3})\.?$")
 """The number of a paragraph in its chapter that is no time of day: 3.4, 3.104."""
 
@@ -375,11 +378,13 @@ def split_at_prose(grid: Grid, rows: Sequence[Line]) -> list[Grid]:
     the title of what follows in a band below one."""
     inside = [line for line in _take_beside(grid, rows) if grid.ys[0] <= line.middle <= grid.ys[-1]]
     usual = usual_size(inside)
+    last = _find_last_number(line for line in rows if line.middle < grid.ys[0])
     pieces: list[list[float]] = [[grid.ys[0]]]
     for top, bottom in itertools.pairwise(grid.ys):
         strip = [line for line in inside if top < line.middle < bottom]
         is_title = len(strip) == 1 and strip[0].is_bold and bottom - top > AIR * strip[0].size
-        if is_title or is_prose(strip, grid, usual):
+        counts_on = last is not None and any(_counts_on(line, last) for line in strip[1:])
+        if is_title or counts_on or is_prose(strip, grid, usual):
             pieces.append([])
         pieces[-1].append(bottom)
     ends = (grid.xs[0], grid.xs[-1])
@@ -437,6 +442,22 @@ def _is_numbered(line: Line, width: float) -> bool:
     """Whether a line is the first of a paragraph whose number in its chapter hangs left of it."""
     number, *text = sorted(line.words, key=lambda word: word.x0)
     return bool(text) and IN_CHAPTER.match(number.text) is not None and _longest_run(Line(tuple(text))) > PROSE * width
+
+
+def _find_last_number(rows: Iterable[Line]) -> Line | None:
+    """The last line above a frame that a number in a chapter hangs left of: 2.30."""
+    return next((line for line in reversed(list(rows)) if NUMBERED.match(line.words[0].text)), None)
+
+
+def _counts_on(line: Line, last: Line) -> bool:
+    """Whether a line begins with a number that goes on from one above the frame, both set alike: 2.34 below 2.30."""
+    number, before = NUMBERED.match(line.words[0].text), NUMBERED.match(last.words[0].text)
+    if number is None or before is None or len(line.words) == 1 or len(last.words) == 1:
+        return False
+    is_next = number[1] == before[1] and int(number[2]) > int(before[2])
+    return is_next and all(
+        abs(one.x0 - other.x0) < SNAP for one, other in zip(line.words[:2], last.words[:2], strict=True)
+    )
 
 
 def _is_paragraph(lines: Sequence[Line]) -> bool:

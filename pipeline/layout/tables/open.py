@@ -16,6 +16,7 @@ from pipeline.layout.tables.columns import EXACT, find_gutters, split_runs
 from pipeline.layout.tables.edges import Edge
 from pipeline.layout.tables.fields import FEWEST_NAMED, names_field, names_fields, qualifies_field
 from pipeline.layout.tables.headers import FEW_WORDS, distinct_cells, ends_sentence, is_column_name, is_header
+from pipeline.layout.tables.heads import find_stacked_heads
 from pipeline.layout.tables.joining import stand_alike
 from pipeline.layout.tables.keys import Key, count_up
 from pipeline.layout.tables.merged import HOLE, LEVEL, find_short
@@ -641,7 +642,8 @@ def _next_region(rows: Sequence[_Row], start: int, vocabulary: Vocabulary, *, go
     region = _find_around(rows, header, dates, vocabulary, goes_on=goes_on) if dates else None
     if region is not None:
         return region
-    fields = _find_stacked_fields(rows, start, vocabulary)
+    heads = find_stacked_heads([row.runs for row in rows], start, vocabulary)
+    fields = heads or _find_stacked_fields(rows, start, vocabulary)
     return _find_around(rows, header, fields, vocabulary, goes_on=goes_on) if fields or not dates else None
 
 
