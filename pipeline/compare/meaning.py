@@ -37,6 +37,12 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 """The numbers of paragraphs in brackets at the end of what is recommended: '(3.24–3.27)'."""
+_TAG = re.compile(
+    r"\s*[(\[](?:(?:safety )?rec(?:ommendation)?\.? [A-Z]{0,3}-?\d{1,4}[a-z]?"
+    r"|[A-Z]{0,3}-?\d{1,4}(?:[/-]\d{2,4}){1,2})[)\]]\.?\s*$",
+    re.IGNORECASE,
+)
+"""The number of a recommendation in brackets at its end, '(021/22)', which another edition prints above it."""
 _DUE_LINE = re.compile(r"(?=[A-Z])(?:[A-Za-z]+ ){0,4}(?:[Dd]ate|[Dd]eadline|[Tt]imescale):(?: \S+){1,10}$")
 """A line that says when something is due, and nothing else."""
 _IN_BRACKETS = re.compile(r"\s*(?:\[([^\[\]]+)\]|\(([^()]+)\))\s*")
@@ -81,8 +87,9 @@ def is_same_passage(before: str, after: str, folding: Fold = fold) -> bool:
     """Whether both say the same words, brackets around the whole aside, colons behind the names of fields, and numbers
     that one edition gives to its paragraphs and the other does not, as to the place where the report tells more."""
     before, after = without_brackets(before), without_brackets(after)
-    if bool(_WHERE.search(before)) != bool(_WHERE.search(after)):
-        before, after = _WHERE.sub("", before), _WHERE.sub("", after)
+    for number in (_WHERE, _TAG):
+        if bool(number.search(before)) != bool(number.search(after)):
+            before, after = number.sub("", before), number.sub("", after)
     before, after = _with_fields_last(before), _with_fields_last(after)
     one, other = _without_colons(before, after), _without_colons(after, before)
     return is_same_text(one, other, folding) or any(

@@ -102,6 +102,14 @@ def test_the_place_behind_what_is_recommended_may_stand_in_one_edition_alone() -
     assert not is_same_passage(f"{asked} (12)", asked)
 
 
+def test_the_number_of_a_recommendation_may_stand_behind_it_or_above_it() -> None:
+    asked = "The Director should have every boat steered by hand."
+    assert is_same_passage(f"{asked} (021/22)", asked)
+    assert is_same_passage(asked, f"{asked} (Recommendation 3)")
+    assert not is_same_passage(f"{asked} (021/22)", f"{asked} (022/22)")
+    assert not is_same_passage(f"{asked} (2022)", asked)
+
+
 def test_a_date_may_stand_below_the_decision_or_below_all_that_is_said() -> None:
     between = "1.1 The government agrees.\nTarget implementation date: May 2025\n1.2 A list will be made of the cliffs."
     assert is_same_passage(
