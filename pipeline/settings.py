@@ -78,6 +78,7 @@ class Vocabulary:
         "evidence", "analysis", "finding", "conclusion", "recommendation", "legislation", "guidance", "policy", "legal",
     )  # fmt: skip
     recommendation_headings: tuple[str, ...] = ("recommendation", "proposals", "findings")
+    contents_headings: tuple[str, ...] = ("contents", "table of contents", "list of contents", "in this report")
     binding_headings: tuple[str, ...] = ("remedial action", "remedial actions", "remedial action to be taken")
     promise_words: tuple[str, ...] = (
         "will", "shall", "aim to", "aims to", "aiming to", "plan to", "plans to", "planned for", "planning to",

@@ -34,7 +34,7 @@ from pipeline.normalise.cells import (
     is_number,
     is_time,
 )
-from pipeline.page import Block, Cell, Heading, Layout, Paragraph, Table, TableRow, Word
+from pipeline.page import Block, Cell, Heading, Layout, Line, Paragraph, Table, TableRow, Word, join_lines
 from pipeline.settings import Settings, Vocabulary
 
 LONGEST_THEME = 15
@@ -355,10 +355,31 @@ def _read_chronology(
             else:
                 section = title.text
             continue
+        above_time = _find_day_above_time(row.cells[roles.date]) if is_of_times else None
+        if above_time is not None:
+            headings += above_time.words
+            day = ((above_time,),)
+            row = _without_line(row, roles.date)
         rows.append(_read_row(row, roles, table.headings, section, day))
     if not table.ruled and not table.header:
         rows = _join_undated(rows)
     return Chronology(table, tuple(part_numbers(part_details(rows, vocabulary))), tuple(headings))
+
+
+def _find_day_above_time(cell: Cell) -> Line | None:
+    """The line of a day above the time of a row, in a table of times: the title of all rows below it."""
+    if len(cell.lines) < 2:
+        return None
+    day, *time = cell.lines
+    return day if names_one_day(day.text) and is_time(join_lines(time)) else None
+
+
+def _without_line(row: TableRow, column: int) -> TableRow:
+    """The row without the first line of a cell."""
+    cell = row.cells[column]
+    paragraphs = (cell.paragraphs[0][1:], *cell.paragraphs[1:])
+    rest = replace(cell, paragraphs=tuple(filter(None, paragraphs)))
+    return replace(row, cells=tuple(rest if one is cell else one for one in row.cells))
 
 
 def _join_undated(rows: Sequence[FoundRow]) -> list[FoundRow]:

@@ -11,7 +11,7 @@ from pipeline.extract.chronology import find_path, is_day, names_day_of_events, 
 from pipeline.extract.chronology_prose import YEAR
 from pipeline.extract.openings import LEADS, LONGEST_LEAD, Opening, find_opening, join_words
 from pipeline.extract.recommendations.wording import recommends
-from pipeline.findings import FoundRow, Lines, ProseChronology, drop_words, take_words, words_of
+from pipeline.findings import FoundRow, Lines, ProseChronology, drop_words, take_words, text_of, words_of
 from pipeline.models import DateValue
 from pipeline.normalise import find_dates, parse_date
 from pipeline.normalise.cells import is_finished
@@ -116,11 +116,11 @@ def find_told_chronologies(
     flow: Sequence[Heading | Block | Table], taken: set[int], vocabulary: Vocabulary
 ) -> list[ProseChronology]:
     """The accounts among the paragraphs that no other chronology has `taken`, in reading order."""
-    sections = [
-        _read_section([block for block in blocks if id(block) not in taken], path, vocabulary)
-        for above, blocks in _split_sections(flow)
-        if (path := find_path(above))
-    ]
+    sections: list[_Section] = []
+    for above, blocks in _split_sections(flow):
+        if path := find_path(above):
+            free = [block for block in blocks if id(block) not in taken]
+            sections.append(_read_section(free, path, sections[-1] if sections else None, vocabulary))
     days = [section for section in sections if section.is_of_day]
     accounts: list[list[_Section]] = [[]]
     for section in sections:
@@ -131,9 +131,24 @@ def find_told_chronologies(
         else:
             accounts.append([])
     told = [account for account in accounts if sum(len(section.dated) for section in account) >= FEWEST_TOLD]
-    rows = [_collect(_add_dates_within(section.told), section.heading.text) for account in told for section in account]
+    rows = [found for account in told for found in _collect_account(account)]
     is_timed = sum(len(section.dated) for section in days) >= FEWEST_DATED and _is_told(days, MOST_UNDER_DAYS)
     return [*rows, *(_join_days(list(run)) for run in _find_runs(sections) if is_timed)]
+
+
+def _collect_account(sections: Sequence[_Section]) -> list[ProseChronology]:
+    """The chronologies of an account, one for each section; one that begins with a time alone goes on the one before,
+    of whose day it is."""
+    found: list[ProseChronology] = []
+    for section in sections:
+        own = _collect(_add_dates_within(section.told), section.heading.text)
+        first = parse_date(text_of(own.rows[0].date)) if own.rows else None
+        if found and first is not None and first.kind == "unknown":
+            last = found[-1]
+            found[-1] = ProseChronology((*last.rows, *own.rows), (*last.blocks, *own.blocks), ())
+        else:
+            found.append(own)
+    return found
 
 
 def _find_runs(sections: Sequence[_Section]) -> Iterator[list[_Section]]:
@@ -170,7 +185,9 @@ def _is_account(section: _Section, alike: Sequence[_Section], before: _Section |
         is_period = all(part.number for part in section.told) and (goes_on or _names_period(section.heading.text))
         is_told = is_period and _is_told([section], MOST_UNDER_PERIOD)
     plans = sum(_is_plan(part, vocabulary) for part in section.dated)
-    return is_told and len(section.dated) >= max(FEWEST_DATED, 2 * plans) and _is_in_order(section.dated)
+    goes_on_under_name = section.name is not None and before is not None and before.name is section.name
+    fewest = 1 if goes_on_under_name else FEWEST_DATED
+    return is_told and len(section.dated) >= max(fewest, 2 * plans) and _is_in_order(section.dated)
 
 
 def _is_plan(part: _Told, vocabulary: Vocabulary) -> bool:
@@ -198,15 +215,37 @@ def _split_sections(
         yield above, blocks
 
 
-def _read_section(blocks: Sequence[Block], path: Sequence[Heading], vocabulary: Vocabulary) -> _Section:
+def _read_section(
+    blocks: Sequence[Block], path: Sequence[Heading], before: _Section | None, vocabulary: Vocabulary
+) -> _Section:
+    """The section below the first heading of a path; times in it go on those of the one `before` under one name."""
     named = (h for h in path[:2] if any(word in h.text.lower() for word in vocabulary.account_headings))
     numbers = _read_numbers(blocks)
     told = [_Told(block, number, None) for block, number in zip(blocks, numbers, strict=True)]
     name, title = next(named, None), path[0].text
-    by_date = _Section(path[0], name, tuple(replace(p, opening=find_opening(p.words)) for p in told))
+    dated = [replace(part, opening=find_opening(part.words)) for part in told]
+    if name is not None:
+        goes_on = before is not None and before.name is name and bool(before.dated)
+        dated = _add_opening_times(dated, vocabulary, is_timed=goes_on)
+    by_date = _Section(path[0], name, tuple(dated))
     by_time = _Section(path[0], name, tuple(_add_times(told, vocabulary)), is_of_day=True)
     is_of_day = names_day_of_events(title, vocabulary) or (name is not None and is_day(title) and names_one_day(title))
     return by_time if is_of_day and len(by_time.dated) > len(by_date.dated) else by_date
+
+
+def _add_opening_times(told: Sequence[_Told], vocabulary: Vocabulary, *, is_timed: bool) -> list[_Told]:
+    """The paragraphs of an account, of which those that open with a time of day alone are of the day above; none of
+    them is where nothing above names a day and a time: 'At 22:40 hrs on 8 November the train …', 'At 03:48 hrs …'.
+    `is_timed`: something does in the section before."""
+    result: list[_Told] = []
+    for part in told:
+        first = _read_first(part.words, vocabulary) if part.opening is None else _First()
+        if is_timed and first.opens and first.time is not None and not (first.day or first.is_plan):
+            result.append(replace(part, opening=_place(first.time, part.words)))
+        else:
+            result.append(part)
+        is_timed = is_timed or (part.date is not None and part.date.precision in ("minute", "second"))
+    return result
 
 
 def _add_times(told: Sequence[_Told], vocabulary: Vocabulary) -> list[_Told]:

@@ -369,7 +369,13 @@ def _find_parted(edges: Sequence[_Edge], pages: Sequence[PageWords]) -> set[_Pla
                 number = text.isdigit() and len(text) <= LONGEST_NUMBER
                 ends[edge.zone, is_last, int(text) - edge.page if number else text.casefold()].append(edge)
     needed = 2 if len(pages) < FEW_PAGES else 3
-    return {
+    numbered = {
+        edge.place
+        for (_, _, counting), group in ends.items()
+        for edge in group
+        if len(pages) == 2 and counting == 0 and edge.page == 2 and len(_split_columns(edge.line)) > 1
+    }  # the second of two pages alone has a head: the first has a title
+    return numbered | {
         edge.place
         for group in ends.values()
         for edge in group

@@ -187,3 +187,13 @@ def test_a_row_below_a_theme_that_parts_it_from_its_table_is_of_the_same_chronol
     assert count(("2019 and after",), rest) == 2
     assert count(("It was put off again.", "Nobody said so."), rest) == 1
     assert count(("2019 and after",), make_table(("Item", "The cost of the pilot, and of what came after"))) == 1
+
+
+def test_a_day_above_the_time_of_a_row_is_that_of_the_rows_below_it_too() -> None:
+    table = make_table(*zip(("9.51 p.m.", "15 March 2023\n12.17 a.m.", "2.05 a.m."), EVENTS, strict=True))
+    rows = rows_of(table, "Sequence of events on 14 March 2023")
+    assert [(text_of(row.date), text_of(row.day)) for row in rows] == [
+        ("9.51 p.m.", "Sequence of events on 14 March 2023"),
+        ("12.17 a.m.", "15 March 2023"),
+        ("2.05 a.m.", "15 March 2023"),
+    ]

@@ -1015,3 +1015,23 @@ def test_an_answer_whose_paragraphs_are_numbered_goes_on_with_the_next_number() 
     )
     (_, _, ((_, answer),)) = shown[0]
     assert answer.endswith("when the divers have seen them.")
+
+
+def test_what_stands_below_the_number_that_ends_a_recommendation_is_the_next() -> None:
+    """Typists set no air between them."""
+    assert show(
+        "# Recommendations",
+        "## To the Rail Administration:",
+        "Establish a minimum distance of detectors along each line. (R-24-05)\n"
+        "Require railroads to report to you each year how many detectors failed. (R-24-06)",
+    ) == [
+        ("R-24-05", "Establish a minimum distance of detectors along each line. (R-24-05)", []),
+        ("R-24-06", "Require railroads to report to you each year how many detectors failed. (R-24-06)", []),
+    ]
+
+
+def test_the_lines_of_a_table_of_contents_are_no_recommendations() -> None:
+    listed = ("# Contents", "Overview 2", "Recommendations 3", "Concluding remarks that should be read 5")
+    asked = ("# Recommendations", "**Recommendation 4:** The Board should publish what it found in room 5.")
+    assert show(*listed) == []
+    assert show(*listed, *asked) == [("4", "The Board should publish what it found in room 5.", [])]

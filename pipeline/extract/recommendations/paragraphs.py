@@ -10,7 +10,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.recommendations.labels import TRAILING
+from pipeline.extract.recommendations.labels import TAG, TRAILING
 from pipeline.page import Block, Heading, Line, Table
 
 FINISHED = re.compile(r"[.?!:;][\"'”’)\]]*\d{0,3}$|\)$")
@@ -52,6 +52,8 @@ def begins_anew(before: Line, line: Line, leading: float, right: float) -> bool:
     is_full = before.x1 + (line.words[0].x1 - line.words[0].x0) > right
     if not begins or (is_full and TRAILING.fullmatch(line.text)):
         return False
+    if TAG.search(before.text) and line.text[0].isupper():
+        return True  # below the number that ends a recommendation stands the next
     are_titles = before.is_bold and line.is_bold  # one in italics, the other not
     is_name = not is_full and before.text[0].isupper() and all(word.italic for word in before.words)
     if (finished or are_titles or is_name) and _changes_type(before, line):

@@ -34,7 +34,7 @@ from pipeline.extract.recommendations.told_answers import name_told_answers
 from pipeline.extract.recommendations.wording import NO_REPLY, asks, begins_annex
 from pipeline.findings import FoundDoubt, FoundPair, text_of
 from pipeline.normalise.bodies import is_body_name
-from pipeline.normalise.cells import is_date
+from pipeline.normalise.cells import is_called, is_date
 from pipeline.normalise.verdicts import opens_with_decision
 from pipeline.page import Block, Heading, Imprint, Line, Table, join_lines
 from pipeline.settings import Settings, Vocabulary
@@ -94,7 +94,7 @@ def find_prose_pairs(
     """The recommendations of a document that no table holds, and what answers them by their numbers alone. `answered`
     are the kinds of what its tables answer."""
     vocabulary = settings.vocabulary
-    cut = _without_signature(cut_pieces(flow, vocabulary), vocabulary)
+    cut = _without_contents(_without_signature(cut_pieces(flow, vocabulary), vocabulary), vocabulary)
     pieces = name_headed(leave_standards(_without_definitions(cut, vocabulary), vocabulary))
     pieces = name_counted_below(name_codes(pieces, vocabulary), vocabulary)
     pieces = name_speakers(name_required(pieces, vocabulary), vocabulary)
@@ -129,6 +129,27 @@ def find_prose_pairs(
     kept = [pair for pair in found if pair.responses or _stands_alone(pair, kinds)]
     doubts = doubt_answers(segments, [*kept, *apart])
     return ProsePairs(tuple(add_addresses(kept, pieces, vocabulary)), tuple(apart), tuple(doubts))
+
+
+def _without_contents(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
+    """The pieces without the lines of a table of contents: below its title, each with the number of a page at its end,
+    no lower than the one above."""
+    kept: list[Piece] = []
+    page: int | None = None  # where the next entry begins at the earliest; None outside a table of contents
+    for piece in pieces:
+        numbers = [_read_page(line) for line in piece.lines]
+        if page is not None and not piece.is_title and numbers == sorted(numbers) and numbers[0] >= page:
+            page = numbers[-1]
+            continue
+        page = 0 if piece.is_title and is_called(piece.text, vocabulary.contents_headings) else None
+        kept.append(piece)
+    return kept
+
+
+def _read_page(line: Line) -> int:
+    """The number that ends a line of a table of contents; -1 where none does."""
+    last = line.words[-1].text
+    return int(last) if last.isdigit() and len(line.words) > 1 else -1
 
 
 def doubt_apart(answer: FoundPair) -> FoundDoubt:

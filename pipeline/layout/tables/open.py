@@ -352,7 +352,7 @@ class _Ending:
 
 
 def _find_last(read: _Read) -> _Ending | None:
-    """The table that ends a page; None where more than one title stands below it."""
+    """The table that ends a page; None where more than one title stands below it, or prose in a column right of it."""
     rows = read.rows
     if not read.parts:
         return None
@@ -361,6 +361,9 @@ def _find_last(read: _Read) -> _Ending | None:
     below = [
         at for at, row in enumerate(rows) if row.line.middle > last.box.bottom and row.line.words[0].glyphs not in taken
     ]
+    beside = [run for row in rows for run in row.runs if run.x0 > last.box.x1 and run.middle > last.box.top]
+    if any(len(run.words) >= PROSE_WORDS and run.words[0].glyphs not in taken for run in beside):
+        return None
     if not below:
         return _Ending(last)
     theme = rows[below[0]]
