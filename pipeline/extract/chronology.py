@@ -367,11 +367,14 @@ def _read_chronology(
 
 
 def _find_day_above_time(cell: Cell) -> Line | None:
-    """The line of a day above the time of a row, in a table of times: the title of all rows below it."""
+    """The line of a day above the time of a row, in a table of times: the title of all rows below it. It is a paragraph
+    of its own, or set otherwise than the time; else a narrow column has broken a day and its time."""
     if len(cell.lines) < 2:
         return None
     day, *time = cell.lines
-    return day if names_one_day(day.text) and is_time(join_lines(time)) else None
+    is_apart = len(cell.paragraphs[0]) == 1 or (day.is_bold, day.is_italic) != (time[0].is_bold, time[0].is_italic)
+    text = join_lines(time)
+    return day if is_apart and names_one_day(day.text) and is_time(text) and not text.isdigit() else None
 
 
 def _without_line(row: TableRow, column: int) -> TableRow:
