@@ -176,7 +176,7 @@ def _find_furniture(pages: Sequence[PageWords], vocabulary: Vocabulary) -> list[
     headers = _find_table_headers(edges, vocabulary)
     repeated = _find_repeated(edges, rows, headers) | _find_titles_said_again(edges, rows)
     repeated |= _find_mirrored(edges) | _find_alternating(edges)
-    repeated |= _find_chapter_heads(edges, rows) | _find_parted(edges, pages)
+    repeated |= _find_chapter_heads(edges, rows) | _find_parted(edges, pages, headers)
     repeated |= _find_parts(edges, repeated)
     heights = _find_heights(edges, repeated)
     counting = _find_counting(edges, len(pages))
@@ -358,29 +358,34 @@ def _find_chapter_heads(edges: Sequence[_Edge], rows: Mapping[int, Sequence[Line
     return found
 
 
-def _find_parted(edges: Sequence[_Edge], pages: Sequence[PageWords]) -> set[_Place]:
+def _find_parted(edges: Sequence[_Edge], pages: Sequence[PageWords], headers: Container[_Place]) -> set[_Place]:
     """The outermost rows in the margins of which one end is the same on several pages, or the number of each, and the
     other end, far from it or behind a bar, says what it likes: mostly the name of the section."""
     widths = {page.number: page.width for page in pages}
     ends: dict[tuple[str, bool, str | int], list[_Edge]] = defaultdict(list)
+    parted: set[_Place] = set()
     for edge in edges:
-        if edge.rank == 0 and edge.offset <= MARGIN * edge.page_height:
-            for is_last, text in zip((False, True), _read_ends(edge.line, PARTED * widths[edge.page]), strict=True):
+        if edge.rank == 0 and edge.offset <= MARGIN * edge.page_height and edge.place not in headers:
+            texts = _read_ends(edge.line, PARTED * widths[edge.page])
+            parted |= {edge.place} if texts[0] != texts[1] else set()
+            for is_last, text in enumerate(texts):
                 number = text.isdigit() and len(text) <= LONGEST_NUMBER
-                ends[edge.zone, is_last, int(text) - edge.page if number else text.casefold()].append(edge)
-    needed = 2 if len(pages) < FEW_PAGES else 3
-    numbered = {
-        edge.place
-        for (_, _, counting), group in ends.items()
-        for edge in group
-        if len(pages) == 2 and counting == 0 and edge.page == 2 and len(_split_columns(edge.line)) > 1
-    }  # the second of two pages alone has a head: the first has a title
-    return numbered | {
-        edge.place
-        for group in ends.values()
-        for edge in group
-        if sum(_stands_at(other, edge.offset, edge.line.size) for other in group) >= needed
-    }
+                ends[edge.zone, bool(is_last), int(text) - edge.page if number else text.casefold()].append(edge)
+    found = {edge.place for group in ends.values() for edge in _find_level(group, parted, len(pages))}
+    if len(pages) == 2:  # the second alone has a head with its number: the first has a title
+        counted = (edge for (_, _, counting), group in ends.items() if counting == 0 for edge in group)
+        found |= {edge.place for edge in counted if edge.page == 2 and edge.place in parted}
+    return found
+
+
+def _find_level(group: Sequence[_Edge], parted: Container[_Place], pages: int) -> Iterable[_Edge]:
+    """The rows with one end in common that stand at one height of several pages, and say more than one thing."""
+    needed = 2 if pages < FEW_PAGES else 3
+    for edge in group:
+        level = [other for other in group if _stands_at(other, edge.offset, edge.line.size)]
+        said = {other.text.casefold() for other in level if other.place in parted}
+        if len(level) >= needed and len(said) > 1:
+            yield edge
 
 
 def _read_ends(line: Line, gap: float) -> tuple[str, str]:

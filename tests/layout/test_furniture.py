@@ -260,6 +260,13 @@ def test_rows_of_a_table_that_begins_each_page_are_no_heads() -> None:
         assert not set_aside_furniture(pages, Vocabulary())[1]
 
 
+def test_where_a_header_is_printed_again_a_line_of_text_at_its_height_is_no_head() -> None:
+    headed = part_heads([("Date", "Event")] * 3, right=120)
+    text = part_heads([("The Board should ask", "each school to count.")] * 2, right=200)
+    pages = [*headed, *(replace(page, number=page.number + 3) for page in text)]
+    assert not set_aside_furniture(pages, Vocabulary())[1]
+
+
 def alternate(heads: list[str], height: float = 40) -> list[PageWords]:
     """Pages with a head each, and words of their own."""
     return [
