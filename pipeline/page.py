@@ -423,6 +423,16 @@ class Table:
         return tuple(" ".join(parts) for parts in texts)
 
 
+def find_left_edges(rows: Sequence[TableRow]) -> dict[int, float]:
+    """Where the texts of each column begin; none for a column that holds no cell of its own."""
+    edges: dict[int, float] = {}
+    for row in rows:
+        for column, cell in enumerate(row.cells):
+            if cell.columns == 1 and cell.lines:
+                edges[column] = min(edges.get(column, float("inf")), *(line.x0 for line in cell.lines))
+    return edges
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph of prose: its lines, and the number of the outlined or tinted box it stands in, if any."""

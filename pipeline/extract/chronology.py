@@ -34,7 +34,19 @@ from pipeline.normalise.cells import (
     is_number,
     is_time,
 )
-from pipeline.page import Block, Cell, Heading, Layout, Line, Paragraph, Table, TableRow, Word, join_lines
+from pipeline.page import (
+    Block,
+    Cell,
+    Heading,
+    Layout,
+    Line,
+    Paragraph,
+    Table,
+    TableRow,
+    Word,
+    find_left_edges,
+    join_lines,
+)
 from pipeline.settings import Settings, Vocabulary
 
 LONGEST_THEME = 15
@@ -101,27 +113,29 @@ def find_chronologies(layout: Layout, settings: Settings) -> list[Chronology]:
     """The chronologies among the tables of a document, in reading order."""
     found: list[Chronology] = []
     above: list[Heading | Block] = []
-    before: tuple[Table, Roles, int] | None = None
+    between: list[Heading | Block] = []
+    before: tuple[Table, Roles] | None = None
     for printed in layout.flow:
         if not isinstance(printed, Table):
             above.append(printed)
+            between.append(printed)
             continue
         item = join_sides(printed)
         roles = find_roles(item, above, settings.vocabulary)
-        if roles is None and before is not None and _goes_on(*before[:2], item, above[before[2] :]):
+        if roles is None and before is not None and _goes_on(*before, item, between):
             roles = before[1]
         if roles is not None:
             one = _read_chronology(item, roles, above, settings.vocabulary)
-            names = words_of(printed.lines[: len(printed.lines) - len(item.lines)])
+            names = words_of(line for row in printed.header for line in row.lines) if item is not printed else ()
             found.append(replace(one, table=printed, headings=(*names, *one.headings)))
-        before = (item, roles, len(above)) if roles is not None else None
+        before, between = (item, roles) if roles is not None else None, []
     return found
 
 
 def _goes_on(before: Table, roles: Roles, table: Table, between: Sequence[Heading | Block]) -> bool:
     """Whether a table without names has the columns of the chronology before it, dates in that of the dates, and no
     more than a title of one line, set over its first column, stands between them: a theme."""
-    edges, others = _find_left_edges(table), _find_left_edges(before)
+    edges, others = find_left_edges(table.rows), find_left_edges(before.rows)
     if table.header or table.width != before.width or edges.keys() != others.keys():
         return False
     titles = [line for item in between for line in (item.block.lines if isinstance(item, Heading) else item.lines)]
@@ -133,16 +147,6 @@ def _goes_on(before: Table, roles: Roles, table: Table, between: Sequence[Headin
         and all(abs(edges[at] - others[at]) < SAME_COLUMN * size for at in edges)
         and abs(titles[0].x0 - edges.get(0, 0.0)) < SAME_COLUMN * size
     )
-
-
-def _find_left_edges(table: Table) -> dict[int, float]:
-    """Where the texts of each column begin."""
-    edges: dict[int, float] = {}
-    for row in (row for row in table.rows if not row.is_across):
-        for column, cell in enumerate(row.cells):
-            if cell.lines:
-                edges[column] = min(edges.get(column, float("inf")), *(line.x0 for line in cell.lines))
-    return edges
 
 
 def find_roles(table: Table, above: Sequence[Heading | Block], vocabulary: Vocabulary) -> Roles | None:

@@ -144,8 +144,7 @@ def _collect_account(sections: Sequence[_Section]) -> list[ProseChronology]:
         own = _collect(_add_dates_within(section.told), section.heading.text)
         first = parse_date(text_of(own.rows[0].date)) if own.rows else None
         if found and first is not None and first.kind == "unknown":
-            last = found[-1]
-            found[-1] = ProseChronology((*last.rows, *own.rows), (*last.blocks, *own.blocks), ())
+            found[-1] = _join([found[-1], own])
         else:
             found.append(own)
     return found
@@ -160,9 +159,13 @@ def _find_runs(sections: Sequence[_Section]) -> Iterator[list[_Section]]:
 
 
 def _join_days(sections: Sequence[_Section]) -> ProseChronology:
-    days = [_collect(section.told, section.heading.text, (section.heading.block.lines,)) for section in sections]
-    rows = tuple(row for day in days for row in day.rows)
-    return ProseChronology(rows, tuple(block for day in days for block in day.blocks), ())
+    return _join([_collect(each.told, each.heading.text, (each.heading.block.lines,)) for each in sections])
+
+
+def _join(parts: Sequence[ProseChronology]) -> ProseChronology:
+    """The rows of several as those of one."""
+    rows, blocks = (row for part in parts for row in part.rows), (block for part in parts for block in part.blocks)
+    return ProseChronology(tuple(rows), tuple(blocks), ())
 
 
 def _is_told(sections: Sequence[_Section], least: float) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.extract.roles import read_columns
 from pipeline.page import Table, TableRow
 
@@ -14,17 +16,14 @@ SIDES = 3
 
 def join_sides(table: Table) -> Table:
     """The same table with a date and an event in each row, without the names of its sides, where it is such a timeline:
-    both sides hold events, hardly a row has one on each."""
-    if table.width != SIDES or len(table.rows) < FEWEST_ROWS:
+    both sides hold events, and each row has one on one of them."""
+    if table.width != SIDES or len(table.rows) < FEWEST_ROWS or any(row.is_across for row in table.rows):
         return table
-    rows = [row for row in table.rows if not row.is_across]
-    sides = [(row.cells[0], row.cells[-1]) for row in rows]
+    sides = [(row.cells[0], row.cells[-1]) for row in table.rows]
     lefts, rights = (sum(bool(pair[at].lines) for pair in sides) for at in (0, 1))
-    alone = sum(bool(left.lines) != bool(right.lines) for left, right in sides)
-    is_dated = read_columns(table)[1].is_of_dates
-    if not (is_dated and min(lefts, rights) > 1 and alone == len(rows) == len(table.rows)):
+    alternates = min(lefts, rights) > 1 and all(bool(left.lines) != bool(right.lines) for left, right in sides)
+    if not alternates or not read_columns(table)[1].is_of_dates:
         return table
-    joined = [
-        TableRow((row.cells[1], left if left.lines else right)) for row, (left, right) in zip(rows, sides, strict=True)
-    ]
-    return Table(tuple(joined), repeated=table.repeated, boxes=table.boxes, ruled=table.ruled)
+    events = (left if left.lines else right for left, right in sides)
+    rows = tuple(TableRow((row.cells[1], event)) for row, event in zip(table.rows, events, strict=True))
+    return replace(table, rows=rows, header=())

@@ -138,6 +138,11 @@ class _Edge:
         return tuple(int(digits) for digits in re.findall(r"\d+", self.text))
 
     @property
+    def in_margin(self) -> bool:
+        """Whether it stands so near to the edge that a page number may stand there alone."""
+        return self.offset <= MARGIN * self.page_height
+
+    @property
     def place(self) -> _Place:
         return self.page, self.zone, self.rank
 
@@ -241,7 +246,7 @@ def _find_repeated(
     edges: Sequence[_Edge], rows: Mapping[int, Sequence[Line]], headers: Container[_Place]
 ) -> set[_Place]:
     """The edges whose words stand at the same height of other pages: two of a short document, three of a long one."""
-    needed = 2 if len(rows) < FEW_PAGES else 3
+    needed = _count_needed(len(rows))
     alike = _find_alike(edges, rows, needed)
     repeated: set[_Place] = set()
     for group in alike.values():
@@ -251,6 +256,11 @@ def _find_repeated(
             if len({other.page for other in group if _is_repetition(edge, other)}) >= needed:
                 repeated.add(edge.place)
     return repeated
+
+
+def _count_needed(pages: int) -> int:
+    """On how many pages of so many the same stands, for it to be no chance."""
+    return 2 if pages < FEW_PAGES else 3
 
 
 def _find_alike(
@@ -329,7 +339,7 @@ def _find_alternating(edges: Iterable[_Edge]) -> set[_Place]:
     """The outermost rows in the margins that say one thing on left pages and another on right ones, at one height."""
     alike: dict[tuple[str, str, int], list[_Edge]] = defaultdict(list)
     for edge in edges:
-        if edge.rank == 0 and edge.offset <= MARGIN * edge.page_height:
+        if edge.rank == 0 and edge.in_margin:
             alike[edge.zone, edge.text.casefold(), edge.page % 2].append(edge)
     twice = {key: group for key, group in alike.items() if len(group) > 1}
     return {
@@ -365,7 +375,7 @@ def _find_parted(edges: Sequence[_Edge], pages: Sequence[PageWords], headers: Co
     ends: dict[tuple[str, bool, str | int], list[_Edge]] = defaultdict(list)
     parted: set[_Place] = set()
     for edge in edges:
-        if edge.rank == 0 and edge.offset <= MARGIN * edge.page_height and edge.place not in headers:
+        if edge.rank == 0 and edge.in_margin and edge.place not in headers:
             texts = _read_ends(edge.line, PARTED * widths[edge.page])
             parted |= {edge.place} if texts[0] != texts[1] else set()
             for is_last, text in enumerate(texts):
@@ -380,7 +390,7 @@ def _find_parted(edges: Sequence[_Edge], pages: Sequence[PageWords], headers: Co
 
 def _find_level(group: Sequence[_Edge], parted: Container[_Place], pages: int) -> Iterable[_Edge]:
     """The rows with one end in common that stand at one height of several pages, and say more than one thing."""
-    needed = 2 if pages < FEW_PAGES else 3
+    needed = _count_needed(pages)
     for edge in group:
         level = [other for other in group if _stands_at(other, edge.offset, edge.line.size)]
         said = {other.text.casefold() for other in level if other.place in parted}
@@ -520,7 +530,7 @@ def _furniture_of(
 
 def _find_counting(edges: Iterable[_Edge], pages: int) -> int | None:
     """What is added to the place of a page to give the number printed on it; None where pages carry no number."""
-    lone = [e for e in edges if PAGE_NUMBER.match(e.line.text) and e.numbers and e.offset <= MARGIN * e.page_height]
+    lone = [e for e in edges if PAGE_NUMBER.match(e.line.text) and e.numbers and e.in_margin]
     found = Counter(edge.numbers[0] - edge.page for edge in lone)
     offset, count = found.most_common(1)[0] if found else (0, 0)
     return offset if count >= min(pages, 3) else None
@@ -528,7 +538,7 @@ def _find_counting(edges: Iterable[_Edge], pages: int) -> int | None:
 
 def _is_page_number(edge: _Edge, counting: int | None) -> bool:
     """Whether the row is nothing but the number that this page has in the counting of the document, or a browser's."""
-    if edge.offset > MARGIN * edge.page_height:
+    if not edge.in_margin:
         return False
     if (PRINTED_HEAD if edge.zone == "top" else PRINTED_FOOT).match(edge.line.text):
         return True

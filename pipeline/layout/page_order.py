@@ -95,10 +95,10 @@ def order_page(
 def find_columns_before(before: PageWords | None, page: PageWords) -> list[float]:
     """The left edges of the columns, but for the first, of a page before one of few lines; none for a page of many,
     which shows its own."""
-    rows = group_lines(word for word in page.words if word.turn == 0)
-    if before is None or before.width != page.width or not rows or len(rows) > MANY_LINES:
+    if before is None or before.width != page.width:
         return []
-    return find_prose_starts(group_lines(word for word in before.words if word.turn == 0) or rows)
+    rows, above = (group_lines(word for word in one.words if word.turn == 0) for one in (page, before))
+    return find_prose_starts(above) if 0 < len(rows) <= MANY_LINES else []
 
 
 def _meets(item: _Placed, panel: Area) -> bool:
@@ -173,7 +173,7 @@ def _find_gutters(rows: Sequence[Line], placed: Sequence[_Placed]) -> list[float
     """The x just left of each table or box that may stand in a right column, or just right of one in a left column,
     and just left of columns of prose; lines of a column may end a little beyond its box, or its table be narrower."""
     away = max(LEAST, APART / 2 * usual_size(rows))
-    starts = [x - away for x in find_prose_starts(rows)] if rows else []
+    starts = [x - away for x in find_prose_starts(rows)]
     return sorted({round(x, 1) for item in placed for x in (item.x0 - away, item.x1 + away)} | {*starts})
 
 

@@ -118,8 +118,8 @@ def _find_column_bands(rows: Sequence[Line], known: Sequence[float] = ()) -> lis
 
 
 def find_prose_starts(rows: Sequence[Line]) -> list[float]:
-    """The left edges of columns of prose, but for the first."""
-    return [bands[0][2] for bands in _list_bands(rows) if bands]
+    """The left edges of columns of prose, but for the first; none where there are no rows."""
+    return [bands[0][2] for bands in _list_bands(rows) if bands] if rows else []
 
 
 def _list_bands(rows: Sequence[Line], known: Sequence[float] = ()) -> Iterator[list[tuple[int, int, float]]]:
@@ -127,7 +127,7 @@ def _list_bands(rows: Sequence[Line], known: Sequence[float] = ()) -> Iterator[l
     left = min(line.x0 for line in rows)
     width = max(line.x1 for line in rows) - left
     for x in _column_starts(rows, left + COLUMN_START * width, known):
-        fewest = FEWEST_KNOWN if any(abs(x - other) < SAME_START for other in known) else FEWEST_LINES
+        fewest = _count_fewest(x, known)
         bands: list[tuple[int, int, float]] = []
         for whole in _bands_beside(rows, x):
             for band in dict.fromkeys([_end_balanced(rows, *whole), whole]):
@@ -137,6 +137,11 @@ def _list_bands(rows: Sequence[Line], known: Sequence[float] = ()) -> Iterator[l
                     bands += found
                     break
         yield bands
+
+
+def _count_fewest(x: float, known: Sequence[float]) -> int:
+    """How many lines must begin at an edge, for a column to begin there."""
+    return FEWEST_KNOWN if any(abs(x - other) < SAME_START for other in known) else FEWEST_LINES
 
 
 def _part_sections(rows: Sequence[Line], start: int, stop: int, x: float, left: float) -> list[tuple[int, int, float]]:
@@ -206,7 +211,7 @@ def _column_starts(rows: Sequence[Line], least: float, known: Sequence[float] = 
     for x in sorted(run.x0 for run in runs):
         if starts and x - starts[-1] < SAME_START:
             continue
-        fewest = FEWEST_KNOWN if any(abs(x - other) < SAME_START for other in known) else FEWEST_LINES
+        fewest = _count_fewest(x, known)
         if sum(abs(run.x0 - x) < SAME_START for run in runs) >= fewest or _begin_entries(runs, x):
             starts.append(x)
     return starts

@@ -103,8 +103,9 @@ def heal_number(text: str) -> str:
 @lru_cache(maxsize=4096)
 def is_date(text: str) -> bool:
     """Whether the whole text is a date in any locale, a row number before it allowed; '9.' may also be its day."""
-    numberless = NUMBERED.sub("", text.strip())
-    return _is_whole_date(numberless) or (numberless != text.strip() and _is_whole_date(text.strip()))
+    stripped = text.strip()
+    numberless = NUMBERED.sub("", stripped)
+    return _is_whole_date(numberless) or (numberless != stripped and _is_whole_date(stripped))
 
 
 def _is_whole_date(stripped: str) -> bool:

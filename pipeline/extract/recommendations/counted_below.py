@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.recommendations.labels import Label, Role
-from pipeline.extract.recommendations.pieces import Piece
+from pipeline.extract.recommendations.pieces import GROUP_LEVEL, Piece
 from pipeline.extract.recommendations.wording import asks
 from pipeline.normalise.verdicts import opens_with_decision
 from pipeline.page import Block, Heading
@@ -19,9 +19,6 @@ LEAD = re.compile(r"(?P<number>\d{1,3})\.?$")
 
 FIRST_WORDS = 8
 """Words at the beginning of such a paragraph in which it says what it announces."""
-
-GROUP_LEVEL = 9
-"""The level of a title that such a paragraph is: below all others."""
 
 
 def name_counted_below(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:

@@ -23,7 +23,7 @@ from pipeline.extract.recommendations.labels import (
 )
 from pipeline.extract.recommendations.markers import LETTERED
 from pipeline.extract.recommendations.paragraphs import begins_anew, measure_leading
-from pipeline.extract.recommendations.pieces import LEADERS, OBLIGES, Piece
+from pipeline.extract.recommendations.pieces import GROUP_LEVEL, LEADERS, OBLIGES, Piece
 from pipeline.extract.recommendations.run_in_boxes import is_run_in_box, put_number_first, read_run_in_box
 from pipeline.extract.recommendations.wording import asks, recommends
 from pipeline.normalise.bodies import is_body_name
@@ -31,9 +31,6 @@ from pipeline.normalise.cells import PARAGRAPH_NUMBER, is_number, matches_name
 from pipeline.normalise.verdicts import is_decision, opens_with_decision, read_group_verdict
 from pipeline.page import Block, Cell, Heading, Line, Paragraph, Table, TableRow, Word, join_lines
 from pipeline.settings import Vocabulary
-
-GROUP_LEVEL = 9
-"""The level of a heading inside a table: below all others."""
 
 NARRATES = re.compile(r"(?:The|This|That|These|In|On|At|It|We|I|See|As|After|Following|Under|A|An)\b")
 """How a sentence begins that tells of a recommendation; a recommendation without 'should' begins with its verb."""
@@ -631,11 +628,11 @@ def _keep(line: Line, part: Container[int]) -> tuple[Word, ...]:
 def _read_tag(part: Block, vocabulary: Vocabulary) -> Label | None:
     """The label of a paragraph that asks for something and bears its own number at its end."""
     text = part.text
-    number = read_tag(text)
     told_number = read_told_number(text)
     if told_number is not None:
         taken = int(PARAGRAPH_NUMBER.match(part.lines[0].words[0].text) is not None)
         return Label(Role.RECOMMENDATION, "Recommendation", taken, told_number)
+    number = read_tag(text)
     if number is None or QUOTED.match(text):
         return None
     orders = number[0].isalpha() and not NARRATES.match(text)

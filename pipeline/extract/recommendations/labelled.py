@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.extract.recommendations.labels import ANSWERING, ASKING, FILE_NUMBER, TRAILING, Role
+from pipeline.extract.recommendations.labels import ANSWERING, ASKING, TRAILING, Role, read_file_number
 from pipeline.extract.recommendations.leading_numbers import number_by_text
 from pipeline.extract.recommendations.parts import part_by_parts
 from pipeline.extract.recommendations.pieces import Piece, read_detail
@@ -141,7 +141,7 @@ def _make_pair(record: Record, vocabulary: Vocabulary, by_type: bool, by_quotes:
         _give_status(asked[0], heading, answers)
         heading = ()
     others = [*(_name_detail(piece) for piece in details), *boxes, *others]
-    label = record.label.number or _trailing_number(recommendation)
+    label = record.label.number or read_file_number(text_of(recommendation))
     if is_quotation(text_of(recommendation)):
         recommendation = strip_quotes(recommendation)
     return FoundPair(
@@ -201,12 +201,6 @@ def _is_own(segment: Segment, record: Record) -> bool:
 def _all_words(record: Record, asked: Sequence[Piece], tail: Sequence[Piece]) -> tuple[Word, ...]:
     pieces = [*asked, *tail, *(piece for segment in record.follow for piece in segment.pieces)]
     return tuple(word for piece in pieces for word in words_of(piece.lines))
-
-
-def _trailing_number(recommendation: Lines) -> str | None:
-    """The file number in brackets that ends a recommendation without another label: (010/19)."""
-    match = TRAILING.search(text_of(recommendation))
-    return match.group(1) if match and FILE_NUMBER.match(match.group(1)) else None
 
 
 # --- Where the recommendation ends ------------------------------------------------------------------------------------

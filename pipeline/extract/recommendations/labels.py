@@ -241,7 +241,12 @@ def read_tag(text: str) -> str | None:
 
 def read_told_number(text: str) -> str | None:
     """The file number that ends the account of a recommendation: 'On 3 May it recommended that … (010/19)'."""
-    match = TRAILING.search(text) if TELLS.match(text) is not None else None
+    return read_file_number(text) if TELLS.match(text) is not None else None
+
+
+def read_file_number(text: str) -> str | None:
+    """The file number in brackets that ends a recommendation: (010/19)."""
+    match = TRAILING.search(text)
     return match.group(1) if match is not None and FILE_NUMBER.match(match.group(1)) else None
 
 

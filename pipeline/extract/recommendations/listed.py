@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipeline.extract.recommendations.addressed import is_address_alone
-from pipeline.extract.recommendations.labels import FILE_NUMBER, TRAILING
+from pipeline.extract.recommendations.labels import read_file_number
 from pipeline.extract.recommendations.markers import read_marker
 from pipeline.extract.recommendations.pieces import OBLIGES, Piece
 from pipeline.extract.recommendations.segments import LARGER, LIST_HEADING
@@ -444,5 +444,4 @@ def _read_label(item: Item, lines: Lines) -> str | None:
         return item.marker
     if item.kind == "group" and group:
         return group
-    match = TRAILING.search(text_of(lines))
-    return match.group(1) if match and FILE_NUMBER.match(match.group(1)) else None
+    return read_file_number(text_of(lines))

@@ -21,6 +21,9 @@ MOST_NAME_WORDS = 6
 OBLIGES = re.compile(r"\b(?:should|must|shall|ought to)\b(?! have\b)")
 """What asks somebody to act; 'the report asks' only tells of it."""
 
+GROUP_LEVEL = 9
+"""The level of what is no heading of a section, and names what stands below it: below all others."""
+
 LEADERS = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}")
 """The dots between an entry of a table of contents and its page."""
 

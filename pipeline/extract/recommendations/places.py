@@ -183,9 +183,8 @@ def _split_reports(pairs: Sequence[FoundPair]) -> list[list[FoundPair]]:
     """The pairs, parted where the first label comes again below another title."""
     runs: list[list[FoundPair]] = [[]]
     for pair in pairs:
-        first = runs[-1][0] if runs[-1] else None
-        is_first = first is not None and pair.label is not None and pair.label == first.label
-        if is_first and first is not None and pair.section != first.section:
+        first = runs[-1][0] if runs[-1] else pair
+        if pair.label is not None and pair.label == first.label and pair.section != first.section:
             runs.append([])
         runs[-1].append(pair)
     return runs

@@ -137,12 +137,12 @@ def _without_contents(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[P
     kept: list[Piece] = []
     page: int | None = None  # where the next entry begins at the earliest; None outside a table of contents
     for piece in pieces:
-        numbers = [_read_page(line) for line in piece.lines]
-        if page is not None and not piece.is_title and numbers == sorted(numbers) and numbers[0] >= page:
-            page = numbers[-1]
-            continue
-        page = 0 if piece.is_title and is_called(piece.text, vocabulary.contents_headings) else None
-        kept.append(piece)
+        pages = [_read_page(line) for line in piece.lines] if page is not None and not piece.is_title else []
+        if page is not None and pages and pages == sorted(pages) and pages[0] >= page:
+            page = pages[-1]
+        else:
+            page = 0 if piece.is_title and is_called(piece.text, vocabulary.contents_headings) else None
+            kept.append(piece)
     return kept
 
 

@@ -311,8 +311,8 @@ def _end_at_next_paragraphs(segments: Sequence[Segment]) -> None:
 
 def _are_without_numbers(segments: Sequence[Segment]) -> bool:
     """Whether most answers begin to tell in a paragraph that has no number of its own in a chapter."""
-    answers = [[piece.rest_text for piece in segment.pieces] for segment in segments if segment.answers]
-    told = [text for texts in answers for text in [_find_told(texts)] if text]
+    answers = ([piece.rest_text for piece in segment.pieces] for segment in segments if segment.answers)
+    told = list(filter(None, map(_find_told, answers)))
     return 2 * sum(not PARAGRAPH.match(text.split()[0]) for text in told) > len(told)
 
 

@@ -36,12 +36,11 @@ from pipeline.layout.tables.parts import (
     build_banded_part,
     build_part,
     cut_columns,
-    find_left_edges,
 )
 from pipeline.layout.tables.placing import runs_across, split_columns
 from pipeline.layout.tables.spared import fill_spared, frame_texts_beside, widen_names
 from pipeline.normalise.cells import is_date
-from pipeline.page import Area, Box, Line, TableRow, Word, join_lines
+from pipeline.page import Area, Box, Line, TableRow, Word, find_left_edges, join_lines
 from pipeline.settings import Vocabulary
 
 FIRST_ROW = 3.0
@@ -332,8 +331,7 @@ def _build_banded(
             continue
         stack = [grid, *find_pieces([grid], left, rows)]
         others = [other for other in left if other not in stack]
-        outside = [word for word in words.words if not any(_holds(other, word) for other in others)]
-        part = build_banded_part(stack, outside, words.number, vocabulary, page.across)
+        part = build_banded_part(stack, _leave(words.words, others), words.number, vocabulary, page.across)
         if part is not None and _is_table(part):
             parts.append(part)
             words = without_words(words, [part.words])
@@ -349,13 +347,18 @@ def _build_banded(
                 continue
             piece = own[0] if len(own) == 1 and own[0].has_sides and own[0].is_drawn else piece  # a box, not open rows
             others = [grid for grid in left if grid not in own and grid.has_columns and not _overlaps(grid, piece)]
-            outside = [word for word in words.words if not any(_holds(other, word) for other in others)]
+            outside = _leave(words.words, others)
             part = build_part(piece, outside, words.number, vocabulary, page.across, _elsewhere(piece, pooled))
             if part is not None and _is_table(part) and (_has_dates(part) if len(stack) == 1 else len(part.rows) > 1):
                 parts.append(part)
                 words = without_words(words, [part.words])
                 left = [grid for grid in left if not (grid in stack and _overlaps(grid, piece))]
     return left
+
+
+def _leave(words: Iterable[Word], frames: Sequence[Grid]) -> list[Word]:
+    """The words that stand in none of the frames."""
+    return [word for word in words if not any(_holds(frame, word) for frame in frames)]
 
 
 def _are_title_bars(page: FramedPage, piece: Grid, bars: Sequence[Grid]) -> bool:
@@ -472,9 +475,8 @@ def _go_on(grid: Grid, before: TablePart | None) -> Elsewhere | None:
     sides = abs(before.box.x0 - grid.xs[0]) < SNAP and abs(before.box.x1 - grid.xs[-1]) < SNAP
     drawn = grid.xs[1:-1]
     has_all = all(any(abs(x - at) < SNAP for at in before.boundaries) for x in drawn)
-    return (
-        Elsewhere(columns=before.boundaries) if sides and has_all and len(before.boundaries) > len(drawn) > 0 else None
-    )
+    goes_on = sides and has_all and len(before.boundaries) > len(drawn) > 0
+    return Elsewhere(columns=before.boundaries) if goes_on else None
 
 
 def _has_dates(part: TablePart) -> bool:

@@ -24,7 +24,6 @@ from pipeline.layout.tables.parted_header import find_names_before
 from pipeline.layout.tables.parts import (
     TablePart,
     build_open_part,
-    find_left_edges,
     find_lines_across,
     keep_to,
     key_of,
@@ -45,7 +44,7 @@ from pipeline.normalise.cells import (
     is_part_of_year,
     read_hours,
 )
-from pipeline.page import Box, Cell, Line, TableRow, Word
+from pipeline.page import Box, Cell, Line, TableRow, Word, find_left_edges
 from pipeline.settings import Vocabulary
 
 ALIGNED = 0.5
@@ -660,13 +659,14 @@ def _find_around(
         names = _find_names(rows[first], vocabulary) if first == header else []
         between = _find_between_prose(rows, rows[first].line, names)
         region = _grow_between(rows, first, max(last, first + 1), between, is_header=first == header)
-        if region is not None and first != header:
+        if region is None:
+            continue
+        if first != header:
             top = _top_beside_middle(rows, first, region.boundaries)
             region = replace(region, start=min(top, region.start) if goes_on else top)
-        if region is not None:
-            region = replace(region, stop=_find_next_table(rows, first, region.stop, vocabulary))
-        inside = [rows[at] for at in dates if region is not None and region.start <= at < region.stop]
-        if region is not None and not any(runs_across(row.line, region.boundaries) for row in inside):
+        region = replace(region, stop=_find_next_table(rows, first, region.stop, vocabulary))
+        inside = [rows[at] for at in dates if region.start <= at < region.stop]
+        if not any(runs_across(row.line, region.boundaries) for row in inside):
             return region  # an event that begins left of the others hangs on its date, and stands in no column
     return None
 
@@ -831,12 +831,13 @@ def _stands_between_lines(rows: Sequence[_Row], at: int) -> bool:
     if not 0 < at < len(rows) - 1:
         return False
     above, line, below = (rows[place].line for place in (at - 1, at, at + 1))
-    is_near = max(line.middle - above.middle, below.middle - line.middle) < MIDDLE * line.size
+    if max(line.middle - above.middle, below.middle - line.middle) >= MIDDLE * line.size:
+        return False
     is_beside = all(other.x1 < line.x0 or other.x0 > line.x1 for other in (above, below))
     around = rows[max(0, at - LINES_ABOVE) : at + LINES_ABOVE]
     near = [run for row in around if abs(row.line.middle - line.middle) < ROUND * line.size for run in row.runs]
     is_alone = all(is_date(run.text) for run in near if run.x0 < line.x1 and line.x0 < run.x1)
-    return is_near and is_beside and is_alone and above.x0 < below.x1 and below.x0 < above.x1
+    return is_beside and is_alone and above.x0 < below.x1 and below.x0 < above.x1
 
 
 def _is_column(rows: Sequence[_Row], stack: Sequence[tuple[int, float]]) -> bool:

@@ -37,7 +37,7 @@ from pipeline.layout.tables.rows import (
 )
 from pipeline.layout.tables.spread import fill_spread
 from pipeline.normalise.cells import heal_number, is_date, is_key, is_number, is_period
-from pipeline.page import Area, Box, Cell, Colour, Line, TableRow, Word
+from pipeline.page import Area, Box, Cell, Colour, Line, TableRow, Word, find_left_edges
 from pipeline.settings import Vocabulary
 
 NAMES_BESIDE = 3
@@ -287,16 +287,6 @@ def _part_undrawn(rows: Sequence[TableRow], boundaries: Sequence[float], pitch: 
 def _stands_apart(cell: Cell, boundaries: Sequence[float]) -> bool:
     """Whether words of a cell stand in two columns and no line of it runs from one to the next."""
     return _keeps_to(cell, boundaries) and any(fills_two(line, boundaries) for line in cell.lines)
-
-
-def find_left_edges(rows: Sequence[TableRow]) -> dict[int, float]:
-    """Where the texts of each column begin; none for a column that holds no cell of its own."""
-    edges: dict[int, float] = {}
-    for row in rows:
-        for column, cell in enumerate(row.cells):
-            if cell.columns == 1 and cell.lines:
-                edges[column] = min(edges.get(column, float("inf")), *(line.x0 for line in cell.lines))
-    return edges
 
 
 def _stands_at_edge(cell: Cell, boundaries: Sequence[float], edges: Mapping[int, float]) -> bool:

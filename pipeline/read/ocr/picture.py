@@ -405,9 +405,10 @@ def _close(pixels: Ink, shape: tuple[int, int]) -> Ink:
 def _grow(pixels: Ink, shape: tuple[int, int]) -> Ink:
     """The pixels that a rectangle touches which is laid on any of them."""
     # One way after the other, and by the largest of a run: many times as fast as binary_dilation by the rectangle.
+    # Runs of an even length are set off by one, for growing to undo thinning.
     grown = pixels.astype(np.uint8)
     for axis, size in enumerate(shape):
-        grown = ndimage.maximum_filter1d(grown, size, axis, mode="constant", origin=-_after(size))
+        grown = ndimage.maximum_filter1d(grown, size, axis, mode="constant", origin=size % 2 - 1)
     return grown.astype(bool)
 
 
@@ -417,11 +418,6 @@ def _thin(pixels: Ink, shape: tuple[int, int]) -> Ink:
     for axis, size in enumerate(shape):
         thinned = ndimage.minimum_filter1d(thinned, size, axis, mode="constant")
     return thinned.astype(bool)
-
-
-def _after(size: int) -> int:
-    """What a run of an even length is set off by, for growing to undo thinning."""
-    return 1 - size % 2
 
 
 def _find_even(ground: Gray, pixels: Ink, smallest: float, margin: int) -> Iterator[Tint]:
