@@ -62,16 +62,22 @@ def count_days(before: DateValue, after: DateValue) -> int | None:
 
 
 def compare_due(
-    field: str, before: Sequence[DateValue], after: Sequence[DateValue], folding: Fold
+    field: str, before: Sequence[DateValue], after: Sequence[DateValue], folding: Fold, *, says_same: bool = False
 ) -> list[FieldChange]:
-    """The changes of the dates by which something is due; a date that went and one that came are one that moved."""
+    """The changes of the dates by which something is due; a date that went and one that came are one that moved. Where
+    the answer `says_same`, one that a side alone could place in a year that is not printed beside it is no change."""
     gone, come = list(before), list(after)
     for due in before:
         same = next((other for other in come if is_same_date(due, other, folding)), None)
         if same is not None:
             gone.remove(due)
             come.remove(same)
-    return [change for due, other in zip_longest(gone, come) for change in compare_dates(field, due, other, folding)]
+    pairs = [
+        (due, other)
+        for due, other in zip_longest(gone, come)
+        if not (says_same and (due is None or other is None) and (due or other).inferred)
+    ]
+    return [change for due, other in pairs for change in compare_dates(field, due, other, folding)]
 
 
 def _extent(value: DateValue) -> tuple[object, ...]:

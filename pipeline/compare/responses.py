@@ -80,14 +80,16 @@ def _compare_answer(before: Answer | None, after: Answer | None, folding: Fold) 
     one, other = before.response if before else None, after.response if after else None
     path = f"responses.{(after or before or _NOWHERE).index}"
     text = compare_cell(before.cell if before else None, after.cell if after else None, folding)
-    says_same = not text.fields
+    says_same = not text.fields or _same_but_stop(one, other, folding)
     status = _compare_status(path, one, other, says_same, folding)
     fields = [
         *_compare_verdicts(path, one, other, says_same),
-        *compare_due(f"{path}.due", one.due if one else (), other.due if other else (), folding),
+        *compare_due(
+            f"{path}.due", one.due if one else (), other.due if other else (), folding, says_same=says_same
+        ),
         *status,
         *_compare_responders(path, one, other),
-        *(() if _same_but_status(one, other, folding) else text.fields),
+        *(() if says_same or _same_but_status(one, other, folding) else text.fields),
     ]
     return Difference(tuple(fields), text.consequences)
 
@@ -146,6 +148,17 @@ def _same_but_status(one: Response | None, other: Response | None, folding: Fold
         return False
     rests = [r.text.text.replace(_words(r.status), "", 1) for r in (one, other)]
     return is_same_text(rests[0], rests[1], folding)
+
+
+def _same_but_stop(one: Response | None, other: Response | None, folding: Fold) -> bool:
+    """Whether a status that one side prints in a field of its own, before the words of its answer, begins the text of
+    the other, with a stop behind it."""
+    if one is None or other is None or (one.status is None) == (other.status is None):
+        return False
+    status = _words(one.status or other.status).rstrip(STOPS)
+    rests = [_words(r.text)[len(status) :].lstrip(STOPS + "\n") for r in (one, other)]
+    begins = all(is_same_text(_words(r.text)[: len(status)], status, folding) for r in (one, other))
+    return begins and is_same_text(rests[0], rests[1], folding)
 
 
 def _words(passage: Passage | None) -> str:

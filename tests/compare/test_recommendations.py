@@ -156,6 +156,23 @@ def test_a_status_closed_by_a_full_stop_is_the_same() -> None:
     assert compare([make_pair("a", TRAINING, column)], [make_pair("a", TRAINING, opening)]).changed == ()
 
 
+def test_a_status_in_a_column_or_before_a_full_stop_is_the_same() -> None:
+    column = answer("Accept\nMost have.", status=Passage(text="Accept"), verdict="accepted")
+    opening = answer("Accept. Most have.", verdict="accepted")
+    other = answer("Accept. Few have.", verdict="accepted")
+    for one, two in ((column, opening), (opening, column)):
+        assert compare([make_pair("a", TRAINING, one)], [make_pair("a", TRAINING, two)]).changed == ()
+    assert compare([make_pair("a", TRAINING, column)], [make_pair("a", TRAINING, other)]).changed
+
+
+def test_a_due_date_that_one_side_alone_could_place_in_a_year_is_no_change_of_the_same_words() -> None:
+    text = "It will be laid before the summer recess."
+    placed = answer(text, due=(make_date("summer", "2024-22", inferred=("year from the day of publication",)),))
+    stated = answer(text, due=(make_date("summer", "2024-22"),))
+    assert compare([make_pair("a", TRAINING, placed)], [make_pair("a", TRAINING, answer(text))]).changed == ()
+    assert compare([make_pair("a", TRAINING, stated)], [make_pair("a", TRAINING, answer(text))]).changed
+
+
 def test_a_cell_that_names_who_answers_is_the_same_as_none() -> None:
     named = make_pair("a", TRAINING, answer("We will.", "The Board"), other={"Body": Passage(text="The Board")})
     assert compare([named], [make_pair("a", TRAINING, answer("We will.", "The Board"))]).changed == ()

@@ -195,6 +195,8 @@ def _cut_form(table: Table, vocabulary: Vocabulary) -> Iterator[Piece]:
     for row, label in read_form(table, vocabulary):
         cells = row.cells[:1] if row.is_across else row.cells
         paragraphs = tuple(paragraph for cell in cells for paragraph in cell.paragraphs)
+        if label is not None and label.role == Role.DUE and len(cells) > 1 and cells[0].lines:
+            label = replace(label, in_column=True)
         yield Piece(tuple(line for paragraph in paragraphs for line in paragraph), paragraphs, label)
 
 

@@ -111,6 +111,8 @@ def read_row_label(row: TableRow, vocabulary: Vocabulary) -> Label | None:
         numbered = read_name(f"{name} {value}", _count_words(row, 2), vocabulary)
         if numbered is not None and numbered.role in ASKING:
             return numbered
+    if matches_name(name, vocabulary.form_owner_labels):
+        return Label(Role.OWNER, name.rstrip(" :"), _count_words(row, 1))
     return read_name(name, _count_words(row, 1), vocabulary)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from pipeline.layout.lines import NEXT_LINE
 from pipeline.layout.tables.columns import split_runs
 from pipeline.layout.tables.rows import find_cuts
 from pipeline.normalise.cells import asks_decision, is_number
@@ -35,7 +36,7 @@ def find_field_cuts(columns: Sequence[Sequence[Line]], pitch: float, vocabulary:
     for before, (line, text) in zip([None, *(line for line, _ in names)], names, strict=False):
         if not names_field(text, vocabulary):
             continue
-        is_broken = before is not None and _begins_name(before.text, vocabulary)
+        is_broken = before is not None and _is_broken(before, line, vocabulary)
         named.append(before if before is not None and is_broken else line)
         count += 2 if is_broken else 1
     if len(named) < FEWEST_NAMED or count < MOST_NAMED * len(names):
@@ -98,6 +99,14 @@ def qualifies_field(text: str, vocabulary: Vocabulary) -> bool:
 def _begins_name(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line is no name by itself, as 'Priority' is, and qualifies the one below it."""
     return qualifies_field(text, vocabulary) and not names_field(text, vocabulary)
+
+
+def _is_broken(before: Line, line: Line, vocabulary: Vocabulary) -> bool:
+    """Whether a name goes on from the line right above it: 'Urgent' above 'Priority', 'Executive' above 'response'."""
+    if _begins_name(before.text, vocabulary):
+        return True
+    is_next = line.middle - before.middle < NEXT_LINE * line.size and not names_field(before.text, vocabulary)
+    return is_next and names_field(f"{before.text} {line.text}", vocabulary)
 
 
 def _is_qualifier(word: str, vocabulary: Vocabulary) -> bool:

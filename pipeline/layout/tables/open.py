@@ -645,8 +645,12 @@ def _next_region(rows: Sequence[_Row], start: int, vocabulary: Vocabulary, *, go
     if region is not None:
         return region
     heads = find_stacked_heads([row.runs for row in rows], start, vocabulary)
-    fields = heads or _find_stacked_fields(rows, start, vocabulary)
-    return _find_around(rows, header, fields, vocabulary, goes_on=goes_on) if fields or not dates else None
+    fields = [] if heads else _find_stacked_fields(rows, start, vocabulary)
+    if fields and (header is None or header > fields[0]):
+        rows = rows[: _end_of_card(rows, fields)]
+        header = None
+    stack = heads or fields
+    return _find_around(rows, header, stack, vocabulary, goes_on=goes_on) if stack or not dates else None
 
 
 def _find_around(
@@ -969,20 +973,43 @@ def _find_stacked_labels(rows: Sequence[_Row], start: int) -> list[int]:
 
 def _find_stacked_fields(rows: Sequence[_Row], start: int, vocabulary: Vocabulary) -> list[int]:
     """The rows that begin with names of fields of the genre, or their first words, above each other, with what they
-    name beside them at one place: those of a form without lines, up to the next heading."""
+    name beside them at one place: those of a form without lines, up to the next heading or a line over both."""
     stack: list[int] = []
     for at in range(start, len(rows)):
         runs = rows[at].runs
         if stack and _is_heading_below(rows[at], rows[max(0, at - LINES_ABOVE) : at]):
             break
-        name = runs[0].text
-        if len(runs) != FIELD_RUNS or not (names_field(name, vocabulary) or qualifies_field(name, vocabulary)):
+        if len(stack) >= FEWEST_NAMED and _passes_values(rows[at], rows[stack[0]]):
+            break  # the title or the recommendation of the next card
+        if len(runs) != FIELD_RUNS or not _begins_field(rows, at, vocabulary):
             continue
         first = rows[stack[0]].runs if stack else runs
         if all(abs(one.x0 - other.x0) < ALIGNED * one.size for one, other in zip(runs, first, strict=True)):
             stack.append(at)
     names = {rows[at].runs[0].text for at in stack}  # one alone, with words beside it, is a title with a remark
     return stack if len(stack) >= FEWEST_NAMED and len(names) > 1 else []
+
+
+def _begins_field(rows: Sequence[_Row], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a row begins with the name of a field, its first words, or its first line: 'Executive' above 'response'."""
+    name = rows[at].runs[0]
+    if names_field(name.text, vocabulary) or qualifies_field(name.text, vocabulary):
+        return True
+    below = rows[at + 1].runs[0] if at + 1 < len(rows) else name
+    is_next = abs(below.x0 - name.x0) < EXACT * name.size and 0 < below.middle - name.middle < NEXT_LINE * name.size
+    return is_next and names_field(f"{name.text} {below.text}", vocabulary)
+
+
+def _end_of_card(rows: Sequence[_Row], fields: Sequence[int]) -> int:
+    """The first row below a stack of fields that stands over both columns; the number of rows where there is none."""
+    below = range(fields[-1] + 1, len(rows))
+    return next((at for at in below if _passes_values(rows[at], rows[fields[0]])), len(rows))
+
+
+def _passes_values(row: _Row, field: _Row) -> bool:
+    """Whether the line of a row begins where names of fields do and runs on over what they name."""
+    line, (name, value) = row.line, field.runs
+    return len(row.runs) == 1 and abs(line.x0 - name.x0) < ALIGNED * line.size and line.x1 > value.x0 + line.size
 
 
 def _goes_on_below(rows: Sequence[_Row], at: int) -> bool:
