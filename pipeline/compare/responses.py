@@ -84,9 +84,7 @@ def _compare_answer(before: Answer | None, after: Answer | None, folding: Fold) 
     status = _compare_status(path, one, other, says_same, folding)
     fields = [
         *_compare_verdicts(path, one, other, says_same),
-        *compare_due(
-            f"{path}.due", one.due if one else (), other.due if other else (), folding, says_same=says_same
-        ),
+        *compare_due(f"{path}.due", one.due if one else (), other.due if other else (), folding, says_same=says_same),
         *status,
         *_compare_responders(path, one, other),
         *(() if says_same or _same_but_status(one, other, folding) else text.fields),

@@ -32,7 +32,7 @@ FEWEST_SPACES = 3
 ENDS_YEAR = re.compile(r"(?:^|\D)\d{4}\.$")
 """How a date ends that a full stop parts from its event; one behind a month or a half of the day may be part of it."""
 
-DASHES = frozenset({"-", "–", "—", ":"})
+DASHES = frozenset({"-", "–", "—", ":", "|", "¦"})
 PART_OF_YEAR = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+){0,5}|[QqHh]\d")
 """What names part of a year where the year stands above: Late, Q3, Early in the year, By the end of September."""
 

@@ -34,18 +34,27 @@ LONGEST_LABEL = 3
 LEVEL = 0.5
 """Of the font size: paragraphs that begin no further apart begin below each other."""
 
+BESIDE_DATE = "beside the date"
+"""Names what stands behind a date in its line, where the report has no name for it."""
+
 BRACKETS = {")": "(", "]": "["}
 
 
 def part_details(rows: Sequence[FoundRow], vocabulary: Vocabulary) -> list[FoundRow]:
-    """The rows; where no column holds details, and events end in their sources or in comments, these are."""
+    """The rows; where no column holds details, and events end in their sources or in comments, these are. What stands
+    beside the date is told under that name where comments stand below the events."""
     if any(row.detail for row in rows):
-        return list(rows)
+        commented = _part_comments([replace(row, detail=()) for row in rows], vocabulary)
+        return [_keep_beside(row, old.detail) for row, old in zip(commented, rows, strict=False)] or list(rows)
     rows = [part for row in rows for part in _split_below_comments(row, vocabulary)]
     are_bracketed = sum(map(bool, map(_count_bracketed, rows))) >= max(FEWEST_BRACKETED, MOST * len(rows))
     count_end = _count_longer if are_bracketed else _count_source  # brackets may stand on a line of their own
     sources = _part_ends(rows, count_end, FEWEST_SOURCES, vocabulary)
     return sources or _part_comments(rows, vocabulary) or list(rows)
+
+
+def _keep_beside(row: FoundRow, beside: Lines) -> FoundRow:
+    return replace(row, others=((BESIDE_DATE, beside),)) if beside else row
 
 
 def _part_ends(

@@ -50,6 +50,14 @@ ITEM_LABEL = re.compile(
 )
 """What stands before a numbered paragraph: 1.1, 12., (a), iv), A1., 2023/112."""
 
+_NUMBERED = r"^(?:table|figure|fig\.|box|chart|exhibit) [A-Z]?\d+(?:[.\-]\d+)*"
+
+CAPTION = re.compile(rf"{_NUMBERED}\s?[:\u2013\u2014]\s", re.IGNORECASE)
+"""How the title of a table or picture begins, also where little white space parts it from a text: 'Table 1: '."""
+
+BOLD_CAPTION = re.compile(rf"{_NUMBERED}(?![\w.-]*\w)", re.IGNORECASE)
+"""How one in bold begins, with or without a sign behind its number: 'Table 1 Events'."""
+
 BULLETS = frozenset("•▪●○◦‣∙·■□–-*➢►\uf0b7\uf0a7\uf0d8o")
 """Signs that begin a list item when they stand alone before the text."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from pipeline.layout.lines import (
+    CAPTION,
     ITEM_LABEL,
     PARAGRAPH_GAP,
     USUAL_PITCH,
@@ -76,11 +77,6 @@ HANGING = 1.1
 
 LEAD = re.compile(r"(\S.{2,40}?)(?:(?::| [\u2013\u2014-]) |\.?\u2014)")
 """What stands before a colon or a dash, as the date of an entry does; no space is set beside a long dash."""
-
-CAPTION = re.compile(
-    r"^(?:table|figure|fig\.|box|chart|exhibit) [A-Z]?\d+(?:[.\-]\d+)*\s?[:\u2013\u2014]\s", re.IGNORECASE
-)
-"""How the title of a table or picture begins, also where little white space parts it from a text: 'Table 1: '."""
 
 
 def order_words(words: Sequence[Word], known: Sequence[float] = ()) -> list[list[Word]]:

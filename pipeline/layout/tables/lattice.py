@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.layout.lines import NEXT_LINE, usual_size
+from pipeline.layout.lines import BOLD_CAPTION, NEXT_LINE, usual_size
 from pipeline.layout.tables.edges import SNAP, Edge, Edges
 from pipeline.page import Line
 
@@ -382,14 +382,24 @@ def split_at_prose(grid: Grid, rows: Sequence[Line]) -> list[Grid]:
     pieces: list[list[float]] = [[grid.ys[0]]]
     for top, bottom in itertools.pairwise(grid.ys):
         strip = [line for line in inside if top < line.middle < bottom]
-        is_title = len(strip) == 1 and strip[0].is_bold and bottom - top > AIR * strip[0].size
         counts_on = last is not None and any(_counts_on(line, last) for line in strip[1:])
-        if is_title or counts_on or is_prose(strip, grid, usual):
+        if _is_title(strip, bottom - top) or counts_on or is_prose(strip, grid, usual):
             pieces.append([])
         pieces[-1].append(bottom)
     ends = (grid.xs[0], grid.xs[-1])
     pieces = [_leave_band_below(piece, inside) if grid.is_drawn else piece for piece in pieces]
     return [_open_frame(ends, piece, is_drawn=grid.is_drawn) for piece in pieces if len(piece) > 1]
+
+
+def _is_title(strip: Sequence[Line], height: float) -> bool:
+    """Whether the strip between two lines holds the title of a table: bold, and with room around it or a number of its
+    own, 'Table 2'."""
+    if not strip or not all(line.is_bold for line in strip):
+        return False
+    if len(strip) == 1 and height > AIR * strip[0].size:
+        return True
+    whole = all(_longest_run(line) > line.x1 - line.x0 - 1 for line in strip)
+    return whole and BOLD_CAPTION.match(strip[0].text) is not None
 
 
 def _leave_band_below(ys: list[float], inside: Sequence[Line]) -> list[float]:

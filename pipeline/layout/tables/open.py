@@ -991,7 +991,7 @@ def _find_stacked_fields(rows: Sequence[_Row], start: int, vocabulary: Vocabular
 
 
 def _begins_field(rows: Sequence[_Row], at: int, vocabulary: Vocabulary) -> bool:
-    """Whether a row begins with the name of a field, its first words, or its first line: 'Executive' above 'response'."""
+    """Whether a row begins with the name of a field, its first words, or its first line: 'District' above 'reply'."""
     name = rows[at].runs[0]
     if names_field(name.text, vocabulary) or qualifies_field(name.text, vocabulary):
         return True
