@@ -35,7 +35,7 @@ from pipeline.extract.roles import (
 )
 from pipeline.findings import FoundPair, FoundResponse, Lines, drop_words, take_words, text_of, words_of
 from pipeline.normalise.bodies import is_body_name
-from pipeline.normalise.cells import is_called, is_finished, matches_name
+from pipeline.normalise.cells import asks_decision, is_called, is_finished, matches_name
 from pipeline.normalise.verdicts import is_decision, opens_with_decision
 from pipeline.page import Block, Cell, Heading, Imprint, Layout, Paragraph, Table, TableRow, Word
 from pipeline.settings import Settings, Vocabulary
@@ -48,6 +48,9 @@ FEW_WORDS = 3.0
 
 MANY_WORDS = 8.0
 """Words in the usual cell of a column that can hold nothing but what somebody says."""
+
+FEWEST_DECISIONS = 2
+"""Cells that decide and say nothing more, for their column to hold statuses, whatever it is called."""
 
 PROPER_NAME = re.compile(
     r"(?:[A-Z][\w’'&-]*)(?:\s(?:of|and|for|the|&)(?=\s)|\s[A-Z][\w’'&-]*)*\s(?:[A-Z][\w’'&-]*|plc)"
@@ -203,6 +206,8 @@ def _roles_by_header(
     names = vocabulary.response_headers + vocabulary.status_headers
     answers = [column for column in rest if _is_answer(column, names, vocabulary)]
     answers = answers or [column for column in others if _is_answer(column, names, vocabulary)]
+    decided = [column for column in rest if column not in answers and _is_of_decisions(column, vocabulary)]
+    answers = sorted([*answers, *decided], key=lambda column: column.place)
     answers += [column for column in rest if _gives_reasons(column, answers, vocabulary)]
     answers = _without_actions(answers, vocabulary)
     ticked = [column for column in rest if _is_ticked(column, vocabulary)]
@@ -279,7 +284,11 @@ def _gives_reasons(column: Column, answers: Sequence[Column], vocabulary: Vocabu
 
 def _find_statuses(answers: Sequence[Column], vocabulary: Vocabulary) -> list[Column]:
     """The columns that say how far something got; beside one of a word or two, an account of it is an answer."""
-    named = [column for column in answers if has_name(column, vocabulary.status_headers)]
+    named = [
+        column
+        for column in answers
+        if has_name(column, vocabulary.status_headers) or _is_of_decisions(column, vocabulary)
+    ]
     short = [column for column in named if column.words <= FEW_WORDS]
     return short if any(column.words >= MANY_WORDS for column in named) and short else named
 
@@ -315,6 +324,14 @@ def _is_answer(column: Column, names: Sequence[str], vocabulary: Vocabulary) -> 
 def _names_speakers(column: Column, vocabulary: Vocabulary) -> bool:
     """Whether the header says that the cells name who answers, and they are short: 'Reply by', 'Response from'."""
     return is_called(column.header, vocabulary.speaker_headers) and column.words < MANY_WORDS and not column.is_of_dates
+
+
+def _is_of_decisions(column: Column, vocabulary: Vocabulary) -> bool:
+    """Whether all cells of a column decide and say nothing more, whatever it is called; a single one may do by chance
+    where its name does not ask for it."""
+    asks = asks_decision(re.sub(r"^\d+[.)]?\s+", "", column.header), vocabulary)
+    fewest = 1 if asks else FEWEST_DECISIONS
+    return len(column.filled) >= fewest and all(is_decision(text, vocabulary) for text in column.filled)
 
 
 def _is_ticked(column: Column, vocabulary: Vocabulary) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.normalise.dates import parse_date
+from pipeline.normalise.verdicts import is_decision, read_verdict
 from pipeline.page import Word
 from pipeline.settings import Vocabulary
 
@@ -22,6 +23,9 @@ NUMBERED = re.compile(r"^[(\[]?(\d{1,4})(?:[)\].:]\s+(?=\S)|(?<!\d{4})\s+(?=(?:[
 
 CLOCK = re.compile(r"^(?:[01]?\d|2[0-3])[.:][0-5]\d\s?(?:[ap]\.?m\.?|hrs?|h)?$", re.IGNORECASE)
 """A time of day alone in its cell, also with the dot that British reports print in it."""
+
+CHOICE = re.compile(r"\s*/\s*|\s+or\s+")
+"""What stands between the answers that a field offers."""
 
 FINISHED = re.compile(r"[.!?:;][\"'”’)\]]*$")
 """How a finished sentence or clause ends."""
@@ -236,5 +240,12 @@ def is_called(text: str, names: Sequence[str]) -> bool:
 
 
 def asks_decision(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a field asks whether something is accepted: 'Accepted?'."""
-    return text.rstrip().endswith("?") and is_called(text, vocabulary.decision_questions)
+    """Whether a field asks whether something is accepted: 'Accepted?', or offers the answers to choose from: 'Agreed /
+    Partly agreed / Not agreed'."""
+    if text.rstrip().endswith("?") and is_called(text, vocabulary.decision_questions):
+        return True
+    choices = CHOICE.split(text.strip())
+    if len(choices) < 2 or not all(is_decision(choice, vocabulary) for choice in choices):
+        return False
+    verdicts = {read_verdict(choice, "", vocabulary)[0] for choice in choices}
+    return {"accepted", "rejected"} <= verdicts

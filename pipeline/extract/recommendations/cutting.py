@@ -23,6 +23,7 @@ from pipeline.extract.recommendations.labels import (
 )
 from pipeline.extract.recommendations.markers import LETTERED
 from pipeline.extract.recommendations.paragraphs import begins_anew, measure_leading
+from pipeline.extract.recommendations.numbered_names import read_numbered_names
 from pipeline.extract.recommendations.pieces import GROUP_LEVEL, LEADERS, OBLIGES, Piece
 from pipeline.extract.recommendations.run_in_boxes import is_run_in_box, put_number_first, read_run_in_box
 from pipeline.extract.recommendations.wording import asks, recommends
@@ -106,6 +107,7 @@ def cut_pieces(flow: Sequence[Heading | Block | Table], vocabulary: Vocabulary) 
             pieces += _cut_block(item.block, item, vocabulary, leading)
         else:
             pieces += _cut_block(item, None, vocabulary, leading)
+    pieces = read_numbered_names(pieces, vocabulary)
     return _name_responders(_put_labels_first(pieces, vocabulary), vocabulary)
 
 
