@@ -60,6 +60,7 @@ class Vocabulary:
         "account", "commentary", "analysis", "how we know", "how known",
     )  # fmt: skip
     reference_headers: tuple[str, ...] = ("reference", "references", "exhibit", "exhibits")
+    note_labels: tuple[str, ...] = ("source", "sources", "note", "notes")
     chronology_headings: tuple[str, ...] = (
         "chronology", "timeline", "time line", "sequence of events", "key dates", "key events", "history",
         "chronological", "milestones", "what happened", "course of events", "events leading", "how it unfolded",
@@ -189,7 +190,8 @@ class Vocabulary:
     )  # fmt: skip
     status_labels: tuple[str, ...] = (
         "status", "current status", "implementation status", "recommendation status", "rag status", "rag rating",
-        "rag", "status of implementation", "accepted or rejected", "level of acceptance",
+        "rag", "status of implementation", "accepted or rejected", "level of acceptance", "acceptance",
+        "acceptance status",
     )  # fmt: skip
     decision_questions: tuple[str, ...] = (
         "accepted", "agreed", "accept", "agree", "recommendation accepted", "recommendation agreed", "is it accepted",

@@ -10,14 +10,15 @@ from pipeline.compare.links import compare_links
 from pipeline.compare.meaning import Fold, fold, fold_scanned
 from pipeline.compare.records import Matched, list_changed, list_consequences
 from pipeline.compare.responses import compare_responses
-from pipeline.compare.sharing import share_divided
+from pipeline.compare.sharing import leave_repeated, share_divided
 from pipeline.models import Passage, RecommendationChanges, RecommendationPair, Response
 
 
 def compare_recommendations(matched: Matched[RecommendationPair]) -> RecommendationChanges:
     """All that changed among the recommendations and the answers to them."""
     kept = list_kept(map(_list_cells, matched.before), map(_list_cells, matched.after))
-    differences = [compare_recommendation(before, after, kept) for before, after in share_divided(matched.both)]
+    both = leave_repeated(share_divided(matched.both))
+    differences = [compare_recommendation(before, after, kept) for before, after in both]
     return RecommendationChanges(
         added=matched.added,
         removed=matched.removed,
@@ -54,15 +55,17 @@ def _without_told_labels(
     pair: RecommendationPair, other: RecommendationPair, folding: Fold
 ) -> tuple[RecommendationPair, RecommendationPair]:
     """Both, without what one says in a column of its own and the other in a paragraph of the answer, under the same
-    name: 'By when: 30 September 2024'."""
-    told = {name: folding(f"{name}{cell.text}") for name, cell in pair.other.items() if name not in other.other}
+    name: 'By when: 30 September 2024'; or in a paragraph alone: 'Recommendation implemented'."""
+    columns = {name: cell.text for name, cell in pair.other.items() if name not in other.other}
+    told = {folding(f"{name}{text}"): name for name, text in columns.items()}
+    told |= {folding(text): name for name, text in columns.items() if len(text.split()) > 1}
     found: set[str] = set()
     responses: list[Response] = []
     for response in other.responses:
         paragraphs = response.text.text.split("\n")
         said = [folding(re.sub(r":(?=\s)", "", paragraph, count=1)) for paragraph in paragraphs]
-        found |= {name for name, words in told.items() if words in said}
-        kept = [text for text, words in zip(paragraphs, said, strict=True) if words not in told.values()]
+        found |= {told[words] for words in said if words in told}
+        kept = [text for text, words in zip(paragraphs, said, strict=True) if words not in told]
         text = response.text.model_copy(update={"text": "\n".join(kept)})
         responses.append(response.model_copy(update={"text": text}) if len(kept) < len(paragraphs) else response)
     if not found:

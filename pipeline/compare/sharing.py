@@ -8,7 +8,7 @@ that is empty there is another matter: nothing says that it is answered.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from pipeline.compare.meaning import fold
 from pipeline.models import Link, Passage, RecommendationPair, Response
@@ -28,6 +28,32 @@ def share_divided(both: Sequence[Both]) -> list[Both]:
             if _is_divided(parts, _take_words(wholes[0])) and _says_the_same(wholes, parts):
                 shared[first:stop] = [_share(one, side) for one in group]
     return shared
+
+
+def leave_repeated(both: Sequence[Both]) -> list[Both]:
+    """The recommendations found in both versions, without a cell beside two of them that one version prints for the
+    first alone, as where the conclusion stands once above '4a' and '4b'."""
+    kept = list(both[:1])
+    for above, pair in itertools.pairwise(both):
+        one, other = (_leave_shared_cells(pair[side], above[side], pair[1 - side], above[1 - side]) for side in (0, 1))
+        kept.append((one, other))
+    return kept
+
+
+def _leave_shared_cells(
+    pair: RecommendationPair, above: RecommendationPair, heir: RecommendationPair, heir_above: RecommendationPair
+) -> RecommendationPair:
+    repeated = {name for name, cell in pair.other.items() if above.other.get(name) == cell and name not in heir.other}
+    told = {fold(cell.text) for cell in heir_above.other.values()}
+    left = {
+        name: cell for name, cell in pair.other.items() if not (name in repeated and _is_told(fold(cell.text), told))
+    }
+    return pair.model_copy(update={"other": left}) if len(left) < len(pair.other) else pair
+
+
+def _is_told(words: str, cells: Set[str]) -> bool:
+    """Whether a cell ends with the words: a number may stand before them."""
+    return any(cell.endswith(words) for cell in cells)
 
 
 def _find_shared(pairs: Sequence[RecommendationPair]) -> Iterator[tuple[int, int]]:

@@ -50,7 +50,8 @@ def find_due_dates(
 
     A deadline is due by its words ('by the end of March 2025'); any other date by a promise in its sentence
     ('will be published in autumn 2025') or by a label before it ('Target date: Spring 2025'). What the sentence
-    tells of as past is not due. `anchor` is the day of the answer.
+    tells of as past is not due. Lines that do nothing but say when an answer is due, as a column does, say all of it.
+    `anchor` is the day of the answer.
     """
     found = find_dates(text, locale=locale, context_year=context_year, anchor=anchor)
     found += [
@@ -59,7 +60,16 @@ def find_due_dates(
         if not any(start < stop and end > begin for begin, stop, _ in found)
     ]
     found.sort(key=lambda each: each[0])
-    return [(start, end, value) for start, end, value in found if _is_due(text, start, value, vocabulary, anchor)]
+    due = [(start, end, value) for start, end, value in found if _is_due(text, start, value, vocabulary, anchor)]
+    stated = [one for one in due if _is_stated(text, one[0], one[1], vocabulary)]
+    return stated or due
+
+
+def _is_stated(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether a date and the label before it are all of a line: 'Target date: Spring 2025'."""
+    before = text[text.rfind("\n", 0, start) + 1 : start].strip().lower()
+    behind = text[end:].partition("\n")[0]
+    return _labels(vocabulary).match(before) is not None and not behind.strip(" .")
 
 
 def _find_lengths(

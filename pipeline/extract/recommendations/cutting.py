@@ -22,8 +22,8 @@ from pipeline.extract.recommendations.labels import (
     read_told_number,
 )
 from pipeline.extract.recommendations.markers import LETTERED
-from pipeline.extract.recommendations.paragraphs import begins_anew, measure_leading
 from pipeline.extract.recommendations.numbered_names import read_numbered_names
+from pipeline.extract.recommendations.paragraphs import begins_anew, measure_leading
 from pipeline.extract.recommendations.pieces import GROUP_LEVEL, LEADERS, OBLIGES, Piece
 from pipeline.extract.recommendations.run_in_boxes import is_run_in_box, put_number_first, read_run_in_box
 from pipeline.extract.recommendations.wording import asks, recommends

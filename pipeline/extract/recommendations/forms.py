@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -26,6 +27,9 @@ FEWEST_ROWS = 3
 MOST_NAME = 4
 """Words of the longest name of a field that stands beside the value of another."""
 
+MOST_NAMED = 0.66
+"""Share of the rows below a recommendation that must have labels of the genre; the report may have names of its own."""
+
 NAMED = 0.5
 """Share of the rows whose left cell must be a label of the genre."""
 
@@ -42,12 +46,15 @@ def is_form(table: Table, vocabulary: Vocabulary) -> bool:
 
 
 def answers_above(table: Table, vocabulary: Vocabulary) -> bool:
-    """Whether a table is the rest of a form: all its rows have labels, and one is a response."""
+    """Whether a table is the rest of a form: all its rows have labels, and one is a response; or most have, and one
+    says who does it or when it is due."""
     rows = list(_rows_of(table))
     labels = [read_row_label(row, vocabulary) for row in rows]
     if table.width != 2 or len(rows) < FEWEST_ROWS - 1 or any(row.is_across for row in rows):
         return False
-    return all(labels) and any(label is not None and label.role == Role.RESPONSE for label in labels)
+    roles = Counter(label.role for label in labels if label is not None)
+    is_planned = bool(roles[Role.OWNER] or roles[Role.DUE]) and roles.total() >= MOST_NAMED * len(rows)
+    return (all(labels) or is_planned) and bool(roles[Role.RESPONSE])
 
 
 def read_form(table: Table, vocabulary: Vocabulary) -> Iterator[tuple[TableRow, Label | None]]:

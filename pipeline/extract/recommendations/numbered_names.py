@@ -1,5 +1,6 @@
-"""Names of fields with numbers of their own, printed anew for each recommendation: '2. Recommendation', '3. Agreed / Not
-agreed'. The numbers are those of the columns of a table that another edition has, and of no recommendation."""
+"""Names of fields with numbers of their own, printed anew for each recommendation: '2. Recommendation', '3. Response'.
+
+The numbers are those of the columns of a table that another edition has, and of no recommendation."""
 
 from __future__ import annotations
 

@@ -39,14 +39,18 @@ APART = 1.25
 
 
 def find_short(box: Box, across: Sequence[Edge], slack: float) -> list[Edge]:
-    """The lines across a table that begin at one of its sides and end before the other; `slack` in points."""
+    """The lines across a table that begin at one of its sides and end before the other, and what is drawn of the same
+    lines behind a column that they spare; `slack` in points."""
     inside = [edge for edge in across if box.top + SNAP < edge.at < box.bottom - SNAP]
-    return [
-        edge
-        for edge in inside
-        if (abs(edge.start - box.x0) < slack) != (abs(edge.end - box.x1) < slack)
-        and SHORT[0] * box.width < edge.length < SHORT[1] * box.width
-    ]
+    ending = [edge for edge in inside if (abs(edge.start - box.x0) < slack) != (abs(edge.end - box.x1) < slack)]
+    found = [edge for edge in ending if SHORT[0] * box.width < edge.length < SHORT[1] * box.width]
+    return [edge for edge in ending if edge in found or any(_goes_on(other, edge) for other in found)]
+
+
+def _goes_on(line: Edge, edge: Edge) -> bool:
+    """Whether an edge is as high as a line beside it: the rest of it, however short."""
+    is_beside = edge.end < line.start or edge.start > line.end
+    return is_beside and abs(edge.at - line.at) < SNAP and edge.drawn == line.drawn
 
 
 def part_at_short(rows: Iterable[TableRow], edges: Sequence[float], short: Sequence[Edge]) -> list[TableRow]:

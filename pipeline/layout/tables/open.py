@@ -83,6 +83,15 @@ CARD_ROWS = 12
 FIELD_RUNS = 2
 """Runs of a row of a form: the name, and what it names."""
 
+FIELD_STEP = 2.5
+"""Of the font size: the names of two fields with values of one line stand no farther apart in height."""
+
+FEWEST_ABOVE_NOTE = 3
+"""Rows of a table that show in which size it is set, with the note below it."""
+
+SMALLER = 0.95
+"""Of the size of the rows of a table: a note below it is set smaller."""
+
 PARAGRAPH = re.compile(r"^(\d{1,2})\.(\d{1,2})$")
 """The number of a paragraph in its chapter; a time of day may be written so."""
 
@@ -476,9 +485,20 @@ def _find_regions(
             break
         if before is not None and start == 0 and _begins_above(rows[: region.start], region, before):
             region = replace(region, start=0, key=key_of(before))
-        regions.append(region)
+        regions.append(replace(region, stop=_leave_note(rows, region, vocabulary)))
         start = region.stop
     return regions
+
+
+def _leave_note(rows: Sequence[_Row], region: _Region, vocabulary: Vocabulary) -> int:
+    """The end of a table without the note right below it that names its source: a line in smaller type."""
+    if region.stop - region.start < FEWEST_ABOVE_NOTE:
+        return region.stop
+    *above, last = rows[region.start : region.stop]
+    name, colon, note = last.line.text.partition(":")
+    is_smaller = last.line.size < SMALLER * usual_size(row.line for row in above)
+    is_named = bool(colon and note) and name.casefold() in vocabulary.note_labels
+    return region.stop - (is_smaller and is_named and len(last.runs) == 1)
 
 
 def _begins_above(above: Sequence[_Row], region: _Region, before: TablePart) -> bool:
@@ -987,7 +1007,20 @@ def _find_stacked_fields(rows: Sequence[_Row], start: int, vocabulary: Vocabular
         if all(abs(one.x0 - other.x0) < ALIGNED * one.size for one, other in zip(runs, first, strict=True)):
             stack.append(at)
     names = {rows[at].runs[0].text for at in stack}  # one alone, with words beside it, is a title with a remark
-    return stack if len(stack) >= FEWEST_NAMED and len(names) > 1 else []
+    if len(stack) < FEWEST_NAMED or len(names) < 2:
+        return []
+    while stack[0] > start and _is_field_like(rows[stack[0] - 1], rows[stack[0]]):
+        stack.insert(0, stack[0] - 1)  # a name that only this report knows
+    return stack
+
+
+def _is_field_like(above: _Row, field: _Row) -> bool:
+    """Whether a row right above a field has a name and a value in the same two columns, set alike."""
+    if len(above.runs) != FIELD_RUNS or field.line.middle - above.line.middle > FIELD_STEP * field.line.size:
+        return False
+    pairs = list(zip(above.runs, field.runs, strict=True))
+    is_aligned = all(abs(one.x0 - other.x0) < ALIGNED * one.size for one, other in pairs)
+    return is_aligned and all(one.is_bold == other.is_bold for one, other in pairs) and not is_date(above.runs[0].text)
 
 
 def _begins_field(rows: Sequence[_Row], at: int, vocabulary: Vocabulary) -> bool:
