@@ -177,6 +177,9 @@ class Vocabulary:
     lone_labels: tuple[str, ...] = ("discussion",)
     review_labels: tuple[str, ...] = ("evaluation", "rejoinder", "evaluation of comments", "comments")
     issue_labels: tuple[str, ...] = ("safety issue", "issue", "matter of concern", "concern")
+    issue_wording_labels: tuple[str, ...] = (
+        "safety issue description", "issue description", "description of issue", "description of safety issue",
+    )  # fmt: skip
     replied_issue_labels: tuple[str, ...] = ("concern", "matter of concern")
     response_labels: tuple[str, ...] = (
         "response", "responses", "reply", "commentary", "comment", "comments", "answer", "action taken",
@@ -249,7 +252,7 @@ class Vocabulary:
         "interim", "initial", "early", "urgent", "key", "high", "medium", "low", "new", "further", "committee",
         "joint", "final", "main", "draft", "text", "full", "board’s", "priority", "strategic", "review", "report",
         "department", "departmental", "council", "provider", "operator", "regulator", "formal", "written", "evaluation",
-        "audit", "internal", "external",
+        "audit", "internal", "external", "proactive", "additional", "immediate",
     )  # fmt: skip
     sentence_openers: tuple[str, ...] = (
         "see", "this", "that", "these", "those", "in", "on", "as", "under", "per", "regarding", "following",

@@ -27,6 +27,9 @@ FEWEST_UNANNOUNCED = 5
 SET_ALIKE = 0.1
 """Share of the lines below titles that may be set as these are: a line of a quotation."""
 
+SET_IN = 0.5
+"""Of the font size: a text that begins so much further left stands at another edge."""
+
 LARGER = 1.2
 """Of the font size of the events: titles set so much larger stand out from them."""
 
@@ -65,6 +68,7 @@ def read_titled(
     """A timeline in which each date or time stands as a title over its event; None where dates begin the paragraphs
     too, or most of their sentences. `day` names that of the first titles, or their year."""
     entries, days = _read_entries(blocks, day)
+    entries = _end_last(entries)
     events = [block for entry in entries for block in entry.events]
     if len(entries) < FEWEST_TITLED or not all(entry.events for entry in entries):
         return None
@@ -101,6 +105,22 @@ def _read_entries(blocks: Sequence[Block], day: Lines) -> tuple[list[_Entry], li
         elif entries:
             entries[-1] = replace(entries[-1], events=(*entries[-1].events, block))
     return entries, days
+
+
+def _end_last(entries: Sequence[_Entry]) -> list[_Entry]:
+    """The entries, the last without the paragraphs that begin left of all events, where these are set in below their
+    titles: the text that goes on below the timeline."""
+    steps = [_measure_indent(block, entry.title) for entry in entries[:-1] for block in entry.events]
+    if not steps or min(steps) < SET_IN:
+        return list(entries)
+    last = entries[-1]
+    own = itertools.takewhile(lambda block: _measure_indent(block, last.title) > min(steps) - SET_IN, last.events[1:])
+    return [*entries[:-1], replace(last, events=(*last.events[:1], *own))]
+
+
+def _measure_indent(block: Block, title: Block) -> float:
+    """How far right of its title a text begins, in font sizes."""
+    return (block.lines[0].x0 - title.lines[0].x0) / title.lines[0].size
 
 
 def _is_time_title(block: Block, above: Sequence[_Entry]) -> bool:

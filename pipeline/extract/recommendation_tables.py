@@ -206,8 +206,8 @@ def _roles_by_header(
     names = vocabulary.response_headers + vocabulary.status_headers
     answers = [column for column in rest if _is_answer(column, names, vocabulary)]
     answers = answers or [column for column in others if _is_answer(column, names, vocabulary)]
-    decided = [column for column in rest if column not in answers and _is_of_decisions(column, vocabulary)]
-    answers = sorted([*answers, *decided], key=lambda column: column.place)
+    unnamed = [column for column in rest if column not in answers and _is_of_decisions(column, vocabulary)]
+    answers = sorted([*answers, *unnamed], key=lambda column: column.place)
     answers += [column for column in rest if _gives_reasons(column, answers, vocabulary)]
     answers = _without_actions(answers, vocabulary)
     ticked = [column for column in rest if _is_ticked(column, vocabulary)]

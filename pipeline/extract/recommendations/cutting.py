@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extract.recommendations.field_lines import join_below_names, part_fields
-from pipeline.extract.recommendations.forms import answers_above, is_form, read_form
+from pipeline.extract.recommendations.forms import answers_above, is_form, is_numbered_box, read_form
 from pipeline.extract.recommendations.labels import (
     ANSWERING,
     ASKING,
@@ -24,7 +24,7 @@ from pipeline.extract.recommendations.labels import (
 from pipeline.extract.recommendations.markers import LETTERED
 from pipeline.extract.recommendations.numbered_names import read_numbered_names
 from pipeline.extract.recommendations.paragraphs import begins_anew, measure_leading
-from pipeline.extract.recommendations.pieces import GROUP_LEVEL, LEADERS, OBLIGES, Piece
+from pipeline.extract.recommendations.pieces import GROUP_LEVEL, LEADERS, OBLIGES, Piece, names_value
 from pipeline.extract.recommendations.run_in_boxes import is_run_in_box, put_number_first, read_run_in_box
 from pipeline.extract.recommendations.wording import asks, recommends
 from pipeline.normalise.bodies import is_body_name
@@ -84,7 +84,7 @@ def cut_pieces(flow: Sequence[Heading | Block | Table], vocabulary: Vocabulary) 
         elif isinstance(item, Table):
             if is_run_in_box(item, vocabulary):
                 pieces += _cut_run_in_box(item, vocabulary, leading)
-            elif is_form(item, vocabulary) or answers_above(item, vocabulary):
+            elif any(is_one(item, vocabulary) for is_one in (is_form, answers_above, is_numbered_box)):
                 pieces += _cut_form(item, vocabulary)
             elif cards := _cut_cards(item, vocabulary, leading, goes_on=before):
                 pieces += cards
@@ -193,10 +193,15 @@ def _closes(pieces: Sequence[Piece], at: int, vocabulary: Vocabulary) -> bool:
 
 
 def _cut_form(table: Table, vocabulary: Vocabulary) -> Iterator[Piece]:
-    """The rows of a form as paragraphs with their labels."""
+    """The rows of a form as paragraphs with their labels; a bold line above the first that has one is a title."""
+    first = next(iter(table.header or table.rows))
+    title = first if first.is_across and all(line.is_bold for line in first.lines) else None
     for row, label in read_form(table, vocabulary):
         cells = row.cells[:1] if row.is_across else row.cells
         paragraphs = tuple(paragraph for cell in cells for paragraph in cell.paragraphs)
+        if row is title and label is None:
+            yield Piece(cells[0].lines, paragraphs, None, Heading(Block(cells[0].lines), GROUP_LEVEL))
+            continue
         if label is not None and label.role == Role.DUE and len(cells) > 1 and cells[0].lines:
             label = replace(label, in_column=True)
         yield Piece(tuple(line for paragraph in paragraphs for line in paragraph), paragraphs, label)
@@ -646,6 +651,10 @@ def _read_tag(part: Block, vocabulary: Vocabulary) -> Label | None:
     return Label(Role.RECOMMENDATION, "Recommendation", 0, number) if is_own else None
 
 
+def _piece_of(line: Line) -> Piece:
+    return Piece((line,), ((line,),))
+
+
 def _begins_with_label(block: Block, at: int, vocabulary: Vocabulary) -> bool:
     """Whether a line inside a paragraph begins with a bold label with a colon after lines that are finished, or with a
     label apart from what it names, as in a form."""
@@ -654,7 +663,7 @@ def _begins_with_label(block: Block, at: int, vocabulary: Vocabulary) -> bool:
         return False
     label = read_label(block.lines[at:], vocabulary, stands_out=line.is_bold)
     if label is None:
-        return False
+        return names_value(_piece_of(line)) and names_value(_piece_of(before))
     if label.taken < len(line.words) and _are_apart(*line.words[label.taken - 1 : label.taken + 1]):
         return True
     if not line.words[0].bold:

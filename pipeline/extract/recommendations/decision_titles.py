@@ -1,5 +1,5 @@
-"""Numbered statements without a word that asks, each above a line that is nothing but the decision about it: '3. Publish
-the figures each quarter.', 'Accepted in principle'."""
+"""Numbered statements without a word that asks, each above a line that only decides about it: '3. Publish the
+figures.', 'Accepted in principle'."""
 
 from __future__ import annotations
 

@@ -45,6 +45,16 @@ def is_form(table: Table, vocabulary: Vocabulary) -> bool:
     return bool(roles & ASKING) and bool(roles & (ANSWERING | {Role.OWNER, Role.DUE}))
 
 
+def is_numbered_box(table: Table, vocabulary: Vocabulary) -> bool:
+    """Whether a table gives the number of a recommendation beside its name, and the wording below over both columns; a
+    title may stand above."""
+    rows = list(itertools.dropwhile(lambda row: row.is_across, _rows_of(table)))
+    if table.width != 2 or len(rows) < 2 or not all(row.is_across for row in rows[1:]):
+        return False
+    label = read_row_label(rows[0], vocabulary)
+    return label is not None and label.role in ASKING and label.number is not None
+
+
 def answers_above(table: Table, vocabulary: Vocabulary) -> bool:
     """Whether a table is the rest of a form: all its rows have labels, and one is a response; or most have, and one
     says who does it or when it is due."""

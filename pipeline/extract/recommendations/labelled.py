@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.extract.recommendations.labels import ANSWERING, ASKING, TRAILING, Role, read_file_number
 from pipeline.extract.recommendations.leading_numbers import number_by_text
 from pipeline.extract.recommendations.parts import part_by_parts
-from pipeline.extract.recommendations.pieces import Piece, read_detail
+from pipeline.extract.recommendations.pieces import Piece, names_value, read_detail
 from pipeline.extract.recommendations.quoted import is_quotation, strip_quotes
 from pipeline.extract.recommendations.segments import LARGER, Record, Segment
 from pipeline.extract.recommendations.wording import asks
@@ -133,7 +133,7 @@ def _make_pair(record: Record, vocabulary: Vocabulary, by_type: bool, by_quotes:
     texts = [
         piece for segment in record.follow if segment.asks and _is_own(segment, record) for piece in segment.pieces
     ]
-    details = [piece for piece in asked[1:] if read_detail(piece)]
+    details = [piece for piece in asked[1:] if read_detail(piece) or (texts and names_value(piece))]
     wording = [piece for piece in asked if piece not in details and not _announces(piece, vocabulary)]
     heading, recommendation = _split_title(wording, texts)
     answers, others = gather_answers(record, tail, vocabulary)
@@ -183,7 +183,7 @@ def _give_status(piece: Piece, status: Lines, answers: list[Answer]) -> None:
 
 def _name_detail(piece: Piece) -> tuple[str, Lines]:
     """A line 'Date made: 13 August 2021' as what it names and what it says of it."""
-    name = read_detail(piece)
+    name = read_detail(piece) or piece.text.partition(":")[0]
     return name, drop_words(piece.paragraphs, len(f"{name}:".split()))
 
 

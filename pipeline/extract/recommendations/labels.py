@@ -88,10 +88,11 @@ CLOSED = re.compile(r"\s\((?:para(?:graph)?s?|pages?)\.?\s[^()]*\)[:.]?$", re.IG
 """The same at the end of a line, which ends a label however long the next line is."""
 
 NUMBERED_IN_WORDS = re.compile(
-    r"^(?:(?:safety|learning)\s+)?(?:recommendation|rec)\s+(?:number|no|reference|ref|id)\.?\s*:?\s+(?P<number>[\w./-]*\d[\w./()-]*)$",
+    r"^(?:(?:safety|learning)\s+)?(?P<name>recommendation|rec|issue)\s+(?:number|no|reference|ref|id)\.?\s*:?\s+(?P<number>[\w./-]*\d[\w./()-]*)$",
     re.IGNORECASE,
 )
-"""A line that gives nothing but the number: 'Safety recommendation number: AO-2020-017-SR-01'."""
+"""A line that gives nothing but the number of what is recommended, or of an issue: 'Safety recommendation number:
+AO-2020-017-SR-01'."""
 
 DECIDES = re.compile(r"^(?P<who>[A-Z][^:]*?)(?::| [–—-])\s+(?P<said>\S.*)$")
 """Who says what, on one line."""
@@ -281,11 +282,12 @@ def read_name(text: str, taken: int, vocabulary: Vocabulary) -> Label | None:
 
 
 def _read_number_line(lines: Sequence[Line]) -> Label | None:
-    """A line that gives the number of a recommendation and nothing else."""
+    """A line that gives the number of a recommendation or an issue and nothing else."""
     match = NUMBERED_IN_WORDS.match(lines[0].text) if len(lines) == 1 else None
     if match is None:
         return None
-    return Label(Role.RECOMMENDATION, lines[0].text, len(lines[0].words), match.group("number"))
+    role = Role.ISSUE if match["name"].lower() == "issue" else Role.RECOMMENDATION
+    return Label(role, lines[0].text, len(lines[0].words), match.group("number"))
 
 
 def _read_question(lines: Sequence[Line], vocabulary: Vocabulary) -> Label | None:
@@ -519,7 +521,7 @@ def _find_role(words: list[str], texts: list[str], vocabulary: Vocabulary, has_n
         return None
     role, who, plural, length = ending
     says_text = bool(words) and words[0] in vocabulary.text_labels and len(words) > length
-    says_text = says_text or " ".join(words) in vocabulary.wording_labels
+    says_text = says_text or " ".join(words) in (*vocabulary.wording_labels, *vocabulary.issue_wording_labels)
     return role, None if role in ASKING else who, says_text, plural, False
 
 
@@ -623,7 +625,7 @@ def _roles(vocabulary: Vocabulary) -> dict[str, Role]:
         (Role.DUE, vocabulary.due_labels),
         (Role.STATUS, vocabulary.status_labels),
         (Role.RESPONSE, vocabulary.response_labels),
-        (Role.ISSUE, vocabulary.issue_labels),
+        (Role.ISSUE, (*vocabulary.issue_labels, *vocabulary.issue_wording_labels)),
         (Role.CONCLUSION, vocabulary.conclusion_labels),
         (Role.RECOMMENDATION, (*vocabulary.wording_labels, *vocabulary.recommendation_labels)),
     )

@@ -105,7 +105,7 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
     segments = [Segment(None, None)]
     section: str | None = None
     anchor: Piece | None = None
-    headings = Counter(piece.text.lower() for piece in pieces if piece.heading is not None)
+    headings = Counter(_name_heading(piece) for piece in pieces if piece.heading is not None)
     openings = _find_openings(pieces)
     for at, piece in enumerate(pieces):
         if piece.is_contents or piece.is_end_mark:
@@ -116,7 +116,7 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
             piece.label is not None
             and not _is_empty_answer(piece, pieces[at + 1 :], vocabulary)
             and not (anchor is None and _is_title_of_answers(piece, pieces[at + 1 :]))
-            and not (_is_larger_heading(piece, anchor) and headings[piece.text.lower()] == 1)
+            and not (_is_larger_heading(piece, anchor) and headings[_name_heading(piece)] == 1)
         ):
             anchor = piece if piece.label.role in ASKING and not announces_text(piece, anchor) else anchor
             segments.append(Segment(piece.label, section, [piece]))
@@ -143,6 +143,12 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
             segment.pieces = _until_spoken_of(segment.pieces)
     _end_at_next_paragraphs(segments)
     return segments
+
+
+def _name_heading(piece: Piece) -> str | float:
+    """What returns with a heading: its words, or, above what a body answers, the size in which these are set."""
+    is_answer = piece.label is not None and piece.label.role == Role.RESPONSE and piece.label.who is not None
+    return round(piece.size, 1) if is_answer else piece.text.lower()
 
 
 def _is_value(piece: Piece, before: Segment) -> bool:

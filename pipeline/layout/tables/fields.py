@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -19,6 +20,9 @@ FEWEST_NAMED = 3
 MOST_NAMED = 0.6
 """Share of the lines on the left that must be such names, whole or begun: names of several lines are few."""
 
+LEVEL = 0.5
+"""Of the font size: a name and what it names begin at one height."""
+
 FEWEST_ALONE = 2
 """Names of fields, each on a line of its own, that show a card below a band: one may be a theme."""
 
@@ -30,6 +34,8 @@ def find_field_cuts(columns: Sequence[Sequence[Line]], pitch: float, vocabulary:
     """The heights above the names of fields in the left of two columns; none where it is no column of such names."""
     if len(columns) != 2:
         return []
+    if _are_all_names(*columns):
+        return [(above.middle + line.middle) / 2 for above, line in itertools.pairwise(columns[0])]
     named: list[Line] = []
     count = 0
     names = _leave_brackets(columns[0])
@@ -44,6 +50,14 @@ def find_field_cuts(columns: Sequence[Sequence[Line]], pitch: float, vocabulary:
     cuts = find_cuts(columns, pitch)
     above = [max((cut.at for cut in cuts if cut.at < line.middle), default=None) for line in named]
     return sorted({at for at in above if at is not None})
+
+
+def _are_all_names(names: Sequence[Line], values: Sequence[Line]) -> bool:
+    """Whether each line on the left ends with a colon and has a line of its own beside it: names that only the report
+    knows."""
+    heights = [value.middle for value in values]
+    level = (any(abs(line.middle - height) < LEVEL * line.size for height in heights) for line in names)
+    return len(names) >= FEWEST_NAMED and all(line.text.endswith(":") for line in names) and all(level)
 
 
 def _leave_brackets(lines: Sequence[Line]) -> list[tuple[Line, str]]:
@@ -130,6 +144,7 @@ def _field_names(vocabulary: Vocabulary) -> frozenset[str]:
             *vocabulary.wording_labels,
             *vocabulary.conclusion_labels,
             *vocabulary.issue_labels,
+            *vocabulary.issue_wording_labels,
             *vocabulary.response_labels,
             *vocabulary.status_labels,
             *vocabulary.reason_labels,

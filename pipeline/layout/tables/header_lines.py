@@ -36,6 +36,8 @@ def find_header_lines(rows: Sequence[Line], boundaries: Sequence[float], vocabul
     these, whatever they are.
     """
     names = [at for at, line in enumerate(rows[:4]) if _count_names(line, boundaries, vocabulary) >= 2]
+    if names and _is_field(rows[names[0]]):
+        return []
     if not names:
         return _above_figures(rows, boundaries)
     head = list(rows[: names[0] + 1])
@@ -51,6 +53,12 @@ def find_header_lines(rows: Sequence[Line], boundaries: Sequence[float], vocabul
     if len(head) == len(rows) or _reads_on(head, rows[len(head) : len(head) + MOST_BELOW], boundaries):
         return []
     return head
+
+
+def _is_field(line: Line) -> bool:
+    """Whether a line is a name with a colon and what it names: 'Issue owner:   Southern Rail'."""
+    first, *others = split_runs(line)
+    return first.text.endswith(":") and bool(others) and not others[-1].text.endswith(":")
 
 
 def find_groups_above(rows: Sequence[Line], first: Line, vocabulary: Vocabulary) -> list[Line]:
