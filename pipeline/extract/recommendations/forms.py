@@ -52,7 +52,7 @@ def is_numbered_box(table: Table, vocabulary: Vocabulary) -> bool:
     if table.width != 2 or len(rows) < 2 or not all(row.is_across for row in rows[1:]):
         return False
     label = read_row_label(rows[0], vocabulary)
-    return label is not None and label.role in ASKING and label.number is not None
+    return label is not None and label.role in ASKING and NUMBER.match(rows[0].cells[1].text) is not None
 
 
 def answers_above(table: Table, vocabulary: Vocabulary) -> bool:
