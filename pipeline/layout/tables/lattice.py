@@ -383,23 +383,27 @@ def split_at_prose(grid: Grid, rows: Sequence[Line]) -> list[Grid]:
     for top, bottom in itertools.pairwise(grid.ys):
         strip = [line for line in inside if top < line.middle < bottom]
         counts_on = last is not None and any(_counts_on(line, last) for line in strip[1:])
-        if _is_title(strip, bottom - top) or counts_on or is_prose(strip, grid, usual):
+        title = _count_title(strip, bottom - top)
+        if title or counts_on or is_prose(strip, grid, usual):
             pieces.append([])
+        if 0 < title < len(strip):
+            pieces[-1].append((strip[title - 1].bottom + strip[title].top) / 2)  # the names of its columns stand below
         pieces[-1].append(bottom)
     ends = (grid.xs[0], grid.xs[-1])
     pieces = [_leave_band_below(piece, inside) if grid.is_drawn else piece for piece in pieces]
     return [_open_frame(ends, piece, is_drawn=grid.is_drawn) for piece in pieces if len(piece) > 1]
 
 
-def _is_title(strip: Sequence[Line], height: float) -> bool:
-    """Whether the strip between two lines holds the title of a table: bold, and with room around it or a number of its
-    own, 'Table 2'."""
+def _count_title(strip: Sequence[Line], height: float) -> int:
+    """How many lines at the top of the strip between two lines are the title of a table: bold, and with room around it
+    or a number of its own, 'Table 2'. Names of columns may stand below."""
     if not strip or not all(line.is_bold for line in strip):
-        return False
+        return 0
     if len(strip) == 1 and height > AIR * strip[0].size:
-        return True
-    whole = all(_longest_run(line) > line.x1 - line.x0 - 1 for line in strip)
-    return whole and BOLD_CAPTION.match(strip[0].text) is not None
+        return 1
+    if BOLD_CAPTION.match(strip[0].text) is None:
+        return 0
+    return sum(1 for _ in itertools.takewhile(lambda line: _longest_run(line) > line.x1 - line.x0 - 1, strip))
 
 
 def _leave_band_below(ys: list[float], inside: Sequence[Line]) -> list[float]:

@@ -37,6 +37,9 @@ INDENT = 4.0
 SET_TO_EDGE = 0.6
 """Share of the lines of a column that begin at its left edge, where they are set to it: items of lists do not."""
 
+FEW_LINES = 8
+"""Lines of a table next to its end that show in which sizes it is set."""
+
 PROSE = 0.6
 """Of the width of a table: a line of a paragraph that runs across its columns is longer, a theme shorter."""
 
@@ -120,6 +123,15 @@ def _find_above_first_cell(
     return None
 
 
+def _is_set_as_inside(rows: Sequence[Line], at: int, neighbour: int) -> bool:
+    """Whether a line of another size than its neighbour begins at the edge of one of this size in the table beside it:
+    the source of an event below this."""
+    line, step = rows[at], neighbour - at
+    inside = rows[neighbour : neighbour + FEW_LINES] if step > 0 else rows[max(0, at - FEW_LINES) : at]
+    edges = (other.x0 for other in inside if shares_size(line, other))
+    return any(abs(line.x0 - x0) < ALIGNED * line.size for x0 in edges)
+
+
 def _belongs(
     rows: Sequence[Line], at: int, neighbour: int, boundaries: Sequence[float], edges: Sequence[float]
 ) -> bool:
@@ -127,7 +139,7 @@ def _belongs(
     line, beside = rows[at], rows[neighbour]
     further = neighbour - (at - neighbour)
     others = [beside, *([rows[further]] if 0 <= further < len(rows) else [])]  # a theme, or the dates, may be larger
-    if not any(shares_size(line, other) for other in others):
+    if not any(shares_size(line, other) for other in others) and not _is_set_as_inside(rows, at, neighbour):
         return False
     if runs_across(line, boundaries, edges):
         beyond = at + (at - neighbour)
@@ -135,7 +147,8 @@ def _belongs(
         return is_theme and abs(line.middle - beside.middle) < REACH * line.size
     if abs(line.middle - beside.middle) < line.size:
         return True  # lines of one column stand further apart: this is another column's
-    near = abs(line.middle - beside.middle) < REACH * line.size
+    starts_row = at < neighbour and fills_two(beside, boundaries) and beside.x0 < boundaries[0]
+    near = abs(line.middle - beside.middle) < (WIDEST_PITCH if starts_row else REACH) * line.size
     if is_apart(line, boundaries, edges) or (near and stands_in_row(line, boundaries)):
         return True
     return at > neighbour and _goes_on_cell(line, beside, boundaries)
