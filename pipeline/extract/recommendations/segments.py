@@ -105,18 +105,20 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
     segments = [Segment(None, None)]
     section: str | None = None
     anchor: Piece | None = None
-    headings = Counter(_name_heading(piece) for piece in pieces if piece.heading is not None)
+    headings = Counter(piece.text.lower() for piece in pieces if piece.heading is not None)
+    speakers = Counter(round(piece.size, 1) for piece in pieces if _names_speaker(piece))
     openings = _find_openings(pieces)
     for at, piece in enumerate(pieces):
         if piece.is_contents or piece.is_end_mark:
             continue
+        is_spoken = _names_speaker(piece) and segments[-1].asks and speakers[round(piece.size, 1)] > 1
         if _is_inside_letter(piece, segments[-1]):
             segments[-1].pieces.append(replace(piece, label=None))
         elif (
             piece.label is not None
             and not _is_empty_answer(piece, pieces[at + 1 :], vocabulary)
             and not (anchor is None and _is_title_of_answers(piece, pieces[at + 1 :]))
-            and not (_is_larger_heading(piece, anchor) and headings[_name_heading(piece)] == 1)
+            and not (_is_larger_heading(piece, anchor) and headings[piece.text.lower()] == 1 and not is_spoken)
         ):
             anchor = piece if piece.label.role in ASKING and not announces_text(piece, anchor) else anchor
             segments.append(Segment(piece.label, section, [piece]))
@@ -145,10 +147,10 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
     return segments
 
 
-def _name_heading(piece: Piece) -> str | float:
-    """What returns with a heading: its words, or, above what a body answers, the size in which these are set."""
-    is_answer = piece.label is not None and piece.label.role == Role.RESPONSE and piece.label.who is not None
-    return round(piece.size, 1) if is_answer else piece.text.lower()
+def _names_speaker(piece: Piece) -> bool:
+    """Whether a heading names who answers below it: 'Response by Southern Rail'."""
+    label = piece.label
+    return piece.heading is not None and label is not None and label.role == Role.RESPONSE and label.who is not None
 
 
 def _is_value(piece: Piece, before: Segment) -> bool:

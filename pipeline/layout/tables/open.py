@@ -86,12 +86,6 @@ FIELD_RUNS = 2
 FIELD_STEP = 2.5
 """Of the font size: the names of two fields with values of one line stand no farther apart in height."""
 
-FEWEST_ABOVE_NOTE = 3
-"""Rows of a table that show in which size it is set, with the note below it."""
-
-SMALLER = 0.95
-"""Of the size of the rows of a table: a note below it is set smaller."""
-
 PARAGRAPH = re.compile(r"^(\d{1,2})\.(\d{1,2})$")
 """The number of a paragraph in its chapter; a time of day may be written so."""
 
@@ -485,20 +479,9 @@ def _find_regions(
             break
         if before is not None and start == 0 and _begins_above(rows[: region.start], region, before):
             region = replace(region, start=0, key=key_of(before))
-        regions.append(replace(region, stop=_leave_note(rows, region, vocabulary)))
+        regions.append(region)
         start = region.stop
     return regions
-
-
-def _leave_note(rows: Sequence[_Row], region: _Region, vocabulary: Vocabulary) -> int:
-    """The end of a table without the note right below it that names its source: a line in smaller type."""
-    if region.stop - region.start < FEWEST_ABOVE_NOTE:
-        return region.stop
-    *above, last = rows[region.start : region.stop]
-    name, colon, note = last.line.text.partition(":")
-    is_smaller = last.line.size < SMALLER * usual_size(row.line for row in above)
-    is_named = bool(colon and note) and name.casefold() in vocabulary.note_labels
-    return region.stop - (is_smaller and is_named and len(last.runs) == 1)
 
 
 def _begins_above(above: Sequence[_Row], region: _Region, before: TablePart) -> bool:

@@ -8,7 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from pipeline.layout.lines import PARAGRAPH_GAP, group_lines, measure_own_pitch, measure_pitch, split_paragraphs
+from pipeline.layout.lines import (
+    PARAGRAPH_GAP,
+    group_lines,
+    measure_own_pitch,
+    measure_pitch,
+    split_paragraphs,
+    usual_size,
+)
 from pipeline.layout.tables.columns import ALIGNED, GUTTER, TITLE_WORDS, assign_column, find_gutters, split_runs
 from pipeline.layout.tables.content import Content, sort_lines
 from pipeline.layout.tables.edges import SNAP, Edge
@@ -66,6 +73,12 @@ CLOSING = 1.5
 
 CENTRED = 0.2
 """Of the font size: the middles of cells of one row that are set to it differ by less; half a line parts others."""
+
+FEWEST_ABOVE_NOTE = 3
+"""Lines of a table that show in which size it is set, with the note below it."""
+
+SMALLER = 0.95
+"""Of the size of the lines of a table: a note below it is set smaller."""
 
 LINED_ROWS = 3
 """Rows that lines must part for one without a line below it to be cut: below a header stands a line in most tables."""
@@ -678,6 +691,17 @@ def _surround(rows: Sequence[Line], page: int, frame: Grid) -> Box:
     )
 
 
+def _leave_note(rows: Sequence[Line], boundaries: Sequence[float], vocabulary: Vocabulary) -> Sequence[Line]:
+    """The lines of a table without the note right below it that names its source: the last, in smaller type."""
+    if len(rows) <= FEWEST_ABOVE_NOTE:
+        return rows
+    *above, last = rows
+    name, colon, note = last.text.partition(":")
+    is_smaller = last.size < SMALLER * usual_size(above)
+    is_named = bool(colon and note) and name.casefold() in vocabulary.note_labels
+    return above if is_smaller and is_named and last.x0 < boundaries[0] else rows
+
+
 def build_open_part(
     rows: Sequence[Line],
     lines_across: Sequence[float],
@@ -695,6 +719,7 @@ def build_open_part(
     are lines that part the cells of some columns. `lines_drawn`: the lines are strokes, not the borders of shades;
     `parts_all`: they part all rows. `key` is that of the page before, for a page that is too short to show its own.
     """
+    rows = _leave_note(rows, boundaries, vocabulary)
     sides = (box.x0, *boundaries, box.x1)
     lines_across = leave_spared(lines_across, rows, sides, short)
     head = find_header_lines(rows, boundaries, vocabulary)

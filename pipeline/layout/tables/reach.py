@@ -38,7 +38,7 @@ SET_TO_EDGE = 0.6
 """Share of the lines of a column that begin at its left edge, where they are set to it: items of lists do not."""
 
 FEW_LINES = 8
-"""Lines of a table next to its end that show in which sizes it is set."""
+"""First lines of a table that show in which sizes it is set."""
 
 PROSE = 0.6
 """Of the width of a table: a line of a paragraph that runs across its columns is longer, a theme shorter."""
@@ -66,6 +66,7 @@ def reach_out(
         first = above
     if first > 0 and not fills_two(rows[first], boundaries) and rows[first].x0 < boundaries[0]:
         first = inner[0]
+    first = _leave_far_above(rows, first, inner[0], boundaries)
     while (
         last + 1 < len(rows)
         and (
@@ -80,6 +81,14 @@ def reach_out(
     if is_drawn and last + 1 < len(rows) and not any(is_apart(line, boundaries, edges) for line in beyond):
         last = inner[-1]
     return list(rows[first : last + 1])
+
+
+def _leave_far_above(rows: Sequence[Line], first: int, inner: int, boundaries: Sequence[float]) -> int:
+    """The first line of a table without those above that stand right of its first column and far above its first row:
+    the numbers of pages in a table of contents."""
+    filled = next((at for at in range(first, inner) if rows[at].x0 < boundaries[0]), inner)
+    gaps = [at for at in range(first, filled) if rows[at + 1].middle - rows[at].middle > WIDEST_PITCH * rows[at].size]
+    return gaps[-1] + 1 if gaps else first
 
 
 def _stands_set_in(line: Line, above: Sequence[Line], boundaries: Sequence[float]) -> bool:
@@ -124,11 +133,12 @@ def _find_above_first_cell(
 
 
 def _is_set_as_inside(rows: Sequence[Line], at: int, neighbour: int) -> bool:
-    """Whether a line of another size than its neighbour begins at the edge of one of this size in the table beside it:
-    the source of an event below this."""
-    line, step = rows[at], neighbour - at
-    inside = rows[neighbour : neighbour + FEW_LINES] if step > 0 else rows[max(0, at - FEW_LINES) : at]
-    edges = (other.x0 for other in inside if shares_size(line, other))
+    """Whether a line above a table, of another size than its first, begins at the edge of one of this size below: the
+    source of an event."""
+    line = rows[at]
+    if at > neighbour or line.is_bold:
+        return False
+    edges = (other.x0 for other in rows[neighbour : neighbour + FEW_LINES] if shares_size(line, other))
     return any(abs(line.x0 - x0) < ALIGNED * line.size for x0 in edges)
 
 
@@ -147,8 +157,7 @@ def _belongs(
         return is_theme and abs(line.middle - beside.middle) < REACH * line.size
     if abs(line.middle - beside.middle) < line.size:
         return True  # lines of one column stand further apart: this is another column's
-    starts_row = at < neighbour and fills_two(beside, boundaries) and beside.x0 < boundaries[0]
-    near = abs(line.middle - beside.middle) < (WIDEST_PITCH if starts_row else REACH) * line.size
+    near = abs(line.middle - beside.middle) < REACH * line.size
     if is_apart(line, boundaries, edges) or (near and stands_in_row(line, boundaries)):
         return True
     return at > neighbour and _goes_on_cell(line, beside, boundaries)
