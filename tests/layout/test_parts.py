@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -998,6 +999,43 @@ def test_names_of_columns_over_a_page_end_show_their_columns_together() -> None:
     assert first.boundaries == second.boundaries == (100, 178, 250, 320)
     assert [cell.text for cell in second.rows[0].cells] == [text for text, _ in placed]
     assert [cell.columns for cell in first.rows[0].cells] == [1, 2, 2, 1, 1]
+
+
+@pytest.mark.parametrize(("name", "columns"), [("Progress", 4), ("", 3)])
+def test_a_page_with_the_names_and_the_next_one_show_their_columns_together(name: str, columns: int) -> None:
+    """A full line hides the third column where the names stand, and no word stands in the fourth on the next page."""
+
+    def page(number: int, rows: Sequence[Sequence[tuple[str, float]]], boundaries: Sequence[float]) -> TablePart:
+        lines = [
+            Line(tuple(word for text, x in row for word in make_words(text, x, 100 + 30 * at, page=number)))
+            for at, row in enumerate(rows)
+        ]
+        part = build_open_part(lines, (115,), Box(number, 50, 90, 400, 180), VOCABULARY, boundaries=boundaries)
+        assert part is not None
+        return part
+
+    names = (("Recommendation", 55), ("Board", 155), ("Response", 255), (name, 355))
+    row = (("Publish it.", 55), ("We will do it now.", 155), ("We agree.", 255), ("Done", 355))
+    first = page(1, (names, row), (150, 350))
+    second = page(2, (row[:3], row[:3], row[:3]), (150, 250))
+    agreed = agree_on_columns([first, second], [False, True], VOCABULARY)
+    assert [part.width for part in agreed] == [columns, columns]
+
+
+def test_names_that_all_begin_as_far_behind_boundaries_stand_in_columns_however_near_the_sign_before_them() -> None:
+    boundaries = (58, 182, 290, 398)
+
+    def names(*placed: tuple[str, float]) -> Line:
+        return Line(tuple(word for text, x in placed for word in make_words(text, x, 100, bold=True)))
+
+    header = names(("#", 52), ("Recommendation", 60), ("Board", 184), ("Response", 292), ("Due date", 400))
+    rest = names(("and its", 184), ("so far", 292))
+    edges = find_edges([header, rest], boundaries)
+    assert not runs_across(header, boundaries, edges)
+    group = names(("What was asked and", 52), ("Board", 184), ("Response", 292), ("Due date", 400))
+    assert runs_across(group, boundaries, find_edges([group], boundaries))
+    theme = names(("#", 52), ("Recommendation", 60))
+    assert runs_across(theme, boundaries, edges)
 
 
 def test_the_name_of_a_group_of_columns_beside_other_names_is_no_title() -> None:
