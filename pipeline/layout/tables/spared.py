@@ -42,6 +42,33 @@ def fill_spared(grids: Sequence[Grid], before: Sequence[Grid], rows: Sequence[Li
     return sorted([whole, *(grid for grid in grids if grid not in pieces)], key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
+def join_shades(grids: Sequence[Grid], before: Sequence[Grid], rows: Sequence[Line]) -> list[Grid]:
+    """The frames of a page; shades level with each other, with nothing between them, are one band where one of the page
+    before has the sides of both: a cell that stands beside several rows, and has no shade, ended there."""
+    bands = [grid for grid in before if grid.has_columns and not grid.is_drawn]
+    result: list[Grid] = []
+    for grid in grids:
+        left = result[-1] if result else None
+        if left is not None and _spare_column_of(left, grid, bands) and not _reaches_between(rows, left, grid):
+            xs = (*left.xs, *grid.xs)
+            parted = ((True,) * (len(xs) - 1),) * grid.rows
+            result[-1] = Grid(xs, left.ys, parted, parted, is_drawn=False)
+        else:
+            result.append(grid)
+    return result
+
+
+def _spare_column_of(left: Grid, right: Grid, bands: Sequence[Grid]) -> bool:
+    are_shades = not left.is_drawn and not right.is_drawn and _are_near(left.ys, right.ys)
+    return are_shades and any(_are_near(band.xs, (*left.xs, *right.xs)) for band in bands)
+
+
+def _reaches_between(rows: Sequence[Line], left: Grid, right: Grid) -> bool:
+    """Whether a word stands between two shades, or over the inner side of one, beside them or above them."""
+    above = (row for row in rows if row.middle < left.ys[-1])
+    return any(word.x0 < right.xs[0] - SNAP and left.xs[-1] + SNAP < word.x1 for row in above for word in row.words)
+
+
 def widen_names(grids: Sequence[Grid], before: Sequence[Grid]) -> list[Grid]:
     """The frames of a page; those around names of columns, whose last may be wider than its name, are as wide as on the
     page before, where its cells are filled."""
