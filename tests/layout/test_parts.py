@@ -730,6 +730,20 @@ def find_open(*pages: list[Word]) -> list[tuple[int, list[tuple[str, ...]]]]:
     return sorted((part.box.page, texts_of(part.rows)) for part in found)
 
 
+@pytest.mark.parametrize(
+    ("date", "first"), [("3 May 2015 – 4 April", "3 May 2015 – 4 April 2016"), ("In the year before 4 April", "2016")]
+)
+def test_a_date_that_nearly_meets_its_event_in_the_line_above_a_table_begins_its_first_row(
+    date: str, first: str
+) -> None:
+    above = [*make_words(date, 55, 148), *make_words("The Board met and", 175, 148)]
+    rows = [(160, "2016", "wrote to all of its members."), (190, "2017", "It met again."), (220, "2018", "It closed.")]
+    words = [word for y, year, text in rows for word in (*make_words(year, 55, y), *make_words(text, 175, y))]
+    prose = make_words("The Board heard all of them in public, and wrote down what they said.", 55, 100)
+    ((_, texts),) = find_open([*prose, *above, *words])
+    assert [row[0] for row in texts] == [first, "2017", "2018"]
+
+
 def test_the_one_row_that_ends_a_page_belongs_to_the_table_at_the_top_of_the_next() -> None:
     prose = make_words("The Board heard all of them in public, and wrote down what they said.", 55, 100)
     first = [*prose, *set_rows((160, "2016", "The Board met and"), (172, "", "agreed."))]
