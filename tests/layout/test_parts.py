@@ -11,7 +11,7 @@ from pipeline.layout.furniture import PageWords
 from pipeline.layout.lines import group_lines, split_paragraphs
 from pipeline.layout.tables.agreement import agree_on_columns
 from pipeline.layout.tables.columns import find_gutters, split_runs
-from pipeline.layout.tables.edges import Edge
+from pipeline.layout.tables.edges import Edge, collect_edges
 from pipeline.layout.tables.framed import FramedPage, find_framed_parts
 from pipeline.layout.tables.headers import count_header_rows
 from pipeline.layout.tables.keys import Key
@@ -30,7 +30,7 @@ from pipeline.layout.tables.placing import find_edges, runs_across
 from pipeline.layout.tables.reach import reach_out
 from pipeline.layout.tables.rows import split_entries, split_rows
 from pipeline.layout.tables.spread import take_spread
-from pipeline.page import Box, Cell, Line, TableRow, Word, join_lines
+from pipeline.page import Annotation, Box, Cell, Line, Page, Rule, TableRow, Word, join_lines
 from pipeline.settings import Vocabulary
 from tests.layout.build import LETTER, PITCH, make_line, make_word, make_words
 
@@ -1050,6 +1050,25 @@ def test_names_that_all_begin_as_far_behind_boundaries_stand_in_columns_however_
     assert runs_across(group, boundaries, find_edges([group], boundaries))
     theme = names(("#", 52), ("Recommendation", 60))
     assert runs_across(theme, boundaries, edges)
+
+
+@pytest.mark.parametrize(("second", "numbered", "cuts"), [(142, False, 1), (130, False, 0), (142, True, 0)])
+def test_rows_of_a_page_without_a_date_part_where_two_columns_begin_level_below_a_gap(
+    second: float, numbered: bool, cuts: int
+) -> None:
+    events = [make_line(text, 150, y) for text, y in (("and was told.", 100), ("of it all.", 112), ("It met.", 142))]
+    sources = [make_line("Minutes", 300, 100), make_line("A letter", 300, second)]
+    assert len(split_rows([[], events, sources], 0, PITCH, numbered=numbered)) == cuts
+
+
+@pytest.mark.parametrize(("end", "parts"), [(205.0, False), (300.0, True)])
+def test_a_line_under_a_link_parts_no_cells_where_it_ends_a_letter_behind_it(end: float, parts: bool) -> None:
+    """Links of several lines are underlined with the space that ends a line."""
+    link = Annotation(50, 93, 200, 106, "https://data.example.net/report")
+    rule = Rule(50, 104.6, end, 105.4)
+    words = make_words("https://data.example.net/repor", 50, 100)
+    page = Page(1, 600, 800, 0, (), rules=(rule,), annotations=(link,))
+    assert bool(collect_edges(page, words).across) == parts
 
 
 def test_the_name_of_a_group_of_columns_beside_other_names_is_no_title() -> None:
