@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from pipeline.layout.furniture import PageWords
 from pipeline.layout.page_order import order_page
 from pipeline.layout.tables.agreement import agree_on_columns
@@ -608,6 +610,28 @@ def test_one_text_beside_all_shades_is_a_column_of_the_table_where_nothing_else_
 
     assert read(*answer) == {("We have done all of it, as the board was told.",)}
     assert read(*answer, *write(("The other column of the page.", 260, 250))) == {()}
+
+
+@pytest.mark.parametrize(("top", "width"), [(138, 4), (118, 3)])
+def test_a_text_left_of_shades_is_a_column_of_the_table_where_it_stands_in_the_middle_of_its_rows(
+    top: float, width: int
+) -> None:
+    """It answers all of them, and stands beside the third; the table has no header, and a box stands below it."""
+    shades = [shade((200, 230, 400, 500), 120, 150), shade((200, 230, 400, 500), 180, 210)]
+    asked = ("Publish it.", "Name a lead.", "Meet monthly.", "Write to all.")
+    words = write(*((str(at), 205, 75 + 30 * at) for at in range(1, 5)))
+    words += write(*((text, 235, 105 + 30 * at) for at, text in enumerate(asked)))
+    words += write(*(("Closed", 405, 105 + 30 * at) for at in range(4)))
+    words += write(("We agree with all", 50, top), ("and it is done, as", 50, top + 12), ("we told you.", 50, top + 24))
+    across = [Edge(y, 200, 500, False) for y in (120, 150, 180, 210)]
+    box = replace(make_grid((45, 500), (300, 330)), is_drawn=False)
+    page = FramedPage(PageWords(1, 600, 800, (*words, *write(("Key points", 50, 315)))), [*shades, box], across)
+    (part,) = find_framed_parts([page], Vocabulary()).parts[1]
+    assert part.width == width
+    assert [row.cells[-2].text for row in part.rows] == list(asked)
+    assert {row.cells[0].text for row in part.rows if width == 4} <= {
+        "We agree with all and it is done, as we told you."
+    }
 
 
 def test_names_of_columns_above_a_theme_with_a_shade_that_ends_a_page_are_a_row_of_its_table() -> None:

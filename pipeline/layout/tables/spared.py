@@ -95,7 +95,9 @@ def frame_texts_beside(grids: Sequence[Grid], before: Sequence[Grid], rows: Sequ
     found: list[Grid] = []
     for shade in shades:
         alike = [grid for grid in shades if is_as_wide(grid, shade)]
-        wider = any(grid.xs[0] < shade.xs[0] - SNAP or shade.xs[-1] + SNAP < grid.xs[-1] for grid in grids)
+        foot = alike[-1].ys[-1] + SNAP
+        others = (grid for grid in grids if grid.has_columns or grid.ys[0] < foot)  # no box below the table
+        wider = any(grid.xs[0] < shade.xs[0] - SNAP or shade.xs[-1] + SNAP < grid.xs[-1] for grid in others)
         if shade is alike[0] and not wider and (first := _frame_first_row(alike, before, rows)) is not None:
             found.append(first)
     return sorted([*grids, *found], key=lambda grid: (grid.ys[0], grid.xs[0]))
@@ -111,7 +113,8 @@ def _frame_first_row(shades: Sequence[Grid], before: Sequence[Grid], rows: Seque
     is_first = not any(row.middle < table[0].middle for row in rows)
     wide = next((grid for grid in before if _is_wider_by_one(grid, shades[0])), None)
     goes_on = is_first and wide is not None
-    if ends and not (_begin_level(table, xs, goes_on=goes_on) or _is_text_alone(table, xs, rows)):
+    is_in_middle = bool(ends) and _stands_in_middle(table, shades)
+    if ends and not (is_in_middle or _begin_level(table, xs, goes_on=goes_on) or _is_text_alone(table, xs, rows)):
         return None
     if goes_on and wide is not None:
         ends += [wide.xs[0], wide.xs[-1]]
@@ -182,6 +185,19 @@ def _is_text_alone(table: Sequence[Line], xs: Sequence[float], rows: Sequence[Li
     is_column = xs[-1] - SNAP <= starts[0] <= min(starts) + SNAP
     is_one = all(b.middle - a.middle < HOLE * measure_pitch(text) for a, b in itertools.pairwise(text))
     return is_level and is_column and is_one and not any(abs(run.x0 - starts[0]) < SNAP for run in others)
+
+
+def _stands_in_middle(table: Sequence[Line], shades: Sequence[Grid]) -> bool:
+    """Whether one text stands on one side of shades, as far below the first line of the rows as above their last: a
+    cell beside all rows, set to its middle."""
+    xs = shades[0].xs
+    text = _take_outside(table, xs)
+    inside = [line for line in table if any(xs[0] - SNAP < word.x0 < xs[-1] for word in line.words)]
+    is_beside = all(line.x1 <= xs[0] + SNAP for line in text) or all(line.x0 >= xs[-1] - SNAP for line in text)
+    is_one = all(b.middle - a.middle < HOLE * measure_pitch(text) for a, b in itertools.pairwise(text))
+    above, below = text[0].middle - inside[0].middle, inside[-1].middle - text[-1].middle
+    is_middle = above > text[0].size and abs(above - below) < 2 * LEVEL * text[0].size
+    return len(shades) > 1 and len(text) > 1 and is_beside and is_one and is_middle
 
 
 def _begins_with_key(line: Line, xs: Sequence[float]) -> bool:
