@@ -102,11 +102,12 @@ class Roles:
 
 @dataclass(frozen=True, slots=True)
 class Chronology:
-    """The rows found in one table, and the words of its header and themes."""
+    """The rows found in one table, and the words of its header and themes; `day`: the day or year above its last."""
 
     table: Table
     rows: tuple[FoundRow, ...]
     headings: tuple[Word, ...]
+    day: Lines = ()
 
 
 def find_chronologies(layout: Layout, settings: Settings) -> list[Chronology]:
@@ -125,7 +126,8 @@ def find_chronologies(layout: Layout, settings: Settings) -> list[Chronology]:
         if roles is None and before is not None and _goes_on(*before, item, between):
             roles = before[1]
         if roles is not None:
-            one = _read_chronology(item, roles, above, settings.vocabulary)
+            day = found[-1].day if before is not None and not between else ()
+            one = _read_chronology(item, roles, above, settings.vocabulary, day)
             names = words_of(line for row in printed.header for line in row.lines) if item is not printed else ()
             found.append(replace(one, table=printed, headings=(*names, *one.headings)))
         before, between = (item, roles) if roles is not None else None, []
@@ -332,13 +334,15 @@ def _choose_detail(texts: Sequence[Column], vocabulary: Vocabulary) -> Column | 
 
 
 def _read_chronology(
-    table: Table, roles: Roles, above: Sequence[Heading | Block], vocabulary: Vocabulary
+    table: Table, roles: Roles, above: Sequence[Heading | Block], vocabulary: Vocabulary, day_before: Lines = ()
 ) -> Chronology:
+    """The chronology in a table; `day_before` is the day or year with which one right above it ends."""
     rows: list[FoundRow] = []
     headings: list[Word] = [word for row in (*table.header, *table.repeated) for word in words_of(row.lines)]
     section = next((item.text for item in reversed(above) if isinstance(item, Heading)), None)
     is_of_times = _is_of_times(table, roles)
-    day = (_find_day_in_title(table) if is_of_times else ()) or _find_day(above, is_of_times=is_of_times)
+    day = (_find_day_in_title(table) if is_of_times else ()) or day_before
+    day = day or _find_day(above, is_of_times=is_of_times)
     remark = ""
     for row in table.rows:
         lone = row.cells[0] if row.is_across else _find_lone_cell(row)
@@ -367,7 +371,7 @@ def _read_chronology(
         rows.append(_read_row(row, roles, table.headings, section, day))
     if not table.ruled and not table.header:
         rows = _join_undated(rows)
-    return Chronology(table, tuple(part_numbers(part_details(rows, vocabulary))), tuple(headings))
+    return Chronology(table, tuple(part_numbers(part_details(rows, vocabulary))), tuple(headings), day)
 
 
 def _find_day_above_time(cell: Cell) -> Line | None:

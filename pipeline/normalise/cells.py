@@ -77,6 +77,9 @@ FROM_TO = re.compile(r"\w\s?[-\u2013\u2014]\s?\w|\b(?:to|until|and)\b")
 LONGEST_DATE = 120
 """Characters: the longest date printed in a cell of the measured reports has 44."""
 
+PARTS = re.compile(r"([^\W\d_]+)(?:(?:\s*[-–/&]\s*|\s+(?:and|to|or)\s+)([^\W\d_]+))?")
+"""One month or season, or two."""
+
 LONGEST_PART = 9
 """Letters of the longest month."""
 
@@ -194,8 +197,10 @@ def is_period(text: str) -> bool:
 
 
 def is_part_of_year(text: str) -> bool:
-    """Whether a text is a month or season by itself, as under the heading of a year: 'Sept'."""
-    return text.isalpha() and len(text) <= LONGEST_PART and is_date(f"{text} 2000")
+    """Whether a text is a month or season by itself, or two, as under a year: 'Sept', 'March and May'."""
+    words = PARTS.fullmatch(text)
+    is_short = words is not None and all(len(word) <= LONGEST_PART for word in words.groups(""))
+    return is_short and is_date(f"{text} 2000")
 
 
 def is_key(text: str) -> bool:

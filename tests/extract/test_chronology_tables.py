@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.extract.chronology import find_chronologies, part_numbers
 from pipeline.extract.chronology_run_in import find_run_in_chronologies
 from pipeline.findings import FoundRow, text_of
-from pipeline.page import Cell, Heading, Layout, Line, Table, TableRow
+from pipeline.page import Block, Cell, Heading, Layout, Line, Table, TableRow
 from pipeline.settings import Settings
 from tests.layout.build import make_block, make_line
 
@@ -187,6 +187,18 @@ def test_a_row_below_a_theme_that_parts_it_from_its_table_is_of_the_same_chronol
     assert count(("2019 and after",), rest) == 2
     assert count(("It was put off again.", "Nobody said so."), rest) == 1
     assert count(("2019 and after",), make_table(("Item", "The cost of the pilot, and of what came after"))) == 1
+
+
+def test_the_year_that_ends_a_table_is_that_of_the_next_one_right_below_it() -> None:
+    first = make_table(("3 May", EVENTS[0]), ("June", EVENTS[1]), ("1999", ""), ("Sept", EVENTS[2]))
+    second = make_table(("Oct", EVENTS[0]), ("1 November", EVENTS[1]), ("2 November", EVENTS[2]))
+
+    def years(*between: Block) -> list[str]:
+        flow = (Heading(make_block("What happened", bold=True), 1), make_block("1998"), first, *between, second)
+        return [text_of(row.day) for found in find_chronologies(Layout(flow), SETTINGS) for row in found.rows]
+
+    assert years() == ["1998", "1998", *["1999"] * 4]
+    assert years(make_block("2001"))[3:] == ["2001"] * 3
 
 
 def test_a_day_above_the_time_of_a_row_is_that_of_the_rows_below_it_too() -> None:

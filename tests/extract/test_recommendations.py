@@ -218,6 +218,27 @@ def test_a_box_cut_by_a_page_end_is_one_recommendation() -> None:
     ]
 
 
+@pytest.mark.parametrize(("box", "goes_on"), [("[2] ", True), ("", False)])
+def test_an_answer_goes_on_at_the_top_of_a_page_left_of_what_a_box_sets_in(box: str, goes_on: bool) -> None:
+    edge = "" if goes_on else "> "
+    flow = [
+        *set_paragraphs(
+            f"{'[1] ' if box else ''}> **Recommendation 1:** The Agency should publish its register.",
+            f"{edge}**Response:** Accepted.",
+            f"{edge}The register is printed every spring.",
+        ),
+        *set_paragraphs(
+            "Work on the register began in May, and two towns have seen it.",
+            f"{box}> **Recommendation 2:** The Agency should double its inspections.",
+            f"{edge}**Response:** Rejected.",
+            page=2,
+        ),
+    ]
+    first, _ = find_prose_pairs(flow, Settings()).pairs
+    told = "Work on the register began in May, and two towns have seen it."
+    assert (told in text_of(first.responses[0].text)) == goes_on
+
+
 def test_several_governments_answer_under_their_names() -> None:
     ((_, _, answers),) = show(
         "# Responses",

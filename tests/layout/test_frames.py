@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from pipeline.layout.furniture import PageWords
 from pipeline.layout.page_order import order_page
 from pipeline.layout.tables.agreement import agree_on_columns
@@ -389,6 +391,43 @@ def test_a_heading_of_the_words_of_names_is_no_header_above_shades_that_show_the
     assert [cell.text for cell in part.rows[0].cells] == ["Ref", "Proposal", "Response"]
 
 
+def test_a_row_without_a_shade_below_the_only_shade_follows_the_rows_that_stand_on_it() -> None:
+    """Above the shade stand the names of the columns; where no row stands below it, it shows its rows by its lines."""
+    shades = replace(make_grid((50, 104, 250, 400), (90, 120, 150, 180)), is_drawn=False)
+    words = write(("Ref", 55, 80), ("Recommendation", 110, 80), ("Response", 255, 80), ("1", 55, 105))
+    words += write(("Publish it.", 110, 105), ("Agreed.", 255, 105), ("2", 55, 135), ("Name a lead.", 110, 135))
+    words += write(("Noted.", 255, 135), ("3", 55, 165), ("Meet monthly.", 110, 165), ("Done.", 255, 165))
+    last = write(("4", 55, 195), ("Write to all.", 110, 195), ("Rejected.", 255, 195))
+    for below, texts in ((last, ["Agreed.", "Noted.", "Done.", "Rejected."]), ([], ["Agreed.", "Noted.", "Done."])):
+        page = FramedPage(PageWords(1, 600, 800, (*words, *below)), [shades], ())
+        parts = find_framed_parts([page], Vocabulary()).parts[1]
+        rows = [row for part in parts for row in part.rows]
+        assert [row.cells[2].text for row in rows] == ["Response", *texts]
+        assert len(parts) == 1 or not below
+
+
+def test_shades_on_both_sides_of_a_column_that_holds_nothing_at_the_top_of_a_page_are_one_band() -> None:
+    """The answer beside them ended on the page before, whose band shows its column; words there are another table."""
+    first = write(("1", 55, 105), ("Publish it.", 85, 105), ("We agree to", 255, 105), ("Open", 355, 105))
+    first += write(("2", 55, 135), ("Name a lead.", 85, 135), ("Noted.", 255, 135), ("Closed", 355, 135))
+    rest = write(("3", 55, 105), ("Meet every month.", 85, 105), ("Open", 355, 105))
+    rest += write(("4", 55, 135), ("Write to all.", 85, 135), ("Closed", 355, 135))
+    long = write(("of the board and of what it has said", 120, 75))
+    bands = [shade((50, 80, 250, 350, 450), 120, 150)], [shade((50, 80, 250), 120, 150), shade((350, 450), 120, 150)]
+
+    def statuses(*above: Word) -> list[str]:
+        second = [replace(word, page=2) for word in (*above, *rest)]
+        pages = [
+            FramedPage(PageWords(at, 700, 800, tuple(words)), frames, ())
+            for at, (words, frames) in enumerate(zip((first, second), bands, strict=True), 1)
+        ]
+        parts = find_framed_parts(pages, Vocabulary()).parts[2]
+        return [row.cells[3].text for part in parts for row in part.rows if part.width == 4]
+
+    assert statuses() == ["Open", "Closed"]
+    assert statuses(*long) == []
+
+
 def test_a_row_below_the_last_line_of_a_page_counts_on_from_a_number_that_stands_before_its_text() -> None:
     """The numbers have no column of their own, and hang left of the texts, where few lines begin."""
     closed = ((True,),) * 2
@@ -571,6 +610,28 @@ def test_one_text_beside_all_shades_is_a_column_of_the_table_where_nothing_else_
 
     assert read(*answer) == {("We have done all of it, as the board was told.",)}
     assert read(*answer, *write(("The other column of the page.", 260, 250))) == {()}
+
+
+@pytest.mark.parametrize(("top", "width"), [(138, 4), (118, 3)])
+def test_a_text_left_of_shades_is_a_column_of_the_table_where_it_stands_in_the_middle_of_its_rows(
+    top: float, width: int
+) -> None:
+    """It answers all of them, and stands beside the third; the table has no header, and a box stands below it."""
+    shades = [shade((200, 230, 400, 500), 120, 150), shade((200, 230, 400, 500), 180, 210)]
+    asked = ("Publish it.", "Name a lead.", "Meet monthly.", "Write to all.")
+    words = write(*((str(at), 205, 75 + 30 * at) for at in range(1, 5)))
+    words += write(*((text, 235, 105 + 30 * at) for at, text in enumerate(asked)))
+    words += write(*(("Closed", 405, 105 + 30 * at) for at in range(4)))
+    words += write(("We agree with all", 50, top), ("and it is done, as", 50, top + 12), ("we told you.", 50, top + 24))
+    across = [Edge(y, 200, 500, False) for y in (120, 150, 180, 210)]
+    box = replace(make_grid((45, 500), (300, 330)), is_drawn=False)
+    page = FramedPage(PageWords(1, 600, 800, (*words, *write(("Key points", 50, 315)))), [*shades, box], across)
+    (part,) = find_framed_parts([page], Vocabulary()).parts[1]
+    assert part.width == width
+    assert [row.cells[-2].text for row in part.rows] == list(asked)
+    assert {row.cells[0].text for row in part.rows if width == 4} <= {
+        "We agree with all and it is done, as we told you."
+    }
 
 
 def test_names_of_columns_above_a_theme_with_a_shade_that_ends_a_page_are_a_row_of_its_table() -> None:

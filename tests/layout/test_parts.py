@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ from pipeline.layout.furniture import PageWords
 from pipeline.layout.lines import group_lines, split_paragraphs
 from pipeline.layout.tables.agreement import agree_on_columns
 from pipeline.layout.tables.columns import find_gutters, split_runs
-from pipeline.layout.tables.edges import Edge
+from pipeline.layout.tables.edges import Edge, collect_edges
 from pipeline.layout.tables.framed import FramedPage, find_framed_parts
 from pipeline.layout.tables.headers import count_header_rows
 from pipeline.layout.tables.keys import Key
@@ -29,7 +30,7 @@ from pipeline.layout.tables.placing import find_edges, runs_across
 from pipeline.layout.tables.reach import reach_out
 from pipeline.layout.tables.rows import split_entries, split_rows
 from pipeline.layout.tables.spread import take_spread
-from pipeline.page import Box, Cell, Line, TableRow, Word, join_lines
+from pipeline.page import Annotation, Box, Cell, Line, Page, Rule, TableRow, Word, join_lines
 from pipeline.settings import Vocabulary
 from tests.layout.build import LETTER, PITCH, make_line, make_word, make_words
 
@@ -729,6 +730,20 @@ def find_open(*pages: list[Word]) -> list[tuple[int, list[tuple[str, ...]]]]:
     return sorted((part.box.page, texts_of(part.rows)) for part in found)
 
 
+@pytest.mark.parametrize(
+    ("date", "first"), [("3 May 2015 – 4 April", "3 May 2015 – 4 April 2016"), ("In the year before 4 April", "2016")]
+)
+def test_a_date_that_nearly_meets_its_event_in_the_line_above_a_table_begins_its_first_row(
+    date: str, first: str
+) -> None:
+    above = [*make_words(date, 55, 148), *make_words("The Board met and", 175, 148)]
+    rows = [(160, "2016", "wrote to all of its members."), (190, "2017", "It met again."), (220, "2018", "It closed.")]
+    words = [word for y, year, text in rows for word in (*make_words(year, 55, y), *make_words(text, 175, y))]
+    prose = make_words("The Board heard all of them in public, and wrote down what they said.", 55, 100)
+    ((_, texts),) = find_open([*prose, *above, *words])
+    assert [row[0] for row in texts] == [first, "2017", "2018"]
+
+
 def test_the_one_row_that_ends_a_page_belongs_to_the_table_at_the_top_of_the_next() -> None:
     prose = make_words("The Board heard all of them in public, and wrote down what they said.", 55, 100)
     first = [*prose, *set_rows((160, "2016", "The Board met and"), (172, "", "agreed."))]
@@ -998,6 +1013,62 @@ def test_names_of_columns_over_a_page_end_show_their_columns_together() -> None:
     assert first.boundaries == second.boundaries == (100, 178, 250, 320)
     assert [cell.text for cell in second.rows[0].cells] == [text for text, _ in placed]
     assert [cell.columns for cell in first.rows[0].cells] == [1, 2, 2, 1, 1]
+
+
+@pytest.mark.parametrize(("name", "columns"), [("Progress", 4), ("", 3)])
+def test_a_page_with_the_names_and_the_next_one_show_their_columns_together(name: str, columns: int) -> None:
+    """A full line hides the third column where the names stand, and no word stands in the fourth on the next page."""
+
+    def page(number: int, rows: Sequence[Sequence[tuple[str, float]]], boundaries: Sequence[float]) -> TablePart:
+        lines = [
+            Line(tuple(word for text, x in row for word in make_words(text, x, 100 + 30 * at, page=number)))
+            for at, row in enumerate(rows)
+        ]
+        part = build_open_part(lines, (115,), Box(number, 50, 90, 400, 180), VOCABULARY, boundaries=boundaries)
+        assert part is not None
+        return part
+
+    names = (("Recommendation", 55), ("Board", 155), ("Response", 255), (name, 355))
+    row = (("Publish it.", 55), ("We will do it now.", 155), ("We agree.", 255), ("Done", 355))
+    first = page(1, (names, row), (150, 350))
+    second = page(2, (row[:3], row[:3], row[:3]), (150, 250))
+    agreed = agree_on_columns([first, second], [False, True], VOCABULARY)
+    assert [part.width for part in agreed] == [columns, columns]
+
+
+def test_names_that_all_begin_as_far_behind_boundaries_stand_in_columns_however_near_the_sign_before_them() -> None:
+    boundaries = (58, 182, 290, 398)
+
+    def names(*placed: tuple[str, float]) -> Line:
+        return Line(tuple(word for text, x in placed for word in make_words(text, x, 100, bold=True)))
+
+    header = names(("#", 52), ("Recommendation", 60), ("Board", 184), ("Response", 292), ("Due date", 400))
+    rest = names(("and its", 184), ("so far", 292))
+    edges = find_edges([header, rest], boundaries)
+    assert not runs_across(header, boundaries, edges)
+    group = names(("What was asked and", 52), ("Board", 184), ("Response", 292), ("Due date", 400))
+    assert runs_across(group, boundaries, find_edges([group], boundaries))
+    theme = names(("#", 52), ("Recommendation", 60))
+    assert runs_across(theme, boundaries, edges)
+
+
+@pytest.mark.parametrize(("second", "numbered", "cuts"), [(142, False, 1), (130, False, 0), (142, True, 0)])
+def test_rows_of_a_page_without_a_date_part_where_two_columns_begin_level_below_a_gap(
+    second: float, numbered: bool, cuts: int
+) -> None:
+    events = [make_line(text, 150, y) for text, y in (("and was told.", 100), ("of it all.", 112), ("It met.", 142))]
+    sources = [make_line("Minutes", 300, 100), make_line("A letter", 300, second)]
+    assert len(split_rows([[], events, sources], 0, PITCH, numbered=numbered)) == cuts
+
+
+@pytest.mark.parametrize(("end", "parts"), [(205.0, False), (300.0, True)])
+def test_a_line_under_a_link_parts_no_cells_where_it_ends_a_letter_behind_it(end: float, parts: bool) -> None:
+    """Links of several lines are underlined with the space that ends a line."""
+    link = Annotation(50, 93, 200, 106, "https://data.example.net/report")
+    rule = Rule(50, 104.6, end, 105.4)
+    words = make_words("https://data.example.net/repor", 50, 100)
+    page = Page(1, 600, 800, 0, (), rules=(rule,), annotations=(link,))
+    assert bool(collect_edges(page, words).across) == parts
 
 
 def test_the_name_of_a_group_of_columns_beside_other_names_is_no_title() -> None:

@@ -64,6 +64,10 @@ def test_other_figures_beside_each_other_are_no_time(text: str) -> None:
 def test_a_month_by_itself_is_part_of_a_year_and_a_name_is_not() -> None:
     assert is_part_of_year("Sept")
     assert is_part_of_year("Spring")
+    assert is_part_of_year("March and May")
+    assert is_part_of_year("Sept–Oct")
+    assert not is_part_of_year("March and Leeds")
+    assert not is_part_of_year("May to")
     assert not is_part_of_year("Leeds")
     assert not is_part_of_year("May 2016")
 

@@ -365,13 +365,14 @@ def _until_plain(pieces: list[Piece], fewest: int) -> list[Piece]:
 
 def _until_set_out(pieces: list[Piece], asked: Segment | None) -> list[Piece]:
     """The pieces of an answer that is set in as far as its label, without the paragraphs with which the report goes on
-    at its own edge, further left; at the top of a page, left of what is `asked` next."""
+    at its own edge, further left; at the top of a page, left of what is `asked` next, unless only this is in a box."""
     if len(pieces) < 2 or abs(pieces[1].x0 - pieces[0].x0) > SET_IN * pieces[0].size:
         return pieces
+    next_asked = [] if asked is None else asked.pieces[:1]
+    if pieces[1].enclosure is None:
+        next_asked = [piece for piece in next_asked if piece.enclosure is None]  # its box sets it in
     for at, piece in enumerate(pieces[2:], 2):
-        beside = [
-            before.x0 for before in (*pieces[:at], *(asked.pieces[:1] if asked else ())) if before.page == piece.page
-        ]
+        beside = [before.x0 for before in (*pieces[:at], *next_asked) if before.page == piece.page]
         if beside and piece.heading is None and piece.x0 < min(beside) - SET_IN * piece.size:
             return pieces[:at]
     return pieces

@@ -50,11 +50,13 @@ def _may_go_on(before: TablePart, part: TablePart) -> bool:
 
 
 def _add_named_columns(run: Sequence[TablePart], vocabulary: Vocabulary) -> Sequence[TablePart]:
-    """The parts of a table; the one below names of columns that end a page has those that they show, too, where its
-    rows keep to them: the first line of the names may show some columns, and the second, on the next page, others."""
+    """The parts of a table; the one below the names of columns has those that they show, too, where the rows of both
+    keep to them: the first line of the names may show some columns, and the second, on the next page, others; a page
+    may fill a column with words too few to show it, and the page with its name hide another behind a full line."""
     names, *others = run
     origin = others[0].origin if others else None
-    if origin is None or count_header_rows(names.rows, vocabulary) < len(names.rows):
+    heads = names.rows[: count_header_rows(names.rows, vocabulary)]
+    if origin is None or not heads:
         return run
     first = others[0]
     size = first.words[0].size
@@ -62,7 +64,19 @@ def _add_named_columns(run: Sequence[TablePart], vocabulary: Vocabulary) -> Sequ
     boundaries = sorted([*first.boundaries, *more])
     if not 0 < len(more) < len(names.boundaries) or not keep_to(origin.rows, boundaries):
         return run
+    if len(heads) < len(names.rows) and not _shows_columns(names, heads, more, boundaries):
+        return run
     return [names, part_anew(first, boundaries, vocabulary, first.key), *others[1:]]
+
+
+def _shows_columns(
+    part: TablePart, heads: Sequence[TableRow], named: Sequence[float], boundaries: Sequence[float]
+) -> bool:
+    """Whether the rows of a part keep to the boundaries, and names stand on both sides of the `named` ones."""
+    places = [part.boundaries.index(x) for x in named]
+    filled = [any(row.cells[column].lines for row in heads) for column in range(part.width)]
+    are_named = all(filled[place] and filled[place + 1] for place in places)
+    return are_named and part.origin is not None and keep_to(part.origin.rows, boundaries)
 
 
 def _agree(part: TablePart, run: Sequence[TablePart], vocabulary: Vocabulary) -> TablePart:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.page import Area, Colour, Page, Word
+from pipeline.page import Annotation, Area, Colour, Page, Word
 
 SNAP = 3.5
 """Points: borders of neighbouring cells are drawn up to this far apart (cell spacing, double rules)."""
@@ -15,6 +15,9 @@ SHORTEST = 6.0
 
 DOT = 0.1
 """Points: a stroke that is so little longer than it is wide is a dot, which may be of a line in either direction."""
+
+LETTER = 0.6
+"""Of the height of a link: the line under it may reach so much further, over a space that is no part of the link."""
 
 WHITE = 0.985
 """Each part of a colour above this is the white of the paper."""
@@ -64,7 +67,11 @@ def collect_edges(page: Page, words: Sequence[Word]) -> Edges:
         across += [Edge(y, area.x0, area.x1, drawn) for y in (area.top, area.bottom)]
         down += [Edge(x, area.top, area.bottom, drawn) for x in (area.x0, area.x1)]
     return Edges(
-        tuple(edge for edge in join_edges(across) if edge.length >= SHORTEST and not _is_underline(edge, words)),
+        tuple(
+            edge
+            for edge in join_edges(across)
+            if edge.length >= SHORTEST and not _is_underline(edge, words) and not _is_under_link(edge, page.annotations)
+        ),
         tuple(edge for edge in join_edges(down) if edge.length >= SHORTEST),
         tuple(area for area in visible if area.fill is not None and not _is_white(area.fill)),
     )
@@ -143,3 +150,13 @@ def _is_underline(edge: Edge, words: Sequence[Word]) -> bool:
         return False
     slack = 0.35 * above[0].size
     return edge.start > min(word.x0 for word in above) - slack and edge.end < max(word.x1 for word in above) + slack
+
+
+def _is_under_link(edge: Edge, annotations: Iterable[Annotation]) -> bool:
+    """Whether the edge is drawn at the foot of a link, from its first letter on."""
+    return any(
+        abs(edge.start - link.x0) < SNAP
+        and 0 <= edge.end - link.x1 < LETTER * (link.bottom - link.top)
+        and link.top < edge.at < link.bottom + SNAP
+        for link in annotations
+    )

@@ -670,6 +670,7 @@ def _find_around(
             continue
         if first != header:
             top = _top_beside_middle(rows, first, region.boundaries)
+            top -= _ends_date_above(rows, top)
             region = replace(region, start=min(top, region.start) if goes_on else top)
         region = replace(region, stop=_find_next_table(rows, first, region.stop, vocabulary))
         inside = [rows[at] for at in dates if region.start <= at < region.stop]
@@ -692,6 +693,21 @@ def _top_beside_middle(rows: Sequence[_Row], first: int, boundaries: Sequence[fl
         )
         centred = top < first and below >= first - top
     return top if centred else first
+
+
+def _ends_date_above(rows: Sequence[_Row], at: int) -> bool:
+    """Whether the first words of a row end a date that begins in the line above, so near to its event that no gap is
+    seen there; the event begins where the text of the row does."""
+    row = rows[at]
+    if at == 0 or len(row.runs) < 2:
+        return False
+    above, edge, slack = rows[at - 1].line, row.runs[1].x0, EXACT * row.line.size
+    date = [word for word in above.words if word.x0 < edge - slack]
+    event = above.words[len(date) :]
+    if not date or not event or row.line.middle - above.middle > NEXT_LINE * row.line.size:
+        return False
+    is_level = abs(event[0].x0 - edge) < slack and abs(date[0].x0 - row.line.x0) < slack
+    return is_level and is_date(f"{Line(tuple(date)).text} {row.runs[0].text}")
 
 
 def _is_line_above(above: _Row, row: _Row, boundaries: Sequence[float]) -> bool:

@@ -616,8 +616,8 @@ def build_banded_part(
     """A table of which only some rows are framed, each cell by itself: the rows between keep to the same columns.
 
     `across` are all horizontal lines of the page: those over most of the table part its rows too.
-    None where nothing stands between the frames, or what does is no row of theirs; and where a frame alone has no rows
-    around it.
+    None where nothing stands between the frames, or what does is no row of theirs; and where a frame alone, or one
+    below names, has no rows around it.
     """
     model = max(grids, key=lambda grid: grid.columns)
     boundaries = model.xs[1:-1]
@@ -630,8 +630,9 @@ def build_banded_part(
         if top < line.middle < bottom and not any(grid.ys[0] <= line.middle <= grid.ys[-1] for grid in grids)
     ]
     apart, running = (sum(test(line, boundaries) for line in between) for test in (is_apart, runs_across))
+    is_named = _is_named(between, grids)
     if (
-        (len(grids) > 1 and not apart and not _is_one_cell(between, grids) and not _is_whole(between, grids))
+        (len(grids) > 1 and not (apart or is_named or _is_one_cell(between, grids) or _is_whole(between, grids)))
         or running > apart
         or _has_prose(between, boundaries, model)
         or names_fields(between, vocabulary)
@@ -639,7 +640,7 @@ def build_banded_part(
         return None
     framed = sum(top <= line.middle <= bottom for line in lines)
     rows = reach_out(lines, top, bottom, boundaries) if framed else []
-    if not rows or (len(grids) == 1 and len(rows) == framed):
+    if not rows or ((len(grids) == 1 or is_named) and len(rows) == framed):
         return None
     if find_header_lines(rows, boundaries, vocabulary):
         rows = [*find_groups_above(lines, rows[0], vocabulary), *rows]
@@ -672,6 +673,15 @@ def _is_one_cell(between: Sequence[Line], grids: Sequence[Grid]) -> bool:
     model = max(grids, key=lambda grid: grid.columns)
     alike = all(any(abs(x - at) < SNAP for at in model.xs) for grid in grids for x in grid.xs)
     return alike and bool(between) and all(stands_in_row(line, model.xs[1:-1]) for line in between)
+
+
+def _is_named(between: Sequence[Line], grids: Sequence[Grid]) -> bool:
+    """Whether the first frame is made around a row of names right above the only shade: rows may stand below it."""
+    if between or len(grids) != 2 or any(grid.is_drawn for grid in grids):
+        return False
+    names, shade = sorted(grids, key=lambda grid: grid.ys[0])
+    is_near = 0 < shade.ys[0] - names.ys[-1] < CLOSING * (names.ys[-1] - names.ys[0])
+    return names.rows == 1 and names.columns == shade.columns > 1 and is_near
 
 
 def _has_prose(lines: Sequence[Line], boundaries: Sequence[float], frame: Grid) -> bool:

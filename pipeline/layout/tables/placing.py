@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 
 from pipeline.layout.lines import group_lines
-from pipeline.layout.tables.columns import assign_column
+from pipeline.layout.tables.columns import assign_column, split_runs
 from pipeline.page import Line, Word
 
 SAME_SIZE = 0.07
@@ -32,7 +32,8 @@ WIDE_SPACE = 0.45
 
 
 def find_edges(rows: Sequence[Line], boundaries: Sequence[float]) -> tuple[float, ...]:
-    """The left edges to which columns are set: right of a boundary, where most lines have a word that begins there."""
+    """The left edges to which columns are set: right of a boundary, where most lines have a word that begins there. Of
+    lines too few to show that, as names of columns are, those of the words that all begin as far behind boundaries."""
     edges: list[float] = []
     for boundary in boundaries:
         starts = [start for line in rows if (start := _first_right_of(boundary, line)) is not None]
@@ -40,7 +41,19 @@ def find_edges(rows: Sequence[Line], boundaries: Sequence[float]) -> tuple[float
         alike = sum(abs(other - best) < EDGE * rows[0].size for other in starts)
         if alike >= SET_LINES and alike >= MOST_SET * len(starts):
             edges.append(best)
-    return tuple(edges)
+    return tuple(edges) if edges or len(rows) >= SET_LINES else _find_evenly_set(rows, boundaries)
+
+
+def _find_evenly_set(rows: Sequence[Line], boundaries: Sequence[float]) -> tuple[float, ...]:
+    """The left edges of columns that words in lines with wide gaps show, as far behind one boundary as behind most."""
+    apart = [line for line in rows if len(split_runs(line)) > 1]
+    starts = [
+        (start, start - x) for x in boundaries for line in apart if (start := _first_right_of(x, line)) is not None
+    ]
+    even = [
+        x for x, far in starts if 2 * sum(abs(far - other) < EDGE * rows[0].size for _, other in starts) > len(starts)
+    ]
+    return tuple(even) if len(even) >= SET_LINES else ()
 
 
 def _first_right_of(boundary: float, line: Line) -> float | None:
@@ -53,7 +66,7 @@ def runs_across(line: Line, boundaries: Sequence[float], edges: Sequence[float] 
     """Whether words of the line, set at usual distances, stand over a boundary between columns.
 
     A word that begins at one of the left `edges` of the columns stands in its column, however near the one before; not
-    in a theme, which is bold or italic throughout.
+    in a theme, which is bold or italic throughout and has no gap as wide as between columns.
     """
     words = sorted(line.words, key=lambda word: word.x0)
     slack = SLACK * line.size
@@ -64,10 +77,14 @@ def runs_across(line: Line, boundaries: Sequence[float], edges: Sequence[float] 
         near = [(a, b) for a, b in itertools.pairwise(words) if a.x1 <= boundary + slack and b.x0 >= boundary - slack]
         if near and near[0][1].x0 - near[0][0].x1 < space:
             begins = near[0][1].x0
-            is_theme = all(word.bold for word in words) or all(word.italic for word in words)
-            if is_theme or not any(abs(begins - edge) < EDGE * line.size for edge in edges):
+            if not any(abs(begins - edge) < EDGE * line.size for edge in edges) or _is_theme(line):
                 return True
     return False
+
+
+def _is_theme(line: Line) -> bool:
+    is_set_so = all(word.bold for word in line.words) or all(word.italic for word in line.words)
+    return is_set_so and len(split_runs(line)) == 1
 
 
 def _word_space(words: Sequence[Word], size: float) -> float:

@@ -137,9 +137,9 @@ def split_rows(
 ) -> list[float]:
     """The heights at which rows part. `key` is the column of dates or numbers; without one, wide gaps part rows.
 
-    `numbered`: the keys are numbers, so that a row without one is impossible and a gap without one is a
-    paragraph's. `step`: how far, in line pitches, rows of the table stand apart elsewhere; `to_top`: whether keys are
-    set to the tops of their rows there.
+    `numbered`: the keys are numbers, so that a row without one is impossible and a gap without one is a paragraph's;
+    rows without a date may follow one on the page before. `step`: how far, in line pitches, rows of the table stand
+    apart elsewhere; `to_top`: whether keys are set to the tops of their rows there.
     """
     cuts = find_cuts(columns, pitch)
     entries = split_entries(columns[key], pitch) if key is not None else []
@@ -147,7 +147,7 @@ def split_rows(
     if key is None:
         return _cut_at_gaps(cuts, columns) or _cut_below_holes(cuts, columns, pitch)
     if not keys:
-        return []
+        return [] if numbered else find_row_gaps(columns, pitch)
     others = [line for number, column in enumerate(columns) if number != key for line in column]
     if to_top or (to_top is None and _is_set_to_top(keys, others)):
         return _cut_above_keys(keys, cuts, columns, numbered, step)

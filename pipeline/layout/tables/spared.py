@@ -42,6 +42,33 @@ def fill_spared(grids: Sequence[Grid], before: Sequence[Grid], rows: Sequence[Li
     return sorted([whole, *(grid for grid in grids if grid not in pieces)], key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
+def join_shades(grids: Sequence[Grid], before: Sequence[Grid], rows: Sequence[Line]) -> list[Grid]:
+    """The frames of a page; shades level with each other, with nothing between them, are one band where one of the page
+    before has the sides of both: a cell that stands beside several rows, and has no shade, ended there."""
+    bands = [grid for grid in before if grid.has_columns and not grid.is_drawn]
+    result: list[Grid] = []
+    for grid in grids:
+        left = result[-1] if result else None
+        if left is not None and _spare_column_of(left, grid, bands) and not _reaches_between(rows, left, grid):
+            xs = (*left.xs, *grid.xs)
+            parted = ((True,) * (len(xs) - 1),) * grid.rows
+            result[-1] = Grid(xs, left.ys, parted, parted, is_drawn=False)
+        else:
+            result.append(grid)
+    return result
+
+
+def _spare_column_of(left: Grid, right: Grid, bands: Sequence[Grid]) -> bool:
+    are_shades = not left.is_drawn and not right.is_drawn and _are_near(left.ys, right.ys)
+    return are_shades and any(_are_near(band.xs, (*left.xs, *right.xs)) for band in bands)
+
+
+def _reaches_between(rows: Sequence[Line], left: Grid, right: Grid) -> bool:
+    """Whether a word stands between two shades, or over the inner side of one, beside them or above them."""
+    above = (row for row in rows if row.middle < left.ys[-1])
+    return any(word.x0 < right.xs[0] - SNAP and left.xs[-1] + SNAP < word.x1 for row in above for word in row.words)
+
+
 def widen_names(grids: Sequence[Grid], before: Sequence[Grid]) -> list[Grid]:
     """The frames of a page; those around names of columns, whose last may be wider than its name, are as wide as on the
     page before, where its cells are filled."""
@@ -68,7 +95,9 @@ def frame_texts_beside(grids: Sequence[Grid], before: Sequence[Grid], rows: Sequ
     found: list[Grid] = []
     for shade in shades:
         alike = [grid for grid in shades if is_as_wide(grid, shade)]
-        wider = any(grid.xs[0] < shade.xs[0] - SNAP or shade.xs[-1] + SNAP < grid.xs[-1] for grid in grids)
+        foot = alike[-1].ys[-1] + SNAP
+        others = (grid for grid in grids if grid.has_columns or grid.ys[0] < foot)  # no box below the table
+        wider = any(grid.xs[0] < shade.xs[0] - SNAP or shade.xs[-1] + SNAP < grid.xs[-1] for grid in others)
         if shade is alike[0] and not wider and (first := _frame_first_row(alike, before, rows)) is not None:
             found.append(first)
     return sorted([*grids, *found], key=lambda grid: (grid.ys[0], grid.xs[0]))
@@ -84,7 +113,8 @@ def _frame_first_row(shades: Sequence[Grid], before: Sequence[Grid], rows: Seque
     is_first = not any(row.middle < table[0].middle for row in rows)
     wide = next((grid for grid in before if _is_wider_by_one(grid, shades[0])), None)
     goes_on = is_first and wide is not None
-    if ends and not (_begin_level(table, xs, goes_on=goes_on) or _is_text_alone(table, xs, rows)):
+    is_in_middle = bool(ends) and _stands_in_middle(table, shades)
+    if ends and not (is_in_middle or _begin_level(table, xs, goes_on=goes_on) or _is_text_alone(table, xs, rows)):
         return None
     if goes_on and wide is not None:
         ends += [wide.xs[0], wide.xs[-1]]
@@ -155,6 +185,19 @@ def _is_text_alone(table: Sequence[Line], xs: Sequence[float], rows: Sequence[Li
     is_column = xs[-1] - SNAP <= starts[0] <= min(starts) + SNAP
     is_one = all(b.middle - a.middle < HOLE * measure_pitch(text) for a, b in itertools.pairwise(text))
     return is_level and is_column and is_one and not any(abs(run.x0 - starts[0]) < SNAP for run in others)
+
+
+def _stands_in_middle(table: Sequence[Line], shades: Sequence[Grid]) -> bool:
+    """Whether one text stands on one side of shades, as far below the first line of the rows as above their last: a
+    cell beside all rows, set to its middle."""
+    xs = shades[0].xs
+    text = _take_outside(table, xs)
+    inside = [line for line in table if any(xs[0] - SNAP < word.x0 < xs[-1] for word in line.words)]
+    is_beside = all(line.x1 <= xs[0] + SNAP for line in text) or all(line.x0 >= xs[-1] - SNAP for line in text)
+    is_one = all(b.middle - a.middle < HOLE * measure_pitch(text) for a, b in itertools.pairwise(text))
+    above, below = text[0].middle - inside[0].middle, inside[-1].middle - text[-1].middle
+    is_middle = above > text[0].size and abs(above - below) < 2 * LEVEL * text[0].size
+    return len(shades) > 1 and len(text) > 1 and is_beside and is_one and is_middle
 
 
 def _begins_with_key(line: Line, xs: Sequence[float]) -> bool:
