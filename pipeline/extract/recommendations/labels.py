@@ -353,8 +353,8 @@ def _openers(vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def _visual_breaks(lines: Sequence[Line], words: Sequence[Word]) -> frozenset[int]:
-    """After how many words the type changes from bold to plain, a wide space stands, a short first line ends, or one
-    above italics, or the paragraph does."""
+    """After how many words the type changes from bold to plain, or from italics with a stop to upright, a wide space
+    stands, a short first line ends, or one above italics, or the paragraph does."""
     first = lines[0].words[: MOST_WORDS + 1]
     spaces = (after.x0 - before.x1 > WIDE_SPACE * before.size for before, after in itertools.pairwise(first))
     breaks = {index for index, is_wide in enumerate(spaces, start=1) if is_wide}
@@ -362,12 +362,20 @@ def _visual_breaks(lines: Sequence[Line], words: Sequence[Word]) -> frozenset[in
         breaks = set()  # the names of columns
     start = 1 if len(words) > 1 and not words[0].bold and NUMBER.match(words[0].text.rstrip(".")) else 0
     for index in range(start + 1, min(len(words), MOST_WORDS + 1)):
-        if words[index - 1].bold and not words[index].bold and all(word.bold for word in words[start:index]):
+        if _is_set_out(words[start:index], words[index]):
             breaks.add(index)
             break
     if len(lines) == 1 or _is_short_line(lines) or _changes_slope(lines) or CLOSED.search(lines[0].text):
         breaks.add(len(lines[0].words))
     return frozenset(breaks)
+
+
+def _is_set_out(opening: Sequence[Word], following: Word) -> bool:
+    """Whether words before plain ones are bold, or a run-in head in italics: '//Management Response.// We concur.'."""
+    if all(word.bold for word in opening):
+        return not following.bold
+    is_head = opening[-1].text.endswith(".") and not following.italic
+    return is_head and all(word.italic for word in opening)
 
 
 def _changes_slope(lines: Sequence[Line]) -> bool:
@@ -413,7 +421,7 @@ def _classify(texts: Sequence[str], vocabulary: Vocabulary) -> Label | None:
         return None
     if plural and role in ASKING and (not numbers or (number_before and len(numbers) == 1)):
         return None  # the title of a list, or '4. Recommendations 5', with its page in the contents
-    label = " ".join(texts).strip(" :–—-")
+    label = " ".join(texts).strip(" :–—-").removesuffix(".")
     if role == Role.RESPONSE and is_named:
         return Label(role, label, len(texts), None, tuple(numbers), who)
     if role in (Role.REASON, Role.OWNER, Role.DUE, Role.STATUS) and numbers:
