@@ -177,6 +177,12 @@ class Vocabulary:
     review_labels: tuple[str, ...] = ("evaluation", "rejoinder", "evaluation of comments", "comments")
     issue_labels: tuple[str, ...] = ("safety issue", "issue", "matter of concern", "concern")
     replied_issue_labels: tuple[str, ...] = ("concern", "matter of concern")
+    concern_names: tuple[str, ...] = ("matters of concern", "matter of concern")
+    letter_endings: tuple[str, ...] = ("yours sincerely", "yours faithfully", "yours truly", "kind regards")
+    letter_closings: tuple[str, ...] = (
+        "i hope", "we hope", "i trust", "we trust", "please contact", "please do not hesitate", "please let me know",
+        "if you", "should you", "thank you", "once again", "may i", "i would like to thank",
+    )  # fmt: skip
     response_labels: tuple[str, ...] = (
         "response", "responses", "reply", "commentary", "comment", "comments", "answer", "action taken",
         "actions taken", "safety action taken", "safety action", "safety actions", "action", "actions",
@@ -187,6 +193,7 @@ class Vocabulary:
         "reason for rejection", "reasons for rejection", "reason for not accepting", "action to be taken",
         "date of completion and outcome", "completion date and outcome", "completion and outcome",
     )  # fmt: skip
+    inner_titles: tuple[str, ...] = ("next steps",)
     status_labels: tuple[str, ...] = (
         "status", "current status", "implementation status", "recommendation status", "rag status", "rag rating",
         "rag", "status of implementation", "accepted or rejected", "level of acceptance",

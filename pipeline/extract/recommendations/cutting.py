@@ -7,6 +7,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.extract.recommendations.concerns import cut_concerns
 from pipeline.extract.recommendations.field_lines import join_below_names, part_fields
 from pipeline.extract.recommendations.forms import answers_above, is_form, read_form
 from pipeline.extract.recommendations.labels import (
@@ -81,7 +82,9 @@ def cut_pieces(flow: Sequence[Heading | Block | Table], vocabulary: Vocabulary) 
         if isinstance(item, Piece):
             pieces.append(item)
         elif isinstance(item, Table):
-            if is_run_in_box(item, vocabulary):
+            if concerns := cut_concerns(item, vocabulary):
+                pieces += concerns
+            elif is_run_in_box(item, vocabulary):
                 pieces += _cut_run_in_box(item, vocabulary, leading)
             elif is_form(item, vocabulary) or answers_above(item, vocabulary):
                 pieces += _cut_form(item, vocabulary)
