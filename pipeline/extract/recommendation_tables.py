@@ -517,6 +517,7 @@ def _read_pair(row: TableRow, columns: _Columns, section: str | None) -> FoundPa
     roles = columns.roles
     label = row.cells[roles.label].text if roles.label is not None else ""
     asked = row.cells[roles.recommendation] if roles.recommendation is not None else EMPTY
+    asked_header = columns.headers[roles.recommendation] if roles.recommendation is not None else ""
     recommendation: Lines = asked.paragraphs
     if roles.label is None and (match := LEADING_LABEL.match(asked.text)):
         label = match.group(1)
@@ -535,6 +536,7 @@ def _read_pair(row: TableRow, columns: _Columns, section: str | None) -> FoundPa
         words=words_of(row.lines),
         recommendation=recommendation,
         label=strip_label(label) or None,
+        kind="safety_issue" if is_called(asked_header, columns.vocabulary.replied_issue_labels) else "recommendation",
         section=section,
         heading=heading,
         responses=tuple(responses),

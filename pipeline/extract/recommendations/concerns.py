@@ -124,16 +124,34 @@ def name_concerns(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Concerns:
     places = _find_items(pieces, at + 1)
     if not places:
         return Concerns(list(pieces), frozenset())
-    named = list(pieces)
-    for place, number in places.items():
-        after = pieces[place + 1] if place + 1 < len(pieces) else None
-        is_last = place == max(places) and (after is None or after.label is None)
-        named[place] = replace(pieces[place], label=Label(Role.ISSUE, number, 1, number, is_alone=is_last))
+    is_letter = any(piece.text.lower().startswith(vocabulary.letter_openings) for piece in pieces[:at])
+    start = max(places) + 1
+    named = list(pieces[: min(places)])
+    for (place, number), below in zip(places.items(), [*list(places)[1:], start], strict=True):
+        further = pieces[place + 1 : below]
+        is_whole = not is_letter and not any(piece.label for piece in further)
+        is_last = below == start and (start == len(pieces) or pieces[start].label is None)
+        concern = _join([pieces[place], *further]) if is_whole else pieces[place]
+        named.append(replace(concern, label=Label(Role.ISSUE, number, 1, number, is_alone=is_last)))
+        named += [] if is_whole else further
     stated = {number: pieces[place].text for place, number in places.items()}
     first_words = frozenset(pieces[place].lines[0].words[0].imprint for place in places)
-    start = max(places) + 1
-    letters = _name_replies(named[start:], stated, vocabulary)
-    return Concerns([*named[:start], *letters], first_words)
+    who = [_read_sender(piece, pieces[:at], vocabulary) for piece in pieces[start:]]
+    return Concerns([*named, *_name_replies(pieces[start:], who, stated, vocabulary)], first_words)
+
+
+def _read_sender(piece: Piece, above: Sequence[Piece], vocabulary: Vocabulary) -> str | None:
+    """Whose letter stands below a title: that of a body, or of whom the report says above that it is sent to."""
+    is_sender = piece.is_title and (
+        names_body(piece.text, vocabulary) or any(piece.text in p.text for p in above if not p.is_title)
+    )
+    return piece.text if is_sender else None
+
+
+def _join(pieces: Sequence[Piece]) -> Piece:
+    """A concern with its further paragraphs, up to the next one."""
+    lines = tuple(line for piece in pieces for line in piece.lines)
+    return replace(pieces[0], lines=lines, paragraphs=tuple(lines for piece in pieces for lines in piece.paragraphs))
 
 
 def _is_lead(piece: Piece, vocabulary: Vocabulary) -> bool:
@@ -155,15 +173,16 @@ def _find_items(pieces: Sequence[Piece], start: int) -> dict[int, str]:
     return places
 
 
-def _name_replies(pieces: Sequence[Piece], stated: Mapping[str, str], vocabulary: Vocabulary) -> list[Piece]:
+def _name_replies(
+    pieces: Sequence[Piece], senders: Sequence[str | None], stated: Mapping[str, str], vocabulary: Vocabulary
+) -> list[Piece]:
     """The pieces below the concerns; what a letter says under the number of one, or where it says one again, with the
-    label of its answer."""
+    label of its answer. `senders` are those whose letters begin at a piece."""
     named: list[Piece] = []
     who: str | None = None
     above = ""
-    for piece in pieces:
-        if piece.is_title and names_body(piece.text, vocabulary):
-            who = piece.text
+    for piece, sender in zip(pieces, senders, strict=True):
+        who = sender or who
         number, is_again = _read_concern(piece, above)
         if number in stated and (not is_again or _says_again(piece, stated[number])):
             if number == above:
