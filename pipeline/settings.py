@@ -102,6 +102,7 @@ class Vocabulary:
     recommendation_headers: tuple[str, ...] = (
         "recommendation", "recommendations", "review recommendation", "proposal", "finding", "issue", "we recommend",
         "we recommended", "recommended", "what was recommended", "asked for", "learning point", "action required",
+        "matter of concern", "concern",
     )  # fmt: skip
     responder_headers: tuple[str, ...] = (
         "government", "executive", "trust", "council", "department", "ministry", "police", "authority", "board",
@@ -178,6 +179,7 @@ class Vocabulary:
     issue_labels: tuple[str, ...] = ("safety issue", "issue", "matter of concern", "concern")
     replied_issue_labels: tuple[str, ...] = ("concern", "matter of concern")
     concern_names: tuple[str, ...] = ("matters of concern", "matter of concern")
+    letter_openings: tuple[str, ...] = ("dear ",)
     letter_endings: tuple[str, ...] = ("yours sincerely", "yours faithfully", "yours truly", "kind regards")
     letter_closings: tuple[str, ...] = (
         "i hope", "we hope", "i trust", "we trust", "please contact", "please do not hesitate", "please let me know",
@@ -222,8 +224,9 @@ class Vocabulary:
     )  # fmt: skip
     owner_labels: tuple[str, ...] = (
         "owner", "lead", "responsible", "responsibility", "action owner", "responsible officer", "lead organisation",
-        "lead body", "accountable officer", "responsible owner", "lead department", "addressee", "addressed to",
-        "recipient", "directed to", "for", "to", "who", "responsible unit", "responsible party", "lead portfolio",
+        "action official", "lead body", "accountable officer", "responsible owner", "lead department", "addressee",
+        "addressed to", "recipient", "directed to", "for", "to", "who", "responsible unit", "responsible party",
+        "lead portfolio",
         "portfolio", "other portfolios", "lead agency", "supporting agencies", "supporting agency", "agency",
         "lead minister", "responsible minister", "action lead", "responsible person", "responsible manager",
         "responsible body", "lead responsibility", "named lead", "agency affected", "responsible agency",

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from pipeline.normalise.bodies import is_body_name
 from pipeline.normalise.cells import asks_decision, is_date
-from pipeline.normalise.verdicts import is_decision
+from pipeline.normalise.verdicts import is_decision, is_ticked_line
 from pipeline.page import Line, Word, join_lines
 from pipeline.settings import Vocabulary
 
@@ -61,9 +61,11 @@ TRAILING = re.compile(
 TAG = re.compile(
     r"[(\[]\s*(?:(?:[Ss]afety\s+)?(?:Rec|REC|Recommendation|RECOMMENDATION)\.?\s+"
     r"(?P<number>[A-Z]{2,5}-\d{4}-\d{1,3}|[A-Z]{0,3}-?\d{1,3}(?:\.\d{1,2})?[a-z]?)|(?P<file>[A-Z]{1,2}-\d{2}-\d{1,3}))"
-    rf"(?:\s*[,;]\s*(?i:{_PARAGRAPHS}){_MORE})?\s*[)\]]\.?[\"'”’]?$"
+    rf"(?:\s*[,;]\s*(?i:{_PARAGRAPHS}){_MORE})?\s*[)\]]\.?[\"'”’]?"
+    r"(?:\s*\((?i:urgent|supersed|class |reiterat|replac)[^()]*\)\.?)*$"
 )
-"""A recommendation's own number at its end: (Recommendation 3), (Recommendation 3, Paragraph 40), (R-19-31)."""
+"""A recommendation's own number at its end: (Recommendation 3), (Recommendation 3, Paragraph 40), (R-19-31); how urgent
+it is, or which one it supersedes, may stand in brackets behind it."""
 
 BROKEN_FILE = re.compile(r"(?<=[A-Z\d]-)\s+(?=\d+(?:-\d+)*\s*[)\]]\.?$)")
 """Where a line end breaks a number behind a hyphen of it: '(R-20- 27)', '(P- 23-16)'."""
@@ -170,6 +172,8 @@ def read_label(lines: Sequence[Line], vocabulary: Vocabulary, *, stands_out: boo
     whole = _read_reply(lines, vocabulary) or _read_number_line(lines) or _read_question(lines, vocabulary)
     if whole is not None:
         return whole
+    if len(lines) == 1 and is_ticked_line(lines[0].text, vocabulary):
+        return Label(Role.STATUS, "", 0)
     if stands_out and len(lines) > 1 and len(words) <= MOST_WORDS and all(word.bold for word in words):
         label = _classify(join_lines(lines).split(), vocabulary)  # a heading that is broken over lines
         if label is not None:
@@ -477,7 +481,7 @@ def _strip_trailing_numbers(texts: list[str], words: list[str]) -> tuple[list[st
         elif PART.match(text) and end > 1 and NUMBER.match(texts[end - 2].rstrip(".:,")):
             numbers.insert(0, f"{texts[end - 2].rstrip('.:,')} {text}")
             end -= 1
-        elif PART.match(text) and _plain(texts[end - 2]).startswith("recommendation"):
+        elif PART.match(text) and _plain(texts[end - 2]).startswith(("recommendation", "concern")):
             numbers.insert(0, text.strip("()"))
         elif end > 2 and SERIES.match(texts[end - 2]) and NUMBER.match(f"{texts[end - 2]} {text}"):
             numbers.insert(0, f"{texts[end - 2]} {text}")
@@ -605,7 +609,8 @@ def _is_qualifier(texts: Sequence[str], vocabulary: Vocabulary, *, has_colon: bo
     if not texts or len(texts) > 10 or any(text[-1:] in ".;!?" for text in texts):
         return False
     plain = [_plain(text) for text in texts]
-    if plain[0] in (*vocabulary.sentence_openers, *vocabulary.annex_words) or any(
+    is_office = " ".join(texts).startswith(vocabulary.offices_of)  # 'Under Secretary' opens no sentence
+    if (plain[0] in (*vocabulary.sentence_openers, *vocabulary.annex_words) and not is_office) or any(
         word.rstrip("s") in vocabulary.recommendation_labels for word in plain
     ):
         return False
