@@ -40,6 +40,9 @@ CLOSING = " ”’\"'*†‡"
 OBLIGED = re.compile(r"\b(?:should|must)(?: also)?:$")
 """How words end that its items go on: 'The Department should:'."""
 
+INTENT = re.compile(r"\b(?:intent|intention|purpose|aim|objective) of this recommendation\b", re.IGNORECASE)
+"""How an item says what is intended, and leaves what is asked to the paragraph below it."""
+
 RETOLD = re.compile(
     r"(?<!\bare )(?<!\bhave )(?<!\bis )"
     r"\b(?:made|included|contained|recommended|issued|accepted|concerned|implement\w*)\b",
@@ -216,6 +219,9 @@ def _take(
         return True
     if _parts_list(piece, after, listed):
         return True
+    if listed.items and _fulfils_intent(piece, listed.items[-1], vocabulary):
+        listed.items[-1].pieces.append(piece)
+        return True
     if _is_sole_of_group(piece, listed, vocabulary):
         listed.items.append(Item("group", "", [piece], listed.group))
         return True
@@ -361,6 +367,13 @@ def _is_of_item(piece: Piece, own: Sequence[Piece], vocabulary: Vocabulary) -> b
     is_of_asked = first.is_italic and bool(below) and _has_type_of(piece, below[0])
     is_alike = _has_type_of(piece, first) or is_of_asked or _is_asked_below(piece, first, vocabulary)
     return is_alike or PARAGRAPH.match(piece.text) is not None
+
+
+def _fulfils_intent(piece: Piece, item: Item, vocabulary: Vocabulary) -> bool:
+    """Whether a paragraph at the edge of an item asks for what that says is intended, or is the paragraphs on which it
+    rests, in brackets."""
+    is_own = asks(piece.text, vocabulary) or PARAGRAPH.match(piece.text) is not None
+    return INTENT.search(item.pieces[0].text) is not None and is_own and not piece.is_title
 
 
 def _is_asked_below(piece: Piece, first: Piece, vocabulary: Vocabulary) -> bool:
