@@ -609,6 +609,16 @@ def _name_who_speaks(label: Label | None, lines: tuple[Line, ...], vocabulary: V
     return replace(label, taken=len(words), who=re.sub(r"^The\s+", "", name))
 
 
+def _is_run_in(line: Line, count: int) -> bool:
+    """Whether the first words of a line, in bold or italics, end with a stop or colon before words set otherwise."""
+    head, following = line.words[:count], line.words[count : count + 1]
+    if not head or not following or not head[-1].text.endswith((".", ":")):
+        return False
+    look = (head[0].bold, head[0].italic)
+    is_alike = all((word.bold, word.italic) == look for word in head)
+    return is_alike and (following[0].bold, following[0].italic) != look
+
+
 def _part_at_tags(block: Block) -> list[Block]:
     """A paragraph parted around bold words in the middle of it that end with their own number as a recommendation."""
     words = (word for line in block.lines for word in line.words)
@@ -646,14 +656,16 @@ def _read_tag(part: Block, vocabulary: Vocabulary) -> Label | None:
 
 
 def _begins_with_label(block: Block, at: int, vocabulary: Vocabulary) -> bool:
-    """Whether a line inside a paragraph begins with a bold label with a colon after lines that are finished, or with a
-    label apart from what it names, as in a form."""
+    """Whether a line inside a paragraph begins with a bold label with a colon after lines that are finished, with a
+    head that runs in, or with a label apart from what it names, as in a form."""
     line, before = block.lines[at], block.lines[at - 1]
-    if not (line.words[0].bold or _has_wide_space(line)):
+    if not (line.words[0].bold or line.words[0].italic or _has_wide_space(line)):
         return False
     label = read_label(block.lines[at:], vocabulary, stands_out=line.is_bold)
     if label is None:
         return False
+    if _is_run_in(line, label.taken) and before.text.endswith((".", ":", ")", "?", "”")):
+        return True
     if label.taken < len(line.words) and _are_apart(*line.words[label.taken - 1 : label.taken + 1]):
         return True
     if not line.words[0].bold:
