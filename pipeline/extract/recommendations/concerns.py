@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -142,10 +142,11 @@ def name_concerns(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Concerns:
 
 def _read_sender(piece: Piece, above: Sequence[Piece], vocabulary: Vocabulary) -> str | None:
     """Whose letter stands below a title: that of a body, or of whom the report says above that it is sent to."""
-    is_sender = piece.is_title and (
-        names_body(piece.text, vocabulary) or any(piece.text in p.text for p in above if not p.is_title)
-    )
-    return piece.text if is_sender else None
+    label = piece.label
+    if piece.heading is not None and label is not None and label.role == Role.RESPONSE and not piece.rest:
+        return label.who
+    is_sent = any(piece.text in other.text for other in above if not other.is_title)
+    return piece.text if piece.is_title and (is_sent or names_body(piece.text, vocabulary)) else None
 
 
 def _join(pieces: Sequence[Piece]) -> Piece:
@@ -183,6 +184,7 @@ def _name_replies(
     above = ""
     for piece, sender in zip(pieces, senders, strict=True):
         who = sender or who
+        piece = _name_sender(piece, who, stated)
         number, is_again = _read_concern(piece, above)
         if number in stated and (not is_again or _says_again(piece, stated[number])):
             if number == above:
@@ -193,6 +195,15 @@ def _name_replies(
             above = ""
             named.append(piece)
     return _end_letters(named, vocabulary)
+
+
+def _name_sender(piece: Piece, who: str | None, stated: Container[str]) -> Piece:
+    """The piece; 'Response to concern 1' in a letter is that of its writer."""
+    label = piece.label
+    if label is None or label.role != Role.RESPONSE or label.who is not None:
+        return piece
+    is_reply = bool(label.answers) and all(number in stated for number in label.answers)
+    return replace(piece, label=replace(label, who=who, is_of_part=True)) if is_reply else piece
 
 
 def _read_concern(piece: Piece, above: str) -> tuple[str, bool]:

@@ -555,6 +555,7 @@ def _with_rest(
     """A role followed by 'to recommendation', 'from the Trust', 'for the recommendation'."""
     role, who, plural, _ = head
     asked = any(word.rstrip("s") in vocabulary.recommendation_labels for word in words)
+    asked = asked or (has_numbers and " ".join(words[1:]) in vocabulary.replied_issue_labels)
     asked = asked or (has_numbers and list(words) == ["to"])  # 'Response to SR 2024-017'
     if asked and not has_numbers and words[-1].endswith("s"):
         return None
