@@ -249,6 +249,7 @@ class Vocabulary:
         "timescales", "timeframe", "by when", "completion date", "date for completion", "target", "due", "when",
         "original target implementation date", "revised target implementation date", "expected completion",
         "target completion date", "estimated completion date", "date for implementation", "planned completion date",
+        "planned completion",
         "anticipated completion date", "due for completion", "timeline", "time frame", "response due",
         "response due by", "response by",
     )  # fmt: skip

@@ -353,8 +353,11 @@ def _is_of_recommendations(column: Column, vocabulary: Vocabulary) -> bool:
 
 
 def _recommends_below(column: Column, vocabulary: Vocabulary) -> bool:
-    """Whether a header is a sentence that its cells end: 'The Council is recommended and required to'."""
+    """Whether a header is a sentence that its cells end: 'The Council is recommended to', 'We recommend that the
+    Council'."""
     words = re.findall(r"[a-z]+", column.header.lower())
+    if words[:3] == ["we", "recommend", "that"]:
+        return True
     return bool(words) and words[-1] in ("to", "that") and any(word in words for word in vocabulary.recommended_words)
 
 

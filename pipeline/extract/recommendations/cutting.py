@@ -63,6 +63,9 @@ PLACES = 100_000
 FEWEST_NAMES = 2
 """Names of fields in a row, for it to name columns."""
 
+FILED = re.compile(r"(?P<number>[A-Z]{1,2}-\d{2}-\d{1,3})[.:]?\s+(?=[A-Z][a-z]+\s)")
+"""The number that a safety board gives a recommendation, before words of it."""
+
 QUOTED = re.compile(r"\W*that\s+[“‘\"']")
 """How an item begins that tells in a sentence what others recommended: 'that “every ward should ...”'."""
 
@@ -639,12 +642,16 @@ def _keep(line: Line, part: Container[int]) -> tuple[Word, ...]:
 
 
 def _read_tag(part: Block, vocabulary: Vocabulary) -> Label | None:
-    """The label of a paragraph that asks for something and bears its own number at its end."""
+    """The label of a paragraph that asks for something and bears its own number at its end, or that of a safety board
+    before its verb: 'R-24-05 Require ...'."""
     text = part.text
     told_number = read_told_number(text)
     if told_number is not None:
         taken = int(PARAGRAPH_NUMBER.match(part.lines[0].words[0].text) is not None)
         return Label(Role.RECOMMENDATION, "Recommendation", taken, told_number)
+    led = FILED.match(text)
+    if led is not None and not NARRATES.match(text[led.end() :]):
+        return Label(Role.RECOMMENDATION, "Recommendation", 1, led["number"])
     number = read_tag(text)
     if number is None or QUOTED.match(text):
         return None

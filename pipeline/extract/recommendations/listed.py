@@ -12,7 +12,7 @@ from pipeline.extract.recommendations.labels import PARAGRAPH, read_file_number
 from pipeline.extract.recommendations.markers import read_marker
 from pipeline.extract.recommendations.pieces import OBLIGES, Piece
 from pipeline.extract.recommendations.segments import LARGER, LIST_HEADING
-from pipeline.extract.recommendations.wording import asks, recommends
+from pipeline.extract.recommendations.wording import INTENT, asks, recommends
 from pipeline.findings import FoundPair, Lines, drop_words, text_of, words_of
 from pipeline.settings import Vocabulary
 
@@ -39,9 +39,6 @@ CLOSING = " ”’\"'*†‡"
 
 OBLIGED = re.compile(r"\b(?:should|must)(?: also)?:$")
 """How words end that its items go on: 'The Department should:'."""
-
-INTENT = re.compile(r"\b(?:intent|intention|purpose|aim|objective) of this recommendation\b", re.IGNORECASE)
-"""How an item says what is intended, and leaves what is asked to the paragraph below it."""
 
 RETOLD = re.compile(
     r"(?<!\bare )(?<!\bhave )(?<!\bis )"
