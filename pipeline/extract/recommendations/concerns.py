@@ -56,18 +56,37 @@ def _announces(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def cut_concerns(table: Table, vocabulary: Vocabulary) -> list[Piece]:
-    """The paragraphs of the cell of a form that counts concerns, and what stands above and below it; none for another
-    table."""
+    """The paragraphs of the cell of a form that tells concerns, and what stands above and below it; none for another
+    table. What is not counted is one concern."""
     rows = [*table.header, *table.rows]
-    found = next((row for row in rows if _counts_concerns(row.cells[-1], vocabulary)), None)
-    if found is None:
+    at = next((at for at, row in enumerate(rows) if _tells_concerns(row.cells[-1], vocabulary)), None)
+    if at is None:
         return []
-    at = next(at for at, row in enumerate(rows) if row is found)
-    first, *below = _part_cell(found.cells[-1], vocabulary)
-    number = found.cells[0]
-    first = put_number_first(number, first) if number.lines and number is not found.cells[-1] else first
-    pieces = [Piece(lines, (lines,)) for lines in (first, *below)]
+    number, cell = rows[at].cells[0], rows[at].cells[-1]
+    parts = _part_cell(cell, vocabulary)
+    lead = next(at for at, part in enumerate(parts) if _announces(join_lines(part), vocabulary))
+    first, *above = parts[: lead + 1]
+    first = put_number_first(number, first) if number.lines and number is not cell else first
+    pieces = [Piece(lines, (lines,)) for lines in (first, *above)]
+    below = parts[lead + 1 :]
+    if any(_read_number(part[0]) in FIRST for part in below):
+        pieces += (Piece(lines, (lines,)) for lines in below)
+    else:
+        pieces += _name_uncounted(below)
     return [*_as_table(rows[:at]), *pieces, *_as_table(rows[at + 1 :])]
+
+
+def _name_uncounted(parts: Sequence[Paragraph]) -> list[Piece]:
+    """Concerns without numbers: one for each item of a list, else one of all paragraphs."""
+    pieces = [Piece(lines, (lines,)) for lines in parts]
+    if not all(read_marker(piece)[0] == "bullet" for piece in pieces):
+        pieces = [_join(pieces)]
+    return [replace(p, label=Label(Role.ISSUE, "", int(_has_sign(p)), is_alone=True)) for p in pieces]
+
+
+def _has_sign(piece: Piece) -> bool:
+    """Whether the sign of an item is a word of it, and not drawn."""
+    return read_marker(piece)[0] == "bullet" and not piece.is_after_bullet
 
 
 def _as_table(rows: Sequence[TableRow]) -> Iterator[Piece]:
@@ -76,10 +95,10 @@ def _as_table(rows: Sequence[TableRow]) -> Iterator[Piece]:
         yield Piece(tuple(itertools.chain.from_iterable(paragraphs)), paragraphs, is_table=True)
 
 
-def _counts_concerns(cell: Cell, vocabulary: Vocabulary) -> bool:
+def _tells_concerns(cell: Cell, vocabulary: Vocabulary) -> bool:
+    """Whether words stand below those that announce concerns in a cell."""
     parts = _part_cell(cell, vocabulary)
-    announced = next((at for at, part in enumerate(parts) if _announces(join_lines(part), vocabulary)), len(parts))
-    return any(_read_number(part[0]) in FIRST for part in parts[announced + 1 :])
+    return any(_announces(join_lines(part), vocabulary) for part in parts[:-1])
 
 
 def _part_cell(cell: Cell, vocabulary: Vocabulary) -> list[Paragraph]:
@@ -123,7 +142,8 @@ def name_concerns(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Concerns:
     at = next((at for at, piece in enumerate(pieces) if _is_lead(piece, vocabulary)), len(pieces))
     places = _find_items(pieces, at + 1)
     if not places:
-        return Concerns(list(pieces), frozenset())
+        told = itertools.takewhile(lambda p: p.label is not None and p.label.role == Role.ISSUE, pieces[at + 1 :])
+        return Concerns(list(pieces), frozenset(piece.lines[0].words[0].imprint for piece in told))
     is_letter = any(piece.text.lower().startswith(vocabulary.letter_openings) for piece in pieces[:at])
     start = max(places) + 1
     named = list(pieces[: min(places)])

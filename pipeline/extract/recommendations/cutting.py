@@ -613,9 +613,10 @@ def _name_who_speaks(label: Label | None, lines: tuple[Line, ...], vocabulary: V
 
 
 def _is_run_in(line: Line, count: int) -> bool:
-    """Whether the first words of a line, in bold or italics, end with a stop or colon before words set otherwise."""
+    """Whether the first words of a line, in bold or italics, end with a stop, colon or long dash before words set
+    otherwise."""
     head, following = line.words[:count], line.words[count : count + 1]
-    if not head or not following or not head[-1].text.endswith((".", ":")):
+    if not head or not following or not head[-1].text.endswith((".", ":", "—")):
         return False
     look = (head[0].bold, head[0].italic)
     is_alike = all((word.bold, word.italic) == look for word in head)
@@ -671,7 +672,8 @@ def _begins_with_label(block: Block, at: int, vocabulary: Vocabulary) -> bool:
     label = read_label(block.lines[at:], vocabulary, stands_out=line.is_bold)
     if label is None:
         return False
-    if _is_run_in(line, label.taken) and before.text.endswith((".", ":", ")", "?", "”")):
+    is_apart = line.words[0].bold and not before.words[-1].bold
+    if _is_run_in(line, label.taken) and (is_apart or before.text.endswith((".", ":", ")", "?", "”"))):
         return True
     if label.taken < len(line.words) and _are_apart(*line.words[label.taken - 1 : label.taken + 1]):
         return True
