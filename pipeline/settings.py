@@ -195,7 +195,10 @@ class Vocabulary:
         "reason for rejection", "reasons for rejection", "reason for not accepting", "action to be taken",
         "date of completion and outcome", "completion date and outcome", "completion and outcome",
     )  # fmt: skip
-    inner_titles: tuple[str, ...] = ("next steps",)
+    inner_titles: tuple[str, ...] = (
+        "next steps", "what will change", "what has changed", "what we have done", "what we are doing",
+        "what happens next", "further work", "progress so far", "our approach",
+    )  # fmt: skip
     status_labels: tuple[str, ...] = (
         "status", "current status", "implementation status", "recommendation status", "rag status", "rag rating",
         "rag", "status of implementation", "accepted or rejected", "level of acceptance",

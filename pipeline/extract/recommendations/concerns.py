@@ -102,11 +102,15 @@ def _tells_concerns(cell: Cell, vocabulary: Vocabulary) -> bool:
 
 
 def _part_cell(cell: Cell, vocabulary: Vocabulary) -> list[Paragraph]:
-    """The paragraphs of a cell, parted below the words that announce concerns and where a line counts on from one."""
+    return _part_paragraphs(cell.paragraphs, vocabulary)
+
+
+def _part_paragraphs(paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) -> list[Paragraph]:
+    """The paragraphs, parted below the words that announce concerns and where a line counts on from one."""
     parts: list[list[Line]] = []
     is_announced = is_open = False
     last = ""
-    for paragraph in cell.paragraphs:
+    for paragraph in paragraphs:
         is_open = False
         for line in paragraph:
             number = _read_number(line) if is_announced else ""
@@ -139,6 +143,7 @@ def _is_next(before: str, number: str) -> bool:
 def name_concerns(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Concerns:
     """The pieces; each concern counted below words that announce it has its number as label, and what stands under the
     number of one further on answers it, by the body under whose name the letter stands."""
+    pieces = [part for piece in pieces for part in _part_piece(piece, vocabulary)]
     at = next((at for at, piece in enumerate(pieces) if _is_lead(piece, vocabulary)), len(pieces))
     places = _find_items(pieces, at + 1)
     if not places:
@@ -158,6 +163,16 @@ def name_concerns(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Concerns:
     first_words = frozenset(pieces[place].lines[0].words[0].imprint for place in places)
     who = [_read_sender(piece, pieces[:at], vocabulary) for piece in pieces[start:]]
     return Concerns([*named, *_name_replies(pieces[start:], who, stated, vocabulary)], first_words)
+
+
+def _part_piece(piece: Piece, vocabulary: Vocabulary) -> list[Piece]:
+    """A paragraph, parted where no air stands between what announces concerns and these."""
+    is_plain = piece.label is None and piece.heading is None and not piece.is_table
+    if not is_plain or _lead_pattern(vocabulary).search(piece.text) is None:
+        return [piece]
+    parts = _part_paragraphs((piece.lines,), vocabulary)
+    is_counted = any(_read_number(lines[0]) in FIRST for lines in parts[1:])
+    return [replace(piece, lines=lines, paragraphs=(lines,)) for lines in parts] if is_counted else [piece]
 
 
 def _read_sender(piece: Piece, above: Sequence[Piece], vocabulary: Vocabulary) -> str | None:

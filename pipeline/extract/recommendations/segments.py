@@ -379,9 +379,9 @@ def _is_inside_letter(piece: Piece, before: Segment) -> bool:
 def _is_inner_title(piece: Piece, before: Segment, vocabulary: Vocabulary) -> bool:
     """Whether a heading such as 'Next steps' stands within an answer, set no larger than the label of that: it is a
     title inside it, as others are."""
-    if not before.answers or piece.label is None or piece.heading is None or piece.rest:
+    if not before.answers or piece.heading is None or (piece.label is not None and piece.rest):
         return False
-    is_named = piece.label.name.lower() in vocabulary.inner_titles
+    is_named = piece.text.lower().rstrip(" :") in vocabulary.inner_titles
     return is_named and any(p.rest for p in before.pieces) and piece.size <= LARGER * before.pieces[0].size
 
 
