@@ -103,6 +103,7 @@ class Vocabulary:
     recommendation_headers: tuple[str, ...] = (
         "recommendation", "recommendations", "review recommendation", "proposal", "finding", "issue", "we recommend",
         "we recommended", "recommended", "what was recommended", "asked for", "learning point", "action required",
+        "matter of concern", "concern",
     )  # fmt: skip
     responder_headers: tuple[str, ...] = (
         "government", "executive", "trust", "council", "department", "ministry", "police", "authority", "board",
@@ -181,6 +182,13 @@ class Vocabulary:
         "safety issue description", "issue description", "description of issue", "description of safety issue",
     )  # fmt: skip
     replied_issue_labels: tuple[str, ...] = ("concern", "matter of concern")
+    concern_names: tuple[str, ...] = ("matters of concern", "matter of concern")
+    letter_openings: tuple[str, ...] = ("dear ",)
+    letter_endings: tuple[str, ...] = ("yours sincerely", "yours faithfully", "yours truly", "kind regards")
+    letter_closings: tuple[str, ...] = (
+        "i hope", "we hope", "i trust", "we trust", "please contact", "please do not hesitate", "please let me know",
+        "if you", "should you", "thank you", "once again", "may i", "i would like to thank",
+    )  # fmt: skip
     response_labels: tuple[str, ...] = (
         "response", "responses", "reply", "commentary", "comment", "comments", "answer", "action taken",
         "actions taken", "safety action taken", "safety action", "safety actions", "action", "actions",
@@ -190,6 +198,10 @@ class Vocabulary:
         "response received", "responses received", "reply received",
         "reason for rejection", "reasons for rejection", "reason for not accepting", "action to be taken",
         "date of completion and outcome", "completion date and outcome", "completion and outcome",
+    )  # fmt: skip
+    inner_titles: tuple[str, ...] = (
+        "next steps", "what will change", "what has changed", "what we have done", "what we are doing",
+        "what happens next", "further work", "progress so far", "our approach",
     )  # fmt: skip
     status_labels: tuple[str, ...] = (
         "status", "current status", "implementation status", "recommendation status", "rag status", "rag rating",
@@ -220,8 +232,9 @@ class Vocabulary:
     )  # fmt: skip
     owner_labels: tuple[str, ...] = (
         "owner", "lead", "responsible", "responsibility", "action owner", "responsible officer", "lead organisation",
-        "lead body", "accountable officer", "responsible owner", "lead department", "addressee", "addressed to",
-        "recipient", "directed to", "for", "to", "who", "responsible unit", "responsible party", "lead portfolio",
+        "action official", "lead body", "accountable officer", "responsible owner", "lead department", "addressee",
+        "addressed to", "recipient", "directed to", "for", "to", "who", "responsible unit", "responsible party",
+        "lead portfolio",
         "portfolio", "other portfolios", "lead agency", "supporting agencies", "supporting agency", "agency",
         "lead minister", "responsible minister", "action lead", "responsible person", "responsible manager",
         "responsible body", "lead responsibility", "named lead", "agency affected", "responsible agency",
@@ -244,6 +257,7 @@ class Vocabulary:
         "timescales", "timeframe", "by when", "completion date", "date for completion", "target", "due", "when",
         "original target implementation date", "revised target implementation date", "expected completion",
         "target completion date", "estimated completion date", "date for implementation", "planned completion date",
+        "planned completion",
         "anticipated completion date", "due for completion", "timeline", "time frame", "response due",
         "response due by", "response by",
     )  # fmt: skip

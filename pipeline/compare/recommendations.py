@@ -75,9 +75,11 @@ def _without_told_labels(
 
 
 def _without_section(pair: RecommendationPair, other: RecommendationPair, folding: Fold) -> RecommendationPair:
-    """The pair without a cell that says what the other version has as the heading above the recommendation: a theme."""
+    """The pair without a cell that says what the other version has as the heading above the recommendation, and in no
+    cell: a theme."""
     section = folding(other.section or "")
-    left = {name: cell for name, cell in pair.other.items() if not section or folding(cell.text) != section}
+    told = {name for name, cell in pair.other.items() if section and folding(cell.text) == section} - other.other.keys()
+    left = {name: cell for name, cell in pair.other.items() if name not in told}
     return pair.model_copy(update={"other": left}) if len(left) < len(pair.other) else pair
 
 

@@ -368,6 +368,8 @@ def _read_chronology(
             headings += above_time.words
             day = ((above_time,),)
             row = _without_line(row, roles.date)
+        elif is_of_times and _prints_day(row.cells[roles.date].text):
+            day = ()  # it prints its own, which is that of the rows below
         rows.append(_read_row(row, roles, table.headings, section, day))
     if not table.ruled and not table.header:
         rows = _join_undated(rows)
@@ -375,14 +377,20 @@ def _read_chronology(
 
 
 def _find_day_above_time(cell: Cell) -> Line | None:
-    """The line of a day above the time of a row, in a table of times: the title of all rows below it. It is a paragraph
-    of its own, or set otherwise than the time; else a narrow column has broken a day and its time."""
+    """The line of a day above the time of a row, in a table of times: the title of all rows below it. Where it reads
+    '15 March,', it is a paragraph of its own, or set otherwise than the time; else a narrow column has broken both."""
     if len(cell.lines) < 2:
         return None
     day, *time = cell.lines
     is_apart = len(cell.paragraphs[0]) == 1 or (day.is_bold, day.is_italic) != (time[0].is_bold, time[0].is_italic)
+    is_apart = is_apart or day.words[-1].text[-1].isalnum()
     text = join_lines(time)
     return day if is_apart and names_one_day(day.text) and is_time(text) and not text.isdigit() else None
+
+
+def _prints_day(text: str) -> bool:
+    """Whether a text holds a day with its year, and perhaps a time of it."""
+    return any(value.start and value.precision in ("day", "minute", "second") for _, _, value in find_dates(text))
 
 
 def _without_line(row: TableRow, column: int) -> TableRow:

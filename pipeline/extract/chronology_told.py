@@ -188,8 +188,8 @@ def _is_account(section: _Section, alike: Sequence[_Section], before: _Section |
         is_period = all(part.number for part in section.told) and (goes_on or _names_period(section.heading.text))
         is_told = is_period and _is_told([section], MOST_UNDER_PERIOD)
     plans = sum(_is_plan(part, vocabulary) for part in section.dated)
-    goes_on_under_name = section.name is not None and before is not None and before.name is section.name
-    fewest = 1 if goes_on_under_name else FEWEST_DATED
+    is_of_several = section.name is not None and sum(len(other.dated) for other in alike) >= FEWEST_DATED
+    fewest = 1 if is_of_several else FEWEST_DATED
     return is_told and len(section.dated) >= max(fewest, 2 * plans) and _is_in_order(section.dated)
 
 

@@ -370,8 +370,11 @@ def _is_of_recommendations(column: Column, vocabulary: Vocabulary) -> bool:
 
 
 def _recommends_below(column: Column, vocabulary: Vocabulary) -> bool:
-    """Whether a header is a sentence that its cells end: 'The Council is recommended and required to'."""
+    """Whether a header is a sentence that its cells end: 'The Council is recommended to', 'We recommend that the
+    Council'."""
     words = re.findall(r"[a-z]+", column.header.lower())
+    if words[:3] == ["we", "recommend", "that"]:
+        return True
     return bool(words) and words[-1] in ("to", "that") and any(word in words for word in vocabulary.recommended_words)
 
 
@@ -534,6 +537,7 @@ def _read_pair(row: TableRow, columns: _Columns, section: str | None) -> FoundPa
     roles = columns.roles
     label = row.cells[roles.label].text if roles.label is not None else ""
     asked = row.cells[roles.recommendation] if roles.recommendation is not None else EMPTY
+    asked_header = columns.headers[roles.recommendation] if roles.recommendation is not None else ""
     recommendation: Lines = asked.paragraphs
     if roles.label is None and (match := LEADING_LABEL.match(asked.text)):
         label = match.group(1)
@@ -552,6 +556,7 @@ def _read_pair(row: TableRow, columns: _Columns, section: str | None) -> FoundPa
         words=words_of(row.lines),
         recommendation=recommendation,
         label=strip_label(label) or None,
+        kind="safety_issue" if is_called(asked_header, columns.vocabulary.replied_issue_labels) else "recommendation",
         section=section,
         heading=heading,
         responses=tuple(responses),

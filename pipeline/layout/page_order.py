@@ -15,7 +15,7 @@ from pipeline.layout.tables import TablePart
 from pipeline.layout.tables.edges import SNAP, Edge
 from pipeline.layout.tables.lattice import Grid
 from pipeline.normalise.cells import is_date
-from pipeline.page import Area, Block, Line, Word
+from pipeline.page import Area, Block, Box, Line, Word
 
 PANELS = 50
 """Of the numbers of the boxes of a page, from which on panels have theirs: a page has fewer frames."""
@@ -71,7 +71,7 @@ def order_page(
     lines down the page that belong to no frame, `panels` stand right of what is read before them, `known` are the left
     edges of columns of the page before."""
     words = [word for word in page.words if word.turn == 0]
-    placed = [_Placed(part.box.x0, part.box.top, part.box.x1, part.box.bottom, (part,)) for part in parts]
+    placed = [_Placed(part.box.x0, _find_top(part, parts), part.box.x1, part.box.bottom, (part,)) for part in parts]
     for number, grid in enumerate(sorted(frames, key=lambda grid: grid.ys[0])):
         inside = [word for word in words if grid.holds((word.x0 + word.x1) / 2, word.middle)]
         if inside and not _stands_in_line(grid, inside, words):
@@ -99,6 +99,18 @@ def find_columns_before(before: PageWords | None, page: PageWords) -> list[float
         return []
     rows, above = (group_lines(word for word in one.words if word.turn == 0) for one in (page, before))
     return find_prose_starts(above) if 0 < len(rows) <= MANY_LINES else []
+
+
+def _find_top(part: TablePart, parts: Sequence[TablePart]) -> float:
+    """Where a table begins to be read: below one that stands in a cell of it, above all its own words, as where a page
+    end cuts both."""
+    first = min(line.top for line in part.rows[0].lines)
+    inside = (other.box.bottom for other in parts if _lies_in(other.box, part.box) and other.box.bottom <= first)
+    return max(inside, default=part.box.top)
+
+
+def _lies_in(box: Box, frame: Box) -> bool:
+    return box is not frame and frame.x0 < box.x0 and box.x1 < frame.x1 and frame.top <= box.top + SNAP
 
 
 def _meets(item: _Placed, panel: Area) -> bool:

@@ -161,9 +161,17 @@ def _skip_heading(rows: Sequence[Line], at: int, stop: int, x: float, size: floa
     if below in (at, stop) or any(_is_right(word, x) for line in titles for word in line.words):
         return None
     first = [line for line in rows[below:stop] if line.middle - rows[below].middle < USUAL_PITCH * size]
-    begins_anew = len({_is_right(word, x) for line in first for word in line.words}) == 2
-    beside = (word for line in rows[:at] for word in line.words if _is_right(word, x))
-    return below if begins_anew and all(word.bottom <= titles[0].top for word in beside) else None
+    above, right = (
+        [word for line in lines for word in line.words if _is_right(word, x)] for lines in (rows[:at], first)
+    )
+    begins_anew = bool(right) and len(right) < sum(len(line.words) for line in first)
+    is_below = begins_anew and all(word.bottom <= titles[0].top for word in above)
+    return below if is_below and not _is_as_high(Line(tuple(right)), titles[0], size) else None
+
+
+def _is_as_high(line: Line, heading: Line, size: float) -> bool:
+    """Whether a line is a title as large as a heading, and so no part of what stands below that."""
+    return _is_title(line, size) and line.size > heading.size / LARGER
 
 
 def find_sections(rows: Sequence[Line], x: float) -> list[Line]:

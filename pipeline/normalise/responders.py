@@ -52,9 +52,13 @@ NO_NAME = re.compile(
 )
 
 
+LETTERS = re.compile(r"[^\W\d_]{2}")
+"""What every name has, and no box of a form: '_X _Concur'."""
+
+
 def _split_names(text: str) -> tuple[str, ...]:
     """Names joined by 'and' before an article or between abbreviations: in 'Health and Care' it joins nothing new."""
-    if NO_NAME.search(text):
+    if NO_NAME.search(text) or LETTERS.search(text) is None:
         return ()
     text = re.sub(r"\s*\([^)]*\)", "", text).strip(" ,")
     parts = re.split(

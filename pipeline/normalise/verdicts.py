@@ -106,9 +106,10 @@ CONCURRED = re.compile(r"(?:non-?)?concurred", re.IGNORECASE)
 NAMING = re.compile(r"(?:support|open|complete|accept\w*|agreement)\s+(?:for|to|of)\b", re.IGNORECASE)
 """How a title begins that only looks like a verdict: 'Support for carers', 'Open to the public'."""
 
-OPEN_BOXES = frozenset("☐□")
-BOX = re.compile(r"[☐□☑☒✓✔\uf0fe\uf0fd]")
-"""The boxes of a form, open and ticked."""
+OPEN_BOXES = frozenset("☐□_ ")
+TYPED_BOX = r"_*\s?[Xx]\s?_+(?=[A-Z])|_{2,}\s?(?=[A-Z])"
+BOX = re.compile(rf"[☐□☑☒✓✔\uf0fe\uf0fd]|(?<!\w){TYPED_BOX}")
+"""The boxes of a form, open and ticked; some type them: '_X_Concur ____Nonconcur'."""
 
 OPTION = re.compile(r"\S+(?: [a-z]\S*)*")
 """The words beside a box; an answer may begin right behind them."""
@@ -200,8 +201,9 @@ def _without_reference(start: int, sentence: str) -> tuple[int, str]:
 def _read_ticked(text: str, vocabulary: Vocabulary) -> tuple[Verdict, int, int] | None:
     """The verdict beside the one box of several that is ticked: '☐ Accepted ☒ Not accepted'; None where none is."""
     boxes = list(BOX.finditer(text))
-    ticked = [at for at, box in enumerate(boxes) if box.group() not in OPEN_BOXES]
-    if len(boxes) < 2 or len(ticked) != 1:
+    ticked = [at for at, box in enumerate(boxes) if not set(box.group()) <= OPEN_BOXES]
+    is_typed = bool(boxes) and "_" in boxes[0].group()
+    if len(ticked) != 1 or (len(boxes) < 2 and not is_typed):
         return None
     at = ticked[0]
     end = boxes[at + 1].start() if at + 1 < len(boxes) else len(text)
@@ -212,6 +214,13 @@ def _read_ticked(text: str, vocabulary: Vocabulary) -> tuple[Verdict, int, int] 
         option = option[: match.end()] if (match := OPTION.match(option)) else ""
     verdict, first, last = read_verdict(option, "", vocabulary)
     return (verdict, start + first, start + last) if last else None
+
+
+def is_ticked_line(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is nothing but decisions beside boxes, of which one is ticked."""
+    first, *options = BOX.split(text)
+    is_short = all(len(option.split()) <= LONGEST_DECISION for option in options)
+    return not first.strip() and is_short and _read_ticked(text, vocabulary) is not None
 
 
 IN_GROUP_NAMES = frozenset(

@@ -178,3 +178,11 @@ def test_a_cell_that_names_who_answers_is_the_same_as_none() -> None:
     assert compare([named], [make_pair("a", TRAINING, answer("We will.", "The Board"))]).changed == ()
     other = make_pair("a", TRAINING, answer("We will.", "The Board"), other={"Body": Passage(text="The Trust")})
     assert compare([other], [make_pair("a", TRAINING, answer("We will.", "The Board"))]).changed
+
+
+def test_an_address_that_one_edition_sets_as_a_heading_and_both_tell_is_no_change() -> None:
+    told = {"addressed to": Passage(text="To the Harbour Office:")}
+    below = make_pair("a", TRAINING, section="To the Harbour Office:", other=told)
+    plain = make_pair("a", TRAINING, section="Recommendations", other=told)
+    assert compare([below], [plain]).changed == ()
+    assert compare([below], [make_pair("a", TRAINING, section="Recommendations")]).changed != ()

@@ -215,3 +215,12 @@ def test_a_day_above_the_time_of_a_row_is_that_of_the_rows_below_it_too() -> Non
     narrow = replace(table, rows=(table.rows[0], TableRow(cells), table.rows[2]))
     dates = [text_of(row.date) for row in rows_of(narrow, "Sequence of events on 14 March 2023")]
     assert dates[1] == "15 March 2023, 12.17 a.m."
+    assert [text_of(row.day) for row in rows_of(narrow, "Sequence of events on 14 March 2023")][2] == ""
+    whole = make_cell("15 March 2023\n12.17 a.m.", 0, 140.0)
+    cells = (replace(whole, paragraphs=(whole.lines,)), *table.rows[1].cells[1:])
+    titled = replace(table, rows=(table.rows[0], TableRow(cells), table.rows[2]))
+    rows = rows_of(titled, "Sequence of events on 14 March 2023")
+    assert [(text_of(row.date), text_of(row.day)) for row in rows[1:]] == [
+        ("12.17 a.m.", "15 March 2023"),
+        ("2.05 a.m.", "15 March 2023"),
+    ]

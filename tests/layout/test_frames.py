@@ -905,3 +905,14 @@ def test_the_names_of_columns_that_take_two_lines_stand_in_their_frame_and_not_a
         ["2 May 2016", "The Board"],
         ["4 May 2016", "The Council"],
     ]
+
+
+@pytest.mark.parametrize(("x", "expected"), [(90.0, "inner"), (300.0, "outer")])
+def test_a_table_above_the_words_of_the_one_around_it_is_read_first(x: float, expected: str) -> None:
+    def table(left: float, x1: float, top: float, foot: float, y: float) -> TablePart:
+        row = TableRow((Cell(((make_line("3 May", left, y),),)),))
+        return TablePart(Box(1, left, top, x1, foot), (), (row,), ruled=True)
+
+    outer, inner = table(50, 250, 100, 300, 160), table(x, x + 100, 100, 130, 115)
+    first, _ = order_page(PageWords(1, 600, 800, ()), [outer, inner], [])
+    assert first is (inner if expected == "inner" else outer)

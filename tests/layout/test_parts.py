@@ -630,6 +630,19 @@ def test_a_narrow_gutter_stands_behind_the_numbers_of_few_rows_where_another_par
     assert find_gutters(write_rows("")) == []
 
 
+def test_the_words_of_one_justified_line_of_a_narrow_cell_stand_in_no_columns_of_their_own() -> None:
+    def write_rows(last: str, below: str) -> list[Line]:
+        """Rows of two columns; the first cell of the last is parted by white space that no other row has."""
+        rows = [make_words("Date", 50, 100) + make_words("Event", 140, 100)]
+        rows += [make_words("5 May", 50, y) + make_words("The board met again.", 140, y) for y in range(112, 160, 12)]
+        rows.append(make_words("November", 50, 160) + make_words(last, 114, 160) + make_words("It ended.", 140, 160))
+        return list(map(Line, map(tuple, [*rows, make_words(below, 50, 172)])))
+
+    assert len(find_gutters(write_rows("30,", "2022"))) == 1
+    assert len(find_gutters(write_rows("30,", "22"))) == 2  # a word that had room would have stood on the line
+    assert len(find_gutters([*write_rows("30,", "2022"), make_line("31,", 114, 184)])) == 2
+
+
 HEADER = Grid((50, 200, 400), (90, 110), ((True, True),), ((True, True),))
 LINES = Grid((50, 400), (160, 200), ((True,),), ((True,),), has_sides=False)
 

@@ -135,3 +135,18 @@ def test_sections_in_columns_part_where_one_column_begins_a_little_lower(later: 
             words += make_words(f"{FULL} {sides[1]}{row}", 290, top + 24 + later + 12 * row)
     ends = [text.split()[-1] for text in texts_of(words)]
     assert [end for end in ends if end[1:].isdigit()] == [f"{side}{row}" for side in "ABCD" for row in range(5)]
+
+
+@pytest.mark.parametrize(("is_titled", "expected"), [(True, "ACBD"), (False, "ABCD")])
+def test_a_heading_below_which_the_right_column_begins_with_one_as_large_is_of_its_own_column(
+    is_titled: bool, expected: str
+) -> None:
+    words: list[Word] = []
+    for row in range(5):
+        for at, x in enumerate((50.0, 290.0)):
+            words += make_words(f"{FULL} {'AB'[at]}{row}", x, 100 + 12 * row)
+            words += make_words(f"{FULL} {'CD'[at]}{row}", x, 232 + 12 * row)
+    words += make_words("What they said", 50, 190, bold=True)
+    words += [*make_words(FULL, 50, 206), *make_words("What it cost", 290, 206, bold=is_titled)]
+    order = [text.split()[-1][0] for text in texts_of(words) if text.split()[-1][0] in "ABCD"]
+    assert "".join(dict.fromkeys(order)) == expected

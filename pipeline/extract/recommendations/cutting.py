@@ -7,6 +7,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.extract.recommendations.concerns import cut_concerns
 from pipeline.extract.recommendations.field_lines import join_below_names, part_fields
 from pipeline.extract.recommendations.forms import answers_above, is_form, is_numbered_box, read_form
 from pipeline.extract.recommendations.labels import (
@@ -63,6 +64,9 @@ PLACES = 100_000
 FEWEST_NAMES = 2
 """Names of fields in a row, for it to name columns."""
 
+FILED = re.compile(r"(?P<number>[A-Z]{1,2}-\d{2}-\d{1,3})[.:]?\s+(?=[A-Z][a-z]+\s)")
+"""The number that a safety board gives a recommendation, before words of it."""
+
 QUOTED = re.compile(r"\W*that\s+[“‘\"']")
 """How an item begins that tells in a sentence what others recommended: 'that “every ward should ...”'."""
 
@@ -82,7 +86,9 @@ def cut_pieces(flow: Sequence[Heading | Block | Table], vocabulary: Vocabulary) 
         if isinstance(item, Piece):
             pieces.append(item)
         elif isinstance(item, Table):
-            if is_run_in_box(item, vocabulary):
+            if concerns := cut_concerns(item, vocabulary):
+                pieces += concerns
+            elif is_run_in_box(item, vocabulary):
                 pieces += _cut_run_in_box(item, vocabulary, leading)
             elif any(is_one(item, vocabulary) for is_one in (is_form, answers_above, is_numbered_box)):
                 pieces += _cut_form(item, vocabulary)
@@ -615,6 +621,17 @@ def _name_who_speaks(label: Label | None, lines: tuple[Line, ...], vocabulary: V
     return replace(label, taken=len(words), who=re.sub(r"^The\s+", "", name))
 
 
+def _is_run_in(line: Line, count: int) -> bool:
+    """Whether the first words of a line, in bold or italics, end with a stop, colon or long dash before words set
+    otherwise."""
+    head, following = line.words[:count], line.words[count : count + 1]
+    if not head or not following or not head[-1].text.endswith((".", ":", "—")):
+        return False
+    look = (head[0].bold, head[0].italic)
+    is_alike = all((word.bold, word.italic) == look for word in head)
+    return is_alike and (following[0].bold, following[0].italic) != look
+
+
 def _part_at_tags(block: Block) -> list[Block]:
     """A paragraph parted around bold words in the middle of it that end with their own number as a recommendation."""
     words = (word for line in block.lines for word in line.words)
@@ -635,12 +652,16 @@ def _keep(line: Line, part: Container[int]) -> tuple[Word, ...]:
 
 
 def _read_tag(part: Block, vocabulary: Vocabulary) -> Label | None:
-    """The label of a paragraph that asks for something and bears its own number at its end."""
+    """The label of a paragraph that asks for something and bears its own number at its end, or that of a safety board
+    before its verb: 'R-24-05 Require ...'."""
     text = part.text
     told_number = read_told_number(text)
     if told_number is not None:
         taken = int(PARAGRAPH_NUMBER.match(part.lines[0].words[0].text) is not None)
         return Label(Role.RECOMMENDATION, "Recommendation", taken, told_number)
+    led = FILED.match(text)
+    if led is not None and not NARRATES.match(text[led.end() :]):
+        return Label(Role.RECOMMENDATION, "Recommendation", 1, led["number"])
     number = read_tag(text)
     if number is None or QUOTED.match(text):
         return None
@@ -656,14 +677,17 @@ def _piece_of(line: Line) -> Piece:
 
 
 def _begins_with_label(block: Block, at: int, vocabulary: Vocabulary) -> bool:
-    """Whether a line inside a paragraph begins with a bold label with a colon after lines that are finished, or with a
-    label apart from what it names, as in a form."""
+    """Whether a line inside a paragraph begins with a bold label with a colon after lines that are finished, with a
+    head that runs in, or with a label apart from what it names, as in a form."""
     line, before = block.lines[at], block.lines[at - 1]
-    if not (line.words[0].bold or _has_wide_space(line)):
+    if not (line.words[0].bold or line.words[0].italic or _has_wide_space(line)):
         return False
     label = read_label(block.lines[at:], vocabulary, stands_out=line.is_bold)
     if label is None:
         return names_value(_piece_of(line)) and names_value(_piece_of(before))
+    is_apart = line.words[0].bold and not before.words[-1].bold
+    if _is_run_in(line, label.taken) and (is_apart or before.text.endswith((".", ":", ")", "?", "”"))):
+        return True
     if label.taken < len(line.words) and _are_apart(*line.words[label.taken - 1 : label.taken + 1]):
         return True
     if not line.words[0].bold:

@@ -13,7 +13,7 @@ from pipeline.extract.recommendations.parts import part_by_parts
 from pipeline.extract.recommendations.pieces import Piece, names_value, read_detail
 from pipeline.extract.recommendations.quoted import is_quotation, strip_quotes
 from pipeline.extract.recommendations.segments import LARGER, Record, Segment
-from pipeline.extract.recommendations.wording import asks
+from pipeline.extract.recommendations.wording import INTENT, asks
 from pipeline.findings import FoundPair, FoundResponse, Lines, drop_words, take_words, text_of, words_of
 from pipeline.normalise.cells import is_called
 from pipeline.normalise.responders import read_responders
@@ -268,6 +268,9 @@ def _cut_wording(pieces: list[Piece], vocabulary: Vocabulary) -> list[Piece]:
     if not stands_out:
         start = next((at for at in range(start, len(pieces)) if asks(pieces[at].text, vocabulary)), start)
         own = pieces[start]
+    elif INTENT.search(own.text) and start + 1 < len(pieces) and asks(pieces[start + 1].text, vocabulary):
+        start += 1
+        own = pieces[start]  # what is asked is set otherwise than what is intended
     end = start + 1
     while end < len(pieces) and _goes_on(pieces[end], pieces[end - 1], own, vocabulary, by_type=stands_out):
         end += 1

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from pipeline.normalise.bodies import is_body_name
 from pipeline.normalise.cells import asks_decision, is_date
-from pipeline.normalise.verdicts import is_decision
+from pipeline.normalise.verdicts import is_decision, is_ticked_line
 from pipeline.page import Line, Word, join_lines
 from pipeline.settings import Vocabulary
 
@@ -61,9 +61,11 @@ TRAILING = re.compile(
 TAG = re.compile(
     r"[(\[]\s*(?:(?:[Ss]afety\s+)?(?:Rec|REC|Recommendation|RECOMMENDATION)\.?\s+"
     r"(?P<number>[A-Z]{2,5}-\d{4}-\d{1,3}|[A-Z]{0,3}-?\d{1,3}(?:\.\d{1,2})?[a-z]?)|(?P<file>[A-Z]{1,2}-\d{2}-\d{1,3}))"
-    rf"(?:\s*[,;]\s*(?i:{_PARAGRAPHS}){_MORE})?\s*[)\]]\.?[\"'”’]?$"
+    rf"(?:\s*[,;]\s*(?i:{_PARAGRAPHS}){_MORE})?\s*[)\]]\.?[\"'”’]?"
+    r"(?:\s*\((?i:urgent|supersed|class |reiterat|replac)[^()]*\)\.?)*$"
 )
-"""A recommendation's own number at its end: (Recommendation 3), (Recommendation 3, Paragraph 40), (R-19-31)."""
+"""A recommendation's own number at its end: (Recommendation 3), (Recommendation 3, Paragraph 40), (R-19-31); how urgent
+it is, or which one it supersedes, may stand in brackets behind it."""
 
 BROKEN_FILE = re.compile(r"(?<=[A-Z\d]-)\s+(?=\d+(?:-\d+)*\s*[)\]]\.?$)")
 """Where a line end breaks a number behind a hyphen of it: '(R-20- 27)', '(P- 23-16)'."""
@@ -171,6 +173,8 @@ def read_label(lines: Sequence[Line], vocabulary: Vocabulary, *, stands_out: boo
     whole = _read_reply(lines, vocabulary) or _read_number_line(lines) or _read_question(lines, vocabulary)
     if whole is not None:
         return whole
+    if len(lines) == 1 and is_ticked_line(lines[0].text, vocabulary):
+        return Label(Role.STATUS, "", 0)
     if stands_out and len(lines) > 1 and len(words) <= MOST_WORDS and all(word.bold for word in words):
         label = _classify(join_lines(lines).split(), vocabulary)  # a heading that is broken over lines
         if label is not None:
@@ -355,8 +359,8 @@ def _openers(vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def _visual_breaks(lines: Sequence[Line], words: Sequence[Word]) -> frozenset[int]:
-    """After how many words the type changes from bold to plain, a wide space stands, a short first line ends, or one
-    above italics, or the paragraph does."""
+    """After how many words the type changes from bold to plain, or from italics with a stop to upright, a wide space
+    stands, a short first line ends, or one above italics, or the paragraph does."""
     first = lines[0].words[: MOST_WORDS + 1]
     spaces = (after.x0 - before.x1 > WIDE_SPACE * before.size for before, after in itertools.pairwise(first))
     breaks = {index for index, is_wide in enumerate(spaces, start=1) if is_wide}
@@ -364,12 +368,20 @@ def _visual_breaks(lines: Sequence[Line], words: Sequence[Word]) -> frozenset[in
         breaks = set()  # the names of columns
     start = 1 if len(words) > 1 and not words[0].bold and NUMBER.match(words[0].text.rstrip(".")) else 0
     for index in range(start + 1, min(len(words), MOST_WORDS + 1)):
-        if words[index - 1].bold and not words[index].bold and all(word.bold for word in words[start:index]):
+        if _is_set_out(words[start:index], words[index]):
             breaks.add(index)
             break
     if len(lines) == 1 or _is_short_line(lines) or _changes_slope(lines) or CLOSED.search(lines[0].text):
         breaks.add(len(lines[0].words))
     return frozenset(breaks)
+
+
+def _is_set_out(opening: Sequence[Word], following: Word) -> bool:
+    """Whether words before plain ones are bold, or a run-in head in italics: '//Management Response.// We concur.'."""
+    if all(word.bold for word in opening):
+        return not following.bold
+    is_head = opening[-1].text.endswith(".") and not following.italic
+    return is_head and all(word.italic for word in opening)
 
 
 def _changes_slope(lines: Sequence[Line]) -> bool:
@@ -415,7 +427,7 @@ def _classify(texts: Sequence[str], vocabulary: Vocabulary) -> Label | None:
         return None
     if plural and role in ASKING and (not numbers or (number_before and len(numbers) == 1)):
         return None  # the title of a list, or '4. Recommendations 5', with its page in the contents
-    label = " ".join(texts).strip(" :–—-")
+    label = " ".join(texts).strip(" :–—-").removesuffix(".")
     if role == Role.RESPONSE and is_named:
         return Label(role, label, len(texts), None, tuple(numbers), who)
     if role in (Role.REASON, Role.OWNER, Role.DUE, Role.STATUS) and numbers:
@@ -471,7 +483,7 @@ def _strip_trailing_numbers(texts: list[str], words: list[str]) -> tuple[list[st
         elif PART.match(text) and end > 1 and NUMBER.match(texts[end - 2].rstrip(".:,")):
             numbers.insert(0, f"{texts[end - 2].rstrip('.:,')} {text}")
             end -= 1
-        elif PART.match(text) and _plain(texts[end - 2]).startswith("recommendation"):
+        elif PART.match(text) and _plain(texts[end - 2]).startswith(("recommendation", "concern")):
             numbers.insert(0, text.strip("()"))
         elif end > 2 and SERIES.match(texts[end - 2]) and NUMBER.match(f"{texts[end - 2]} {text}"):
             numbers.insert(0, f"{texts[end - 2]} {text}")
@@ -545,6 +557,7 @@ def _with_rest(
     """A role followed by 'to recommendation', 'from the Trust', 'for the recommendation'."""
     role, who, plural, _ = head
     asked = any(word.rstrip("s") in vocabulary.recommendation_labels for word in words)
+    asked = asked or (has_numbers and " ".join(words[1:]) in vocabulary.replied_issue_labels)
     asked = asked or (has_numbers and list(words) == ["to"])  # 'Response to SR 2024-017'
     if asked and not has_numbers and words[-1].endswith("s"):
         return None
@@ -599,7 +612,8 @@ def _is_qualifier(texts: Sequence[str], vocabulary: Vocabulary, *, has_colon: bo
     if not texts or len(texts) > 10 or any(text[-1:] in ".;!?" for text in texts):
         return False
     plain = [_plain(text) for text in texts]
-    if plain[0] in (*vocabulary.sentence_openers, *vocabulary.annex_words) or any(
+    is_office = " ".join(texts).startswith(vocabulary.offices_of)  # 'Under Secretary' opens no sentence
+    if (plain[0] in (*vocabulary.sentence_openers, *vocabulary.annex_words) and not is_office) or any(
         word.rstrip("s") in vocabulary.recommendation_labels for word in plain
     ):
         return False

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipeline.extract.recommendations.addressed import is_address_alone
-from pipeline.extract.recommendations.labels import read_file_number
+from pipeline.extract.recommendations.labels import PARAGRAPH, read_file_number
 from pipeline.extract.recommendations.markers import read_marker
 from pipeline.extract.recommendations.pieces import OBLIGES, Piece
 from pipeline.extract.recommendations.segments import LARGER, LIST_HEADING
-from pipeline.extract.recommendations.wording import asks, recommends
+from pipeline.extract.recommendations.wording import INTENT, asks, recommends
 from pipeline.findings import FoundPair, Lines, drop_words, text_of, words_of
 from pipeline.settings import Vocabulary
 
@@ -211,10 +211,13 @@ def _take(
         listed.is_addressed = True
         return True
     if listed.items and _hangs_under(piece, listed.items[-1]):
-        if _has_type_of(piece, first := listed.items[-1].pieces[0]) or _is_asked_below(piece, first, vocabulary):
+        if _is_of_item(piece, listed.items[-1].pieces, vocabulary):
             listed.items[-1].pieces.append(piece)
         return True
     if _parts_list(piece, after, listed):
+        return True
+    if listed.items and _fulfils_intent(piece, listed.items[-1], vocabulary):
+        listed.items[-1].pieces.append(piece)
         return True
     if _is_sole_of_group(piece, listed, vocabulary):
         listed.items.append(Item("group", "", [piece], listed.group))
@@ -352,6 +355,22 @@ def _hangs_under(piece: Piece, item: Item) -> bool:
 def _has_type_of(piece: Piece, first: Piece) -> bool:
     """Whether a paragraph is set as the item is: a note on it in italics is no part of it."""
     return (piece.is_bold, piece.is_italic) == (first.is_bold, first.is_italic)
+
+
+def _is_of_item(piece: Piece, own: Sequence[Piece], vocabulary: Vocabulary) -> bool:
+    """Whether a paragraph that hangs under an item is of it: set as it is, or as what it asks for in plain type below
+    its intent in italics; or nothing but the paragraphs of the report on which it rests, in brackets."""
+    first, *below = own
+    is_of_asked = first.is_italic and bool(below) and _has_type_of(piece, below[0])
+    is_alike = _has_type_of(piece, first) or is_of_asked or _is_asked_below(piece, first, vocabulary)
+    return is_alike or PARAGRAPH.match(piece.text) is not None
+
+
+def _fulfils_intent(piece: Piece, item: Item, vocabulary: Vocabulary) -> bool:
+    """Whether a paragraph at the edge of an item asks for what that says is intended, or is the paragraphs on which it
+    rests, in brackets."""
+    is_own = asks(piece.text, vocabulary) or PARAGRAPH.match(piece.text) is not None
+    return INTENT.search(item.pieces[0].text) is not None and is_own and not piece.is_title
 
 
 def _is_asked_below(piece: Piece, first: Piece, vocabulary: Vocabulary) -> bool:

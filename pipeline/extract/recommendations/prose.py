@@ -13,6 +13,7 @@ from pipeline.extract.recommendations.apart import names_alone, read_number
 from pipeline.extract.recommendations.bare import find_bare_answers, leave_bare_answer
 from pipeline.extract.recommendations.beside import name_beside_decisions
 from pipeline.extract.recommendations.codes import name_codes, name_headed
+from pipeline.extract.recommendations.concerns import Concerns, name_concerns
 from pipeline.extract.recommendations.counted_below import name_counted_below
 from pipeline.extract.recommendations.cutting import cut_pieces
 from pipeline.extract.recommendations.decided import find_decided_pairs
@@ -65,8 +66,9 @@ ANSWERING_SECTION = re.compile(
 """The heading of what somebody says to recommendations that stand elsewhere."""
 
 ANSWERING_TITLE = re.compile(
-    r"\b(?:response|reply|commentary)\b(?!\s+to\s+(?:the\s+)?(?:incident|emergenc))", re.IGNORECASE
+    r"(?<!\byour )\b(?:response|reply|commentary)\b(?!\s+to\s+(?:the\s+)?(?:incident|emergenc))", re.IGNORECASE
 )
+"""How the title of a document or chapter says that it answers; 'Your response' asks for an answer."""
 
 
 REPLIES = re.compile(
@@ -96,7 +98,8 @@ def find_prose_pairs(
     are the kinds of what its tables answer."""
     vocabulary = settings.vocabulary
     cut = _without_contents(_without_signature(cut_pieces(flow, vocabulary), vocabulary), vocabulary)
-    pieces = name_headed(leave_standards(_without_definitions(cut, vocabulary), vocabulary))
+    concerns = name_concerns(_without_definitions(cut, vocabulary), vocabulary)
+    pieces = name_headed(leave_standards(concerns.pieces, vocabulary))
     pieces = name_counted_below(name_codes(pieces, vocabulary), vocabulary)
     pieces = name_speakers(name_required(pieces, vocabulary), vocabulary)
     pieces = name_beside_decisions(name_deciders(pieces, vocabulary), vocabulary)
@@ -128,7 +131,7 @@ def find_prose_pairs(
     pairs = [pair for pair in pairs if not any(pair is other for other in decided)]
     found = set_parents(merge_places(in_reading_order(pairs, flow)))
     kinds = {*answered, *(pair.kind for pair in (*found, *apart) if pair.responses)}
-    kept = [pair for pair in found if pair.responses or _stands_alone(pair, kinds)]
+    kept = [pair for pair in found if pair.responses or _stands_alone(pair, kinds) or _is_of(pair, concerns)]
     doubts = doubt_answers(segments, [*kept, *apart])
     return ProsePairs(tuple(add_addresses(kept, pieces, vocabulary)), tuple(apart), tuple(doubts))
 
@@ -182,6 +185,11 @@ def _stands_alone(pair: FoundPair, answered: Container[str]) -> bool:
         return pair.kind == "recommendation"
     is_finding = pair.label.isdigit() and "recommendation" in answered and "conclusion" not in answered
     return not is_finding
+
+
+def _is_of(pair: FoundPair, concerns: Concerns) -> bool:
+    """Whether a record is one of the concerns that a report announces: it counts without an answer."""
+    return any(word.imprint in concerns.first_words for word in pair.words)
 
 
 def _says_enough(pair: FoundPair) -> bool:

@@ -105,20 +105,20 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
     segments = [Segment(None, None)]
     section: str | None = None
     anchor: Piece | None = None
-    headings = Counter(piece.text.lower() for piece in pieces if piece.heading is not None)
+    headings = Counter(_read_title(piece) for piece in pieces if piece.heading is not None)
     speakers = Counter(round(piece.size, 1) for piece in pieces if _names_speaker(piece))
     openings = _find_openings(pieces)
     for at, piece in enumerate(pieces):
         if piece.is_contents or piece.is_end_mark:
             continue
         is_spoken = _names_speaker(piece) and segments[-1].asks and speakers[round(piece.size, 1)] > 1
-        if _is_inside_letter(piece, segments[-1]):
+        if _is_inside_letter(piece, segments[-1]) or _is_inner_title(piece, segments[-1], vocabulary):
             segments[-1].pieces.append(replace(piece, label=None))
         elif (
             piece.label is not None
             and not _is_empty_answer(piece, pieces[at + 1 :], vocabulary)
             and not (anchor is None and _is_title_of_answers(piece, pieces[at + 1 :]))
-            and not (_is_larger_heading(piece, anchor) and headings[piece.text.lower()] == 1 and not is_spoken)
+            and not (_is_larger_heading(piece, anchor) and headings[_read_title(piece)] == 1 and not is_spoken)
         ):
             anchor = piece if piece.label.role in ASKING and not announces_text(piece, anchor) else anchor
             segments.append(Segment(piece.label, section, [piece]))
@@ -385,6 +385,15 @@ def _is_inside_letter(piece: Piece, before: Segment) -> bool:
     return len(before.pieces) > 1 and not piece.is_bold and piece.x0 >= before.pieces[-1].x0 - piece.size
 
 
+def _is_inner_title(piece: Piece, before: Segment, vocabulary: Vocabulary) -> bool:
+    """Whether a heading such as 'Next steps' stands within an answer, set no larger than the label of that: it is a
+    title inside it, as others are."""
+    if not before.answers or piece.heading is None or (piece.label is not None and piece.rest):
+        return False
+    is_named = piece.text.lower().rstrip(" :") in vocabulary.inner_titles
+    return is_named and any(p.rest for p in before.pieces) and piece.size <= LARGER * before.pieces[0].size
+
+
 def _is_empty_answer(piece: Piece, following: Sequence[Piece], vocabulary: Vocabulary) -> bool:
     """Whether a heading such as 'Government response' has no words of its own: it is the title of what follows, where
     this is none that decides, as 'Accepted' in large type."""
@@ -405,6 +414,11 @@ def _is_title_of_answers(piece: Piece, following: Sequence[Piece]) -> bool:
     if coming is None or coming.label is None or coming.label.role not in ASKING:
         return False
     return piece.size > LARGER * coming.lines[0].size
+
+
+def _read_title(piece: Piece) -> tuple[str, int]:
+    """The words of a heading and its size in points: one set larger than others of the same words is another."""
+    return piece.text.lower(), round(piece.size)
 
 
 def _is_larger_heading(piece: Piece, anchor: Piece | None) -> bool:

@@ -20,6 +20,10 @@ NO_REPLY = re.compile(r"^(?:No|None)\b.{0,20}\b(?:response|reply|answer)\b", re.
 """What stands where an answer would, of a recommendation that nobody has answered."""
 
 
+INTENT = re.compile(r"\b(?:intent|intention|purpose|aim|objective) of this recommendation\b", re.IGNORECASE)
+"""How a recommendation says what is intended, and leaves what is asked to the paragraph below."""
+
+
 def asks(text: str, vocabulary: Vocabulary) -> bool:
     """Whether words of asking stand in a text ('should', 'must', 'be made'), or it is worded as a resolution."""
     return _any_of(vocabulary.asking_words).search(text) is not None or RESOLVES.match(text) is not None

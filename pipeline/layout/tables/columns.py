@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.layout.lines import usual_size
+from pipeline.layout.lines import NEXT_LINE, usual_size
 from pipeline.normalise.cells import is_number
 from pipeline.page import Line, Word
 
@@ -45,6 +45,9 @@ STRETCHED = 4
 
 EQUAL = 1.3
 """Of the narrowest gap of a justified line: its widest is smaller."""
+
+SPACE = 0.25
+"""Of the font size: the space between two words of a line that is not stretched."""
 
 MOST = 0.5
 """Share of the entries right of a gutter that must be aligned with each other: ragged text is not."""
@@ -89,7 +92,9 @@ def find_gutters(rows: Sequence[Line]) -> list[Gutter]:
     wide = _find(rows, size, GUTTER)
     close = _find(rows, size, NARROW, has_columns=bool(wide))
     narrow = [gutter for gutter in close if not any(_overlap(gutter, other) for other in wide)]
-    return sorted([*wide, *narrow], key=lambda gutter: gutter.start)
+    found = sorted([*wide, *narrow], key=lambda gutter: gutter.start)
+    ends = [*(gutter.start for gutter in found[1:]), float("inf")]
+    return [gutter for gutter, end in zip(found, ends, strict=False) if not _is_stretch(gutter, end, rows)]
 
 
 def _without_titles(rows: Sequence[Line]) -> Sequence[Line]:
@@ -115,6 +120,37 @@ def _find(rows: Sequence[Line], size: float, least: float, *, has_columns: bool 
         for gutter, end in zip(candidates, ends, strict=False)
         if _parts_columns(gutter, end, runs, size, strictly=least < GUTTER, has_columns=has_columns)
     ]
+
+
+def _is_stretch(gutter: Gutter, end: float, rows: Sequence[Line]) -> bool:
+    """Whether white space stands between the words of one justified line in a narrow cell, and parts no other row: the
+    line below goes on the cell with a word that had no room. `end` is where the next gutter begins."""
+    parted = [(at, sides) for at, row in enumerate(rows) if (sides := _part_row(row, gutter, end)) is not None]
+    if len(parted) != 1 or parted[0][0] + 1 == len(rows):
+        return False
+    at, (left, width) = parted[0]
+    chain = left[-1:]
+    for before, word in zip(reversed(left[:-1]), reversed(left), strict=False):
+        if word.x0 - before.x1 < width / EQUAL:
+            break
+        chain.append(before)  # the spaces of a justified line are all as wide
+    row, below = rows[at], rows[at + 1]
+    first = next((word for word in below.words if chain and abs(word.x0 - chain[-1].x0) < EXACT * row.size), None)
+    if first is None or below.page != row.page or not 0 < below.middle - row.middle < NEXT_LINE * row.size:
+        return False
+    space = SPACE * row.size
+    return first.x1 - first.x0 + space > len(chain) * (width - space)
+
+
+def _part_row(row: Line, gutter: Gutter, end: float) -> tuple[list[Word], float] | None:
+    """The words of a row left of a gutter, and how far from them stands what begins right of it and before `end`; None
+    where nothing does."""
+    words = sorted(row.words, key=lambda word: word.x0)
+    left = [word for word in words if word.x0 < gutter.end - 0.1]
+    right = [word for word in words if gutter.end - 0.1 <= word.x0 < end]
+    if not right or any(word.x1 > gutter.start + 0.1 for word in left):
+        return None
+    return left, right[0].x0 - left[-1].x1 if left else 0.0
 
 
 def _overlap(one: Gutter, other: Gutter) -> bool:
@@ -214,7 +250,8 @@ def _parts_columns(
             return False
         is_sure = _begins_below_name(left, next_column, size) or (has_columns and _are_numbers(left))
         least = FEW_ROWS if is_sure else NARROW_ROWS
-        return len(both) >= least and _share_aligned(next_column, "x0", size) >= NARROW_ALIGNED
+        shown = both & {run.row for run in next_column}
+        return len(shown) >= least and _share_aligned(next_column, "x0", size) >= NARROW_ALIGNED
     own = _without_texts_behind(next_column, right, size)
     return any(
         _share_aligned(runs, edge, size) >= MOST for runs in (next_column, own) for edge in ("x0", "x1", "centre")
