@@ -64,7 +64,7 @@ ANSWERING_SECTION = re.compile(
 """The heading of what somebody says to recommendations that stand elsewhere."""
 
 ANSWERING_TITLE = re.compile(
-    r"\b(?:response|reply|commentary)\b(?!\s+to\s+(?:the\s+)?(?:incident|emergenc))", re.IGNORECASE
+    r"\b(?:response|reply|replies|commentary)\b(?!\s+to\s+(?:the\s+)?(?:incident|emergenc))", re.IGNORECASE
 )
 
 
