@@ -122,6 +122,9 @@ FEWEST_ABOVE = 3
 EVERYWHERE = (float("-inf"), float("inf"))
 """The x between which a table stands that has no column of prose beside it."""
 
+FEWEST_BESIDE = 4
+"""Lines of prose beside each other that show that a page is set in two columns."""
+
 LARGEST_GAP = 4.0
 """Line heights of white space that a table may hold; more ends it, unless a row of the same columns follows."""
 
@@ -332,7 +335,18 @@ def _begins_as(row: _Row, part: TablePart) -> bool:
         return False
     edges = find_left_edges(part.rows)
     starts = find_starts(row.line, part.boundaries)
-    return sum(at in edges and abs(edges[at] - x) < ALIGNED * row.line.size for at, x in starts.items()) >= 2
+    aligned = {at for at, x in starts.items() if at in edges and abs(edges[at] - x) < ALIGNED * row.line.size}
+    centred = {at for at in keyed if columns[at] and _is_centred(columns[at][0], [c for c in cells if c.column == at])}
+    return len(aligned | centred) >= 2
+
+
+def _is_centred(line: Line, cells: Sequence[Cell]) -> bool:
+    """Whether a line has the middle of the lines of cells, which begin at several places."""
+    lines = [other for cell in cells for other in cell.lines]
+    near = ALIGNED * line.size
+    starts = [other.x0 for other in lines]
+    are_centred = all(abs(other.box.centre - line.box.centre) < near for other in lines)
+    return are_centred and max(starts) - min(starts) > near
 
 
 def _top_of_row(rows: Sequence[_Row], at: int, least: int) -> int:
@@ -661,7 +675,7 @@ def _find_around(
     for first in sorted(set(candidates)):
         last = dates[-1] if dates else first
         names = _find_names(rows[first], vocabulary) if first == header else []
-        between = _find_between_prose(rows, rows[first].line, names)
+        between = _find_between_prose(rows, rows[first].line, names) if names else _find_page_column(rows, first, last)
         region = _grow_between(rows, first, max(last, first + 1), between, is_header=first == header)
         if region is None:
             continue
@@ -761,6 +775,36 @@ def _find_between_prose(rows: Sequence[_Row], line: Line, names: Sequence[Line])
     left = max((run.x1 for run in passing if run.x1 < names[0].x0), default=EVERYWHERE[0])
     right = min((run.x0 for run in passing if run.x0 > names[-1].x1), default=EVERYWHERE[1])
     return left, right
+
+
+def _find_page_column(rows: Sequence[_Row], first: int, last: int) -> tuple[float, float]:
+    """The x between which a table stands whose dates are in rows `first` to `last`, where the page is set in columns of
+    prose: above or below the table lines stand in its own, beside those of another, and none runs over both."""
+    date = next((run for run in rows[first].runs if is_date(run.text)), None)
+    if date is None:
+        return EVERYWHERE
+    near = ALIGNED * date.size
+    prose = [run for row in rows for run in row.runs if len(run.words) >= PROSE_WORDS]
+    around = [at for at in range(len(rows)) if not first <= at <= last]
+    places = [(at, run) for at in around for run in rows[at].runs if run.x0 < date.x0 + near < run.x1]
+    places = [(at, run) for at, run in places if len(run.words) >= PROSE_WORDS]
+    if len(places) < FEWEST_BESIDE:
+        return EVERYWHERE
+    own = [run for _, run in places]
+    near_rows = rows[min(first, places[0][0]) : max(last, places[-1][0]) + 1]
+    left, right = min(run.x0 for run in own), max(run.x1 for run in own)
+    before = [run for run in prose if run.x1 < left]
+    behind = [run for run in prose if run.x0 > right]
+    start = (max(run.x1 for run in before) + left) / 2 if _stand_beside(own, before) else EVERYWHERE[0]
+    end = (right + min(run.x0 for run in behind)) / 2 if _stand_beside(own, behind) else EVERYWHERE[1]
+    crosses = any(run.x0 < x < run.x1 for row in near_rows for run in row.runs for x in (start, end))
+    return EVERYWHERE if crosses else (start, end)
+
+
+def _stand_beside(own: Sequence[Line], others: Sequence[Line]) -> bool:
+    """Whether several lines of one column have a line of another beside them."""
+    level = [run for run in own if any(abs(other.middle - run.middle) < run.size for other in others)]
+    return len(level) >= FEWEST_BESIDE
 
 
 def _passes(run: Line, prose: Sequence[Line], line: Line) -> bool:
@@ -1161,6 +1205,9 @@ def _breaks(rows: Sequence[_Row], at: int, boundaries: Sequence[float], edges: S
     if not runs_across(rows[at].line, boundaries, edges):
         return False
     following = rows[at + 1 : at + 3]
+    before = rows[at - 1].line.size if at else rows[at].line.size
+    if all(row.line.size > LARGER * before for row in (rows[at], *following)):
+        return True  # text in larger type than the table
     is_theme = (
         len(rows[at].runs) == 1
         and rows[at].line.size < LARGER * min(row.line.size for row in (rows[at], *following))
