@@ -65,6 +65,9 @@ LARGE = 1.25
 LINES_ABOVE = 3
 """Lines above a row that show how large the type of its table is."""
 
+LINES_BELOW = 2
+"""Lines from one on that show that it is no title, but text."""
+
 FIRST = 6
 """Rows below a header that are looked at for the columns, where too few of the table are known yet."""
 
@@ -124,6 +127,9 @@ EVERYWHERE = (float("-inf"), float("inf"))
 
 FEWEST_BESIDE = 4
 """Lines of prose beside each other that show that a page is set in two columns."""
+
+SET_IN = 3.0
+"""Of the font size: the dates of a table stand no further right of the edge of their column of prose."""
 
 LARGEST_GAP = 4.0
 """Line heights of white space that a table may hold; more ends it, unless a row of the same columns follows."""
@@ -783,11 +789,12 @@ def _find_page_column(rows: Sequence[_Row], first: int, last: int) -> tuple[floa
     date = next((run for run in rows[first].runs if is_date(run.text)), None)
     if date is None:
         return EVERYWHERE
-    near = ALIGNED * date.size
     prose = [run for row in rows for run in row.runs if len(run.words) >= PROSE_WORDS]
     around = [at for at in range(len(rows)) if not first <= at <= last]
-    places = [(at, run) for at in around for run in rows[at].runs if run.x0 < date.x0 + near < run.x1]
-    places = [(at, run) for at, run in places if len(run.words) >= PROSE_WORDS]
+    found = [(at, run) for at in around for run in rows[at].runs if len(run.words) >= PROSE_WORDS]
+    found = [(at, run) for at, run in found if -SET_IN < (run.x0 - date.x0) / date.size < ALIGNED]
+    usual = median(run.x1 for _, run in found) if found else 0.0
+    places = [(at, run) for at, run in found if run.x1 < usual + date.size]  # and no lines below both columns
     if len(places) < FEWEST_BESIDE:
         return EVERYWHERE
     own = [run for _, run in places]
@@ -1158,7 +1165,7 @@ def _stop_of(rows: Sequence[_Row], first: int, boundaries: Sequence[float]) -> i
     """The first row at or below `first` that does not keep to the columns."""
     edges = find_edges([row.line for row in rows[first:]], boundaries)
     for at in range(first, len(rows)):
-        if _breaks(rows, at, boundaries, edges):
+        if _breaks(rows, at, boundaries, edges) or _is_larger_text(rows, first, at):
             return at
         if at > first and _is_heading_below(rows[at], rows[max(0, at - LINES_ABOVE) : at]):
             return at
@@ -1169,6 +1176,15 @@ def _stop_of(rows: Sequence[_Row], first: int, boundaries: Sequence[float]) -> i
         ):
             return at
     return len(rows)
+
+
+def _is_larger_text(rows: Sequence[_Row], first: int, at: int) -> bool:
+    """Whether a row and those below it are text in larger type than the rows from `first` on, and no date begins it:
+    words of a line that is set to both margins may stand apart from each other, as in two columns."""
+    if at - first < LINES_ABOVE or is_date(rows[at].runs[0].text):
+        return False
+    usual = median(row.line.size for row in rows[first:at])
+    return all(row.line.size > LARGER * usual for row in rows[at : at + LINES_BELOW])
 
 
 def _is_heading_below(row: _Row, above: Sequence[_Row]) -> bool:
@@ -1205,9 +1221,6 @@ def _breaks(rows: Sequence[_Row], at: int, boundaries: Sequence[float], edges: S
     if not runs_across(rows[at].line, boundaries, edges):
         return False
     following = rows[at + 1 : at + 3]
-    before = rows[at - 1].line.size if at else rows[at].line.size
-    if all(row.line.size > LARGER * before for row in (rows[at], *following)):
-        return True  # text in larger type than the table
     is_theme = (
         len(rows[at].runs) == 1
         and rows[at].line.size < LARGER * min(row.line.size for row in (rows[at], *following))
