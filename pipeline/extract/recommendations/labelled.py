@@ -604,8 +604,11 @@ def make_response(answer: Answer, recommendation: str, vocabulary: Vocabulary) -
 
 
 def _is_decided_apart(answer: Answer, verdict: str, vocabulary: Vocabulary) -> bool:
-    """Whether a field gives another decision than the words: these tell what somebody will do, and not who answers."""
+    """Whether a field gives another decision than the words, which accept or reject nothing: they tell what somebody
+    will do, and not who answers."""
     status = text_of(answer.status)
+    if verdict == "rejected" or verdict.startswith("accepted"):
+        return False
     return is_decision(status, vocabulary) and read_verdict(status, "", vocabulary)[0] != verdict
 
 
