@@ -79,6 +79,7 @@ class Vocabulary:
         "evidence", "analysis", "finding", "conclusion", "recommendation", "legislation", "guidance", "policy", "legal",
     )  # fmt: skip
     recommendation_headings: tuple[str, ...] = ("recommendation", "proposals", "findings")
+    call_headings: tuple[str, ...] = ("calls to action", "calls for justice")
     contents_headings: tuple[str, ...] = ("contents", "table of contents", "list of contents", "in this report")
     binding_headings: tuple[str, ...] = ("remedial action", "remedial actions", "remedial action to be taken")
     promise_words: tuple[str, ...] = (
@@ -104,6 +105,7 @@ class Vocabulary:
         "recommendation", "recommendations", "review recommendation", "proposal", "finding", "issue", "we recommend",
         "we recommended", "recommended", "what was recommended", "asked for", "learning point", "action required",
         "matter of concern", "concern",
+        "call to action", "calls to action", "call for justice", "calls for justice",
     )  # fmt: skip
     responder_headers: tuple[str, ...] = (
         "government", "executive", "trust", "council", "department", "ministry", "police", "authority", "board",
@@ -114,7 +116,8 @@ class Vocabulary:
         "operator", "provider", "city", "district", "county", "borough", "province", "parish",
     )  # fmt: skip
     response_headers: tuple[str, ...] = (
-        "response", "responses", "reply", "what we will do", "what we have done", "management response", "our answer",
+        "response", "responses", "reply", "replies", "what we will do", "what we have done", "management response",
+        "our answer", "what has been done", "what was done", "what has happened since",
         "agreed action", "agreed actions", "outcome", "action taken", "actions taken", "action", "reply", "answer",
         "progress", "update", "status", "position", "decision", "commentary", "comment", "comments", "accepted",
         "progress update", "planned action", "planned actions", "proposed action", "corrective action",
@@ -161,6 +164,7 @@ class Vocabulary:
     doing_words: tuple[str, ...] = ("do", "did", "done", "doing", "say", "said", "next")
     recommendation_labels: tuple[str, ...] = (
         "recommendation", "safety recommendation", "proposal", "rec", "recommended action", "learning recommendation",
+        "call to action", "call for justice",
     )  # fmt: skip
     conclusion_labels: tuple[str, ...] = (
         "conclusion", "conclusion and recommendation", "finding", "key finding", "learning point",
@@ -190,7 +194,7 @@ class Vocabulary:
         "if you", "should you", "thank you", "once again", "may i", "i would like to thank",
     )  # fmt: skip
     response_labels: tuple[str, ...] = (
-        "response", "responses", "reply", "commentary", "comment", "comments", "answer", "action taken",
+        "response", "responses", "reply", "replies", "commentary", "comment", "comments", "answer", "action taken",
         "actions taken", "safety action taken", "safety action", "safety actions", "action", "actions",
         "agreed action", "agreed actions", "management action", "progress", "progress update", "update", "discussion",
         "discussion of status", "decision", "position", "assessment", "outcome", "observations", "action plan",
@@ -289,8 +293,8 @@ class Vocabulary:
     text_labels: tuple[str, ...] = ("text", "wording", "full text", "original text")
     asking_words: tuple[str, ...] = (
         "should", "must", "shall", "ought to", "recommend", "recommends", "recommended", "need to", "needs to",
-        "urge", "urges", "urged", "call on", "calls on", "encourage", "encourages", "invite", "invites", "ask that",
-        "asks",
+        "urge", "urges", "urged", "call on", "calls on", "call upon", "calls upon", "encourage", "encourages",
+        "invite", "invites", "ask that", "asks",
         "require", "are to", "is to", "advise", "advises", "request", "requests", "propose", "proposes", "be made",
         "be required",
     )  # fmt: skip

@@ -50,6 +50,8 @@ _ENDS = ".:;,()[]"
 _SCHEME = re.compile(r"(?:https?://(?:www\.)?|www\.)(?=\w)", re.I)
 _LAST_SLASH = re.compile(r"""((?:https?://|www\.)\S*?)/(?=[.,;:!?'")\]>]*(?:\s|$))""", re.I)
 """'http://www.example.org/a/' and 'https://example.org/a' are one document: the keys of links say the same."""
+_MOST_NAME_WORDS = 4
+"""Words of a name: of so few, without a figure, none says something else with a capital."""
 _WHITE = re.compile(r"\s+")
 _UNSEEN = frozenset({"Cf", "Co", "Cc"})
 """Soft hyphens, zero-width marks and private-use symbols (bullets of symbol fonts) have no sound and no shape of
@@ -76,11 +78,13 @@ def fold_scanned(text: str) -> str:
 
 
 def is_same_text(before: str, after: str, folding: Fold = fold) -> bool:
-    """Whether both say the same words. Capitals throughout, on either side, are typesetting."""
+    """Whether both say the same words. Capitals throughout, on either side, are typesetting, and so are those of a name
+    of few words: small capitals are small letters or capitals, as the typeface has it."""
     one, other = folding(before), folding(after)
     if one == other:
         return True
-    return (one.isupper() or other.isupper()) and one.casefold() == other.casefold()
+    is_name = len(before.split()) <= _MOST_NAME_WORDS and not any(map(str.isdigit, one))
+    return (is_name or one.isupper() or other.isupper()) and one.casefold() == other.casefold()
 
 
 def is_same_passage(before: str, after: str, folding: Fold = fold) -> bool:

@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from pipeline.extract.chronology import is_day, names_one_day
-from pipeline.extract.leads import find_lead
+from pipeline.extract.chronology import is_day, names_one_day, part_numbers
+from pipeline.extract.leads import Lead, find_lead
 from pipeline.extract.numbered_titles import ITEM_NUMBER
 from pipeline.extract.openings import find_opening
 from pipeline.extract.remarks import Remark
 from pipeline.findings import FoundRow, Lines, ProseChronology, text_of, words_of
 from pipeline.normalise import parse_date
-from pipeline.normalise.cells import is_finished, is_time, read_hours
+from pipeline.normalise.cells import PARAGRAPH_NUMBER, count_on, is_finished, is_time, read_hours
 from pipeline.page import Block, Colour, Heading, Line
 from pipeline.settings import Vocabulary
 
@@ -72,7 +72,7 @@ def read_titled(
     events = [block for entry in entries for block in entry.events]
     if len(entries) < FEWEST_TITLED or not all(entry.events for entry in entries):
         return None
-    if any(find_lead(block, under_days=True) for block in events):
+    if any(map(_find_lead, events, _are_numbered(events))):
         return None
     if 2 * sum(_opens_with_date(block) for block in events) > len(events):
         return None
@@ -80,10 +80,22 @@ def read_titled(
         return None
     section = path[0].text if path else None
     return ProseChronology(
-        tuple(_make_row(entry, section) for entry in entries),
+        tuple(part_numbers([_make_row(entry, section) for entry in entries])),
         tuple(block for entry in entries for block in entry.blocks),
         tuple(word for block in days for word in words_of(block.lines)),
     )
+
+
+def _are_numbered(events: Sequence[Block]) -> list[bool]:
+    """For each paragraph whether it begins with its number, where these count on, 4.1, 4.2: no times of day do."""
+    numbered = [PARAGRAPH_NUMBER.match(block.lines[0].words[0].text) is not None for block in events]
+    numbers = [block.lines[0].words[0].text for block, has_number in zip(events, numbered, strict=True) if has_number]
+    return numbered if count_on(numbers) else [False] * len(events)
+
+
+def _find_lead(block: Block, is_numbered: bool) -> Lead | None:
+    """The date or time that begins a paragraph, behind its number."""
+    return find_lead(block, under_days=True, is_numbered=is_numbered)
 
 
 def _read_entries(blocks: Sequence[Block], day: Lines) -> tuple[list[_Entry], list[Block]]:

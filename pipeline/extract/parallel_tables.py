@@ -63,12 +63,12 @@ def _end_of_record(rows: Sequence[TableRow], start: int, vocabulary: Vocabulary)
 def _read_pair(rows: Sequence[TableRow], number: str, section: str | None, vocabulary: Vocabulary) -> FoundPair:
     label = _read_asked(rows[0].cells[0], vocabulary)
     answer = _read_asked(rows[0].cells[1], vocabulary)
-    title = _without_lead(drop_words(rows[0].cells[0].paragraphs, label.taken if label is not None else 0))
+    title = without_lead(drop_words(rows[0].cells[0].paragraphs, label.taken if label is not None else 0))
     said: Lines = drop_words(rows[0].cells[1].paragraphs, answer.taken if answer is not None else 0)
     asked: list[Paragraph] = []
     others: list[tuple[str, Lines]] = []
     for paragraph in (paragraph for row in rows[1:] for paragraph in row.cells[0].paragraphs):
-        field = _read_field(paragraph, vocabulary)
+        field = read_field(paragraph, vocabulary)
         if field is not None:
             others.append((field.name, drop_words((paragraph,), field.taken)))
         else:
@@ -83,13 +83,13 @@ def _read_pair(rows: Sequence[TableRow], number: str, section: str | None, vocab
     )
 
 
-def _without_lead(title: Lines) -> Lines:
+def without_lead(title: Lines) -> Lines:
     """A title without the dash before it."""
     has_lead = bool(title) and not title[0][0].words[0].text.strip(LEADING)
     return drop_words(title, 1) if has_lead else title
 
 
-def _read_field(paragraph: Paragraph, vocabulary: Vocabulary) -> Label | None:
+def read_field(paragraph: Paragraph, vocabulary: Vocabulary) -> Label | None:
     """What a paragraph is called that gives a date or an owner: 'Target implementation date: 2021'."""
     label = read_label(paragraph, vocabulary)
     return label if label is not None and label.role in (Role.DUE, Role.OWNER) else None

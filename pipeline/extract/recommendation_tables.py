@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.chronology import find_path, strip_label
-from pipeline.extract.parallel_tables import read_parallel_pairs
+from pipeline.extract.parallel_tables import read_field, read_parallel_pairs, without_lead
 from pipeline.extract.recommendations.forms import is_form
 from pipeline.extract.recommendations.labels import (
     ASKING,
@@ -548,6 +548,7 @@ def _read_pair(row: TableRow, columns: _Columns, section: str | None) -> FoundPa
     elif roles.numbered is not None and (match := LEADING_LABEL.match(row.cells[roles.numbered].text)):
         label = match.group(1)
     label = label or read_tag(asked.text) or ""
+    recommendation, fields = part_fields_below(without_lead(recommendation), columns.vocabulary)
     responses = _read_responses(row.cells, columns)
     if not (roles.responses or roles.ticked):
         recommendation, responses = part_answer(recommendation, columns.vocabulary)
@@ -560,8 +561,20 @@ def _read_pair(row: TableRow, columns: _Columns, section: str | None) -> FoundPa
         section=section,
         heading=heading,
         responses=tuple(responses),
-        others=_read_others(row, columns),
+        others=(*fields, *_read_others(row, columns)),
     )
+
+
+def part_fields_below(text: Lines, vocabulary: Vocabulary) -> tuple[Lines, tuple[tuple[str, Lines], ...]]:
+    """What a cell recommends, and the fields below it that say who does it, and when: 'Target date: mid-2025'."""
+    asked, fields = list(text), []  # type: list[Paragraph], list[tuple[str, Lines]]
+    while len(asked) > 1 and (field := read_field(asked[-1], vocabulary)) is not None:
+        value = drop_words((asked[-1],), field.taken)
+        if not value or not text_of(take_words((asked[-1],), field.taken)).endswith(":"):
+            break
+        fields.insert(0, (field.name, value))
+        asked.pop()
+    return tuple(asked), tuple(fields)
 
 
 def part_answer(text: Lines, vocabulary: Vocabulary) -> tuple[Lines, list[FoundResponse]]:
@@ -675,10 +688,12 @@ def _part_at_names(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[Par
 
 
 def _read_speaker(lines: Paragraph, vocabulary: Vocabulary) -> tuple[str | None, int]:
-    """The body whose bold name with a colon opens a paragraph before plain words, or whose response such words
-    announce, over a line end too; and how many words these are."""
+    """The body whose name with a colon opens a paragraph in bold or italics before plain words, or is all of it; or
+    whose response such words announce, over a line end too; and how many words these are."""
     words = [word for line in lines for word in line.words]
     count = len(list(itertools.takewhile(lambda word: word.bold, words)))
+    count = count or len(list(itertools.takewhile(lambda word: word.italic, words)))
+    count = count or (len(words) if words[-1].text.endswith(":") else 0)
     name = " ".join(word.text for word in words[:count])
     bare = name.rstrip(" :.")
     is_name = 0 < count <= MOST_SPEAKER_WORDS and name.endswith(":")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extract.roles import MOST
-from pipeline.findings import FoundRow, Lines, drop_words, take_words, trim_signs, words_of
+from pipeline.findings import FoundRow, Lines, drop_words, take_words, text_of, trim_signs, words_of
+from pipeline.normalise.bodies import is_body_name
 from pipeline.normalise.cells import is_finished, matches_name
 from pipeline.page import Colour, Paragraph, Word
 from pipeline.settings import Vocabulary
@@ -18,6 +19,12 @@ FEWEST_SOURCES = 2
 
 FEWEST_BRACKETED = 3
 """Events that end in brackets set otherwise, for these to be their sources: names of ships are in italics, too."""
+
+FEWEST_NAMED = 3
+"""Events below the name of who tells of them, for it to be no chance."""
+
+MOST_NAME_WORDS = 6
+"""Words of the longest such name."""
 
 SAME_SIZE = 0.2
 """Points: type of one size differs by less."""
@@ -46,11 +53,45 @@ def part_details(rows: Sequence[FoundRow], vocabulary: Vocabulary) -> list[Found
     if any(row.detail for row in rows):
         commented = _part_comments([replace(row, detail=()) for row in rows], vocabulary)
         return [_keep_beside(row, old.detail) for row, old in zip(commented, rows, strict=False)] or list(rows)
+    names = [_count_name(row) for row in rows]
+    if _are_of_speakers(rows, names, vocabulary):
+        return _part_names(rows, names, vocabulary)
     rows = [part for row in rows for part in _split_below_comments(row, vocabulary)]
     are_bracketed = sum(map(bool, map(_count_bracketed, rows))) >= max(FEWEST_BRACKETED, MOST * len(rows))
     count_end = _count_longer if are_bracketed else _count_source  # brackets may stand on a line of their own
     sources = _part_ends(rows, count_end, FEWEST_SOURCES, vocabulary)
     return sources or _part_comments(rows, vocabulary) or list(rows)
+
+
+def _count_name(row: FoundRow) -> int:
+    """How many words are the first line of an event, where it is set in bold or italics above words that are not, and
+    ends no sentence."""
+    lines = [line for paragraph in row.event for line in paragraph]
+    if len(lines) < 2 or len(lines[0].words) > MOST_NAME_WORDS or lines[0].text[-1] in ".,;:!?":
+        return 0
+    below = lines[1].words[0]
+    is_bold = all(word.bold for word in lines[0].body) and not below.bold
+    is_italic = all(word.italic for word in lines[0].body) and not below.italic
+    return len(lines[0].words) if is_bold or is_italic else 0
+
+
+def _are_of_speakers(rows: Sequence[FoundRow], counts: Sequence[int], vocabulary: Vocabulary) -> bool:
+    """Whether most events stand below a name: those of bodies, or such as return. A title of what happened does not."""
+    names = [text_of(take_words(row.event, count)).lower() for row, count in zip(rows, counts, strict=True) if count]
+    known = [name for name in names if names.count(name) > 1 or is_body_name(name, vocabulary)]
+    return len(names) >= max(FEWEST_NAMED, MOST * len(rows)) and 2 * len(known) >= len(names)
+
+
+def _part_names(rows: Sequence[FoundRow], counts: Sequence[int], vocabulary: Vocabulary) -> list[FoundRow]:
+    """The rows, each with the name above its event as its detail; beside the date where something else is that."""
+    names = [take_words(row.event, count) for row, count in zip(rows, counts, strict=True)]
+    told = [replace(row, event=drop_words(row.event, count)) for row, count in zip(rows, counts, strict=True)]
+    parted = part_details(told, vocabulary)
+    if len(parted) != len(rows):
+        return list(rows)
+    if any(row.detail for row in parted):
+        return [_keep_beside(row, name) for row, name in zip(parted, names, strict=True)]
+    return [replace(row, detail=name) for row, name in zip(parted, names, strict=True)]
 
 
 def _keep_beside(row: FoundRow, beside: Lines) -> FoundRow:
@@ -180,6 +221,7 @@ def _split_below_comments(row: FoundRow, vocabulary: Vocabulary) -> list[FoundRo
 def _part_comment(row: FoundRow, vocabulary: Vocabulary) -> FoundRow:
     """The row with the first paragraph below its event that has such a label, and what is set in as far below it, as
     its detail."""
+    row = replace(row, event=tuple(part for lines in row.event for part in _part_at_labels(lines, vocabulary)))
     labels = [_count_label(paragraph, vocabulary) for paragraph in row.event]
     at = next((at for at, count in enumerate(labels) if at and count), None)
     if at is None:
@@ -189,6 +231,21 @@ def _part_comment(row: FoundRow, vocabulary: Vocabulary) -> FoundRow:
     own = tuple(itertools.takewhile(lambda part: part[0].x0 > first.x0 - LEVEL * first.size, rest))
     comment: Lines = drop_words(row.event[at : at + 1], labels[at])
     return replace(row, event=(*row.event[:at], *rest[len(own) :]), detail=(*comment, *own))
+
+
+def _part_at_labels(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[Paragraph]:
+    """A paragraph, parted where a line below a finished one begins with the label of a comment in bold or italics."""
+    starts = [0]
+    for at, (above, line) in enumerate(itertools.pairwise(paragraph), start=1):
+        count = _count_label((line,), vocabulary)
+        label, rest = line.words[:count], line.words[count:]
+        is_set_apart = any(
+            all(getattr(word, look) for word in label) and not getattr(rest[0], look) for look in ("bold", "italic")
+        )
+        if count and is_set_apart and is_finished(above.text):
+            starts.append(at)
+    for start, end in itertools.pairwise([*starts, len(paragraph)]):
+        yield paragraph[start:end]
 
 
 def _count_label(paragraph: Paragraph, vocabulary: Vocabulary) -> int:

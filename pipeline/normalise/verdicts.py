@@ -77,12 +77,16 @@ IMPERSONAL = re.compile(r"^it\s+(?:is|was|has\s+been)\s+(?:\w+ly\s+)?$", re.IGNO
 STATIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?$", re.IGNORECASE)
 """A form of 'be' right before: 'payments are agreed' is no decision of the payments."""
 
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+
 AFTER_BARE = re.compile(
     r"^\s*(?:$|[^\w\s]|(?:in|by|with|and|but|subject|without|for|to|on|at|as|from|of|through|under|since|until|that|this|these|the|"
-    r"it|all|both|pending|via|per|recommendations?|already|now|fully|completely|later|\d{4})\b)",
+    r"it|all|both|pending|via|per|recommendations?|already|now|fully|completely|later|\d{4})\b"
+    rf"|(?:\d{{1,2}}\s+)?{_MONTH}\s+\d{{4}}\b|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2}})",
     re.IGNORECASE,
 )
-"""What may follow a verdict in a few words. A noun makes it something else: 'accepted practice'."""
+"""What may follow a verdict in a few words, the day or month of it among them. A noun makes it something else:
+'accepted practice'."""
 SUBJECT_IS = re.compile(
     r"^(?:[Ww]e|[Tt]he\s+[\w’']+(?:\s+[\w’']+){0,5}|[A-Z][\w’']+(?:\s+[A-Z][\w’']+){0,5})\s+(?:is|are)\s+$"
 )
@@ -161,6 +165,10 @@ MOST_STAGE_WORDS = 2
 """Words of each part of such a status."""
 
 
+PART_NAMED = re.compile(r"\brecommendation\s+\d{1,3}(?:\.\d{1,2})?\s?\((?:[a-z]|[ivx]{1,4})\)", re.IGNORECASE)
+"""The name of a part of a recommendation: 'recommendation 1(a)'."""
+
+
 def read_verdict(
     text: str, recommendation_text: str, vocabulary: Vocabulary, key: Mapping[str, Verdict] | None = None
 ) -> tuple[Verdict, int, int]:
@@ -184,12 +192,20 @@ def read_verdict(
     for start, sentence in sentences:
         cue = _decides_something(sentence, phrases) or (_says_outright(sentence, phrases) if start == 0 else None)
         if cue is not None:
-            return cue.verdict, start + cue.start, start + cue.end
+            parted = PART_NAMED.search(sentence) is not None and _decide_apart(sentences, phrases)
+            return "accepted_in_part" if parted else cue.verdict, start + cue.start, start + cue.end
     for start, sentence in sentences[:DECISIVE_SENTENCES]:
         cue = _says_outright(sentence, phrases) or _opens_with_verdict(sentence, phrases)
         if cue is not None:
             return cue.verdict, start + cue.start, start + cue.end
     return "not_stated", 0, 0
+
+
+def _decide_apart(sentences: Sequence[tuple[int, str]], phrases: _Phrases) -> bool:
+    """Whether sentences that name parts of one recommendation accept some of them and reject others."""
+    named = (sentence for _, sentence in sentences if PART_NAMED.search(sentence))
+    verdicts = {cue.verdict for sentence in named if (cue := _decides_something(sentence, phrases)) is not None}
+    return "rejected" in verdicts and bool(verdicts & {"accepted", "accepted_in_part", "accepted_in_principle"})
 
 
 def _without_reference(start: int, sentence: str) -> tuple[int, str]:

@@ -25,6 +25,8 @@ from pipeline.compare.meaning import fold_number, fold_scanned, is_same_name, is
         ("wait…", "wait..."),
         ("SECTION 215 REPORT", "Section 215 Report"),
         ("\uf0b7 First", "First"),
+        ("Housing Association", "HousinG association"),
+        ("MARAC", "marac"),
     ],
 )
 def test_typesetting_is_no_change(before: str, after: str) -> None:
@@ -42,6 +44,7 @@ def test_typesetting_is_no_change(before: str, after: str) -> None:
         ("may", "must"),
         ("The Board agreed", "the Board agreed."),
         ("may 2018", "May 2018"),
+        ("The Board met the chair again", "The board met the Chair again"),
         ("a and b", "a or b"),
         ("✓", "✗"),
         ("an old man", "a old man"),

@@ -96,3 +96,34 @@ def test_words_in_italics_on_a_line_of_their_own_are_the_source_of_an_event_and_
     assert fields_of([row_of(set_event("It met the", "Oriel"))] * 2) == [("It met the Oriel", "")] * 2
     blue = (Line(tuple(replace(word, colour=(0, 0, 1)) for word in make_line("https://log.example", 50, 112).words)),)
     assert fields_of([row_of(event, blue)] * 2) == [("It called at the pier. https://log.example", "")] * 2
+
+
+def below(name: str, *texts: str) -> FoundRow:
+    """An event below a line in bold, with further paragraphs."""
+    bold = Line(tuple(replace(word, bold=True) for word in make_line(name, 50, 100).words))
+    first, *others = texts
+    return row_of((bold, make_line(first, 50, 112)), *((make_line(text, 50, 124),) for text in others))
+
+
+def test_a_bold_name_above_most_events_that_returns_is_who_tells_of_them() -> None:
+    rows = [below("Police", "They came."), below("Surgery", "She came."), below("Police", "They left.")]
+    assert fields_of(rows) == [("They came.", "Police"), ("She came.", "Surgery"), ("They left.", "Police")]
+    commented = [replace(row, event=(*row.event, comment("Comment: Nobody asked."))) for row in rows]
+    found = part_details(commented, Vocabulary())
+    assert [text_of(row.detail) for row in found] == ["Nobody asked."] * 3
+    assert [text_of(row.others[0][1]) for row in found] == ["Police", "Surgery", "Police"]
+
+
+def test_a_bold_title_above_each_event_is_part_of_it() -> None:
+    rows = [below("The fire", "It burned."), below("The flood", "It rose."), below("The sale", "It was sold.")]
+    assert fields_of(rows) == [("The fire It burned.", ""), ("The flood It rose.", ""), ("The sale It was sold.", "")]
+
+
+def test_a_comment_in_small_type_just_below_the_last_line_is_none_of_the_event() -> None:
+    label = Line(
+        tuple(replace(word, italic=word.text != "None.") for word in make_line("Panel comment: None.", 50, 112).words)
+    )
+    rows = [row_of((make_line("It burned.", 50, 100), label)) for _ in range(2)]
+    assert fields_of(rows) == [("It burned.", "None.")] * 2
+    run_on = [row_of((make_line("It gave a", 50, 100), label)) for _ in range(2)]
+    assert fields_of(run_on)[0][1] == ""

@@ -916,3 +916,30 @@ def test_a_table_above_the_words_of_the_one_around_it_is_read_first(x: float, ex
     outer, inner = table(50, 250, 100, 300, 160), table(x, x + 100, 100, 130, 115)
     first, _ = order_page(PageWords(1, 600, 800, ()), [outer, inner], [])
     assert first is (inner if expected == "inner" else outer)
+
+
+def test_the_names_of_columns_right_above_the_first_line_of_a_frame_are_its_header() -> None:
+    grid = make_grid((50, 220, 400), (90, 120, 150))
+    rows = write(("The Council should pay.", 60, 106), ("Agreed.", 230, 106))
+    rows += write(("The Council should ask.", 60, 136), ("Not agreed.", 230, 136))
+    names = write(("Recommendations of the Court", 60, 82), ("Replies of the Council", 230, 82))
+    assert [cell.text for cell in read_frame(grid, [*names, *rows]).rows[0].cells] == [
+        "Recommendations of the Court",
+        "Replies of the Council",
+    ]
+    title = write(("Recommendations and replies of the Council in the year", 60, 82))
+    far = write(("Recommendations of the Court", 60, 62), ("Replies of the Council", 230, 62))
+    for above in (title, far):
+        assert len(read_frame(grid, [*above, *rows]).rows) == 2
+
+
+def test_names_of_columns_in_larger_type_between_two_lines_are_no_heading() -> None:
+    rows = [make_line("The dike gave way and was", 150, y, size=8.0) for y in (125, 145, 165)]
+    for texts, parts in ((("Date", "Event"), 1), (("3", "Events"), 2)):
+        words = [
+            replace(w, bold=True)
+            for x, t in zip((50, 150), texts, strict=True)
+            for w in make_words(t, x, 106, size=11.0)
+        ]
+        grid = replace(make_grid((50, 400), (60, 90, 115, 135, 155, 175)), has_sides=False)
+        assert len(split_at_prose(grid, [Line(tuple(words)), *rows])) == parts

@@ -149,3 +149,11 @@ def test_a_date_of_two_lines_does_not_run_on_in_the_next() -> None:
     events = [make_cell(210, ("All shops", 100), ("are closed.", 112)), make_cell(210, ("They open.", 124))]
     rows = [TableRow(cells) for cells in zip(dates, events, strict=True)]
     assert join_running(rows, 0) == rows
+
+
+def test_fills_behind_dates_that_stand_apart_part_no_cells() -> None:
+    box = Box(1, 50, 90, 400, 220)
+    pills = [Edge(at, 50, 110, drawn=False) for at in (100, 118, 123, 141, 146, 164)]
+    assert find_short(box, pills, 3.0) == []
+    shades = [Edge(at, 50, 110, drawn=False) for at in (100, 118, 136, 154, 172, 190)]  # of every second row
+    assert find_short(box, shades, 3.0) == shades

@@ -44,6 +44,13 @@ def read(text: str, recommendation: str = "") -> tuple[str, str]:
         ("☐ Accepted ☐ Partially accepted ☑ [Not accepted] The numbers are small.", "rejected"),
         ("[Implemented in part]; Superseded", "accepted_in_part"),
         ("We [accept the first part of this recommendation but reject] the second.", "accepted_in_part"),
+        (
+            "The Commission [accepts recommendation] 1(a). The Commission does not accept recommendation 1(b).",
+            "accepted_in_part",
+        ),
+        ("[Completed] June 2020. The line is filled in.", "done"),
+        ("[Agreed] 3 May 2020.", "accepted"),
+        ("We [accept recommendation] 1(a). We do not accept recommendation 2.", "accepted"),
         ("The Government does [not accept this recommendation].", "rejected"),
         ("The government [disagrees with the Committee’s recommendation].", "rejected"),
         ("The Government [notes this recommendation].", "noted"),

@@ -10,30 +10,41 @@ from dataclasses import replace
 
 from pipeline.extract.recommendations.labels import IN_NAMES, Label, Role, names_body
 from pipeline.extract.recommendations.pieces import Piece
-from pipeline.extract.recommendations.speakers import FEWEST, MOST_WORDS
+from pipeline.extract.recommendations.speakers import FEWEST, MOST_WORDS, are_alike, may_be_body
 from pipeline.findings import drop_words, text_of
 from pipeline.normalise.verdicts import is_decision, opens_with_decision
 from pipeline.page import Word
 from pipeline.settings import Vocabulary
 
+SAME_EDGE = 0.5
+"""Of the font size: lines that begin at one edge begin closer to each other."""
+
 
 def name_beside_decisions(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
     """The pieces, each that begins with a name and a decision on a line of their own with the label of an answer. A
-    name that only the report knows must return: a title stands before one decision. A known one with a colon answers in
-    any words."""
+    name that only the report knows must return, or stand where those that are known do: a title stands before one
+    decision. A known one with a colon answers in any words."""
     names = [_read_name(piece, vocabulary) for piece in pieces]
     leads = [" ".join(word.text for word in _read_lead(piece)) for piece in pieces]
     called = [name or (lead if lead.endswith(":") else "") for name, lead in zip(names, leads, strict=True)]
     counts = Counter(called)
     known = {name for name in names if name and (counts[name] >= FEWEST or names_body(name.rstrip(":"), vocabulary))}
+    models = [piece for piece, name in zip(pieces, names, strict=True) if name in known]
     named: list[Piece] = []
     for piece, name in zip(pieces, called, strict=True):
-        is_free = piece.label is None and piece.heading is None and not piece.is_table
-        if is_free and name in known:
+        is_said = name in known or (name in names and _stands_as(piece, name, models, vocabulary))
+        if piece.label is None and not piece.is_table and is_said:
             label = Label(Role.RESPONSE, name.rstrip(":"), len(name.split()), who=name.rstrip(":"))
-            piece = replace(piece, label=label)
+            piece = replace(piece, label=label, heading=None)
         named.append(piece)
     return named
+
+
+def _stands_as(piece: Piece, name: str, models: Sequence[Piece], vocabulary: Vocabulary) -> bool:
+    """Whether what may be the name of a body stands at the edge of those that are known, in their type."""
+    beside = (one for one in models if abs(one.lines[0].x0 - piece.lines[0].x0) < SAME_EDGE * one.size)
+    alike = any(are_alike(Piece(one.lines[:1], ()), Piece(piece.lines[:1], ())) for one in beside)
+    return bool(name) and alike and may_be_body(name.rstrip(":"), vocabulary)
 
 
 def _read_lead(piece: Piece) -> list[Word]:
@@ -48,12 +59,12 @@ def _read_name(piece: Piece, vocabulary: Vocabulary) -> str:
     or where they are written as a name, and the piece goes on with a decision in plain type; else ''."""
     words, lead = piece.lines[0].words, _read_lead(piece)
     name, said = (" ".join(word.text for word in part) for part in (lead, words[len(lead) :]))
-    is_free = piece.label is None and piece.heading is None and not piece.is_table
+    is_free = piece.label is None and not piece.is_table
     is_name = 0 < len(lead) <= MOST_WORDS and name[0].isupper() and name[-1] not in ".;,?"
     if not (is_free and is_name and said):
         return ""
     answer = text_of(drop_words(piece.paragraphs, len(lead)))
-    runs_in = said[0].isupper() and opens_with_decision(answer, vocabulary)
+    runs_in = piece.heading is None and said[0].isupper() and opens_with_decision(answer, vocabulary)
     return name if is_decision(said, vocabulary) or (runs_in and _is_written_as_name(lead)) else ""
 
 

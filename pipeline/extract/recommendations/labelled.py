@@ -401,8 +401,11 @@ def gather_answers(
             answers[-1].text += [(piece, piece.rest) for piece in segment.pieces[1:]]
         elif label.role not in ASKING:
             pieces = _inside_box(segment.pieces)
+            below = [] if answers else _take_decided_below(segment.pieces[len(pieces) :], vocabulary)
+            pieces = pieces[:1] if _is_last_date(segment, after, record) else pieces
             rest = [] if _supports(segment, vocabulary) and answers else _take_decided(pieces, vocabulary)
-            others.append((label.name, _lines_of(pieces[: len(pieces) - len(rest)])))
+            others.append((label.name.lstrip("("), _lines_of(pieces[: len(pieces) - len(rest)])))
+            rest = rest or below
             if rest:
                 answers.append(Answer(text=[(piece, piece.rest) for piece in rest]))
     for answer in answers:
@@ -427,6 +430,14 @@ def _says_nothing(segment: Segment, vocabulary: Vocabulary) -> bool:
         return False
     is_of_asked = any(word in vocabulary.recommendation_words for word in segment.label.name.lower().split())
     return is_of_asked and not opens_with_decision(text_of(_lines_of(segment.pieces)), vocabulary)
+
+
+def _is_last_date(segment: Segment, after: Segment | None, record: Record) -> bool:
+    """Whether a field that ends a record says on its own line by when something is due: what stands below is another
+    paragraph of the report."""
+    is_date = segment.label is not None and segment.label.role == Role.DUE
+    is_date = is_date and (after is None or record.answered_elsewhere)
+    return is_date and bool(segment.pieces[0].rest) and not any(piece.is_item for piece in segment.pieces[1:])
 
 
 def _add_column(segment: Segment, answers: list[Answer], others: list[tuple[str, Lines]]) -> None:
@@ -501,6 +512,12 @@ def _take_decided(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Sequence[P
     """The pieces from the first that opens with a decision."""
     at = next((at for at, p in enumerate(pieces) if at and opens_with_decision(p.text, vocabulary)), len(pieces))
     return pieces[at:]
+
+
+def _take_decided_below(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Sequence[Piece]:
+    """What stands below a box whose last field says when something is due, where it opens with a decision: it answers
+    what stands in the box."""
+    return pieces if pieces and opens_with_decision(pieces[0].text, vocabulary) else ()
 
 
 def _decides_below(filled: Sequence[tuple[Piece, Lines]], answer: Answer, vocabulary: Vocabulary) -> bool:
@@ -583,10 +600,19 @@ def make_response(answer: Answer, recommendation: str, vocabulary: Vocabulary) -
     printed = "\n".join(text_of((paragraph,)) for paragraph in text)
     verdict, start, end = read_verdict(printed, recommendation, vocabulary)
     who = answer.who
-    if who is None and verdict != "not_stated":
+    if who is None and verdict != "not_stated" and not _is_decided_apart(answer, verdict, vocabulary):
         who = " and ".join(read_responders(printed, start, end)) or None
     status = answer.status or _read_decision(answer, vocabulary)
     return FoundResponse(text, who, status, answer.due)
+
+
+def _is_decided_apart(answer: Answer, verdict: str, vocabulary: Vocabulary) -> bool:
+    """Whether a field gives another decision than the words, which accept or reject nothing: they tell what somebody
+    will do, and not who answers."""
+    status = text_of(answer.status)
+    if verdict == "rejected" or verdict.startswith("accepted"):
+        return False
+    return is_decision(status, vocabulary) and read_verdict(status, "", vocabulary)[0] != verdict
 
 
 def _read_decision(answer: Answer, vocabulary: Vocabulary) -> Lines:

@@ -12,7 +12,7 @@ from pipeline.extract.recommendations.labels import PARAGRAPH, read_file_number
 from pipeline.extract.recommendations.markers import read_marker
 from pipeline.extract.recommendations.pieces import OBLIGES, Piece
 from pipeline.extract.recommendations.segments import LARGER, LIST_HEADING
-from pipeline.extract.recommendations.wording import INTENT, asks, recommends
+from pipeline.extract.recommendations.wording import INTENT, asks, names_recommendations, recommends
 from pipeline.findings import FoundPair, Lines, drop_words, text_of, words_of
 from pipeline.settings import Vocabulary
 
@@ -119,8 +119,9 @@ def is_list_heading(piece: Piece, vocabulary: Vocabulary) -> bool:
     words = re.findall(r"[a-z]+", piece.text.lower())
     if recommends_below(piece) or " ".join(words) in vocabulary.binding_headings:
         return True
-    named = any(word.endswith("s") and word[:-1] in vocabulary.recommendation_words for word in words)
-    return named and len(words) <= 10 and not _tells_of_others(piece, vocabulary)
+    return (
+        names_recommendations(piece.text, vocabulary) and len(words) <= 10 and not _tells_of_others(piece, vocabulary)
+    )
 
 
 def _tells_of_others(title: Piece, vocabulary: Vocabulary) -> bool:

@@ -66,7 +66,8 @@ ANSWERING_SECTION = re.compile(
 """The heading of what somebody says to recommendations that stand elsewhere."""
 
 ANSWERING_TITLE = re.compile(
-    r"(?<!\byour )\b(?:response|reply|commentary)\b(?!\s+to\s+(?:the\s+)?(?:incident|emergenc))", re.IGNORECASE
+    r"(?<!\byour )\b(?:response|reply|replies|commentary)\b(?!\s+to\s+(?:the\s+)?(?:incident|emergenc))",
+    re.IGNORECASE,
 )
 """How the title of a document or chapter says that it answers; 'Your response' asks for an answer."""
 

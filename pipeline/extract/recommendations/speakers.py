@@ -50,7 +50,7 @@ def name_speakers(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece
 
 def _is_next_name(pieces: Sequence[Piece], at: int) -> bool:
     """Whether below what stands under a name another line that is set alike stands above other words."""
-    return _is_name_above(pieces, at + 2) and _are_alike(pieces[at + 2], pieces[at])
+    return _is_name_above(pieces, at + 2) and are_alike(pieces[at + 2], pieces[at])
 
 
 def _name(piece: Piece) -> Piece:
@@ -71,13 +71,13 @@ def name_deciders(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece
     named: list[Piece] = []
     for piece in pieces:
         label = read_decider(piece.lines, vocabulary) if piece.label is None and not piece.is_table else None
-        if label is not None and _may_be_body(label.name, vocabulary) and any(_are_alike(piece, o) for o in known):
+        if label is not None and may_be_body(label.name, vocabulary) and any(are_alike(piece, o) for o in known):
             piece = replace(piece, label=label)
         named.append(piece)
     return named
 
 
-def _may_be_body(name: str, vocabulary: Vocabulary) -> bool:
+def may_be_body(name: str, vocabulary: Vocabulary) -> bool:
     """Whether a name before a decision may be a body's: it is written as one, and no word of it names a field of a
     form: 'Status in 2023', 'Cost estimate'."""
     words = name.split()
@@ -96,7 +96,8 @@ def _is_decider(piece: Piece, label: Label, vocabulary: Vocabulary) -> bool:
     return found is not None and (found.who, found.taken) == (label.who, label.taken)
 
 
-def _are_alike(one: Piece, other: Piece) -> bool:
+def are_alike(one: Piece, other: Piece) -> bool:
+    """Whether two pieces are set in one weight and size."""
     return one.is_bold == other.is_bold and abs(one.size - other.size) < SAME_SIZE
 
 

@@ -35,9 +35,11 @@ def recommends(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def names_recommendations(title: str, vocabulary: Vocabulary) -> bool:
-    """Whether a title speaks of several recommendations: 'Recommendations, and answers to them'."""
+    """Whether a title speaks of several recommendations: 'Recommendations, and answers to them', 'Calls to Action'."""
     words = re.findall(r"[a-z]+", title.lower())
-    return any(word.endswith("s") and word[:-1] in vocabulary.recommendation_words for word in words)
+    return any(call in " ".join(words) for call in vocabulary.call_headings) or any(
+        word.endswith("s") and word[:-1] in vocabulary.recommendation_words for word in words
+    )
 
 
 def begins_annex(title: str, vocabulary: Vocabulary) -> bool:

@@ -165,7 +165,8 @@ def _complete_frames(page: FramedPage, vocabulary: Vocabulary) -> list[Grid]:
     drawn = [grid for grid in page.frames if not _holds_section(grid, page)]
     named = frame_above_themes(join_beside(drawn, rows), page.across, rows)
     frames = part_open_frames(named, rows)
-    whole = [_reach_below(grid, rows, page.across, vocabulary) for grid in frames]
+    named = [_reach_above(grid, frames, rows, vocabulary) for grid in frames]
+    whole = [_reach_below(grid, rows, page.across, vocabulary) for grid in named]
     return sorted([*whole, *_frame_headers(whole, rows, vocabulary)], key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
@@ -226,6 +227,32 @@ def _names_beside(row: Line, shade: Grid, vocabulary: Vocabulary) -> bool:
     if not names[0] and not names[-1] and shade.rows >= SHADED_ROWS:
         beside = 0 < shade.ys[0] - row.bottom < FIRST_ROW * row.size
     return beside and len(filled) >= 2 and all(is_column_name(name, vocabulary) for name in filled)
+
+
+def _reach_above(grid: Grid, frames: Sequence[Grid], rows: Sequence[Line], vocabulary: Vocabulary) -> Grid:
+    """A drawn frame with the names of its columns right above its first line, where no line stands above them and its
+    own first row names none."""
+    above = [row for row in rows if row.middle < grid.ys[0]]
+    if not (grid.is_drawn and grid.has_columns and above):
+        return grid
+    names = above[-1]
+    is_near = grid.ys[0] - names.middle < NEXT_LINE * names.size
+    is_framed = any(other is not grid and other.ys[0] < names.middle < other.ys[-1] for other in frames)
+    if not is_near or is_framed or runs_across(names, grid.xs[1:-1]) or not _is_in_frame(names, grid):
+        return grid
+    first = [row for row in rows if grid.ys[0] < row.middle < grid.ys[1]]
+    if not _names_columns([names], grid, vocabulary) or _names_columns(first, grid, vocabulary):
+        return grid
+    return replace(
+        grid,
+        ys=(names.top, *grid.ys),
+        parted_right=((True,) * grid.columns, *grid.parted_right),
+        parted_below=((True,) * grid.columns, *grid.parted_below),
+    )
+
+
+def _is_in_frame(line: Line, grid: Grid) -> bool:
+    return grid.xs[0] - SNAP < line.x0 and line.x1 < grid.xs[-1] + SNAP
 
 
 def _reach_below(grid: Grid, rows: Sequence[Line], across: Sequence[Edge], vocabulary: Vocabulary) -> Grid:

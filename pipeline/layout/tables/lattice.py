@@ -447,9 +447,17 @@ def is_prose(strip: Sequence[Line], grid: Grid, usual: float) -> bool:
         strange
         or len(full) >= 2
         or any(_is_numbered(line, width) for line in edge)
-        or any(line.size > LARGER * usual for line in strip)
+        or (any(line.size > LARGER * usual for line in strip) and not _may_name_columns(strip))
         or (len(edge) == len(strip) >= 2 and full[:1] == [strip[0]] and _is_paragraph(strip))
     )
+
+
+def _may_name_columns(strip: Sequence[Line]) -> bool:
+    """Whether a strip is one bold line of words that stand apart from each other: the names of columns may be larger
+    than the type of the rows. A number that stands apart from its title is no such word."""
+    if len(strip) != 1 or not strip[0].is_bold or any(character.isdigit() for character in strip[0].text):
+        return False
+    return _longest_run(strip[0]) < strip[0].x1 - strip[0].x0 - 1
 
 
 def _is_numbered(line: Line, width: float) -> bool:

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
 from pipeline.layout.lines import PARAGRAPH_GAP, has_room, measure_pitch
 from pipeline.layout.tables.edges import SNAP, Edge
@@ -34,6 +35,12 @@ FEW_RUNNING = 2
 OPEN_WORD = re.compile(r"\b[a-z]{1,3}$")
 """A short word that waits for the next: of, the, and, for."""
 
+FEWEST_CHIPS = 3
+"""Fills below each other, for the white space between them to be no chance."""
+
+NARROW = 0.6
+"""Of the height of such fills: the space between them holds no row of a table."""
+
 APART = 1.25
 """Of the font size, from line to line: lines of two rows stand at least so far apart, lines of one paragraph closer."""
 
@@ -42,6 +49,8 @@ def find_short(box: Box, across: Sequence[Edge], slack: float) -> list[Edge]:
     """The lines across a table that begin at one of its sides and end before the other, and what is drawn of the same
     lines behind a column that they spare; `slack` in points."""
     inside = [edge for edge in across if box.top + SNAP < edge.at < box.bottom - SNAP]
+    chips = _find_around_chips(across)
+    inside = [edge for edge in inside if not any(edge is other for other in chips)]
     ending = [edge for edge in inside if (abs(edge.start - box.x0) < slack) != (abs(edge.end - box.x1) < slack)]
     found = [edge for edge in ending if SHORT[0] * box.width < edge.length < SHORT[1] * box.width]
     return [edge for edge in ending if edge in found or any(_goes_on(other, edge) for other in found)]
@@ -51,6 +60,20 @@ def _goes_on(line: Edge, edge: Edge) -> bool:
     """Whether an edge is as high as a line beside it: the rest of it, however short."""
     is_beside = edge.end < line.start or edge.start > line.end
     return is_beside and abs(edge.at - line.at) < SNAP and edge.drawn == line.drawn
+
+
+def _find_around_chips(across: Sequence[Edge]) -> list[Edge]:
+    """The borders of fills that stand apart below each other, as behind the dates of a timeline: they part no cells."""
+    chips: list[Edge] = []
+    fills = sorted((edge for edge in across if not edge.drawn), key=lambda edge: (round(edge.start), edge.at))
+    for _, group in itertools.groupby(fills, key=lambda edge: (round(edge.start), round(edge.end))):
+        edges = list(group)
+        heights = [bottom.at - top.at for top, bottom in zip(edges[::2], edges[1::2], strict=False)]
+        gaps = [top.at - bottom.at for bottom, top in zip(edges[1::2], edges[2::2], strict=False)]
+        are_apart = all(SNAP < gap < NARROW * median(heights) for gap in gaps)
+        if len(edges) % 2 == 0 and len(heights) >= FEWEST_CHIPS and are_apart:
+            chips += edges
+    return chips
 
 
 def part_at_short(rows: Iterable[TableRow], edges: Sequence[float], short: Sequence[Edge]) -> list[TableRow]:

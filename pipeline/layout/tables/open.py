@@ -65,6 +65,9 @@ LARGE = 1.25
 LINES_ABOVE = 3
 """Lines above a row that show how large the type of its table is."""
 
+LINES_BELOW = 2
+"""Lines from one on that show that it is no title, but text."""
+
 FIRST = 6
 """Rows below a header that are looked at for the columns, where too few of the table are known yet."""
 
@@ -124,6 +127,12 @@ FEWEST_ABOVE = 3
 
 EVERYWHERE = (float("-inf"), float("inf"))
 """The x between which a table stands that has no column of prose beside it."""
+
+FEWEST_BESIDE = 4
+"""Lines of prose beside each other that show that a page is set in two columns."""
+
+SET_IN = 3.0
+"""Of the font size: the dates of a table stand no further right of the edge of their column of prose."""
 
 LARGEST_GAP = 4.0
 """Line heights of white space that a table may hold; more ends it, unless a row of the same columns follows."""
@@ -335,7 +344,18 @@ def _begins_as(row: _Row, part: TablePart) -> bool:
         return False
     edges = find_left_edges(part.rows)
     starts = find_starts(row.line, part.boundaries)
-    return sum(at in edges and abs(edges[at] - x) < ALIGNED * row.line.size for at, x in starts.items()) >= 2
+    aligned = {at for at, x in starts.items() if at in edges and abs(edges[at] - x) < ALIGNED * row.line.size}
+    centred = {at for at in keyed if columns[at] and _is_centred(columns[at][0], [c for c in cells if c.column == at])}
+    return len(aligned | centred) >= 2
+
+
+def _is_centred(line: Line, cells: Sequence[Cell]) -> bool:
+    """Whether a line has the middle of the lines of cells, which begin at several places."""
+    lines = [other for cell in cells for other in cell.lines]
+    near = ALIGNED * line.size
+    starts = [other.x0 for other in lines]
+    are_centred = all(abs(other.box.centre - line.box.centre) < near for other in lines)
+    return are_centred and max(starts) - min(starts) > near
 
 
 def _top_of_row(rows: Sequence[_Row], at: int, least: int) -> int:
@@ -664,7 +684,7 @@ def _find_around(
     for first in sorted(set(candidates)):
         last = dates[-1] if dates else first
         names = _find_names(rows[first], vocabulary) if first == header else []
-        between = _find_between_prose(rows, rows[first].line, names)
+        between = _find_between_prose(rows, rows[first].line, names) if names else _find_page_column(rows, first, last)
         region = _grow_between(rows, first, max(last, first + 1), between, is_header=first == header)
         if region is None:
             continue
@@ -780,6 +800,37 @@ def _find_between_prose(rows: Sequence[_Row], line: Line, names: Sequence[Line])
     left = max((run.x1 for run in passing if run.x1 < names[0].x0), default=EVERYWHERE[0])
     right = min((run.x0 for run in passing if run.x0 > names[-1].x1), default=EVERYWHERE[1])
     return left, right
+
+
+def _find_page_column(rows: Sequence[_Row], first: int, last: int) -> tuple[float, float]:
+    """The x between which a table stands whose dates are in rows `first` to `last`, where the page is set in columns of
+    prose: above or below the table lines stand in its own, beside those of another, and none runs over both."""
+    date = next((run for run in rows[first].runs if is_date(run.text)), None)
+    if date is None:
+        return EVERYWHERE
+    prose = [run for row in rows for run in row.runs if len(run.words) >= PROSE_WORDS]
+    around = [at for at in range(len(rows)) if not first <= at <= last]
+    found = [(at, run) for at in around for run in rows[at].runs if len(run.words) >= PROSE_WORDS]
+    found = [(at, run) for at, run in found if -SET_IN < (run.x0 - date.x0) / date.size < ALIGNED]
+    usual = median(run.x1 for _, run in found) if found else 0.0
+    places = [(at, run) for at, run in found if run.x1 < usual + date.size]  # and no lines below both columns
+    if len(places) < FEWEST_BESIDE:
+        return EVERYWHERE
+    own = [run for _, run in places]
+    near_rows = rows[min(first, places[0][0]) : max(last, places[-1][0]) + 1]
+    left, right = min(run.x0 for run in own), max(run.x1 for run in own)
+    before = [run for run in prose if run.x1 < left]
+    behind = [run for run in prose if run.x0 > right]
+    start = (max(run.x1 for run in before) + left) / 2 if _stand_beside(own, before) else EVERYWHERE[0]
+    end = (right + min(run.x0 for run in behind)) / 2 if _stand_beside(own, behind) else EVERYWHERE[1]
+    crosses = any(run.x0 < x < run.x1 for row in near_rows for run in row.runs for x in (start, end))
+    return EVERYWHERE if crosses else (start, end)
+
+
+def _stand_beside(own: Sequence[Line], others: Sequence[Line]) -> bool:
+    """Whether several lines of one column have a line of another beside them."""
+    level = [run for run in own if any(abs(other.middle - run.middle) < run.size for other in others)]
+    return len(level) >= FEWEST_BESIDE
 
 
 def _passes(run: Line, prose: Sequence[Line], line: Line) -> bool:
@@ -1146,7 +1197,7 @@ def _stop_of(rows: Sequence[_Row], first: int, boundaries: Sequence[float]) -> i
     """The first row at or below `first` that does not keep to the columns."""
     edges = find_edges([row.line for row in rows[first:]], boundaries)
     for at in range(first, len(rows)):
-        if _breaks(rows, at, boundaries, edges):
+        if _breaks(rows, at, boundaries, edges) or _is_larger_text(rows, first, at):
             return at
         if at > first and _is_heading_below(rows[at], rows[max(0, at - LINES_ABOVE) : at]):
             return at
@@ -1157,6 +1208,15 @@ def _stop_of(rows: Sequence[_Row], first: int, boundaries: Sequence[float]) -> i
         ):
             return at
     return len(rows)
+
+
+def _is_larger_text(rows: Sequence[_Row], first: int, at: int) -> bool:
+    """Whether a row and those below it are text in larger type than the rows from `first` on, and no date begins it:
+    words of a line that is set to both margins may stand apart from each other, as in two columns."""
+    if at - first < LINES_ABOVE or is_date(rows[at].runs[0].text):
+        return False
+    usual = median(row.line.size for row in rows[first:at])
+    return all(row.line.size > LARGER * usual for row in rows[at : at + LINES_BELOW])
 
 
 def _is_heading_below(row: _Row, above: Sequence[_Row]) -> bool:

@@ -40,6 +40,9 @@ SET_TO_EDGE = 0.6
 FEW_LINES = 8
 """First lines of a table that show in which sizes it is set."""
 
+FEWEST_ALIKE = 2
+"""Lines inside a table that are set as one below it, for that to be no chance."""
+
 PROSE = 0.6
 """Of the width of a table: a line of a paragraph that runs across its columns is longer, a theme shorter."""
 
@@ -72,6 +75,7 @@ def reach_out(
         and (
             _belongs(rows, last + 1, last, boundaries, edges)
             or _goes_on_with_item(rows[last + 1], rows[first : last + 1], boundaries)
+            or _ends_as_others(rows[last + 1], rows[first : last + 1], boundaries)
         )
         and _goes_on(rows, last + 1, range(inner[0], last + 1), boundaries)
         and not _stands_set_in(rows[last + 1], rows[inner[0] : last + 1], boundaries)
@@ -191,6 +195,17 @@ def _goes_on_with_item(line: Line, above: Sequence[Line], boundaries: Sequence[f
     is_near = line.middle - texts[-1].middle < WIDEST_PITCH * line.size
     items = (text for text in texts if begins_item(text) and shares_size(text, line))
     return is_near and any(abs(text.x0 - line.x0) < ALIGNED * line.size for text in items)
+
+
+def _ends_as_others(line: Line, above: Sequence[Line], boundaries: Sequence[float]) -> bool:
+    """Whether a line just below a row, in one column that is not the first, has a size of its own and an edge that
+    lines inside the table have there: a remark in small type that ends other rows too."""
+    starts = find_starts(line, boundaries)
+    is_near = line.middle - above[-1].middle < WIDEST_PITCH * line.size
+    if not is_near or len(starts) != 1 or 0 in starts or runs_across(line, boundaries):
+        return False
+    alike = [other for other in above if shares_size(other, line) and abs(other.x0 - line.x0) < ALIGNED * line.size]
+    return len(alike) >= FEWEST_ALIKE
 
 
 def stands_in_row(line: Line, boundaries: Sequence[float]) -> bool:
