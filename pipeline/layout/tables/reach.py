@@ -88,9 +88,10 @@ def reach_out(
 
 
 def _leave_far_above(rows: Sequence[Line], first: int, inner: int, boundaries: Sequence[float]) -> int:
-    """The first line of a table without those above that stand right of its first column and far above its first row:
-    the numbers of pages in a table of contents."""
-    filled = next((at for at in range(first, inner) if rows[at].x0 < boundaries[0]), inner)
+    """The first line of a table without those above that stand in one column right of its first and far above its first
+    row: the numbers of pages in a table of contents."""
+    is_row = (rows[at].x0 < boundaries[0] or fills_two(rows[at], boundaries) for at in range(first, inner))
+    filled = next((at for at, is_filled in enumerate(is_row, first) if is_filled), inner)
     gaps = [at for at in range(first, filled) if rows[at + 1].middle - rows[at].middle > WIDEST_PITCH * rows[at].size]
     return gaps[-1] + 1 if gaps else first
 
