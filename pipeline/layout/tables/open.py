@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from pipeline.layout.lines import NEXT_LINE, begins_item, group_lines, measure_pitch, usual_size
-from pipeline.layout.reading_order import HANGING
+from pipeline.layout.lines import NEXT_LINE, begins_item, measure_pitch, usual_size
 from pipeline.layout.tables.agreement import has_columns_of
-from pipeline.layout.tables.columns import EXACT, find_gutters, split_runs
+from pipeline.layout.tables.columns import EXACT, find_gutters
 from pipeline.layout.tables.edges import Edge
-from pipeline.layout.tables.fields import FEWEST_NAMED, names_field, names_fields, qualifies_field
+from pipeline.layout.tables.fields import names_fields
 from pipeline.layout.tables.headers import FEW_WORDS, distinct_cells, ends_sentence, is_column_name, is_header
 from pipeline.layout.tables.heads import find_stacked_heads
 from pipeline.layout.tables.joining import stand_alike
 from pipeline.layout.tables.keys import Key, count_up
+from pipeline.layout.tables.loose_rows import ALIGNED, LARGER, LINES_ABOVE, Row, is_heading_below, is_title, split_rows
 from pipeline.layout.tables.merged import HOLE, LEVEL, find_short
 from pipeline.layout.tables.parted_header import find_names_before
 from pipeline.layout.tables.parts import (
@@ -30,25 +29,25 @@ from pipeline.layout.tables.parts import (
 )
 from pipeline.layout.tables.placing import EDGE, SLACK, fills_two, find_edges, find_starts, runs_across, split_columns
 from pipeline.layout.tables.reach import is_set_in
-from pipeline.layout.tables.run_on import run_on
+from pipeline.layout.tables.stacks import (
+    MIDDLE,
+    PROSE_WORDS,
+    end_of_card,
+    find_stacked_dates,
+    find_stacked_fields,
+    find_stacked_labels,
+)
 from pipeline.normalise.bodies import is_body_name
 from pipeline.normalise.cells import (
-    HEADING_NUMBER,
     begins_remark,
-    count_on,
     is_date,
     is_date_entry,
     is_finished,
     is_key,
     is_number,
-    is_part_of_year,
-    read_hours,
 )
 from pipeline.page import Box, Cell, Line, TableRow, Word, find_left_edges
 from pipeline.settings import Vocabulary
-
-ALIGNED = 0.5
-"""Of the font size: dates whose left edges are closer than this stand above each other."""
 
 SAME_SIZE = 0.05
 """Of the font size: type of one cell differs by less."""
@@ -56,74 +55,23 @@ SAME_SIZE = 0.05
 BESIDE = 1.5
 """Of the font size: a line begins and ends no further from the words of a table."""
 
-LARGER = 1.12
-"""Of the size of the rows around it: a title so much larger is that of a section, and no theme of rows."""
-
-LARGE = 1.25
-"""The same for a title that is not bold, and the lines above it: one of these may be a source in small type."""
-
-LINES_ABOVE = 3
-"""Lines above a row that show how large the type of its table is."""
-
 LINES_BELOW = 2
 """Lines from one on that show that it is no title, but text."""
 
 FIRST = 6
 """Rows below a header that are looked at for the columns, where too few of the table are known yet."""
 
-LABELLED_RUNS = 3
-"""Runs of a row of a table that begins with its label: the label, and two texts."""
-
 HEADER_STEP = 2
 """Of the font size: the bold rows of one header stand no further apart."""
 
-PROSE_WORDS = 4
-"""Words of a line of prose in a column; the lines of a date have fewer that are none."""
-
 CARD_ROWS = 12
 """Lines of a card of several fields above its last ones."""
-
-FIELD_RUNS = 2
-"""Runs of a row of a form: the name, and what it names."""
-
-FIELD_STEP = 2.5
-"""Of the font size: the names of two fields with values of one line stand no farther apart in height."""
-
-PARAGRAPH = re.compile(r"^(\d{1,2})\.(\d{1,2})$")
-"""The number of a paragraph in its chapter; a time of day may be written so."""
-
-HAS_ONE = re.compile(r"\.\d$")
-"""One figure behind the dot: 4.1 is no time."""
-
-MIDDLE = 0.9
-"""Of the font size: a date beside the middle of two lines is nearer to each of them."""
-
-ROUND = 2.0
-"""Of the font size: so near above and below a date in the middle of a timeline stands nothing in its column."""
 
 NEAR = 2.5
 """Of the font size: the first row of a table stands no further below its header."""
 
 FEWEST_ALONE = 3
 """Columns of a table that has one row, for its names and cells to be no chance."""
-
-LONGEST_LEAD = 9
-"""Words in the longest date that hangs beside an event: 'Between late October 2009 and the end of January 2010'."""
-
-FEWEST_NEARER = 2
-"""Events that begin nearer to their dates than others, for these to hang beside them: one may be a slip."""
-
-HANGING_AMONG = 2.0
-"""Of the widest space between the words behind it: a space so much wider also parts a date from its event."""
-
-FEWEST_SPACES = 3
-"""Spaces that show how wide those between the words of a line are."""
-
-HANGING_WORDS = 2
-"""Words behind a date, less one, for it to hang beside a text: a value has fewer."""
-
-FEWEST_ABOVE = 3
-"""Dates above each other that make a table of their own above a longer one."""
 
 EVERYWHERE = (float("-inf"), float("inf"))
 """The x between which a table stands that has no column of prose beside it."""
@@ -136,22 +84,6 @@ SET_IN = 3.0
 
 LARGEST_GAP = 4.0
 """Line heights of white space that a table may hold; more ends it, unless a row of the same columns follows."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One printed row over the whole page and its runs: words without a wide gap between them.
-
-    `times`: where runs of the document begin that are times of day before ten, as no year is printed. `chapters`: the
-    figures before the dot in numbers of paragraphs that no times could be, as the 4 of 4.1, and of 4.01 above 4.02.
-    `hanging`: where dates of the document begin that hang beside their events, and where these begin.
-    """
-
-    line: Line
-    runs: tuple[Line, ...]
-    times: tuple[float, ...] = ()
-    chapters: frozenset[str] = frozenset()
-    hanging: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +109,7 @@ def find_open_parts(pages: Sequence[OpenPage], vocabulary: Vocabulary) -> list[T
     reads: list[_Read] = []
     themes = _Themes()
     before: _Ending | None = None
-    for page, rows in zip(pages, _split_rows(pages), strict=True):
+    for page, rows in zip(pages, split_rows([page.words for page in pages]), strict=True):
         if before is not None and before.part.box.x1 > page.width:
             before = None  # no table goes on where the page is too narrow for it
         themes.add(reads[-2:])  # the title that ends a page is known to be one when the next is read
@@ -235,33 +167,12 @@ class OpenPage:
     width: float = float("inf")
 
 
-def _split_rows(pages: Sequence[OpenPage]) -> list[list[_Row]]:
-    """The printed rows of each page."""
-    lines = [group_lines(word for word in page.words if word.turn == 0) for page in pages]
-    split = [[(line, split_runs(line)) for line in page] for page in lines]
-    runs = [run for page in split for _, runs in page for run in runs]
-    times = tuple({round(run.x0, 1) for run in runs if run.text.startswith("0") and read_hours(run.text)})
-    chapters = _find_chapters([runs[0].text for page in split for _, runs in page if len(runs) > 1])
-    hanging = _find_hanging(lines)
-    return [[_Row(line, runs, times, chapters, hanging) for line, runs in page] for page in split]
-
-
-def _find_chapters(firsts: Sequence[str]) -> frozenset[str]:
-    """The figures before the dot in numbers of paragraphs among the runs that begin rows."""
-    numbers: dict[str, list[str]] = {}
-    for match in filter(None, map(PARAGRAPH.match, firsts)):
-        numbers.setdefault(match[1], []).append(match[0])
-    return frozenset(
-        chapter for chapter, texts in numbers.items() if count_on(texts) or any(HAS_ONE.search(text) for text in texts)
-    )
-
-
 @dataclass(slots=True)
 class _Read:
     """A page with its loose rows and the tables found among them, top to bottom."""
 
     page: OpenPage
-    rows: Sequence[_Row]
+    rows: Sequence[Row]
     found: list[TablePart]
 
     @property
@@ -291,11 +202,11 @@ class _Read:
         above = self._above(first) if first is not None else ()
         return _Region(0, len(above), first.boundaries, key_of(first)) if first is not None and above else None
 
-    def _above(self, part: TablePart) -> Sequence[_Row]:
+    def _above(self, part: TablePart) -> Sequence[Row]:
         return self.rows[: _count_above(self.rows, part.box.top)]
 
 
-def _are_set_in_column(rows: Sequence[_Row], part: TablePart) -> bool:
+def _are_set_in_column(rows: Sequence[Row], part: TablePart) -> bool:
     """Whether rows above a table, near its first, all begin at the left edge of one of its columns but the first."""
     edges = [edge for column, edge in find_left_edges(part.rows).items() if column]
     is_near = part.box.top - rows[-1].line.bottom < NEAR * rows[-1].line.size
@@ -323,7 +234,7 @@ def _find_begun(before: _Read, page: _Read) -> _Region | None:
     return _Region(at, len(rows), first.boundaries, key_of(first))
 
 
-def _is_theme_in_band(row: _Row, below: _Row, across: Sequence[Edge]) -> bool:
+def _is_theme_in_band(row: Row, below: Row, across: Sequence[Edge]) -> bool:
     """Whether a title stands right above a row between two lines, or the ends of a shade, as wide as the row: a theme
     of its table, in no larger type."""
     height = NEAR * row.line.size
@@ -332,10 +243,10 @@ def _is_theme_in_band(row: _Row, below: _Row, across: Sequence[Edge]) -> bool:
         row.line.middle < edge.at < below.line.middle for edge in ends
     )
     is_near = below.line.middle - row.line.middle < height
-    return _is_title(row) and is_between and is_near and row.line.size < LARGER * below.line.size
+    return is_title(row) and is_between and is_near and row.line.size < LARGER * below.line.size
 
 
-def _begins_as(row: _Row, part: TablePart) -> bool:
+def _begins_as(row: Row, part: TablePart) -> bool:
     """Whether a row has a date or number where rows of a table do, and begins in two columns where they do."""
     cells = [cell for other in part.rows if not other.is_across for cell in other.cells]
     keyed = {cell.column for cell in cells if is_key(cell.text)}
@@ -358,7 +269,7 @@ def _is_centred(line: Line, cells: Sequence[Cell]) -> bool:
     return are_centred and max(starts) - min(starts) > near
 
 
-def _top_of_row(rows: Sequence[_Row], at: int, least: int) -> int:
+def _top_of_row(rows: Sequence[Row], at: int, least: int) -> int:
     """The first line of a row whose key stands beside its middle."""
     while at > least and rows[at].line.middle - rows[at - 1].line.middle < NEXT_LINE * rows[at].line.size:
         at -= 1
@@ -391,7 +302,7 @@ def _find_last(read: _Read) -> _Ending | None:
     theme = rows[below[0]]
     size = median(word.size for word in last.words)
     is_near = theme.line.top - last.box.bottom < NEAR * theme.line.size
-    if len(below) > 1 or not (_is_title(theme) and is_near and theme.line.size < LARGER * size):
+    if len(below) > 1 or not (is_title(theme) and is_near and theme.line.size < LARGER * size):
         return None
     return _Ending(last, _Region(below[0], below[0] + 1, last.boundaries))
 
@@ -404,11 +315,11 @@ def _has_rows_of(part: TablePart, page: _Read, vocabulary: Vocabulary) -> bool:
     return not is_header(first.rows[0], vocabulary) and has_columns_of(first, part)
 
 
-def _count_above(rows: Sequence[_Row], height: float) -> int:
+def _count_above(rows: Sequence[Row], height: float) -> int:
     return len([row for row in rows if row.line.middle < height])
 
 
-def _find_below_headers(rows: Sequence[_Row], parts: Sequence[TablePart], vocabulary: Vocabulary) -> list[_Region]:
+def _find_below_headers(rows: Sequence[Row], parts: Sequence[TablePart], vocabulary: Vocabulary) -> list[_Region]:
     """The rows that stand below a framed header: only the header of their table has a frame."""
     regions: list[_Region] = []
     for part in parts:
@@ -423,14 +334,14 @@ def _find_below_headers(rows: Sequence[_Row], parts: Sequence[TablePart], vocabu
         stop = _trim_headings(rows, start, stop, part.boundaries) if stop > start else start
         is_last = start + 1 == len(rows) and not below
         sides = (part.box.x0, part.box.x1)
-        if is_last and _is_title(rows[start]):  # a theme, whose rows are on the next page
+        if is_last and is_title(rows[start]):  # a theme, whose rows are on the next page
             regions.append(_Region(start, ends, part.boundaries, sides=sides))
         elif stop > start and _fills_any(rows[start:stop], part.boundaries):
             regions.append(_Region(start, stop, _refine(rows[start:stop], part.boundaries), sides=sides))
     return regions
 
 
-def _find_below_last(rows: Sequence[_Row], parts: Sequence[TablePart]) -> list[_Region]:
+def _find_below_last(rows: Sequence[Row], parts: Sequence[TablePart]) -> list[_Region]:
     """The rows below the last line of a page that keep to the columns of its table down to the page end, which cuts
     the row that they begin: no line closes it."""
     last = max(parts, key=lambda part: part.box.bottom, default=None)
@@ -462,7 +373,7 @@ def _find_free(taken: Sequence[_Region], rows: int) -> list[tuple[int, int]]:
     return [(start, stop) for start, stop in zip(edges[::2], edges[1::2], strict=True) if start < stop]
 
 
-def _refine(rows: Sequence[_Row], boundaries: Sequence[float]) -> tuple[float, ...]:
+def _refine(rows: Sequence[Row], boundaries: Sequence[float]) -> tuple[float, ...]:
     """The boundaries that the rows show themselves, where these are all the given ones and more."""
     own = tuple(gutter.at for gutter in find_gutters([row.line for row in rows]))
     size = rows[0].line.size
@@ -471,7 +382,7 @@ def _refine(rows: Sequence[_Row], boundaries: Sequence[float]) -> tuple[float, .
 
 
 def _find_regions(
-    rows: Sequence[_Row],
+    rows: Sequence[Row],
     start: int,
     above_first: int,
     vocabulary: Vocabulary,
@@ -483,7 +394,7 @@ def _find_regions(
     regions: list[_Region] = []
     has_theme = bool(rows) and _is_one_of(rows[0].line, themes) and not _names_below(rows, vocabulary)
     has_theme = has_theme and (before is None or _has_keys_of(before, rows[1 : _stop_of(rows, 0, before.boundaries)]))
-    begins_anew = bool(rows) and _is_title(rows[0]) and not has_theme
+    begins_anew = bool(rows) and is_title(rows[0]) and not has_theme
     begins_anew = begins_anew and not (before is not None and _counts_on(rows[0], before))
     if before is not None and rows and not begins_anew and not _is_of_prose(rows[0], before):
         stop = min(_stop_of(rows, 0, before.boundaries), above_first)
@@ -504,7 +415,7 @@ def _find_regions(
     return regions
 
 
-def _begins_above(above: Sequence[_Row], region: _Region, before: TablePart) -> bool:
+def _begins_above(above: Sequence[Row], region: _Region, before: TablePart) -> bool:
     """Whether the rows above a table at the top of a page are its own, and go on the one that ends the page before:
     they keep to its columns, with a date alone in that of the dates, as beside the middle of two lines."""
     key = key_of(before)
@@ -516,7 +427,7 @@ def _begins_above(above: Sequence[_Row], region: _Region, before: TablePart) -> 
     return any(is_date(" ".join(line.text for line in lines)) for lines in dates)
 
 
-def _counts_on(row: _Row, before: TablePart) -> bool:
+def _counts_on(row: Row, before: TablePart) -> bool:
     """Whether a row begins with the number that follows the last of a table, in its columns: bold words may be all that
     its first line has."""
     key = key_of(before)
@@ -527,7 +438,7 @@ def _counts_on(row: _Row, before: TablePart) -> bool:
     return bool(labels) and is_number(own) and count_up([labels[-1], own])
 
 
-def _end_of_cell(rows: Sequence[_Row], before: TablePart) -> int:
+def _end_of_cell(rows: Sequence[Row], before: TablePart) -> int:
     """The first row of a page that is not the rest of one cell of the table that ends the page before.
 
     Its lines begin where those of a column do that is not the first, at whose edge prose begins too, below more white
@@ -567,17 +478,12 @@ def _goes_on_item(line: Line, cell: Cell) -> bool:
     return abs(start - line.x0) < ALIGNED * line.size
 
 
-def _is_title(row: _Row) -> bool:
-    """Whether a row is a title of its own: bold throughout, and one run."""
-    return len(row.runs) == 1 and row.line.is_bold
-
-
-def _names_below(rows: Sequence[_Row], vocabulary: Vocabulary) -> bool:
+def _names_below(rows: Sequence[Row], vocabulary: Vocabulary) -> bool:
     """Whether names of columns stand below the title at the top of a page: those of another table."""
     return len(rows) > 1 and _names_columns(rows, 1, vocabulary)
 
 
-def _has_keys_of(part: TablePart, rows: Sequence[_Row]) -> bool:
+def _has_keys_of(part: TablePart, rows: Sequence[Row]) -> bool:
     """Whether a date or number stands in rows below a title where those of a table do, if it has any: those below the
     title of another table have none there."""
     kinds = {column: kind for column in range(part.width) if (kind := _find_kind(part, column)) is not None}
@@ -633,7 +539,7 @@ def _is_one_of(line: Line, themes: Sequence[Line]) -> bool:
     return any(abs(theme.x0 - line.x0) < ALIGNED * line.size for theme in alike)
 
 
-def _is_of_prose(row: _Row, before: TablePart) -> bool:
+def _is_of_prose(row: Row, before: TablePart) -> bool:
     """Whether a column of prose begins at the top of a page: with a heading, in larger type than the table of the page
     before, or far right of the edge of a column of that."""
     size = median(word.size for word in before.words)
@@ -643,7 +549,7 @@ def _is_of_prose(row: _Row, before: TablePart) -> bool:
     return is_set_in(row.line, lines, before.boundaries)
 
 
-def _fills_any(rows: Sequence[_Row], boundaries: Sequence[float]) -> bool:
+def _fills_any(rows: Sequence[Row], boundaries: Sequence[float]) -> bool:
     """Whether words stand side by side in two columns: on one line, or on two that are closer than lines of one column,
     where cells are set to their middles."""
     pairs = itertools.pairwise(rows)
@@ -651,7 +557,7 @@ def _fills_any(rows: Sequence[_Row], boundaries: Sequence[float]) -> bool:
     return any(fills_two(line, boundaries) for line in (*(row.line for row in rows), *close))
 
 
-def _widen(rows: Sequence[_Row], stop: int, before: TablePart) -> _Region:
+def _widen(rows: Sequence[Row], stop: int, before: TablePart) -> _Region:
     """The region at the top of a page with the columns of the page before, or its own where they are as many."""
     own = tuple(gutter.at for gutter in find_gutters([row.line for row in rows[:stop]]))
     boundaries = own if len(own) == len(before.boundaries) else before.boundaries
@@ -659,25 +565,25 @@ def _widen(rows: Sequence[_Row], stop: int, before: TablePart) -> _Region:
     return _Region(0, stop, boundaries, key_of(before), sides=(before.box.x0 + shift, before.box.x1 + shift))
 
 
-def _next_region(rows: Sequence[_Row], start: int, vocabulary: Vocabulary, *, goes_on: bool) -> _Region | None:
+def _next_region(rows: Sequence[Row], start: int, vocabulary: Vocabulary, *, goes_on: bool) -> _Region | None:
     """The first table at or below row `start`. `goes_on`: one ends the page before, and what stands above the first
     date here may be the rest of its last row."""
     header = next((at for at in range(start, len(rows)) if _names_columns(rows, at, vocabulary)), None)
-    dates = _find_stacked_dates(rows, start, vocabulary) or _find_stacked_labels(rows, start)
+    dates = find_stacked_dates(rows, start, vocabulary) or find_stacked_labels(rows, start)
     region = _find_around(rows, header, dates, vocabulary, goes_on=goes_on) if dates else None
     if region is not None:
         return region
     heads = find_stacked_heads([row.runs for row in rows], start, vocabulary)
-    fields = [] if heads else _find_stacked_fields(rows, start, vocabulary)
+    fields = [] if heads else find_stacked_fields(rows, start, vocabulary)
     if fields and (header is None or header > fields[0]):
-        rows = rows[: _end_of_card(rows, fields)]
+        rows = rows[: end_of_card(rows, fields)]
         header = None
     stack = heads or fields
     return _find_around(rows, header, stack, vocabulary, goes_on=goes_on) if stack or not dates else None
 
 
 def _find_around(
-    rows: Sequence[_Row], header: int | None, dates: Sequence[int], vocabulary: Vocabulary, *, goes_on: bool
+    rows: Sequence[Row], header: int | None, dates: Sequence[int], vocabulary: Vocabulary, *, goes_on: bool
 ) -> _Region | None:
     """The table around a header or a stack of dates, labels or fields, whichever comes first; `goes_on` as above."""
     candidates = [at for at in (header, dates[0] if dates else None) if at is not None]
@@ -699,7 +605,7 @@ def _find_around(
     return None
 
 
-def _top_beside_middle(rows: Sequence[_Row], first: int, boundaries: Sequence[float]) -> int:
+def _top_beside_middle(rows: Sequence[Row], first: int, boundaries: Sequence[float]) -> int:
     """The first line of the text beside whose middle the first date of a table stands; the row of the date where none
     stands so near above it."""
     date = rows[first].line
@@ -715,7 +621,7 @@ def _top_beside_middle(rows: Sequence[_Row], first: int, boundaries: Sequence[fl
     return top if centred else first
 
 
-def _ends_date_above(rows: Sequence[_Row], at: int) -> bool:
+def _ends_date_above(rows: Sequence[Row], at: int) -> bool:
     """Whether the first words of a row end a date that begins in the line above, so near to its event that no gap is
     seen there; the event begins where the text of the row does."""
     row = rows[at]
@@ -730,7 +636,7 @@ def _ends_date_above(rows: Sequence[_Row], at: int) -> bool:
     return is_level and is_date(f"{Line(tuple(date)).text} {row.runs[0].text}")
 
 
-def _is_line_above(above: _Row, row: _Row, boundaries: Sequence[float]) -> bool:
+def _is_line_above(above: Row, row: Row, boundaries: Sequence[float]) -> bool:
     """Whether a row is a line of the text that the next row goes on: of one run, in one column, and no title."""
     is_near = row.line.middle - above.line.middle < NEXT_LINE * row.line.size
     return (
@@ -742,16 +648,16 @@ def _is_line_above(above: _Row, row: _Row, boundaries: Sequence[float]) -> bool:
     )
 
 
-def _find_next_table(rows: Sequence[_Row], first: int, stop: int, vocabulary: Vocabulary) -> int:
+def _find_next_table(rows: Sequence[Row], first: int, stop: int, vocabulary: Vocabulary) -> int:
     """The row of the next title below row `first` that stands right above names of columns, those of another table;
     `stop` where there is none."""
     titles = (
-        at for at in range(first + 2, stop - 1) if _is_title(rows[at]) and _names_columns(rows, at + 1, vocabulary)
+        at for at in range(first + 2, stop - 1) if is_title(rows[at]) and _names_columns(rows, at + 1, vocabulary)
     )
     return next(titles, stop)
 
 
-def _names_columns(rows: Sequence[_Row], at: int, vocabulary: Vocabulary) -> bool:
+def _names_columns(rows: Sequence[Row], at: int, vocabulary: Vocabulary) -> bool:
     """Whether the runs of a row are column names of the genre side by side, not one label in two columns of prose
     ('Recommendation 2' beside 'Recommendation 5'), nor the words of texts that the next row goes on."""
     names = _find_names(rows[at], vocabulary)
@@ -767,7 +673,7 @@ def _names_columns(rows: Sequence[_Row], at: int, vocabulary: Vocabulary) -> boo
     return at + 1 == len(rows) or _count_going_on(row, rows[at + 1]) < 2
 
 
-def _is_in_card(rows: Sequence[_Row], at: int, vocabulary: Vocabulary) -> bool:
+def _is_in_card(rows: Sequence[Row], at: int, vocabulary: Vocabulary) -> bool:
     """Whether names in a row are those of fields of a card: just above stand others of their type, each alone over what
     it names."""
     line = rows[at].line
@@ -780,16 +686,16 @@ def _is_in_card(rows: Sequence[_Row], at: int, vocabulary: Vocabulary) -> bool:
     return names_fields(alike, vocabulary)
 
 
-def _names_bodies(row: _Row, vocabulary: Vocabulary) -> bool:
+def _names_bodies(row: Row, vocabulary: Vocabulary) -> bool:
     """Whether a row is the bold names of several bodies side by side, who speak below."""
     return len(row.runs) > 1 and row.line.is_bold and all(is_body_name(run.text, vocabulary) for run in row.runs)
 
 
-def _find_names(row: _Row, vocabulary: Vocabulary) -> list[Line]:
+def _find_names(row: Row, vocabulary: Vocabulary) -> list[Line]:
     return [run for run in row.runs if is_column_name(run.text, vocabulary)]
 
 
-def _find_between_prose(rows: Sequence[_Row], line: Line, names: Sequence[Line]) -> tuple[float, float]:
+def _find_between_prose(rows: Sequence[Row], line: Line, names: Sequence[Line]) -> tuple[float, float]:
     """The x between which the table below a line with names of columns stands: a column of prose beside them, whose
     lines go on past their height as they do elsewhere, is none of it."""
     if len(names) < 2:
@@ -802,7 +708,7 @@ def _find_between_prose(rows: Sequence[_Row], line: Line, names: Sequence[Line])
     return left, right
 
 
-def _find_page_column(rows: Sequence[_Row], first: int, last: int) -> tuple[float, float]:
+def _find_page_column(rows: Sequence[Row], first: int, last: int) -> tuple[float, float]:
     """The x between which a table stands whose dates are in rows `first` to `last`, where the page is set in columns of
     prose: above or below the table lines stand in its own, beside those of another, and none runs over both."""
     date = next((run for run in rows[first].runs if is_date(run.text)), None)
@@ -846,7 +752,7 @@ def _passes(run: Line, prose: Sequence[Line], line: Line) -> bool:
     return bool(above) and len(lines) >= 2 and max(steps) < NEXT_LINE * run.size
 
 
-def _keep_between(row: _Row, between: tuple[float, float]) -> _Row | None:
+def _keep_between(row: Row, between: tuple[float, float]) -> Row | None:
     """A row without what stands in other columns of the page; None where it holds nothing else."""
     runs = tuple(run for run in row.runs if between[0] <= run.x0 and run.x1 <= between[1])
     return replace(row, line=Line(tuple(word for run in runs for word in run.words)), runs=runs) if runs else None
@@ -857,7 +763,7 @@ def _is_of_sentence(run: Line) -> bool:
     return (run.text[:1].islower() and len(run.words) > FEW_WORDS) or ends_sentence(run.text)
 
 
-def _count_going_on(row: _Row, below: _Row) -> int:
+def _count_going_on(row: Row, below: Row) -> int:
     """How many texts of a row the next one goes on, set alike."""
     if below.line.middle - row.line.middle > NEXT_LINE * row.line.size or row.line.is_bold != below.line.is_bold:
         return 0
@@ -865,261 +771,8 @@ def _count_going_on(row: _Row, below: _Row) -> int:
     return sum(any(abs(run.x0 - above.x0) < ALIGNED * run.size for above in row.runs) for run in small)
 
 
-def _find_stacked_dates(rows: Sequence[_Row], start: int, vocabulary: Vocabulary) -> list[int]:
-    """The rows of the largest stack of dates that stand alone, above each other at one edge, with text beside and no
-    heading between; of another one that ends above it first."""
-    lefts = _stack_dates(rows, start, lambda run: run.x0)
-    rights = _stack_dates(rows, start, lambda run: run.x1)
-    stacks = lefts if max(map(len, lefts), default=0) >= max(map(len, rights), default=0) else rights
-    largest = max(stacks, key=len, default=[])
-    above = [stack for stack in stacks if len(stack) >= FEWEST_ABOVE and stack[-1][0] < largest[0][0]]
-    stack = next((stack for stack in above if _is_column(rows, stack)), largest)
-    if stack and names_fields([row.line for row in rows[stack[0][0] : stack[-1][0]]], vocabulary):
-        return []  # of several cards
-    return [at for at, _ in stack] if _is_column(rows, stack) else []
-
-
-def _stack_dates(rows: Sequence[_Row], start: int, find_edge: Callable[[Line], float]) -> list[list[tuple[int, float]]]:
-    """The stacks of dates that stand above each other at one edge, each date with its row and its left edge."""
-    stacks: list[list[tuple[int, Line]]] = []
-    ended = 0
-    for at in range(start, len(rows)):
-        if at > start and _is_heading_below(rows[at], rows[max(0, at - LINES_ABOVE) : at]):
-            ended = len(stacks)
-        for run in rows[at].runs:
-            is_beside = len(rows[at].runs) > 1 or _stands_between_lines(rows, at)
-            if not _is_date_run(rows, at, run) or not is_beside or _is_time(run, rows[at].times):
-                continue
-            edge, near = find_edge(run), ALIGNED * run.size
-            stack = next((s for s in stacks[ended:] if abs(find_edge(s[-1][1]) - edge) < near), None)
-            if stack is None:
-                stacks.append([(at, run)])
-            else:
-                stack.append((at, run))
-    return [[(at, run.x0) for at, run in stack] for stack in stacks]
-
-
-def _stands_between_lines(rows: Sequence[_Row], at: int) -> bool:
-    """Whether a row of one run stands beside the middle of two lines of a text, in a column that has nothing but dates
-    there."""
-    if not 0 < at < len(rows) - 1:
-        return False
-    above, line, below = (rows[place].line for place in (at - 1, at, at + 1))
-    if max(line.middle - above.middle, below.middle - line.middle) >= MIDDLE * line.size:
-        return False
-    is_beside = all(other.x1 < line.x0 or other.x0 > line.x1 for other in (above, below))
-    around = rows[max(0, at - LINES_ABOVE) : at + LINES_ABOVE]
-    near = [run for row in around if abs(row.line.middle - line.middle) < ROUND * line.size for run in row.runs]
-    is_alone = all(is_date(run.text) for run in near if run.x0 < line.x1 and line.x0 < run.x1)
-    return is_beside and is_alone and above.x0 < below.x1 and below.x0 < above.x1
-
-
-def _is_column(rows: Sequence[_Row], stack: Sequence[tuple[int, float]]) -> bool:
-    """Whether dates above each other are a column of a table: none of prose, and none below or beside which events
-    hang."""
-    if len(stack) < 2 or _is_among_prose(rows[stack[0][0] : stack[-1][0] + 1], stack):
-        return False
-    if 2 * sum(_stands_over_text(rows, at, x0) for at, x0 in stack) > len(stack):
-        return False
-    runs = [pair for at, x0 in stack for pair in itertools.pairwise(rows[at].runs) if pair[0].x0 == x0]
-    return not (_hang_beside(rows, stack) or _are_titles(rows, stack) or run_on(runs))
-
-
-def _are_titles(rows: Sequence[_Row], stack: Sequence[tuple[int, float]]) -> bool:
-    """Whether dates stand over their events, each with a remark at the right edge: a line by itself is below most of
-    them at their own edge, and the remarks, words and no figures, end at one edge and begin at several."""
-    size = rows[stack[0][0]].line.size
-    remarks = [rows[at].runs[-1] for at, _ in stack]
-    starts, ends = [run.x0 for run in remarks], [run.x1 for run in remarks]
-    is_right = max(ends) - min(ends) < ALIGNED * size and max(starts) - min(starts) > size
-    below = [rows[at + 1].runs for at, _ in stack if at + 1 < len(rows)]
-    over = sum(len(runs) == 1 and abs(runs[0].x0 - x0) < size for runs, (_, x0) in zip(below, stack, strict=False))
-    figures = sum(any(map(str.isdigit, run.text)) for run in remarks)
-    return is_right and 2 * over > len(stack) and 2 * figures < len(stack)
-
-
-def _stands_over_text(rows: Sequence[_Row], at: int, x0: float) -> bool:
-    """Whether a line of prose stands just below a date at its edge, or any longer text where nothing but a number is
-    beside the date: the event."""
-    date = next(run for run in rows[at].runs if run.x0 == x0)
-    below = [run for row in rows[at + 1 : at + 2] for run in row.runs if abs(run.x0 - x0) < ALIGNED * run.size]
-    if not below or below[0].middle - date.middle > NEXT_LINE * date.size or below[0].x1 < date.x1 + date.size:
-        return False
-    others = [run for run in rows[at].runs if run is not date]
-    is_alone = date is rows[at].runs[-1] and all(is_number(run.text) for run in others)
-    return is_alone or len(below[0].words) >= PROSE_WORDS
-
-
-def _hang_beside(rows: Sequence[_Row], stack: Sequence[tuple[int, float]]) -> bool:
-    """Whether dates hang beside their events, which begin nearer where a date is short: such a list has no columns."""
-    size = rows[stack[0][0]].line.size
-    beside = [rows[at].runs[1].x0 for at, _ in stack if len(rows[at].runs) > 1]
-    if 2 * len(beside) < len(stack):
-        return False  # dates beside the middles of events
-    text = median(beside)
-    near = ALIGNED * size
-    return any(abs(x - stack[0][1]) < near and abs(y - text) < near for x, y in rows[stack[0][0]].hanging)
-
-
-@dataclass(frozen=True, slots=True)
-class _Lead:
-    """A date that begins a line, with white space behind it: where it begins, and where the text behind it does."""
-
-    x0: float
-    text: float
-    size: float
-
-
-def _find_hanging(pages: Sequence[Sequence[Line]]) -> tuple[tuple[float, float], ...]:
-    """Where dates of the document begin that hang beside their events, and where these do: among most of them, on one
-    page, others begin nearer to their dates."""
-    nearer: dict[tuple[float, float], list[float]] = defaultdict(list)
-    leads = [[lead for line in lines if (lead := _find_lead(line)) is not None] for lines in pages]
-    for before, page, after in zip([[], *leads], leads, [*leads[1:], []], strict=False):
-        for x0 in {round(lead.x0) for lead in page}:
-            above, alike, below = ([lead for lead in part if round(lead.x0) == x0] for part in (before, page, after))
-            alike = [*above[-1:], *alike, *below[:1]]  # a list goes on from the page before, and on the next
-            usual = max(lead.text for lead in alike)
-            far = [at for at, lead in enumerate(alike) if abs(lead.text - usual) < ALIGNED * lead.size]
-            between = alike[far[0] : far[-1]]
-            nearer[x0, round(usual)] += [lead.text for lead in between if lead.text < usual - lead.size]
-    sure = {place: texts for place, texts in nearer.items() if len(texts) >= FEWEST_NEARER}
-    return tuple((x0, text) for (x0, usual), texts in sure.items() for text in (usual, *texts))
-
-
-def _find_lead(line: Line) -> _Lead | None:
-    """The date, or part of a year, that begins a line, parted by white space from three words or more; none before the
-    number of a paragraph, which stands between date and text."""
-    words = line.words
-    for at in range(1, min(LONGEST_LEAD, len(words) - HANGING_WORDS)):
-        if _are_parted(words, at):
-            text = " ".join(word.text for word in words[:at])
-            is_lead = (is_part_of_year(text) or is_date(text)) and not PARAGRAPH.match(words[at].text)
-            return _Lead(words[0].x0, words[at].x0, line.size) if is_lead else None
-    return None
-
-
-def _are_parted(words: Sequence[Word], at: int) -> bool:
-    """Whether the white space before a word is wider than the spaces of its line."""
-    space = words[at].x0 - words[at - 1].x1
-    others = [word.x0 - last.x1 for last, word in itertools.pairwise(words[at:]) if not word.is_mark]
-    among = HANGING_AMONG * max(others) if len(others) >= FEWEST_SPACES else float("inf")
-    return space > min(HANGING * words[at].size, among)
-
-
-def _is_among_prose(rows: Sequence[_Row], stack: Sequence[tuple[int, float]]) -> bool:
-    """Whether more lines of words than dates begin where the dates do: two columns of prose, of which one has dates for
-    headings."""
-    x0 = stack[0][1]
-    runs = [run for row in rows for run in row.runs]
-    texts = [run for run in runs if len(run.words) >= PROSE_WORDS and not is_date(run.text)]
-    return sum(abs(run.x0 - x0) < ALIGNED * run.size for run in texts) > len(stack)
-
-
-def _is_time(run: Line, times: Sequence[float]) -> bool:
-    """Whether four figures are a time, as others above or below them: '1804' beside '0652' is no year."""
-    return read_hours(run.text) is not None and any(abs(x - run.x0) < ALIGNED * run.size for x in times)
-
-
-def _find_stacked_labels(rows: Sequence[_Row], start: int) -> list[int]:
-    """The rows that begin with labels which count up, above each other, each with the same two columns beside it: a
-    numbered paragraph has one."""
-    stack: list[int] = []
-    for at in range(start, len(rows)):
-        runs = rows[at].runs
-        if len(runs) < LABELLED_RUNS or not is_number(runs[0].text) or _goes_on_below(rows, at):
-            continue
-        if runs[1].size > LARGER * runs[2].size:
-            continue  # the numbered heading of a section, beside the text of the next column of prose
-        first = rows[stack[0]].runs if stack else runs
-        alike = all(
-            abs(one.x0 - other.x0) < ALIGNED * one.size
-            for one, other in zip(runs[:LABELLED_RUNS], first[:LABELLED_RUNS], strict=True)
-        )
-        if alike and (not stack or count_up([rows[stack[-1]].runs[0].text, runs[0].text])):
-            stack.append(at)
-    return stack if len(stack) >= 2 else []
-
-
-def _find_stacked_fields(rows: Sequence[_Row], start: int, vocabulary: Vocabulary) -> list[int]:
-    """The rows that begin with names of fields of the genre, or their first words, above each other, with what they
-    name beside them at one place: those of a form without lines, up to the next heading or a line over both."""
-    stack: list[int] = []
-    for at in range(start, len(rows)):
-        runs = rows[at].runs
-        if stack and _is_heading_below(rows[at], rows[max(0, at - LINES_ABOVE) : at]):
-            break
-        if len(stack) >= FEWEST_NAMED and _passes_values(rows[at], rows[stack[0]]):
-            break  # the title or the recommendation of the next card
-        if len(runs) != FIELD_RUNS or not _begins_field(rows, at, vocabulary):
-            continue
-        first = rows[stack[0]].runs if stack else runs
-        if all(abs(one.x0 - other.x0) < ALIGNED * one.size for one, other in zip(runs, first, strict=True)):
-            stack.append(at)
-    names = {rows[at].runs[0].text for at in stack}  # one alone, with words beside it, is a title with a remark
-    if len(stack) < FEWEST_NAMED or len(names) < 2:
-        return []
-    while stack[0] > start and _is_field_like(rows[stack[0] - 1], rows[stack[0]]):
-        stack.insert(0, stack[0] - 1)  # a name that only this report knows
-    return stack
-
-
-def _is_field_like(above: _Row, field: _Row) -> bool:
-    """Whether a row right above a field has a name and a value in the same two columns, set alike."""
-    if len(above.runs) != FIELD_RUNS or field.line.middle - above.line.middle > FIELD_STEP * field.line.size:
-        return False
-    pairs = list(zip(above.runs, field.runs, strict=True))
-    is_aligned = all(abs(one.x0 - other.x0) < ALIGNED * one.size for one, other in pairs)
-    return is_aligned and all(one.is_bold == other.is_bold for one, other in pairs) and not is_date(above.runs[0].text)
-
-
-def _begins_field(rows: Sequence[_Row], at: int, vocabulary: Vocabulary) -> bool:
-    """Whether a row begins with the name of a field, its first words, or its first line: 'District' above 'reply'."""
-    name = rows[at].runs[0]
-    if names_field(name.text, vocabulary) or qualifies_field(name.text, vocabulary):
-        return True
-    below = rows[at + 1].runs[0] if at + 1 < len(rows) else name
-    is_next = abs(below.x0 - name.x0) < EXACT * name.size and 0 < below.middle - name.middle < NEXT_LINE * name.size
-    return is_next and names_field(f"{name.text} {below.text}", vocabulary)
-
-
-def _end_of_card(rows: Sequence[_Row], fields: Sequence[int]) -> int:
-    """The first row below a stack of fields that stands over both columns; the number of rows where there is none."""
-    below = range(fields[-1] + 1, len(rows))
-    return next((at for at in below if _passes_values(rows[at], rows[fields[0]])), len(rows))
-
-
-def _passes_values(row: _Row, field: _Row) -> bool:
-    """Whether the line of a row begins where names of fields do and runs on over what they name."""
-    line, (name, value) = row.line, field.runs
-    return len(row.runs) == 1 and abs(line.x0 - name.x0) < ALIGNED * line.size and line.x1 > value.x0 + line.size
-
-
-def _goes_on_below(rows: Sequence[_Row], at: int) -> bool:
-    """Whether a text beside a label goes on a line just above: in columns of prose, a paragraph begins in one alone."""
-    above = [run for row in rows[max(0, at - 2) : at] for run in row.runs]
-    return any(
-        abs(other.x0 - run.x0) < ALIGNED * run.size and 0 < run.middle - other.middle < NEXT_LINE * run.size
-        for run in rows[at].runs[1:LABELLED_RUNS]
-        for other in above
-    )
-
-
-def _is_date_run(rows: Sequence[_Row], at: int, run: Line) -> bool:
-    """Whether a run is a date, alone or with the run just below it."""
-    number = PARAGRAPH.match(run.text)
-    if number is not None and number[1] in rows[at].chapters:
-        return False
-    if is_date(run.text):
-        return True
-    if at + 1 >= len(rows) or len(run.text) > 24:
-        return False
-    below = next((r for r in rows[at + 1].runs if abs(r.x0 - run.x0) < ALIGNED * run.size), None)
-    return below is not None and below.top - run.bottom < 0.8 * run.size and is_date(f"{run.text} {below.text}")
-
-
 def _grow_between(
-    rows: Sequence[_Row], first: int, last: int, between: tuple[float, float], *, is_header: bool
+    rows: Sequence[Row], first: int, last: int, between: tuple[float, float], *, is_header: bool
 ) -> _Region | None:
     """A region from its first certain row, of which columns of prose beside it are no part."""
     if between == EVERYWHERE:
@@ -1134,7 +787,7 @@ def _grow_between(
     return replace(region, start=places[region.start], stop=places[region.stop - 1] + 1, between=between)
 
 
-def _grow(rows: Sequence[_Row], first: int, last: int, *, is_header: bool) -> _Region | None:
+def _grow(rows: Sequence[Row], first: int, last: int, *, is_header: bool) -> _Region | None:
     """A region from its first certain row to where rows no longer keep to its columns."""
     boundaries = tuple(gutter.at for gutter in find_gutters([row.line for row in rows[first : last + 1]]))
     if not boundaries:
@@ -1158,7 +811,7 @@ def _grow(rows: Sequence[_Row], first: int, last: int, *, is_header: bool) -> _R
     return _Region(start, stop, final)
 
 
-def _find_below_names(rows: Sequence[_Row]) -> tuple[float, ...]:
+def _find_below_names(rows: Sequence[Row]) -> tuple[float, ...]:
     """The left edges of the names in the first row, where those below begin at the same edges: between a full line and
     the next column is little more than a word space, and few rows do not show the gutter."""
     size = rows[0].line.size
@@ -1169,7 +822,7 @@ def _find_below_names(rows: Sequence[_Row]) -> tuple[float, ...]:
     return boundaries if aligned and keep_to([row.line for row in rows[1:]], boundaries) else ()
 
 
-def _find_row_alone(rows: Sequence[_Row]) -> tuple[float, ...]:
+def _find_row_alone(rows: Sequence[Row]) -> tuple[float, ...]:
     """The left edges of names of columns where the one row below has as many runs, each at the edge of its name."""
     if len(rows) < 2 or not FEWEST_ALONE <= len(rows[0].runs) == len(rows[1].runs):
         return ()
@@ -1181,7 +834,7 @@ def _find_row_alone(rows: Sequence[_Row]) -> tuple[float, ...]:
 
 
 def _take_wider(
-    rows: Sequence[_Row], first: int, stop: int, boundaries: tuple[float, ...]
+    rows: Sequence[Row], first: int, stop: int, boundaries: tuple[float, ...]
 ) -> tuple[tuple[float, ...], int]:
     """The boundaries and the end of a table that goes on with a row whose date is wider than all above it, where there
     is as much white space between the columns: dates may be set to the middle of theirs."""
@@ -1193,13 +846,13 @@ def _take_wider(
     return boundaries, stop
 
 
-def _stop_of(rows: Sequence[_Row], first: int, boundaries: Sequence[float]) -> int:
+def _stop_of(rows: Sequence[Row], first: int, boundaries: Sequence[float]) -> int:
     """The first row at or below `first` that does not keep to the columns."""
     edges = find_edges([row.line for row in rows[first:]], boundaries)
     for at in range(first, len(rows)):
         if _breaks(rows, at, boundaries, edges) or _is_larger_text(rows, first, at):
             return at
-        if at > first and _is_heading_below(rows[at], rows[max(0, at - LINES_ABOVE) : at]):
+        if at > first and is_heading_below(rows[at], rows[max(0, at - LINES_ABOVE) : at]):
             return at
         if (
             at > first
@@ -1210,7 +863,7 @@ def _stop_of(rows: Sequence[_Row], first: int, boundaries: Sequence[float]) -> i
     return len(rows)
 
 
-def _is_larger_text(rows: Sequence[_Row], first: int, at: int) -> bool:
+def _is_larger_text(rows: Sequence[Row], first: int, at: int) -> bool:
     """Whether a row and those below it are text in larger type than the rows from `first` on, and no date begins it:
     words of a line that is set to both margins may stand apart from each other, as in two columns."""
     if at - first < LINES_ABOVE or is_date(rows[at].runs[0].text):
@@ -1219,16 +872,7 @@ def _is_larger_text(rows: Sequence[_Row], first: int, at: int) -> bool:
     return all(row.line.size > LARGER * usual for row in rows[at : at + LINES_BELOW])
 
 
-def _is_heading_below(row: _Row, above: Sequence[_Row]) -> bool:
-    """Whether a row below a table is the heading of a section: bold, alone or beside its number, and larger than the
-    type of the table; or alone in any weight, and much larger than all lines above it."""
-    numbered = len(row.runs) == 2 and row.line.is_bold and HEADING_NUMBER.match(row.line.text) is not None
-    is_larger = row.line.size > LARGER * above[-1].line.size
-    is_large = len(row.runs) == 1 and row.line.size > LARGE * max(other.line.size for other in above)
-    return (is_large or (is_larger and (_is_title(row) or numbered))) and not is_date(row.line.text)
-
-
-def _trim_headings(rows: Sequence[_Row], start: int, stop: int, boundaries: Sequence[float]) -> int:
+def _trim_headings(rows: Sequence[Row], start: int, stop: int, boundaries: Sequence[float]) -> int:
     """The end of the table without the heading, and the number of a paragraph, that follow it; what begins small goes
     on a cell."""
     usual = usual_size(row.line for row in rows[start:stop])
@@ -1248,7 +892,7 @@ def _trim_headings(rows: Sequence[_Row], start: int, stop: int, boundaries: Sequ
     return stop
 
 
-def _breaks(rows: Sequence[_Row], at: int, boundaries: Sequence[float], edges: Sequence[float]) -> bool:
+def _breaks(rows: Sequence[Row], at: int, boundaries: Sequence[float], edges: Sequence[float]) -> bool:
     """Whether a row runs across the columns; a single one between rows that keep to them is a theme."""
     if not runs_across(rows[at].line, boundaries, edges):
         return False
@@ -1268,12 +912,12 @@ def _is_far_below(before: Line, line: Line) -> bool:
     return line.top - before.bottom > LARGEST_GAP * line.size
 
 
-def _fills_two_columns(row: _Row, boundaries: Sequence[float]) -> bool:
+def _fills_two_columns(row: Row, boundaries: Sequence[float]) -> bool:
     columns = {sum(boundary < (run.x0 + run.x1) / 2 for boundary in boundaries) for run in row.runs}
     return len(columns) >= 2
 
 
-def _top_of_header(rows: Sequence[_Row], first: int) -> int:
+def _top_of_header(rows: Sequence[Row], first: int) -> int:
     """The first row of a header set to the middle: names of two lines begin half a line above those of one, and names
     of groups of columns stand above names that are level with neither."""
     while first > 0 and _is_of_header(rows[first - 1], rows[first]):
@@ -1281,7 +925,7 @@ def _top_of_header(rows: Sequence[_Row], first: int) -> int:
     return first
 
 
-def _is_of_header(above: _Row, row: _Row) -> bool:
+def _is_of_header(above: Row, row: Row) -> bool:
     step, size = row.line.middle - above.line.middle, row.line.size
     if step < size:
         return True
@@ -1290,18 +934,18 @@ def _is_of_header(above: _Row, row: _Row) -> bool:
     return step < HEADER_STEP * size and alike and is_group
 
 
-def _start_of(rows: Sequence[_Row], first: int, boundaries: Sequence[float]) -> int:
+def _start_of(rows: Sequence[Row], first: int, boundaries: Sequence[float]) -> int:
     """The top of the page where the rows above the first date are the rest of a row, else the first date. No heading
     of a section stands in the rest of a row."""
     above = rows[:first]
-    if any(_is_title(row) and row.line.size > LARGER * rows[first].line.size for row in above):
+    if any(is_title(row) and row.line.size > LARGER * rows[first].line.size for row in above):
         return first
     if above and all(not runs_across(row.line, boundaries) and row.runs[0].x0 >= boundaries[0] - 1 for row in above):
         return 0
     return first
 
 
-def _build(rows: Sequence[_Row], region: _Region, page: OpenPage, vocabulary: Vocabulary) -> TablePart | None:
+def _build(rows: Sequence[Row], region: _Region, page: OpenPage, vocabulary: Vocabulary) -> TablePart | None:
     inside = (_keep_between(row, region.between) for row in rows[region.start : region.stop])
     lines = [row.line for row in inside if row is not None]
     if names_fields(lines, vocabulary):
