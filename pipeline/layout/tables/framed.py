@@ -38,7 +38,7 @@ from pipeline.layout.tables.parts import (
     cut_columns,
 )
 from pipeline.layout.tables.placing import runs_across, split_columns
-from pipeline.layout.tables.spared import fill_spared, frame_texts_beside, join_shades, widen_names
+from pipeline.layout.tables.spared import fill_spared, frame_texts_beside, join_spared_shades, widen_names
 from pipeline.normalise.cells import is_date
 from pipeline.page import Area, Box, Line, TableRow, Word, find_left_edges, join_lines
 from pipeline.settings import Vocabulary
@@ -152,7 +152,7 @@ def _complete_pages(pages: Sequence[FramedPage], vocabulary: Vocabulary) -> list
     result: list[FramedPage] = []
     for page in pages:
         before = result[-1].frames if result else ()
-        frames = join_shades(_complete_frames(page, vocabulary), before, page.rows)
+        frames = join_spared_shades(_complete_frames(page, vocabulary), before, page.rows)
         frames = widen_names(frames, before)
         frames = frame_texts_beside(fill_spared(frames, before, page.rows), before, page.rows)
         result.append(replace(page, frames=frames))

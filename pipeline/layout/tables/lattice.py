@@ -139,12 +139,17 @@ def join_beside(grids: Sequence[Grid], rows: Sequence[Line]) -> list[Grid]:
         if left is not None and _are_lines_around_rest(left, grid, rows):
             result[-1] = _open_frame((left.xs[0], grid.xs[-1]), (rows[0].top, grid.ys[-1]), is_drawn=True)
         elif left is not None and is_one and (_has_text_between(left, grid, rows) or _spares_column(left, grid, rows)):
-            xs = (*left.xs, *grid.xs)
-            parted = ((True,) * (len(xs) - 1),) * grid.rows
-            result[-1] = Grid(xs, left.ys, parted, parted, is_drawn=False)
+            result[-1] = join_shades(left, grid)
         else:
             result.append(grid)
     return result
+
+
+def join_shades(left: Grid, right: Grid) -> Grid:
+    """One band from two shades at the heights of the left one, with the column between them."""
+    xs = (*left.xs, *right.xs)
+    parted = ((True,) * (len(xs) - 1),) * right.rows
+    return Grid(xs, left.ys, parted, parted, is_drawn=False)
 
 
 def _are_lines_around_rest(left: Grid, right: Grid, rows: Sequence[Line]) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pipeline.layout.lines import measure_pitch
 from pipeline.layout.tables.columns import split_runs
 from pipeline.layout.tables.edges import SNAP
-from pipeline.layout.tables.lattice import Grid, is_as_wide
+from pipeline.layout.tables.lattice import Grid, is_as_wide, join_shades
 from pipeline.layout.tables.merged import LEVEL
 from pipeline.layout.tables.placing import runs_across, shares_size
 from pipeline.layout.tables.reach import REACH
@@ -42,7 +42,7 @@ def fill_spared(grids: Sequence[Grid], before: Sequence[Grid], rows: Sequence[Li
     return sorted([whole, *(grid for grid in grids if grid not in pieces)], key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
-def join_shades(grids: Sequence[Grid], before: Sequence[Grid], rows: Sequence[Line]) -> list[Grid]:
+def join_spared_shades(grids: Sequence[Grid], before: Sequence[Grid], rows: Sequence[Line]) -> list[Grid]:
     """The frames of a page; shades level with each other, with nothing between them, are one band where one of the page
     before has the sides of both: a cell that stands beside several rows, and has no shade, ended there."""
     bands = [grid for grid in before if grid.has_columns and not grid.is_drawn]
@@ -50,9 +50,7 @@ def join_shades(grids: Sequence[Grid], before: Sequence[Grid], rows: Sequence[Li
     for grid in grids:
         left = result[-1] if result else None
         if left is not None and _spare_column_of(left, grid, bands) and not _reaches_between(rows, left, grid):
-            xs = (*left.xs, *grid.xs)
-            parted = ((True,) * (len(xs) - 1),) * grid.rows
-            result[-1] = Grid(xs, left.ys, parted, parted, is_drawn=False)
+            result[-1] = join_shades(left, grid)
         else:
             result.append(grid)
     return result
