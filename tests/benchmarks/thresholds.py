@@ -4,6 +4,7 @@
     python -m tests.benchmarks.thresholds --only tables.rows    # those whose full name holds this, or one of several
     python -m tests.benchmarks.thresholds --generated 8         # fewer generated reports, no long real ones: minutes
     python -m tests.benchmarks.thresholds --genre               # thresholds of layout on tests/genre as well: slow
+    python -m tests.benchmarks.thresholds --every 8             # each eighth document of tests/genre: faster
 
 Prints the tables of tests/benchmarks/thresholds.md. A threshold is a number in capitals at the head of a module; what
 it is and why it is so is the text below it there. Each is set to two thirds and to four thirds of its value, everywhere
@@ -257,9 +258,9 @@ class Case:
         return self.counts if layout == self.layout else self.extract(layout)
 
 
-def gather_cases(folder: Path, generated: int) -> list[Case]:
+def gather_cases(folder: Path, generated: int, every: int = 1) -> list[Case]:
     """The set: measured reports where they are, generated reports, short ones of these as scans, and the documents of
-    the genre."""
+    the genre, or one of so many."""
     cases: list[Case] = []
     for name, numbers in REAL.items():
         if generated < GENERATED and name not in SHORT:
@@ -272,9 +273,9 @@ def gather_cases(folder: Path, generated: int) -> list[Case]:
     for seed, producer, style in SCANNED:
         report = draw_report(seed, producer, style, rows=4, recommendations=2)
         cases.append(_make_case(report, folder, scan_pages(report.pdf, seed), is_scan=True))
-    for page in read_page_corpus():
+    for page in read_page_corpus()[::every]:
         cases.append(_make_genre_case(page.name, folder, set_page_pdf(page, "roboto"), page.rows, page.pairs))
-    for text in read_corpus():
+    for text in list(read_corpus())[::every]:
         cases.append(_make_genre_case(text.name, folder, set_pdf(text, next(iter(SHEETS))), None, text.pairs))
     return cases
 
@@ -347,12 +348,13 @@ def main() -> None:
     parser.add_argument("--only", nargs="+", default=[""], help="thresholds whose full name holds one of these")
     parser.add_argument("--genre", action="store_true", help="measure layout on the documents of tests/genre as well")
     parser.add_argument("--generated", type=int, default=GENERATED, help="how many generated reports are in the set")
+    parser.add_argument("--every", type=int, default=1, help="take one of so many documents of tests/genre")
     arguments = parser.parse_args()
     thresholds = [
         threshold for threshold in find_thresholds() if any(part in threshold.label for part in arguments.only)
     ]
     with tempfile.TemporaryDirectory() as folder, kept_readings():
-        cases = gather_cases(Path(folder), arguments.generated)
+        cases = gather_cases(Path(folder), arguments.generated, arguments.every)
         for case in cases:
             case.prepare()
             tell(f"{case.name}: {case.counts['rows']} rows, {case.counts['pairs']} pairs")
