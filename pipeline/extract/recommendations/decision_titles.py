@@ -3,7 +3,6 @@ figures.', 'Accepted in principle'."""
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -51,9 +50,7 @@ def _begins_statement(piece: Piece) -> bool:
 
 def _find_decision(pieces: Sequence[Piece], at: int, vocabulary: Vocabulary) -> int | None:
     """The place of the line below a statement and its items that decides and says nothing more."""
-    below = itertools.islice(range(at + 1, len(pieces)), MOST_PARTS)
-    for place in below:
-        piece = pieces[place]
+    for place, piece in enumerate(pieces[at + 1 : at + 1 + MOST_PARTS], at + 1):
         if piece.label is None and is_decision(piece.text, vocabulary):
             return place
         if piece.label is not None or piece.is_table or not read_marker(piece)[0] or _begins_statement(piece):

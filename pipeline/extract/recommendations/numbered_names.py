@@ -14,7 +14,7 @@ from pipeline.extract.recommendations.pieces import Piece
 from pipeline.normalise.cells import matches_name
 from pipeline.settings import Vocabulary
 
-NUMBERED = re.compile(r"^(?P<number>\d{1,2})[.)]\s+(?P<name>[A-Z]\S*(?:\s+\S+){0,9})$")
+NUMBERED = re.compile(r"^\d{1,2}[.)]\s+(?P<name>[A-Z]\S*(?:\s+\S+){0,9})$")
 """A line that is such a name."""
 
 FEWEST_TIMES = 2
@@ -45,17 +45,16 @@ def read_numbered_names(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list
 def _find_names(pieces: Sequence[Piece], vocabulary: Vocabulary) -> dict[str, Label]:
     """The labels of the names that return, by their printed text; none where they are no names of fields."""
     times = Counter(piece.lines[0].text for piece in pieces if not piece.is_table)
-    texts = [text for text, count in times.items() if count >= FEWEST_TIMES and NUMBERED.match(text)]
-    labels = {text: label for text in texts if (label := _read_name(text, vocabulary)) is not None}
+    found = (NUMBERED.match(text) for text, count in times.items() if count >= FEWEST_TIMES)
+    labels = {match[0]: _read_name(match, vocabulary) for match in found if match is not None}
     roles = {label.role for label in labels.values()}
     is_form = len(labels) >= FEWEST_NAMES and Role.RECOMMENDATION in roles
     return labels if is_form else {}
 
 
-def _read_name(text: str, vocabulary: Vocabulary) -> Label | None:
-    match = NUMBERED.match(text)
-    assert match is not None
-    name, taken = match["name"].rstrip(":"), len(text.split())
+def _read_name(match: re.Match[str], vocabulary: Vocabulary) -> Label:
+    """The label that a numbered name is; what the genre does not know is told beside the recommendation."""
+    name, taken = match["name"].rstrip(":"), len(match[0].split())
     if matches_name(name, vocabulary.number_headers):
         return Label(Role.RECOMMENDATION, "", taken)
     label = read_name(name, taken, vocabulary)

@@ -408,7 +408,7 @@ def _count_title(strip: Sequence[Line], height: float) -> int:
         return 1
     if BOLD_CAPTION.match(strip[0].text) is None:
         return 0
-    return sum(1 for _ in itertools.takewhile(lambda line: _longest_run(line) > line.x1 - line.x0 - 1, strip))
+    return sum(1 for _ in itertools.takewhile(_is_one_run, strip))
 
 
 def _leave_band_below(ys: list[float], inside: Sequence[Line]) -> list[float]:
@@ -462,7 +462,7 @@ def _may_name_columns(strip: Sequence[Line]) -> bool:
     than the type of the rows. A number that stands apart from its title is no such word."""
     if len(strip) != 1 or not strip[0].is_bold or any(character.isdigit() for character in strip[0].text):
         return False
-    return _longest_run(strip[0]) < strip[0].x1 - strip[0].x0 - 1
+    return not _is_one_run(strip[0])
 
 
 def _is_numbered(line: Line, width: float) -> bool:
@@ -489,8 +489,13 @@ def _counts_on(line: Line, last: Line) -> bool:
 
 def _is_paragraph(lines: Sequence[Line]) -> bool:
     """Whether lines are plain, without the gaps of columns, and end a sentence: those of a title are not and do not."""
-    whole = all(_longest_run(line) > line.x1 - line.x0 - 1 for line in lines)
+    whole = all(map(_is_one_run, lines))
     return whole and not any(line.is_bold for line in lines) and lines[-1].text.endswith((".", "?", "!", ":"))
+
+
+def _is_one_run(line: Line) -> bool:
+    """Whether no wide gap stands between the words of a line."""
+    return _longest_run(line) > line.x1 - line.x0 - 1
 
 
 def _longest_run(line: Line) -> float:

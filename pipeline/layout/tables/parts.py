@@ -707,9 +707,8 @@ def _leave_note(rows: Sequence[Line], boundaries: Sequence[float], vocabulary: V
         return rows
     *above, last = rows
     name, colon, note = last.text.partition(":")
-    is_smaller = last.size < SMALLER * usual_size(above)
-    is_named = bool(colon and note) and name.casefold() in vocabulary.note_labels
-    return above if is_smaller and is_named and last.x0 < boundaries[0] else rows
+    is_named = bool(colon and note) and name.casefold() in vocabulary.note_labels and last.x0 < boundaries[0]
+    return above if is_named and last.size < SMALLER * usual_size(above) else rows
 
 
 def build_open_part(
