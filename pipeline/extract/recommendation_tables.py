@@ -25,6 +25,7 @@ from pipeline.extract.recommendations.wording import NO_REPLY
 from pipeline.extract.roles import (
     MOST,
     Column,
+    begins_with_numbers,
     find_label_column,
     find_number_column,
     has_name,
@@ -426,12 +427,14 @@ def _is_responder(column: Column, vocabulary: Vocabulary) -> bool:
 
 
 def _roles_by_content(columns: Sequence[Column], label: Column | None, vocabulary: Vocabulary) -> Roles | None:
-    """Without column names: labels, words that ask for something, and answers: words, statuses of the genre, codes."""
+    """Without column names: labels, words that ask for something, and answers: words, statuses of the genre, codes.
+
+    The labels may stand at the start of what is asked: '1 The Trust should ...'."""
     texts = [column for column in columns if column is not label and column.is_of_text]
     asking = [column for column in texts if is_asking(column, vocabulary)]
     if label is None:
         label = find_label_column(columns, asking[0], vocabulary) if len(asking) == 1 else None
-    if label is None:
+    if label is None and not (len(asking) == 1 and begins_with_numbers(asking[0])):
         return None
     statuses = [
         column
@@ -444,14 +447,14 @@ def _roles_by_content(columns: Sequence[Column], label: Column | None, vocabular
         asked = asking[0] if len(asking) == 1 else asked
         told = [column for column in texts if column not in (asked, *statuses) and column.words >= MANY_WORDS]
         answers = sorted((*told, statuses[0]), key=lambda column: column.place)
-        return Roles(asked.place, _places(answers), label.place, (statuses[0].place,))
+        return Roles(asked.place, _places(answers), _place(label), (statuses[0].place,))
     answers = [column for column in texts if column not in asking and column.words >= MANY_WORDS]
     answers = answers or [column for column in columns if column not in (label, *asking) and _is_of_codes(column)]
-    if len(asking) == 1 and not answers and len(columns) == 2:
+    if len(asking) == 1 and not answers and len(columns) == 2 and label is not None:
         return Roles(asking[0].place, (), label.place)  # what is answered elsewhere
     if len(asking) != 1 or not answers:
         return None
-    return Roles(asking[0].place, tuple(column.place for column in answers), label.place)
+    return Roles(asking[0].place, _places(answers), _place(label))
 
 
 def _answers_by_name(column: Column, vocabulary: Vocabulary) -> bool:

@@ -216,6 +216,13 @@ def _count_on_by_one(texts: Sequence[str]) -> bool:
     return sum(steps) >= MOST * len(steps)
 
 
+def begins_with_numbers(column: Column) -> bool:
+    """Whether each cell begins with a figure, one more than that of the cell above: "1 The Trust", "2 The Board"."""
+    numbers = [int(match[1]) if (match := FIRST_FIGURE.match(text)) else None for text in column.texts]
+    first = numbers[0] if numbers else None
+    return first is not None and len(numbers) > 1 and numbers == list(range(first, first + len(numbers)))
+
+
 def is_asking(column: Column, vocabulary: Vocabulary) -> bool:
     """Whether most cells ask for something, as recommendations do: for columns that do not say what they hold."""
     asking = sum(asks(text, vocabulary) or recommends(text, vocabulary) for text in column.filled)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.extract.roles import Column, has_numbers_before_dates, is_of_owners
+from pipeline.extract.roles import Column, begins_with_numbers, has_numbers_before_dates, is_of_owners
 from pipeline.settings import Vocabulary
 
 
@@ -32,3 +32,10 @@ def test_a_column_of_owners_may_say_until_when_too() -> None:
     }
     columns = {names: Column(4, names[0], (), header_lines=names[1:]) for names in headers}
     assert {names: is_of_owners(column, Vocabulary()) for names, column in columns.items()} == headers
+
+
+def test_the_labels_of_a_column_may_begin_its_cells_where_they_count_on() -> None:
+    asked = ("1 The Trust should publish it.", "2 The Board should review it.", "3 2021 figures should be published.")
+    assert begins_with_numbers(Column(0, "", asked))
+    assert not begins_with_numbers(Column(0, "", ("1 The Trust should publish it.", "The Board should review it.")))
+    assert not begins_with_numbers(Column(0, "", ("12 wards should be closed.", "30 beds should be moved.")))
