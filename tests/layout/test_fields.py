@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.layout.tables.fields import find_field_cuts
+from pipeline.layout.tables.fields import find_field_cuts, names_fields
 from pipeline.settings import Settings
 from tests.layout.build import PITCH, make_line
 
@@ -17,3 +17,11 @@ def test_what_stands_in_brackets_behind_the_name_of_a_field_is_no_name() -> None
     assert len(find_field_cuts(columns, PITCH, Settings().vocabulary)) == 3
     prose = [[make_line(f"({text})", 50, 100 + at * PITCH) for at, text in enumerate(names) if text], columns[1]]
     assert not find_field_cuts(prose, PITCH, Settings().vocabulary)
+
+
+def test_names_of_fields_stand_at_the_edge_of_their_card() -> None:
+    card = ("The tower", "Response", "The lamps have been lit.", "Status", "Done since the spring.")
+    assert names_fields([make_line(text, 50, 100 + at * PITCH) for at, text in enumerate(card)], Settings().vocabulary)
+    cells = ("7 May 2004", "The keeper gave the", "joint response", "of the harbour and its", "conclusion", "Status")
+    rows = [make_line(text, 150 if at else 50, 100 + at * PITCH) for at, text in enumerate(cells)]
+    assert not names_fields(rows, Settings().vocabulary)

@@ -26,6 +26,9 @@ LEVEL = 0.5
 FEWEST_ALONE = 2
 """Names of fields, each on a line of its own, that show a card below a band: one may be a theme."""
 
+INDENT = 2.0
+"""Of the font size: the names of the fields of a card begin no further from its left edge."""
+
 ANSWERS = frozenset({"response", "reply", "answer", "comment", "comments", "position"})
 """What a field is called in which a body answers, behind the name of the body."""
 
@@ -85,8 +88,10 @@ def is_form(rows: Sequence[TableRow], vocabulary: Vocabulary) -> bool:
 
 def names_fields(lines: Sequence[Line], vocabulary: Vocabulary) -> bool:
     """Whether some of the lines between two bands are nothing but names of fields, each above what it names: those of a
-    card below its title, and no rows of a table."""
-    alone = (line.text for line in lines if len(split_runs(line)) == 1)
+    card below its title, and no rows of a table, whose cells may have such words on lines of their own inside."""
+    edge = min((line.x0 for line in lines), default=0.0)
+    at_edge = (line for line in lines if line.x0 < edge + INDENT * line.size and not line.text[0].islower())
+    alone = (line.text for line in at_edge if len(split_runs(line)) == 1)
     return len({text for text in alone if names_field(text, vocabulary)}) >= FEWEST_ALONE
 
 
