@@ -12,6 +12,7 @@ from pipeline.extract.parallel_tables import read_field, read_parallel_pairs, wi
 from pipeline.extract.recommendations.forms import is_form
 from pipeline.extract.recommendations.labels import (
     ASKING,
+    LEADING_LABEL,
     NUMBER,
     Role,
     read_answering,
@@ -57,13 +58,6 @@ PROPER_NAME = re.compile(
     r"(?:[A-Z][\w’'&-]*)(?:\s(?:of|and|for|the|&)(?=\s)|\s[A-Z][\w’'&-]*)*\s(?:[A-Z][\w’'&-]*|plc)"
 )
 """Words that all begin with capitals: a name, where column names of the genre begin with one only."""
-
-LEADING_LABEL = re.compile(
-    r"^((?:R|Rec\.?\s?|b/f\s)?\d{1,3}(?:\.\d{1,2})*[a-z]?(?:-[a-z0-9]{1,3})?(?:\s?\([a-z0-9ivx]{1,5}(?:[-,]\s?[ivx0-9a-z]{1,5})*\))*)[.):]?(?=\s)",
-    re.IGNORECASE,
-)
-"""A label at the start of the cell that holds the recommendation: '4a (i-iii) Introduce ...', '12. That ...', or of one
-brought forward: 'b/f 2. Stocks'."""
 
 NAMED_LABEL = re.compile(
     r"^(?:\w+ )?(?:recommendation|rec|proposal)(?: no\.?| number)? ([A-Z]{0,3}\d{1,3}(?:\.\d{1,2})*[a-z]?)[.:]?(?=\s)",

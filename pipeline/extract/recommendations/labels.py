@@ -89,6 +89,13 @@ BESIDE = re.compile(
 CLOSED = re.compile(r"\s\((?:para(?:graph)?s?|pages?)\.?\s[^()]*\)[:.]?$", re.IGNORECASE)
 """The same at the end of a line, which ends a label however long the next line is."""
 
+LEADING_LABEL = re.compile(
+    r"^((?:R|Rec\.?\s?|b/f\s)?\d{1,3}(?:\.\d{1,2})*[a-z]?(?:-[a-z0-9]{1,3})?(?:\s?\([a-z0-9ivx]{1,5}(?:[-,]\s?[ivx0-9a-z]{1,5})*\))*)[.):]?(?=\s)",
+    re.IGNORECASE,
+)
+"""A label at the start of the words that it numbers: '4a (i-iii) Introduce ...', '12. That ...', or of one
+brought forward: 'b/f 2. Stocks'."""
+
 NUMBERED_IN_WORDS = re.compile(
     r"^(?:(?:safety|learning)\s+)?(?P<name>recommendation|rec|issue)\s+(?:number|no|reference|ref|id)\.?\s*:?\s+(?P<number>[\w./-]*\d[\w./()-]*)$",
     re.IGNORECASE,

@@ -12,6 +12,7 @@ from pipeline.extract.recommendations.answered import find_answered_pairs
 from pipeline.extract.recommendations.apart import names_alone, read_number
 from pipeline.extract.recommendations.bare import find_bare_answers, leave_bare_answer
 from pipeline.extract.recommendations.beside import name_beside_decisions
+from pipeline.extract.recommendations.coded import find_coded_pairs
 from pipeline.extract.recommendations.codes import name_codes, name_headed
 from pipeline.extract.recommendations.concerns import Concerns, name_concerns
 from pipeline.extract.recommendations.counted_below import name_counted_below
@@ -106,6 +107,8 @@ def find_prose_pairs(
     pieces = name_beside_decisions(name_deciders(pieces, vocabulary), vocabulary)
     pieces = name_margin_decisions(name_told_answers(pieces, vocabulary), vocabulary)
     pieces = name_decision_titles(pieces, vocabulary)
+    coded = find_coded_pairs(pieces, vocabulary)
+    pieces = _without(pieces, coded)
     segments = gather_segments(pieces, vocabulary)
     is_response = _is_response(pieces, vocabulary)
     answers_other = settings.responds_to is not None
@@ -120,6 +123,7 @@ def find_prose_pairs(
     pairs = [pair for pair in pairs if not any(pair is other for other in apart)]
     pairs += _without_words(find_shared_pairs(segments, vocabulary), pairs)
     pairs += _without_words(find_quoted_pairs(segments, vocabulary), pairs)
+    pairs += coded
     pairs += find_issue_pairs(segments, vocabulary)
     pairs += find_decided_pairs(_without(pieces, pairs), vocabulary)
     pairs += _without_words(find_answered_pairs(segments, vocabulary), pairs)
