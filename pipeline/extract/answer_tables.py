@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extract.recommendation_tables import MANY_WORDS, PairTable, gather, is_status, read_bare_answers
+from pipeline.extract.recommendation_tables import MANY_WORDS, PairTable, gather, read_bare_answers
 from pipeline.extract.recommendations.apart import is_open, read_number
 from pipeline.extract.recommendations.labels import ANSWERING, ASKING, Role, read_label, read_name
 from pipeline.extract.recommendations.wording import asks, recommends
 from pipeline.extract.roles import Column, has_name, read_columns, record_rows
 from pipeline.findings import FoundPair, FoundResponse, text_of, words_of
 from pipeline.normalise.cells import matches_name
+from pipeline.normalise.verdicts import is_status
 from pipeline.page import Block, Cell, Heading, Layout, Table
 from pipeline.settings import Settings, Vocabulary
 

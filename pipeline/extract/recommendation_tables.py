@@ -38,7 +38,7 @@ from pipeline.extract.roles import (
 from pipeline.findings import FoundPair, FoundResponse, Lines, drop_words, take_words, text_of, words_of
 from pipeline.normalise.bodies import is_body_name
 from pipeline.normalise.cells import asks_decision, is_called, is_finished, matches_name
-from pipeline.normalise.verdicts import is_decision, opens_with_decision
+from pipeline.normalise.verdicts import is_decision, is_status, opens_with_decision
 from pipeline.page import Block, Cell, Heading, Imprint, Layout, Paragraph, Table, TableRow, Word
 from pipeline.settings import Settings, Vocabulary
 
@@ -428,7 +428,8 @@ def _roles_by_content(columns: Sequence[Column], label: Column | None, vocabular
     asking = [column for column in texts if is_asking(column, vocabulary)]
     if label is None:
         label = find_label_column(columns, asking[0], vocabulary) if len(asking) == 1 else None
-    if label is None and not (len(asking) == 1 and begins_with_numbers(asking[0])):
+    numbered = [column for column in texts if begins_with_numbers(column)]
+    if label is None and not (len(numbered) == 1 and asking in ([], numbered)):
         return None
     statuses = [
         column
@@ -463,12 +464,6 @@ def _is_of_codes(column: Column) -> bool:
 
 def _share_of_statuses(column: Column, vocabulary: Vocabulary) -> float:
     return sum(is_status(text, vocabulary) for text in column.filled) / len(column.filled)
-
-
-def is_status(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a short text says how far something got or whether it was accepted."""
-    lowered = text.lower()
-    return len(text.split()) <= 12 and any(word in lowered for word in vocabulary.status_words)
 
 
 def _is_announced(above: Sequence[Heading | Block], vocabulary: Vocabulary) -> bool:

@@ -154,6 +154,9 @@ class _Cue:
     end: int
 
 
+LONGEST_STATUS = 12
+"""Words of the longest text that says how far something got, and no more."""
+
 LONGEST_DECISION = 5
 """Words of the longest decision that stands by itself, as beside a number."""
 
@@ -280,6 +283,12 @@ def is_decision(text: str, vocabulary: Vocabulary) -> bool:
         return False
     _, start, end = read_verdict(bare, "", vocabulary)
     return len(text.split()) - len(bare[start:end].split()) <= 1
+
+
+def is_status(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a short text says how far something got or whether it was accepted."""
+    lowered = text.lower()
+    return len(text.split()) <= LONGEST_STATUS and any(word in lowered for word in vocabulary.status_words)
 
 
 def _is_stage(text: str, vocabulary: Vocabulary) -> bool:

@@ -33,6 +33,7 @@ from pipeline.extract.recommendations.required import leave_standards, name_requ
 from pipeline.extract.recommendations.segments import Segment, gather_records, gather_segments
 from pipeline.extract.recommendations.shared import find_shared_pairs
 from pipeline.extract.recommendations.speakers import name_deciders, name_speakers
+from pipeline.extract.recommendations.status_lines import find_status_pairs
 from pipeline.extract.recommendations.told_answers import name_told_answers
 from pipeline.extract.recommendations.wording import NO_REPLY, asks, begins_annex
 from pipeline.findings import FoundDoubt, FoundPair, text_of
@@ -107,7 +108,7 @@ def find_prose_pairs(
     pieces = name_beside_decisions(name_deciders(pieces, vocabulary), vocabulary)
     pieces = name_margin_decisions(name_told_answers(pieces, vocabulary), vocabulary)
     pieces = name_decision_titles(pieces, vocabulary)
-    coded = find_coded_pairs(pieces, vocabulary)
+    coded = [*find_coded_pairs(pieces, vocabulary), *find_status_pairs(pieces, vocabulary)]
     pieces = _without(pieces, coded)
     segments = gather_segments(pieces, vocabulary)
     is_response = _is_response(pieces, vocabulary)

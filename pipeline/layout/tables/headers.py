@@ -18,6 +18,9 @@ ENDS = re.compile(r"\w{4,}[.;,]$")
 NAMED_VALUE = re.compile(r":\s+\S")
 """What parts a name from what it names, on one line: 'Government response: Accepted'."""
 
+NUMBER_BEFORE_WORDS = re.compile(r"(\d{1,3})[.)]?\s+\S*[^\W\d]")
+"""The number of a row before its words, in one cell."""
+
 FEW_WORDS = 2
 """Words in the longest column name that a report begins with a small letter."""
 
@@ -37,7 +40,7 @@ def count_header_rows(rows: Sequence[TableRow], vocabulary: Vocabulary) -> int:
     for place, row in enumerate(rows[:MOST_ROWS]):
         if row.is_across:
             continue
-        if place and _decide(rows[place - 1], row, vocabulary):
+        if (place and _decide(rows[place - 1], row, vocabulary)) or _counts_up(rows[place : place + 2]):
             break
         hangs = is_group or (place > 0 and _is_of_one_header(rows[place - 1], row))
         is_group = False
@@ -50,6 +53,12 @@ def count_header_rows(rows: Sequence[TableRow], vocabulary: Vocabulary) -> int:
         else:
             break
     return names if names < len(rows) or heads == 1 else 0
+
+
+def _counts_up(rows: Sequence[TableRow]) -> bool:
+    """Whether the words of a row begin with a number, and those of the row below with the next: '1 Mark the wreck'."""
+    numbers = [match[1] for row in rows if (match := NUMBER_BEFORE_WORDS.match(row.cells[0].text))]
+    return len(numbers) == 2 and int(numbers[1]) == int(numbers[0]) + 1
 
 
 def _decide(names: TableRow, row: TableRow, vocabulary: Vocabulary) -> bool:
