@@ -25,6 +25,9 @@ FIGURE = re.compile(r"\d")
 
 LETTER = re.compile(r"[^\W\d_]")
 
+MORE_LINES = 5
+"""Lines at most that go on names of columns in their weight."""
+
 CLOSE = 3.5
 """Of the font size: a second line of column names stands no further below the first."""
 
@@ -49,7 +52,7 @@ def find_header_lines(rows: Sequence[Line], boundaries: Sequence[float], vocabul
         if _holds_value(line, boundaries) or not _names_all(line, boundaries, vocabulary):
             break
         head.append(line)
-    head += _more_of_the_same_weight(rows[len(head) : len(head) + 2], head[-1])
+    head += _more_of_the_same_weight(rows[len(head) : len(head) + MORE_LINES], head[-1])
     if len(head) == len(rows) or _reads_on(head, rows[len(head) : len(head) + MOST_BELOW], boundaries):
         return []
     return head

@@ -64,6 +64,9 @@ FIRST = 6
 HEADER_STEP = 2
 """Of the font size: the bold rows of one header stand no further apart."""
 
+HEAD_LINES = 6
+"""Lines of the longest names of columns."""
+
 CARD_ROWS = 12
 """Lines of a card of several fields above its last ones."""
 
@@ -670,7 +673,16 @@ def _names_columns(rows: Sequence[Row], at: int, vocabulary: Vocabulary) -> bool
     named = {re.sub(r"\W*\d.*", "", run.text.casefold()) for run in names}
     if len(named) < 2 and not _names_bodies(row, vocabulary):
         return False
-    return at + 1 == len(rows) or _count_going_on(row, rows[at + 1]) < 2
+    return at + 1 == len(rows) or _count_going_on(row, rows[at + 1]) < 2 or _ends_in_plain_type(rows, at)
+
+
+def _ends_in_plain_type(rows: Sequence[Row], at: int) -> bool:
+    """Whether bold words over a few lines stand above plain ones, as names of columns do: 'Engine hours' above 'on the
+    day'."""
+    lines = [row.line for row in rows[at : at + HEAD_LINES + 1]]
+    bold = [line for line in itertools.takewhile(lambda line: all(word.bold for word in line.body), lines)]
+    close = (below.middle - line.middle < NEXT_LINE * line.size for line, below in itertools.pairwise(bold))
+    return 0 < len(bold) < len(lines) and all(close)
 
 
 def _is_in_card(rows: Sequence[Row], at: int, vocabulary: Vocabulary) -> bool:

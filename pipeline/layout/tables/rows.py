@@ -52,6 +52,9 @@ TOP_ALIGNED = 0.6
 OPEN_RANGE = re.compile(r"(?:[-\u2013\u2014]|\b(?:to|until|and))$")
 """How the first half of a period ends."""
 
+NO_DATE = frozenset("-–—")
+"""What some reports print where a row has no date."""
+
 OTHER_SIZE = 0.09
 """Of the font size: type of one entry differs by less."""
 
@@ -90,6 +93,8 @@ def _begins_entry(current: Sequence[Line], line: Line, pitch: float) -> bool:
     if line.middle - current[-1].middle > PARAGRAPH_GAP * pitch:
         # 'July 2013 -' over 'December 2014' with air between is still one date.
         return not (is_date(joined) and OPEN_RANGE.search(before))
+    if (line.text in NO_DATE or current[-1].text in NO_DATE) and line.middle - current[-1].middle > SLIGHT_GAP * pitch:
+        return True  # no dash between the two halves of a period, which stand no further apart than other lines
     if all(is_number(text) or read_hours_about(text) for text in (line.text, before)):
         return not is_date(joined)
     return is_date(before) and is_date(line.text) and not is_date(joined)
