@@ -680,7 +680,7 @@ def _ends_in_plain_type(rows: Sequence[Row], at: int) -> bool:
     """Whether bold words over a few lines stand above plain ones, as names of columns do: 'Engine hours' above 'on the
     day'."""
     lines = [row.line for row in rows[at : at + HEAD_LINES + 1]]
-    bold = [line for line in itertools.takewhile(lambda line: all(word.bold for word in line.body), lines)]
+    bold = list(itertools.takewhile(lambda line: all(word.bold for word in line.body), lines))
     close = (below.middle - line.middle < NEXT_LINE * line.size for line, below in itertools.pairwise(bold))
     return 0 < len(bold) < len(lines) and all(close)
 
