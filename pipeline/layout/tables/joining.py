@@ -65,6 +65,10 @@ ONE_FREE = 1.0
 lines at least stand before a page end, or as many as have room."""
 
 
+PROSE_PAGES = 1
+"""Pages of prose between two parts of a table that has the same names of columns above both."""
+
+
 class Between(IntEnum):
     """What stands between two parts of tables."""
 
@@ -114,7 +118,9 @@ class _Growing:
     def goes_on_with(self, part: TablePart, header_rows: int, near: bool) -> bool:
         """Whether the part continues this table."""
         last = self.parts[-1]
-        if part.width != last.width or ((part.box.page - last.box.page) not in (0, 1) and not near):
+        far = part.box.page - last.box.page
+        is_reached = near or far in (0, 1) or (far == 1 + PROSE_PAGES and header_rows > 0)
+        if part.width != last.width or not is_reached:
             return False
         if header_rows:
             if _has_another_title(self.header, part.rows[:header_rows]):
