@@ -278,6 +278,12 @@ def names_body(who: str, vocabulary: Vocabulary) -> bool:
     return is_body_name(who, vocabulary) or who.lower() in nouns
 
 
+def ends_as_body(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether words are the name of a body, or end in the noun of one, in small letters too: 'Housing provider'."""
+    words = name.split()
+    return bool(words) and (names_body(name, vocabulary) or words[-1].lower() in vocabulary.actor_nouns)
+
+
 def read_name(text: str, taken: int, vocabulary: Vocabulary) -> Label | None:
     """The label that a text is as a whole, for a place where only a label can stand; `taken` are its words."""
     words = text.split()
