@@ -119,6 +119,7 @@ class Vocabulary:
         "response", "responses", "reply", "replies", "what we will do", "what we have done", "management response",
         "our answer", "what has been done", "what was done", "what has happened since",
         "agreed action", "agreed actions", "outcome", "action taken", "actions taken", "action", "reply", "answer",
+        "measures taken", "measure taken", "steps taken",
         "progress", "update", "status", "position", "decision", "commentary", "comment", "comments", "accepted",
         "progress update", "planned action", "planned actions", "proposed action", "corrective action",
         "corrective actions", "management action", "management actions", "agreed management action",

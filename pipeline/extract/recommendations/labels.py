@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from pipeline.normalise.bodies import is_body_name
-from pipeline.normalise.cells import asks_decision, is_date
+from pipeline.normalise.cells import asks_decision, is_date, read_roman
 from pipeline.normalise.verdicts import is_decision, is_ticked_line
 from pipeline.page import Line, Word, join_lines
 from pipeline.settings import Vocabulary
@@ -496,7 +496,7 @@ def _strip_trailing_numbers(texts: list[str], words: list[str]) -> tuple[list[st
             end -= 1
         elif BRACKETED.match(text) and end == len(words) and _plain(texts[end - 2]).isalpha():
             numbers.insert(0, text.strip("()"))
-        elif NUMBER.match(text) or text.lower() in NUMBER_WORDS:
+        elif NUMBER.match(text) or text.lower() in NUMBER_WORDS or _is_roman_label(text, words[: end - 1]):
             numbers.insert(0, text)
         else:
             break
@@ -504,6 +504,11 @@ def _strip_trailing_numbers(texts: list[str], words: list[str]) -> tuple[list[st
     first = next((at for at in range(end, len(texts)) if words[at] not in NUMBERED), end)
     printed = " ".join(texts[first:]).strip(" .:,–—-") if numbers else None
     return words[:end], _fill_range(numbers, words[end:]), printed
+
+
+def _is_roman_label(text: str, before: Sequence[str]) -> bool:
+    """Whether a Roman numeral in small letters is all that stands behind the word for what is recommended."""
+    return read_roman(text) > 0 and len(before) == 1 and before[0] in ("recommendation", "proposal")
 
 
 def _is_numbered(text: str) -> bool:
