@@ -1056,3 +1056,23 @@ def test_the_lines_of_a_table_of_contents_are_no_recommendations() -> None:
     asked = ("# Recommendations", "**Recommendation 4:** The Board should publish what it found in room 5.")
     assert show(*listed) == []
     assert show(*listed, *asked) == [("4", "The Board should publish what it found in room 5.", [])]
+
+
+def test_what_stands_above_a_conclusion_about_a_recommendation_answers_it() -> None:
+    def set_record(number: str, wording: str, end: str) -> list[str]:
+        told = f"2. The Group recommended **{wording}.**"
+        return [f"**Recommendation {number}.**", told, "3. A law was drafted in May.", f"4. The Group concludes {end}."]
+
+    first = set_record("i", "that gifts be declared", "that recommendation i has been implemented")
+    second = set_record("ii", "that the list be kept", "that recommendation ii remains partly implemented")
+    found = show("# Report", *first, *second, "5. The Group will meet in June.")
+    assert [(label, text) for label, text, _ in found] == [
+        ("i", "that gifts be declared"),
+        ("ii", "that the list be kept"),
+    ]
+    assert [[text for _, text in answers] for _, _, answers in found] == [
+        ["3. A law was drafted in May. 4. The Group concludes that recommendation i has been implemented."],
+        ["3. A law was drafted in May. 4. The Group concludes that recommendation ii remains partly implemented."],
+    ]
+    other = set_record("i", "that gifts be declared", "that more is to be done")
+    assert not any(answers for _, _, answers in show("# Report", *other, *second[:3]))

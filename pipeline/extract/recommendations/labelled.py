@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.extract.recommendations.concluded import leave_lead
 from pipeline.extract.recommendations.labels import ANSWERING, ASKING, TRAILING, Role, read_file_number
 from pipeline.extract.recommendations.leading_numbers import number_by_text
 from pipeline.extract.recommendations.parts import part_by_parts
@@ -144,6 +145,7 @@ def _make_pair(record: Record, vocabulary: Vocabulary, by_type: bool, by_quotes:
     label = record.label.number or read_file_number(text_of(recommendation))
     if is_quotation(text_of(recommendation)):
         recommendation = strip_quotes(recommendation)
+    recommendation = leave_lead(recommendation, vocabulary)
     return FoundPair(
         words=_all_words(record, whole, tail),
         recommendation=recommendation,
