@@ -1076,3 +1076,20 @@ def test_what_stands_above_a_conclusion_about_a_recommendation_answers_it() -> N
     ]
     other = set_record("i", "that gifts be declared", "that more is to be done")
     assert not any(answers for _, _, answers in show("# Report", *other, *second[:3]))
+
+
+def test_a_section_that_counts_on_ends_an_answer_and_its_conclusion_is_no_finding() -> None:
+    asked, said = (
+        "**Recommendation 1: That the Agency publish its register.**",
+        "The Agency accepts this recommendation.",
+    )
+
+    def show_with(*titles: str) -> list[tuple[str | None, str, list[tuple[str | None, str]]]]:
+        section, inner, last = (f"**{title}**" for title in titles)
+        return show("# Report", section, asked, said, inner, "It was a wet spring.", last, "All was well.")
+
+    ((_, _, answers),) = show_with("2.2 Registers", "2.3 Weather", "2.4 Conclusion")
+    assert answers == [("Agency", said)]
+    ((_, _, answers),) = show_with("2.2 Registers", "Weather", "Sun")  # titles inside the answer
+    assert "\n".join(text for _, text in answers).endswith("All was well.")
+    assert [label for label, _, _ in show_with("2.2 Registers", "2.3 Weather", "3.4 Conclusion")] == ["1", "3.4"]

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 
 from pipeline.extract.recommendations.labels import ASKING, Label, Role, names_body
 from pipeline.extract.recommendations.pieces import Piece, names_value, read_detail
+from pipeline.extract.recommendations.section_numbers import find_next_sections, leave_number
 from pipeline.extract.recommendations.wording import begins_annex, recommends
 from pipeline.normalise.sentences import split_sentences
 from pipeline.normalise.verdicts import LONGEST_DECISION, is_decision, opens_with_decision, read_verdict
@@ -107,7 +108,7 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
     anchor: Piece | None = None
     headings = Counter(_read_title(piece) for piece in pieces if piece.heading is not None)
     speakers = Counter(round(piece.size, 1) for piece in pieces if _names_speaker(piece))
-    openings = _find_openings(pieces)
+    openings, next_sections = _find_openings(pieces), find_next_sections(pieces)
     for at, piece in enumerate(pieces):
         if piece.is_contents or piece.is_end_mark:
             continue
@@ -121,6 +122,7 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
             and not (_is_larger_heading(piece, anchor) and headings[_read_title(piece)] == 1 and not is_spoken)
         ):
             anchor = piece if piece.label.role in ASKING and not announces_text(piece, anchor) else anchor
+            piece = leave_number(piece, next_sections)
             segments.append(Segment(piece.label, section, [piece]))
         elif _is_value(piece, segments[-1]):
             segments[-1].pieces.append(piece)
@@ -129,7 +131,7 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
         elif anchor is not None and piece.text in openings and _is_next_asked(pieces[at + 1 :]):
             anchor = None  # the form begins anew, and says first what was found
             segments.append(Segment(None, section, [piece]))
-        elif _parts_records(piece, anchor, pieces[at + 1 :], vocabulary) and not (
+        elif _parts_records(piece, anchor, pieces[at + 1 :], vocabulary, next_sections) and not (
             anchor is not None and (_is_inside_record(piece, vocabulary) or _is_asked_below(piece, anchor, segments))
         ):
             section, anchor = piece.text, None
@@ -464,7 +466,9 @@ def announces_text(piece: Piece, anchor: Piece | None) -> bool:
     return label.says_text or (anchor.label.number is not None and label.role == anchor.label.role)
 
 
-def _parts_records(piece: Piece, anchor: Piece | None, following: Sequence[Piece], vocabulary: Vocabulary) -> bool:
+def _parts_records(
+    piece: Piece, anchor: Piece | None, following: Sequence[Piece], vocabulary: Vocabulary, next_sections: set[int]
+) -> bool:
     """Whether a piece is a heading that names a section, and no part of what stands under a label."""
     if piece.heading is None or not (piece.is_title or piece.label is not None):
         return False
@@ -475,6 +479,7 @@ def _parts_records(piece: Piece, anchor: Piece | None, following: Sequence[Piece
         or LIST_HEADING.search(piece.text)
         or begins_annex(piece.text, vocabulary)
         or _is_counted_title(piece.text, vocabulary)
+        or id(piece) in next_sections
     ):
         return True
     if anchor.heading is not None and piece.heading.level <= anchor.heading.level:
