@@ -204,6 +204,7 @@ class Vocabulary:
         "reason for rejection", "reasons for rejection", "reason for not accepting", "action to be taken",
         "date of completion and outcome", "completion date and outcome", "completion and outcome",
     )  # fmt: skip
+    asked_titles: tuple[str, ...] = ("implementation points", "implementation point", "points of implementation")
     inner_titles: tuple[str, ...] = (
         "next steps", "what will change", "what has changed", "what we have done", "what we are doing",
         "what happens next", "further work", "progress so far", "our approach",

@@ -1058,6 +1058,23 @@ def test_the_lines_of_a_table_of_contents_are_no_recommendations() -> None:
     assert show(*listed, *asked) == [("4", "The Board should publish what it found in room 5.", [])]
 
 
+def test_a_section_that_counts_on_ends_an_answer_and_its_conclusion_is_no_finding() -> None:
+    asked, said = (
+        "**Recommendation 1: That the Agency publish its register.**",
+        "The Agency accepts this recommendation.",
+    )
+
+    def show_with(*titles: str) -> list[tuple[str | None, str, list[tuple[str | None, str]]]]:
+        section, inner, last = (f"**{title}**" for title in titles)
+        return show("# Report", section, asked, said, inner, "It was a wet spring.", last, "All was well.")
+
+    ((_, _, answers),) = show_with("2.2 Registers", "2.3 Weather", "2.4 Conclusion")
+    assert answers == [("Agency", said)]
+    ((_, _, answers),) = show_with("2.2 Registers", "Weather", "Sun")  # titles inside the answer
+    assert "\n".join(text for _, text in answers).endswith("All was well.")
+    assert [label for label, _, _ in show_with("2.2 Registers", "2.3 Weather", "3.4 Conclusion")] == ["1", "3.4"]
+
+
 def test_what_stands_above_a_conclusion_about_a_recommendation_answers_it() -> None:
     def set_record(number: str, wording: str, end: str) -> list[str]:
         told = f"2. The Group recommended **{wording}.**"
@@ -1078,18 +1095,42 @@ def test_what_stands_above_a_conclusion_about_a_recommendation_answers_it() -> N
     assert not any(answers for _, _, answers in show("# Report", *other, *second[:3]))
 
 
-def test_a_section_that_counts_on_ends_an_answer_and_its_conclusion_is_no_finding() -> None:
-    asked, said = (
-        "**Recommendation 1: That the Agency publish its register.**",
-        "The Agency accepts this recommendation.",
+def test_a_heading_in_the_box_of_one_recommendation_is_its_title_and_one_in_a_box_of_several_begins_a_group() -> None:
+    one = "[2] The Inquiry recommends that stakes be set.", "The Trust accepts this recommendation."
+    other = "[3] The Inquiry recommends that a fund be set up.", "The Trust accepts this recommendation."
+    alone = find(
+        *("# Report", "[2] **Recommendation 1**", "[2] ## Stakes", *one),
+        *("[3] **Recommendation 2**", "[3] ## Families", *other),
     )
+    assert [(text_of(pair.heading), text_of(pair.recommendation)) for pair in alone] == [
+        ("Stakes", "The Inquiry recommends that stakes be set."),
+        ("Families", "The Inquiry recommends that a fund be set up."),
+    ]
+    several = find(
+        *("# Report", "[2] **Recommendation 1**", "[2] The Inquiry recommends that stakes be set.", "[2] ## Families"),
+        *("[2] **Recommendation 2**", "[2] The Inquiry recommends that a fund be set up."),
+    )
+    assert [text_of(pair.recommendation) for pair in several] == [text_of(pair.recommendation) for pair in alone]
 
-    def show_with(*titles: str) -> list[tuple[str | None, str, list[tuple[str | None, str]]]]:
-        section, inner, last = (f"**{title}**" for title in titles)
-        return show("# Report", section, asked, said, inner, "It was a wet spring.", last, "All was well.")
 
-    ((_, _, answers),) = show_with("2.2 Registers", "2.3 Weather", "2.4 Conclusion")
-    assert answers == [("Agency", said)]
-    ((_, _, answers),) = show_with("2.2 Registers", "Weather", "Sun")  # titles inside the answer
-    assert "\n".join(text for _, text in answers).endswith("All was well.")
-    assert [label for label, _, _ in show_with("2.2 Registers", "2.3 Weather", "3.4 Conclusion")] == ["1", "3.4"]
+def test_a_title_of_a_group_set_as_others_are_is_no_decision_whatever_it_says() -> None:
+    def read(group: str) -> list[list[tuple[str | None, str]]]:
+        first = (
+            "## Weather",
+            "**Recommendation 1: That stakes be set.**",
+            "**We accept this recommendation.**",
+            "They are.",
+        )
+        second = f"## {group}", "**Recommendation 2: That a fund be set up.**", "**We accept this recommendation.**"
+        return [answers for _, _, answers in show("# Response to the report", *first, *second, "It was.")]
+
+    assert read("Support") == read("Families")
+
+
+def test_words_in_italics_behind_a_label_are_a_title_unless_they_ask_for_something() -> None:
+    def read(words: str) -> list[tuple[str, str]]:
+        pairs = find("# Report", f"**Recommendation 1** //{words}//", "The Trust should count its ferries each year.")
+        return [(text_of(pair.heading), text_of(pair.recommendation)) for pair in pairs]
+
+    assert read("Old ferries") == [("Old ferries", "The Trust should count its ferries each year.")]
+    assert [heading for heading, _ in read("The Trust should keep a list of them")] == [""]
