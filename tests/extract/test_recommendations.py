@@ -1134,3 +1134,17 @@ def test_words_in_italics_behind_a_label_are_a_title_unless_they_ask_for_somethi
 
     assert read("Old ferries") == [("Old ferries", "The Trust should count its ferries each year.")]
     assert [heading for heading, _ in read("The Trust should keep a list of them")] == [""]
+
+
+@pytest.mark.parametrize("mark", ["**", "//"])
+def test_the_words_that_tell_whose_recommendation_is_quoted_are_no_part_of_it(mark: str) -> None:
+    def read(told: str) -> str:
+        (pair,) = find("# Report", "**Recommendation 1**", told)
+        return text_of(pair.recommendation)
+
+    assert (
+        read(f"4. The Group recommended {mark}that gifts be declared each year.{mark}")
+        == "that gifts be declared each year"
+    )
+    told = f"The Group found it {mark}strange that gifts should be declared by hand.{mark}"
+    assert read(told) == told.replace(mark, "")

@@ -7,9 +7,8 @@ recommendation ii has been partly implemented.'
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from pipeline.extract.recommendations.labels import Label, Role
 from pipeline.extract.recommendations.markers import read_marker
@@ -18,6 +17,7 @@ from pipeline.extract.recommendations.segments import Record, Segment
 from pipeline.extract.recommendations.wording import asks
 from pipeline.findings import Lines, drop_words, text_of, trim_last_sign
 from pipeline.normalise.verdicts import read_verdict
+from pipeline.page import Word
 from pipeline.settings import Vocabulary
 
 FEWEST = 2
@@ -71,14 +71,15 @@ def _goes_on(piece: Piece, before: Piece, first: Piece, vocabulary: Vocabulary) 
 
 
 def leave_lead(paragraphs: Lines, vocabulary: Vocabulary) -> Lines:
-    """What is recommended without the plain words that tell whose recommendation the bold ones quote, and the stop that
-    ends their sentence: 'The Group recommended **that ...**'."""
+    """What is recommended without the plain words that tell whose recommendation the bold ones quote, or those in
+    italics, and without the stop that ends their sentence: 'The Group recommended **that ...**'."""
     words = [word for paragraph in paragraphs for line in paragraph for word in line.words]
-    lead = list(takewhile(lambda word: not word.bold, words))
-    if not 0 < len(lead) <= MOST_LEAD_WORDS or not all(word.bold for word in words[len(lead) :]):
-        return paragraphs
-    is_told = " ".join(word.text for word in lead).lower().endswith(vocabulary.recommended_words)
-    if not is_told or len(lead) == len(words):
-        return paragraphs
-    quoted = drop_words(paragraphs, len(lead))
-    return trim_last_sign(quoted) if text_of(quoted).endswith(".") else quoted
+    looks: tuple[Callable[[Word], bool], ...] = (lambda word: word.bold, lambda word: word.italic)
+    for look in looks:
+        count = next((at for at, word in enumerate(words) if look(word)), 0)
+        lead, quoted_words = words[:count], words[count:]
+        is_quoted = 0 < count <= MOST_LEAD_WORDS and all(map(look, quoted_words))
+        if is_quoted and " ".join(word.text for word in lead).lower().endswith(vocabulary.recommended_words):
+            quoted = drop_words(paragraphs, count)
+            return trim_last_sign(quoted) if text_of(quoted).endswith(".") else quoted
+    return paragraphs
