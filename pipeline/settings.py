@@ -119,6 +119,7 @@ class Vocabulary:
         "response", "responses", "reply", "replies", "what we will do", "what we have done", "management response",
         "our answer", "what has been done", "what was done", "what has happened since",
         "agreed action", "agreed actions", "outcome", "action taken", "actions taken", "action", "reply", "answer",
+        "measures taken", "measure taken", "steps taken",
         "progress", "update", "status", "position", "decision", "commentary", "comment", "comments", "accepted",
         "progress update", "planned action", "planned actions", "proposed action", "corrective action",
         "corrective actions", "management action", "management actions", "agreed management action",
@@ -203,6 +204,7 @@ class Vocabulary:
         "reason for rejection", "reasons for rejection", "reason for not accepting", "action to be taken",
         "date of completion and outcome", "completion date and outcome", "completion and outcome",
     )  # fmt: skip
+    asked_titles: tuple[str, ...] = ("implementation points", "implementation point", "points of implementation")
     inner_titles: tuple[str, ...] = (
         "next steps", "what will change", "what has changed", "what we have done", "what we are doing",
         "what happens next", "further work", "progress so far", "our approach",

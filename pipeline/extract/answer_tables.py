@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extract.recommendation_tables import MANY_WORDS, PairTable, gather, read_bare_answers
+from pipeline.extract.recommendation_tables import (
+    MANY_WORDS,
+    PairTable,
+    find_statuses,
+    gather,
+    read_bare_answers,
+)
 from pipeline.extract.recommendations.apart import is_open, read_number
 from pipeline.extract.recommendations.labels import ANSWERING, ASKING, Role, read_label, read_name
-from pipeline.extract.recommendations.wording import asks, recommends
+from pipeline.extract.recommendations.wording import asks, is_asked_title, recommends
 from pipeline.extract.roles import Column, has_name, read_columns, record_rows
 from pipeline.findings import FoundPair, FoundResponse, text_of, words_of
 from pipeline.normalise.cells import matches_name
@@ -107,7 +113,7 @@ def _read_captioned(table: Table, above: Sequence[Heading | Block], vocabulary: 
     answers = [c for c in columns if has_name(c, vocabulary.response_headers) and c is not who]
     if number is None or who is None or not answers:
         return None
-    statuses = [column for column in answers if has_name(column, vocabulary.status_headers)]
+    statuses = find_statuses(answers, vocabulary)
     rows = record_rows(table)
     responses = tuple(
         FoundResponse(text, row.cells[who.place].text or None, gather(row.cells, [c.place for c in statuses]))
@@ -123,6 +129,8 @@ def _find_asked_above(above: Sequence[Heading | Block], vocabulary: Vocabulary) 
     """The number of the recommendation whose words stand right above a table."""
     for item in reversed(above[-MOST_PARAGRAPHS:]):
         block = item.block if isinstance(item, Heading) else item
+        if is_asked_title(block.text, vocabulary):
+            continue
         stands_out = isinstance(item, Heading) or block.is_bold or block.enclosure is not None
         label = read_label(block.lines, vocabulary, stands_out=stands_out)
         if label is not None and label.role in ASKING:

@@ -208,7 +208,7 @@ def _roles_by_header(
     ticked = [column for column in rest if _is_ticked(column, vocabulary)]
     if len(ticked) >= FEWEST_CHOICES:
         return Roles(asked.place, (), _place(label), ticked=_places(ticked))
-    statuses = _find_statuses(answers, vocabulary)
+    statuses = find_statuses(answers, vocabulary)
     bodies = _group_by_body(answers, vocabulary)
     if len(bodies) > 1:
         return Roles(asked.place, _places(answers), _place(label), _places(statuses), bodies=bodies)
@@ -277,7 +277,7 @@ def _gives_reasons(column: Column, answers: Sequence[Column], vocabulary: Vocabu
     return beside and column not in answers and is_called(column.header, vocabulary.answer_reason_labels)
 
 
-def _find_statuses(answers: Sequence[Column], vocabulary: Vocabulary) -> list[Column]:
+def find_statuses(answers: Sequence[Column], vocabulary: Vocabulary) -> list[Column]:
     """The columns that say how far something got; beside one of a word or two, an account of it is an answer."""
     named = [
         column

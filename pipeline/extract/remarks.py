@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.extract.chronology import is_day
 from pipeline.normalise.cells import is_finished
-from pipeline.page import Block, Heading, Line, Table
+from pipeline.page import Block, Heading, Line, Table, Word
 
 FEWEST = 3
 """Titles with a date and a remark, for it to be no chance."""
@@ -22,6 +22,10 @@ MOST_WORDS = 8
 
 SIGNS = frozenset("|¦·•/")
 """What parts a date from a remark behind it; a dash or a colon parts it from the event."""
+
+
+OTHER_SIZE = 0.05
+"""Of the font size: type of another size differs by more."""
 
 
 class Remark(Block):
@@ -57,16 +61,27 @@ def _block_of(item: Heading | Block | Table) -> Block | None:
 
 
 def _part_far(item: Heading | Block | Table) -> list[Heading | Block]:
-    """A date and the remark at the other end of its line; nothing where it has none."""
+    """A date and the remark at the other end of its line, with the lines below these where the remark is set otherwise;
+    nothing where it has none."""
     block = _block_of(item)
-    if block is None or len(block.lines) > 1:
+    if block is None:
         return []
     words = block.lines[0].words
     gaps = [after.x0 - before.x1 for before, after in itertools.pairwise(words)]
     at = next((at for at, gap in enumerate(gaps, 1) if gap > FAR * block.lines[0].size), None)
     if at is None or len(words) - at > MOST_WORDS or not is_day(" ".join(word.text for word in words[:at])):
         return []
-    return _part_title(item, block, at, at)
+    is_whole = len(block.lines) == 1 or _is_set_apart(words[at:], block.lines[1])
+    return _part_title(item, block, at, at) if is_whole else []
+
+
+def _is_set_apart(words: Sequence[Word], below: Line) -> bool:
+    """Whether words are all in italics or in a size of their own, and the line below them is not: it begins at the edge
+    of the block, and reads on from nothing."""
+    first = below.words[0]
+    are_slanted = all(word.italic for word in words) and not first.italic
+    are_sized = all(abs(word.size - first.size) > OTHER_SIZE * first.size for word in words)
+    return (are_slanted or are_sized) and not first.text[:1].islower()
 
 
 def _part_at_sign(item: Heading | Block | Table, below: Heading | Block | Table | None) -> list[Heading | Block]:

@@ -19,6 +19,7 @@ from pipeline.normalise.cells import (
     is_time,
     matches_name,
     read_hours,
+    read_roman,
 )
 from pipeline.page import Table, TableRow
 from pipeline.settings import Vocabulary
@@ -174,7 +175,11 @@ def find_label_column(columns: Sequence[Column], asked: Column, vocabulary: Voca
     """The column of labels beside the one that holds the recommendations, wherever both stand."""
     beside = [column for column in columns if abs(column.place - asked.place) == 1 and column.is_of_numbers]
     before = [column for column in columns if column.place < asked.place]
-    coded = [column for column in before if is_of_letters(column) or _is_of_codes(column, vocabulary)]
+    coded = [
+        column
+        for column in before
+        if is_of_letters(column) or is_of_romans(column, vocabulary) or _is_of_codes(column, vocabulary)
+    ]
     return find_number_column(columns, vocabulary) or next(iter((*beside, *coded)), None)
 
 
@@ -190,6 +195,13 @@ def is_of_letters(column: Column) -> bool:
     """Whether the cells are the first letters of the alphabet, in their order."""
     letters = [text.strip("().:").upper() for text in column.filled]
     return len(letters) > 1 and letters == [chr(ord("A") + at) for at in range(len(letters))]
+
+
+def is_of_romans(column: Column, vocabulary: Vocabulary) -> bool:
+    """Whether the cells of a column that is called by a number are Roman numerals that count up: i, ii, iv."""
+    values = [read_roman(text.strip("().:")) for text in column.filled]
+    counts = all(0 < one < other for one, other in itertools.pairwise(values))
+    return bool(values) and counts and values[0] > 0 and has_name(column, vocabulary.number_headers)
 
 
 def has_numbers_before_dates(column: Column) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from pipeline.layout.cards import has_two_sides, leave_boxes, leave_cards
 from pipeline.layout.footnotes import set_aside_footnotes
 from pipeline.layout.furniture import RUNNING_HEAD, PageWords, set_aside_furniture
-from pipeline.layout.lines import NEXT_LINE, SAME_LINE, group_lines
+from pipeline.layout.lines import BOLD_CAPTION, NEXT_LINE, SAME_LINE, group_lines
 from pipeline.layout.page_order import find_columns_before, order_page
 from pipeline.layout.panels import find_panels, leave_panels
 from pipeline.layout.parted import find_strokes
@@ -18,7 +19,7 @@ from pipeline.layout.tables import OpenPage, TablePart, agree_on_columns, find_o
 from pipeline.layout.tables.beside import part_at_headers
 from pipeline.layout.tables.edges import Edge, collect_edges
 from pipeline.layout.tables.framed import Framed, FramedPage, are_titles_in_bands, find_framed_parts, without_words
-from pipeline.layout.tables.joining import Between
+from pipeline.layout.tables.joining import CONTINUED, Between
 from pipeline.layout.tables.labels import settle_labels
 from pipeline.layout.tables.lattice import Grid, find_grids
 from pipeline.layout.titles import part_titles_again
@@ -183,9 +184,17 @@ def _find_between(flow: Sequence[Block | TablePart], body_size: float) -> list[B
             result.append(gap)
             gap = Between.NOTHING
         else:
-            begins = is_heading(item, body_size) or item.is_bold  # a sentence in bold begins something, too
+            begins = is_heading(item, body_size) or item.is_bold or _begins_with_number(item)
             gap = max(gap, Between.HEADING if begins else Between.PROSE)
     return result
+
+
+def _begins_with_number(block: Block) -> bool:
+    """Whether bold words with a number open a paragraph that goes on otherwise, or nothing but they: '**Recommendation
+    3** //Old dykes//'. A sentence in bold begins something, too; the name of a table may stand above its rest."""
+    lead = list(takewhile(lambda word: word.bold, block.lines[0].words))
+    is_named = BOLD_CAPTION.match(block.text) is not None or CONTINUED.search(block.text) is not None
+    return len(lead) > 1 and not is_named and any(any(map(str.isdigit, word.text)) for word in lead)
 
 
 def _find_unplaced(

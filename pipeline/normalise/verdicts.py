@@ -168,6 +168,9 @@ MOST_STAGE_WORDS = 2
 """Words of each part of such a status."""
 
 
+CONCLUDES = re.compile(r"\bconcludes? that (?:the |this |that )?recommendation\b", re.IGNORECASE)
+"""How an account ends that says at last how far a recommendation is, whatever it was found to be before."""
+
 PART_NAMED = re.compile(r"\brecommendation\s+\d{1,3}(?:\.\d{1,2})?\s?\((?:[a-z]|[ivx]{1,4})\)", re.IGNORECASE)
 """The name of a part of a recommendation: 'recommendation 1(a)'."""
 
@@ -192,7 +195,8 @@ def read_verdict(
     plainly = _read_yes_or_no(sentences[0][1], vocabulary) if sentences else None
     if plainly is not None:
         return plainly.verdict, sentences[0][0] + plainly.start, sentences[0][0] + plainly.end
-    for start, sentence in sentences:
+    concluding = [one for one in reversed(sentences) if CONCLUDES.search(one[1])]
+    for start, sentence in (*concluding, *sentences):
         cue = _decides_something(sentence, phrases) or (_says_outright(sentence, phrases) if start == 0 else None)
         if cue is not None:
             parted = PART_NAMED.search(sentence) is not None and _decide_apart(sentences, phrases)

@@ -1056,3 +1056,95 @@ def test_the_lines_of_a_table_of_contents_are_no_recommendations() -> None:
     asked = ("# Recommendations", "**Recommendation 4:** The Board should publish what it found in room 5.")
     assert show(*listed) == []
     assert show(*listed, *asked) == [("4", "The Board should publish what it found in room 5.", [])]
+
+
+def test_a_section_that_counts_on_ends_an_answer_and_its_conclusion_is_no_finding() -> None:
+    asked, said = (
+        "**Recommendation 1: That the Agency publish its register.**",
+        "The Agency accepts this recommendation.",
+    )
+
+    def show_with(*titles: str) -> list[tuple[str | None, str, list[tuple[str | None, str]]]]:
+        section, inner, last = (f"**{title}**" for title in titles)
+        return show("# Report", section, asked, said, inner, "It was a wet spring.", last, "All was well.")
+
+    ((_, _, answers),) = show_with("2.2 Registers", "2.3 Weather", "2.4 Conclusion")
+    assert answers == [("Agency", said)]
+    ((_, _, answers),) = show_with("2.2 Registers", "Weather", "Sun")  # titles inside the answer
+    assert "\n".join(text for _, text in answers).endswith("All was well.")
+    assert [label for label, _, _ in show_with("2.2 Registers", "2.3 Weather", "3.4 Conclusion")] == ["1", "3.4"]
+
+
+def test_what_stands_above_a_conclusion_about_a_recommendation_answers_it() -> None:
+    def set_record(number: str, wording: str, end: str) -> list[str]:
+        told = f"2. The Group recommended **{wording}.**"
+        return [f"**Recommendation {number}.**", told, "3. A law was drafted in May.", f"4. The Group concludes {end}."]
+
+    first = set_record("i", "that gifts be declared", "that recommendation i has been implemented")
+    second = set_record("ii", "that the list be kept", "that recommendation ii remains partly implemented")
+    found = show("# Report", *first, *second, "5. The Group will meet in June.")
+    assert [(label, text) for label, text, _ in found] == [
+        ("i", "that gifts be declared"),
+        ("ii", "that the list be kept"),
+    ]
+    assert [[text for _, text in answers] for _, _, answers in found] == [
+        ["3. A law was drafted in May. 4. The Group concludes that recommendation i has been implemented."],
+        ["3. A law was drafted in May. 4. The Group concludes that recommendation ii remains partly implemented."],
+    ]
+    other = set_record("i", "that gifts be declared", "that more is to be done")
+    assert not any(answers for _, _, answers in show("# Report", *other, *second[:3]))
+
+
+def test_a_heading_in_the_box_of_one_recommendation_is_its_title_and_one_in_a_box_of_several_begins_a_group() -> None:
+    one = "[2] The Inquiry recommends that stakes be set.", "The Trust accepts this recommendation."
+    other = "[3] The Inquiry recommends that a fund be set up.", "The Trust accepts this recommendation."
+    alone = find(
+        *("# Report", "[2] **Recommendation 1**", "[2] ## Stakes", *one),
+        *("[3] **Recommendation 2**", "[3] ## Families", *other),
+    )
+    assert [(text_of(pair.heading), text_of(pair.recommendation)) for pair in alone] == [
+        ("Stakes", "The Inquiry recommends that stakes be set."),
+        ("Families", "The Inquiry recommends that a fund be set up."),
+    ]
+    several = find(
+        *("# Report", "[2] **Recommendation 1**", "[2] The Inquiry recommends that stakes be set.", "[2] ## Families"),
+        *("[2] **Recommendation 2**", "[2] The Inquiry recommends that a fund be set up."),
+    )
+    assert [text_of(pair.recommendation) for pair in several] == [text_of(pair.recommendation) for pair in alone]
+
+
+def test_a_title_of_a_group_set_as_others_are_is_no_decision_whatever_it_says() -> None:
+    def read(group: str) -> list[list[tuple[str | None, str]]]:
+        first = (
+            "## Weather",
+            "**Recommendation 1: That stakes be set.**",
+            "**We accept this recommendation.**",
+            "They are.",
+        )
+        second = f"## {group}", "**Recommendation 2: That a fund be set up.**", "**We accept this recommendation.**"
+        return [answers for _, _, answers in show("# Response to the report", *first, *second, "It was.")]
+
+    assert read("Support") == read("Families")
+
+
+def test_words_in_italics_behind_a_label_are_a_title_unless_they_ask_for_something() -> None:
+    def read(words: str) -> list[tuple[str, str]]:
+        pairs = find("# Report", f"**Recommendation 1** //{words}//", "The Trust should count its ferries each year.")
+        return [(text_of(pair.heading), text_of(pair.recommendation)) for pair in pairs]
+
+    assert read("Old ferries") == [("Old ferries", "The Trust should count its ferries each year.")]
+    assert [heading for heading, _ in read("The Trust should keep a list of them")] == [""]
+
+
+@pytest.mark.parametrize("mark", ["**", "//"])
+def test_the_words_that_tell_whose_recommendation_is_quoted_are_no_part_of_it(mark: str) -> None:
+    def read(told: str) -> str:
+        (pair,) = find("# Report", "**Recommendation 1**", told)
+        return text_of(pair.recommendation)
+
+    assert (
+        read(f"4. The Group recommended {mark}that gifts be declared each year.{mark}")
+        == "that gifts be declared each year"
+    )
+    told = f"The Group found it {mark}strange that gifts should be declared by hand.{mark}"
+    assert read(told) == told.replace(mark, "")

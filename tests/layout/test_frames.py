@@ -943,3 +943,32 @@ def test_names_of_columns_in_larger_type_between_two_lines_are_no_heading() -> N
         ]
         grid = replace(make_grid((50, 400), (60, 90, 115, 135, 155, 175)), has_sides=False)
         assert len(split_at_prose(grid, [Line(tuple(words)), *rows])) == parts
+
+
+def test_a_table_in_a_closed_frame_is_no_row_between_bars_with_titles_above_and_below_it() -> None:
+    bars = [replace(make_grid((50, 400), (y, y + 20)), is_drawn=False) for y in (60, 190)]
+    table = make_grid((50, 150, 400), (100, 130, 160))
+    words = write(("Cost", 55, 70), ("It was high.", 52, 90), ("Thanks", 55, 200))
+    words += write(("No.", 60, 106), ("Advice", 160, 106), ("4", 60, 136), ("Build it.", 160, 136))
+
+    def read(table: Grid) -> list[list[str]]:
+        page = FramedPage(PageWords(1, 600, 800, tuple(words)), [bars[0], table, bars[1]], ())
+        return [
+            [cell.text for cell in row.cells]
+            for part in find_framed_parts([page], Vocabulary()).parts[1]
+            for row in part.rows
+        ]
+
+    assert read(table) == [["No.", "Advice"], ["4", "Build it."]]
+
+
+def test_a_bar_below_a_table_that_goes_on_from_the_page_before_takes_no_words_of_its_cells() -> None:
+    before = make_grid((50, 150, 400), (90, 120, 150))
+    bars = [replace(make_grid((50, 400), (y, y + 20)), is_drawn=False) for y in (170, 300)]
+    words = write(("No.", 60, 106), ("Advice", 160, 106), ("", 60, 136), ("Build it.", 160, 136), ("Thanks", 55, 180))
+    words += write(
+        ("We thank the clerk, who made tea all night long.", 52, 210), ("It rained.", 52, 222), ("End", 55, 310)
+    )
+    page = FramedPage(PageWords(1, 600, 800, tuple(words)), [before, *bars], [Edge(170, 50, 400, drawn=False)])
+    (part,) = find_framed_parts([page], Vocabulary()).parts[1]
+    assert [row.cells[1].text for row in part.rows] == ["Advice", "Build it."]

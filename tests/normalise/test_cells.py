@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.normalise.cells import count_on, is_date, is_finished, is_part_of_year, is_time, matches_name
+from pipeline.normalise.cells import (
+    count_on,
+    is_date,
+    is_finished,
+    is_part_of_year,
+    is_time,
+    matches_name,
+    read_roman,
+)
 
 NAMES = ("we recommend", "response")
 
@@ -80,3 +88,8 @@ def test_numbers_of_paragraphs_count_on(texts: list[str]) -> None:
 @pytest.mark.parametrize("texts", [["1.01"], ["9.15", "9.30"], ["1.01", "2018"], ["10.59", "11.01", "11.01"], []])
 def test_times_of_day_do_not(texts: list[str]) -> None:
     assert not count_on(texts)
+
+
+def test_a_roman_numeral_is_read_in_one_case_and_no_other_word_is_one() -> None:
+    assert [read_roman(text) for text in ("i", "iv", "xiii", "xlix", "IX")] == [1, 4, 13, 49, 9]
+    assert not any(map(read_roman, ("", "iiii", "Iv", "mix", "via", "12")))

@@ -202,3 +202,9 @@ def test_labelled_verdicts_are_read_with_their_cue_and_responder() -> None:
         if verdict != record["verdict"] or not held or list(read_responders(text, start, end)) != record["responders"]:
             wrong.append(record["label"])
     assert not wrong
+
+
+def test_an_account_that_concludes_on_the_recommendation_has_the_verdict_of_its_end() -> None:
+    text = "It was found to be partly implemented. A judge has been named. The Group concludes that recommendation iv "
+    assert read(f"{text}has been implemented satisfactorily.")[0] == "done"
+    assert read("It was partly implemented. The Group concludes that more is to be done.")[0] == "accepted_in_part"

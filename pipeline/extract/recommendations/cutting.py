@@ -16,6 +16,7 @@ from pipeline.extract.recommendations.labels import (
     WIDE_SPACE,
     Label,
     Role,
+    ends_as_body,
     name_beside,
     names_body,
     read_label,
@@ -29,7 +30,7 @@ from pipeline.extract.recommendations.pieces import GROUP_LEVEL, LEADERS, OBLIGE
 from pipeline.extract.recommendations.run_in_boxes import is_run_in_box, put_number_first, read_run_in_box
 from pipeline.extract.recommendations.wording import asks, recommends
 from pipeline.normalise.bodies import is_body_name
-from pipeline.normalise.cells import PARAGRAPH_NUMBER, is_number, matches_name
+from pipeline.normalise.cells import PARAGRAPH_NUMBER, is_finished, is_number, matches_name
 from pipeline.normalise.verdicts import is_decision, opens_with_decision, read_group_verdict
 from pipeline.page import Block, Cell, Heading, Line, Paragraph, Table, TableRow, Word, join_lines
 from pipeline.settings import Vocabulary
@@ -570,6 +571,8 @@ def _cut_block(block: Block, heading: Heading | None, vocabulary: Vocabulary, le
             at
             for at in range(1, len(block.lines))
             if _begins_with_label(block, at, vocabulary)
+            or _begins_with_speaker(block, at, vocabulary)
+            or _ends_title(block, at, vocabulary)
             or begins_anew(block.lines[at - 1], block.lines[at], leading, right)
         ),
     ]
@@ -697,3 +700,28 @@ def _begins_with_label(block: Block, at: int, vocabulary: Vocabulary) -> bool:
     if before.words[-1].bold and not before.text.endswith((".", ":", ")")):
         return closed and label.number is not None and label.role in ASKING and not line.text[0].islower()
     return closed or (label.number is not None and not line.words[label.taken].bold)
+
+
+def _begins_with_speaker(block: Block, at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a line inside a paragraph begins with the name of a body that runs in, with a colon, below a sentence:
+    '//Bus company:// Agreed.'."""
+    words = block.lines[at].words
+    count = next((place for place, word in enumerate(words, 1) if word.text.endswith(":")), 0)
+    if not 0 < count <= MOST_BODY_WORDS or not is_finished(block.lines[at - 1].text):
+        return False
+    stands_out = words[0].bold or words[0].italic
+    name = " ".join(word.text for word in words[:count]).rstrip(":")
+    return stands_out and _is_run_in(block.lines[at], count) and ends_as_body(name, vocabulary)
+
+
+def _ends_title(block: Block, at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a paragraph begins below a line that is the name of what is recommended and its title, all in italics or
+    bold: 'Recommendation 3 – //Old dykes//'."""
+    above, below = block.lines[at - 1], block.lines[at].words[0]
+    if not (at == 1 or is_finished(block.lines[at - 2].text)) or not below.text[:1].isupper():
+        return False
+    label = read_label((above,), vocabulary, stands_out=above.words[0].bold)
+    title = above.words[label.taken :] if label is not None and label.role in ASKING and label.number else ()
+    is_slanted = all(word.italic for word in title) and not below.italic
+    is_bold = all(word.bold for word in title) and not below.bold
+    return bool(title) and title[-1].text[-1] not in ".:;," and (is_slanted or is_bold)

@@ -7,13 +7,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.extract.recommendations.concluded import leave_lead
 from pipeline.extract.recommendations.labels import ANSWERING, ASKING, TRAILING, Role, read_file_number
 from pipeline.extract.recommendations.leading_numbers import number_by_text
 from pipeline.extract.recommendations.parts import part_by_parts
 from pipeline.extract.recommendations.pieces import Piece, names_value, read_detail
 from pipeline.extract.recommendations.quoted import is_quotation, strip_quotes
 from pipeline.extract.recommendations.segments import LARGER, Record, Segment
-from pipeline.extract.recommendations.wording import INTENT, asks
+from pipeline.extract.recommendations.wording import INTENT, asks, is_asked_title
 from pipeline.findings import FoundPair, FoundResponse, Lines, drop_words, take_words, text_of, words_of
 from pipeline.normalise.cells import is_called
 from pipeline.normalise.responders import read_responders
@@ -135,7 +136,7 @@ def _make_pair(record: Record, vocabulary: Vocabulary, by_type: bool, by_quotes:
     ]
     details = [piece for piece in asked[1:] if read_detail(piece) or (texts and names_value(piece))]
     wording = [piece for piece in asked if piece not in details and not _announces(piece, vocabulary)]
-    heading, recommendation = _split_title(wording, texts)
+    heading, recommendation = _split_title(wording, texts, vocabulary)
     answers, others = gather_answers(record, tail, vocabulary)
     if heading and is_decision(text_of(heading), vocabulary):
         _give_status(asked[0], heading, answers)
@@ -144,6 +145,7 @@ def _make_pair(record: Record, vocabulary: Vocabulary, by_type: bool, by_quotes:
     label = record.label.number or read_file_number(text_of(recommendation))
     if is_quotation(text_of(recommendation)):
         recommendation = strip_quotes(recommendation)
+    recommendation = leave_lead(recommendation, vocabulary)
     return FoundPair(
         words=_all_words(record, whole, tail),
         recommendation=recommendation,
@@ -261,7 +263,7 @@ def _cut_wording(pieces: list[Piece], vocabulary: Vocabulary) -> list[Piece]:
     """The pieces up to where a recommendation ends that nobody answers: what follows in another type, or asks for
     nothing more, goes on with the report."""
     start = next((at for at, piece in enumerate(pieces) if piece.rest), 0)
-    if start == 0 and len(pieces) > 1 and _is_title(pieces[0], pieces[1]):
+    if start == 0 and len(pieces) > 1 and _is_title(pieces[0], pieces[1], vocabulary):
         start = 1
     own = pieces[start]
     stands_out = own.is_bold or own.is_italic or own.enclosure is not None
@@ -292,7 +294,7 @@ def _goes_on(piece: Piece, before: Piece, own: Piece, vocabulary: Vocabulary, *,
     """Whether a paragraph goes on with the recommendation: an item of its list, in its type, or asking again."""
     if piece.is_title or _counts_paragraphs(piece, own, before):
         return False
-    if piece.is_item or before.text.rstrip().endswith((":", ";", ",")):
+    if piece.is_item or before.text.rstrip().endswith((":", ";", ",")) or is_asked_title(piece.text, vocabulary):
         return True
     if by_type:
         type_of = (piece.is_bold, piece.is_italic, piece.enclosure is not None)
@@ -309,7 +311,7 @@ def _end_of_box(pieces: Sequence[Piece]) -> int | None:
 
 def _end_of_type(pieces: Sequence[Piece], vocabulary: Vocabulary) -> int | None:
     """The first piece set in another type than the recommendation's own words, or after its paragraph reference."""
-    start = 0 if pieces[0].rest and not (len(pieces) > 1 and _is_title(pieces[0], pieces[1])) else 1
+    start = 0 if pieces[0].rest and not (len(pieces) > 1 and _is_title(pieces[0], pieces[1], vocabulary)) else 1
     if start >= len(pieces):
         return None
     own = pieces[start]
@@ -337,22 +339,31 @@ def _goes_on_asking(piece: Piece, vocabulary: Vocabulary) -> bool:
     return piece.is_item or asks(piece.text, vocabulary)
 
 
-def _split_title(asked: Sequence[Piece], texts: Sequence[Piece]) -> tuple[Lines, Lines]:
+def _split_title(asked: Sequence[Piece], texts: Sequence[Piece], vocabulary: Vocabulary) -> tuple[Lines, Lines]:
     """The title line, where there is one, and the words of the recommendation."""
     first = asked[0].rest
     own: Lines = tuple(paragraph for piece in asked[1:] for paragraph in piece.rest)
     if texts:
         wording: Lines = tuple(paragraph for piece in texts for paragraph in piece.rest)
         return first, (*own, *wording)
-    if own and first and _is_title(asked[0], asked[1]):
+    if own and first and _is_title(asked[0], asked[1], vocabulary):
         return first, own
+    if not first and len(asked) > 2 and _is_title_in_box(asked[1], asked[2], vocabulary):
+        return asked[1].rest, tuple(paragraph for piece in asked[2:] for paragraph in piece.rest)
     return (), (*first, *own)
 
 
-def _is_title(piece: Piece, after: Piece) -> bool:
-    """Whether the words on the label's line are a title: short, no sentence, in another type than what follows."""
+def _is_title_in_box(piece: Piece, after: Piece, vocabulary: Vocabulary) -> bool:
+    """Whether a heading in a box with the words of a recommendation is the title of these."""
+    return piece.is_title and piece.enclosure is not None and _is_title(piece, after, vocabulary)
+
+
+def _is_title(piece: Piece, after: Piece, vocabulary: Vocabulary) -> bool:
+    """Whether the words on the label's line are a title: short, no sentence, in another type than what follows. In
+    italics, they ask for nothing."""
     text = piece.rest_text
     differs = (piece.is_bold, piece.size, piece.heading is None) != (after.is_bold, after.size, after.heading is None)
+    differs = differs or (piece.is_italic and not after.is_italic and not asks(text, vocabulary))
     if text.startswith("(") and text.endswith(")"):
         return differs
     return differs and len(text.split()) <= LONGEST_TITLE and not re.search(r"[.;:,)][\"'”’]*\d{0,3}$", text)

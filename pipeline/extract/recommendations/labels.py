@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from pipeline.normalise.bodies import is_body_name
-from pipeline.normalise.cells import asks_decision, is_date
+from pipeline.normalise.cells import asks_decision, is_date, read_roman
 from pipeline.normalise.verdicts import is_decision, is_ticked_line
 from pipeline.page import Line, Word, join_lines
 from pipeline.settings import Vocabulary
@@ -285,6 +285,12 @@ def names_body(who: str, vocabulary: Vocabulary) -> bool:
     return is_body_name(who, vocabulary) or who.lower() in nouns
 
 
+def ends_as_body(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether words are the name of a body, or end in the noun of one, in small letters too: 'Housing provider'."""
+    words = name.split()
+    return bool(words) and (names_body(name, vocabulary) or words[-1].lower() in vocabulary.actor_nouns)
+
+
 def read_name(text: str, taken: int, vocabulary: Vocabulary) -> Label | None:
     """The label that a text is as a whole, for a place where only a label can stand; `taken` are its words."""
     words = text.split()
@@ -497,7 +503,7 @@ def _strip_trailing_numbers(texts: list[str], words: list[str]) -> tuple[list[st
             end -= 1
         elif BRACKETED.match(text) and end == len(words) and _plain(texts[end - 2]).isalpha():
             numbers.insert(0, text.strip("()"))
-        elif NUMBER.match(text) or text.lower() in NUMBER_WORDS:
+        elif NUMBER.match(text) or text.lower() in NUMBER_WORDS or _is_roman_label(text, words[: end - 1]):
             numbers.insert(0, text)
         else:
             break
@@ -505,6 +511,11 @@ def _strip_trailing_numbers(texts: list[str], words: list[str]) -> tuple[list[st
     first = next((at for at in range(end, len(texts)) if words[at] not in NUMBERED), end)
     printed = " ".join(texts[first:]).strip(" .:,–—-") if numbers else None
     return words[:end], _fill_range(numbers, words[end:]), printed
+
+
+def _is_roman_label(text: str, before: Sequence[str]) -> bool:
+    """Whether a Roman numeral in small letters is all that stands behind the word for what is recommended."""
+    return read_roman(text) > 0 and len(before) == 1 and before[0] in ("recommendation", "proposal")
 
 
 def _is_numbered(text: str) -> bool:

@@ -15,6 +15,7 @@ from pipeline.extract.recommendations.beside import name_beside_decisions
 from pipeline.extract.recommendations.coded import find_coded_pairs
 from pipeline.extract.recommendations.codes import name_codes, name_headed
 from pipeline.extract.recommendations.concerns import Concerns, name_concerns
+from pipeline.extract.recommendations.concluded import part_accounts
 from pipeline.extract.recommendations.counted_below import name_counted_below
 from pipeline.extract.recommendations.cutting import cut_pieces
 from pipeline.extract.recommendations.decided import find_decided_pairs
@@ -114,7 +115,7 @@ def find_prose_pairs(
     is_response = _is_response(pieces, vocabulary)
     answers_other = settings.responds_to is not None
     answers = is_response or answers_other or _stands_under_answers(pieces, vocabulary)
-    records = gather_records(segments, vocabulary)
+    records = part_accounts(gather_records(segments, vocabulary), vocabulary)
     pairs = make_pairs(records, vocabulary, is_response=answers, is_reply=_is_reply(pieces))
     if answers_other:
         pairs = [leave_bare_answer(pair, vocabulary) for pair in pairs]

@@ -12,7 +12,8 @@ from rapidfuzz import fuzz
 
 from pipeline.extract.recommendations.labels import ASKING, Label, Role, names_body
 from pipeline.extract.recommendations.pieces import Piece, names_value, read_detail
-from pipeline.extract.recommendations.wording import begins_annex, recommends
+from pipeline.extract.recommendations.section_numbers import find_next_sections, leave_number
+from pipeline.extract.recommendations.wording import begins_annex, is_asked_title, recommends
 from pipeline.normalise.sentences import split_sentences
 from pipeline.normalise.verdicts import LONGEST_DECISION, is_decision, opens_with_decision, read_verdict
 from pipeline.settings import Vocabulary
@@ -107,12 +108,16 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
     anchor: Piece | None = None
     headings = Counter(_read_title(piece) for piece in pieces if piece.heading is not None)
     speakers = Counter(round(piece.size, 1) for piece in pieces if _names_speaker(piece))
-    openings = _find_openings(pieces)
+    boxes = Counter(p.enclosure for p in pieces if p.label is not None and p.label.role in ASKING)
+    openings, next_sections = _find_openings(pieces), find_next_sections(pieces)
+    groups = _find_titles_of_groups(pieces, vocabulary)
     for at, piece in enumerate(pieces):
         if piece.is_contents or piece.is_end_mark:
             continue
         is_spoken = _names_speaker(piece) and segments[-1].asks and speakers[round(piece.size, 1)] > 1
-        if _is_inside_letter(piece, segments[-1]) or _is_inner_title(piece, segments[-1], vocabulary):
+        if segments[-1].asks and is_asked_title(piece.text, vocabulary):
+            segments[-1].pieces.append(replace(piece, label=None, heading=None))
+        elif _is_inside_letter(piece, segments[-1]) or _is_inner_title(piece, segments[-1], vocabulary):
             segments[-1].pieces.append(replace(piece, label=None))
         elif (
             piece.label is not None
@@ -121,21 +126,30 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
             and not (_is_larger_heading(piece, anchor) and headings[_read_title(piece)] == 1 and not is_spoken)
         ):
             anchor = piece if piece.label.role in ASKING and not announces_text(piece, anchor) else anchor
+            piece = leave_number(piece, next_sections)
             segments.append(Segment(piece.label, section, [piece]))
-        elif _is_value(piece, segments[-1]):
+        elif _is_value(piece, segments[-1]) or _is_in_box_of(piece, segments[-1], boxes):
             segments[-1].pieces.append(piece)
         elif anchor is not None and _titles_answers(piece, anchor, pieces[at + 1 :], vocabulary):
             continue  # a title between what one body says and what others do
         elif anchor is not None and piece.text in openings and _is_next_asked(pieces[at + 1 :]):
             anchor = None  # the form begins anew, and says first what was found
             segments.append(Segment(None, section, [piece]))
-        elif _parts_records(piece, anchor, pieces[at + 1 :], vocabulary) and not (
-            anchor is not None and (_is_inside_record(piece, vocabulary) or _is_asked_below(piece, anchor, segments))
+        elif _parts_records(piece, anchor, pieces[at + 1 :], vocabulary, next_sections) and not (
+            anchor is not None
+            and id(piece) not in groups
+            and (_is_inside_record(piece, vocabulary) or _is_asked_below(piece, anchor, segments))
         ):
             section, anchor = piece.text, None
             segments.append(Segment(None, section, [piece]))
         else:
             segments[-1].pieces.append(piece)
+    _settle_answers(segments, vocabulary)
+    return segments
+
+
+def _settle_answers(segments: Sequence[Segment], vocabulary: Vocabulary) -> None:
+    """Makes answers of what replies by a number, and leaves of each answer what is none of it."""
     _end_answers(segments)
     _find_replies_to_parts(segments, vocabulary)
     _find_replies_to_concerns(segments, vocabulary)
@@ -144,7 +158,6 @@ def gather_segments(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Seg
         if segment.answers:
             segment.pieces = _until_spoken_of(segment.pieces)
     _end_at_next_paragraphs(segments)
-    return segments
 
 
 def _names_speaker(piece: Piece) -> bool:
@@ -200,6 +213,23 @@ def _find_openings(pieces: Sequence[Piece]) -> set[str]:
     lines = [p.text for p in pieces if p.label is None and p.is_bold and not p.is_table and p.text.endswith(":")]
     counts = Counter(lines)
     return {piece.text for piece in pieces[:first] if counts[piece.text] >= FEWEST}
+
+
+def _find_titles_of_groups(pieces: Sequence[Piece], vocabulary: Vocabulary) -> set[int]:
+    """The titles, by their identity, that stand right above what is asked and are set as others there that decide
+    nothing: 'Support' above what is recommended for families is no decision about what stands above it."""
+    above = [
+        piece
+        for piece, after in itertools.pairwise(pieces)
+        if piece.is_title and after.label is not None and after.label.role in ASKING
+    ]
+    looks = {_read_look(piece) for piece in above if not opens_with_decision(piece.text, vocabulary)}
+    return {id(piece) for piece in above if _read_look(piece) in looks}
+
+
+def _read_look(piece: Piece) -> tuple[float, bool, bool]:
+    """How a title is set."""
+    return round(piece.size, 1), piece.is_bold, piece.text.isupper()
 
 
 def _is_next_asked(following: Sequence[Piece]) -> bool:
@@ -438,6 +468,17 @@ def _is_inside_record(piece: Piece, vocabulary: Vocabulary) -> bool:
     return decides or bool(read_detail(piece)) or names_value(piece)
 
 
+def _is_in_box_of(piece: Piece, before: Segment, boxes: Mapping[int | None, int]) -> bool:
+    """Whether a heading stands in the box of one recommendation, below its name or what it says; where a page end parts
+    the box, below its name alone."""
+    is_heading = piece.heading is not None and piece.label is None
+    if not before.asks or not is_heading or piece.enclosure is None or boxes[piece.enclosure] > 1:
+        return False
+    last = before.pieces[-1]
+    is_parted = len(before.pieces) == 1 and not last.rest and last.enclosure is not None and piece.page == last.page + 1
+    return last.enclosure == piece.enclosure or is_parted
+
+
 def _is_asked_below(piece: Piece, anchor: Piece, segments: Sequence[Segment]) -> bool:
     """Whether words set like a heading stand right below nothing but the name of a recommendation, and end with a
     colon or stop: they are what is asked."""
@@ -464,7 +505,9 @@ def announces_text(piece: Piece, anchor: Piece | None) -> bool:
     return label.says_text or (anchor.label.number is not None and label.role == anchor.label.role)
 
 
-def _parts_records(piece: Piece, anchor: Piece | None, following: Sequence[Piece], vocabulary: Vocabulary) -> bool:
+def _parts_records(
+    piece: Piece, anchor: Piece | None, following: Sequence[Piece], vocabulary: Vocabulary, next_sections: set[int]
+) -> bool:
     """Whether a piece is a heading that names a section, and no part of what stands under a label."""
     if piece.heading is None or not (piece.is_title or piece.label is not None):
         return False
@@ -475,6 +518,7 @@ def _parts_records(piece: Piece, anchor: Piece | None, following: Sequence[Piece
         or LIST_HEADING.search(piece.text)
         or begins_annex(piece.text, vocabulary)
         or _is_counted_title(piece.text, vocabulary)
+        or id(piece) in next_sections
     ):
         return True
     if anchor.heading is not None and piece.heading.level <= anchor.heading.level:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pipeline.extract.recommendations.labels import IN_NAMES, Label, Role, names_body, read_decider
 from pipeline.extract.recommendations.pieces import Piece
-from pipeline.normalise.verdicts import opens_with_decision
+from pipeline.normalise.verdicts import is_decision, opens_with_decision
 from pipeline.settings import Vocabulary
 
 WORD = re.compile(r"\w+")
@@ -45,7 +45,32 @@ def name_speakers(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece
     for at in below:
         if _is_named(named[at - 2]) and pieces[at].text in known:
             named[at] = _name(named[at])
+    return _name_above_status(named, vocabulary)
+
+
+def _name_above_status(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
+    """The pieces, each line in bold that is the name of a body, or returns as one, with the label of an answer, where
+    the line below it is a decision in bold above plain words: 'Government of the Isles', 'In progress', 'A law ...'."""
+    places = [at for at in range(len(pieces) - 2) if _stands_above_status(pieces, at, vocabulary)]
+    counts = Counter(pieces[at].text for at in places)
+    named = list(pieces)
+    for at in places:
+        name = pieces[at].text.rstrip(":")
+        if names_body(name, vocabulary) or (counts[pieces[at].text] >= FEWEST and may_be_body(name, vocabulary)):
+            named[at] = _name(named[at])
+            named[at + 1] = replace(named[at + 1], heading=None)
     return named
+
+
+def _stands_above_status(pieces: Sequence[Piece], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a bold line stands above one that is nothing but a decision, and this above plain words."""
+    name, status = pieces[at], pieces[at + 1]
+    if name.label is not None or name.enclosure != status.enclosure or not _is_name_above(pieces, at + 1):
+        return False
+    is_line = len(name.lines) == 1 and not name.is_table and all(word.bold for word in name.lines[0].words)
+    is_name = is_line and len(name.text.split()) <= MOST_WORDS and name.text[-1] not in ".;,?"
+    is_undecided = not opens_with_decision(name.text, vocabulary)
+    return is_name and is_undecided and is_decision(status.text, vocabulary)
 
 
 def _is_next_name(pieces: Sequence[Piece], at: int) -> bool:

@@ -42,6 +42,11 @@ def names_recommendations(title: str, vocabulary: Vocabulary) -> bool:
     )
 
 
+def is_asked_title(title: str, vocabulary: Vocabulary) -> bool:
+    """Whether a title stands within a recommendation, above how it is to be carried out: 'Implementation points'."""
+    return title.lower().rstrip(" :") in vocabulary.asked_titles
+
+
 def begins_annex(title: str, vocabulary: Vocabulary) -> bool:
     """Whether a title is that of an annex: 'Appendix B: Response of the Department'."""
     return re.split(r"\W", title.lower(), maxsplit=1)[0] in vocabulary.annex_words

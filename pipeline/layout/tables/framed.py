@@ -93,7 +93,8 @@ def find_framed_parts(pages: Sequence[FramedPage], vocabulary: Vocabulary) -> Fr
         left = _build_banded(page, vocabulary, pooled, framed.parts[number])
         rest = without_words(page.page, [part.words for part in framed.parts[number]])
         for grid in sorted(left, key=lambda grid: (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])):
-            inside = () if any(_surrounds(grid, inner) for inner in framed.parts[number]) else rest.words
+            free = rest.words if grid.has_columns else tuple(_leave(rest.words, _find_parted(left, grid)))
+            inside = () if any(_surrounds(grid, inner) for inner in framed.parts[number]) else free
             is_card = not grid.has_columns and names_fields(_rows_in(page, grid), vocabulary)
             words = () if is_card else inside
             elsewhere = _go_on(grid, before) or _elsewhere(grid, pooled)
@@ -371,17 +372,31 @@ def _build_banded(
             continue
         for piece in split_at_prose(stack_bands(stack), rows):
             own = [grid for grid in stack if _overlaps(grid, piece)]
-            if names_fields(_rows_in(page, piece), vocabulary) or _are_title_bars(page, piece, own):
+            is_none = _parts_tables(piece, left) or _are_title_bars(page, piece, own)
+            if is_none or names_fields(_rows_in(page, piece), vocabulary):
                 continue
             piece = own[0] if len(own) == 1 and own[0].has_sides and own[0].is_drawn else piece  # a box, not open rows
-            others = [grid for grid in left if grid not in own and grid.has_columns and not _overlaps(grid, piece)]
-            outside = _leave(words.words, others)
+            outside = _leave(words.words, _find_parted([grid for grid in left if grid not in own], piece))
             part = build_part(piece, outside, words.number, vocabulary, page.across, _elsewhere(piece, pooled))
             if part is not None and _is_table(part) and (_has_dates(part) if len(stack) == 1 else len(part.rows) > 1):
                 parts.append(part)
                 words = without_words(words, [part.words])
                 left = [grid for grid in left if not (grid in stack and _overlaps(grid, piece))]
     return left
+
+
+def _parts_tables(piece: Grid, frames: Sequence[Grid]) -> bool:
+    """Whether a table in a closed frame of its own stands between two lines of a piece, with white space around it: the
+    lines are those of bars with titles above and below it."""
+    closed = [grid for grid in frames if grid.has_columns and grid.has_sides and grid.is_drawn]
+    closed = [grid for grid in closed if grid.closed_above and grid.closed_below and is_as_wide(grid, piece)]
+    strips = list(itertools.pairwise(piece.ys))
+    return any(top + SNAP < grid.ys[0] and grid.ys[-1] < foot - SNAP for grid in closed for top, foot in strips)
+
+
+def _find_parted(frames: Sequence[Grid], piece: Grid) -> list[Grid]:
+    """The frames with lines between columns above or below a piece: what stands in them is none of its rows."""
+    return [grid for grid in frames if grid.has_columns and not _overlaps(grid, piece)]
 
 
 def _leave(words: Iterable[Word], frames: Sequence[Grid]) -> list[Word]:

@@ -15,6 +15,10 @@ from pipeline.settings import Vocabulary
 ENDS = re.compile(r"\w{4,}[.;,]$")
 """How the words of a row end, and no column name: 'No.' and 'Ref.' are abbreviations."""
 
+SENTENCE = 6
+"""Words from which a text with a full stop is a sentence, however short its last word: an abbreviation ends no such
+name of a column."""
+
 NAMED_VALUE = re.compile(r":\s+\S")
 """What parts a name from what it names, on one line: 'Government response: Accepted'."""
 
@@ -95,7 +99,7 @@ def is_header(row: TableRow, vocabulary: Vocabulary) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Whether a text ends as the words of a row do, and no column name."""
-    return ENDS.search(text) is not None
+    return ENDS.search(text) is not None or (text.endswith(".") and len(text.split()) >= SENTENCE)
 
 
 def is_column_name(text: str, vocabulary: Vocabulary) -> bool:
