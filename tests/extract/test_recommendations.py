@@ -1056,3 +1056,25 @@ def test_the_lines_of_a_table_of_contents_are_no_recommendations() -> None:
     asked = ("# Recommendations", "**Recommendation 4:** The Board should publish what it found in room 5.")
     assert show(*listed) == []
     assert show(*listed, *asked) == [("4", "The Board should publish what it found in room 5.", [])]
+
+
+def test_a_status_that_no_vocabulary_knows_ends_with_its_line() -> None:
+    (pair,) = find(
+        "# Safety recommendations",
+        "**Recommendation 1** Fit a valve of the size that was measured.",
+        "**Status:** Open – acceptable alternate response\nThe company fitted the valve in May and has yet to show "
+        "that it is large enough for the batches that it dries.",
+    )
+    (response,) = pair.responses
+    assert text_of(response.status) == "Open – acceptable alternate response"
+    assert text_of(response.text).endswith("for the batches that it dries.")
+
+
+def test_a_status_that_fills_its_line_goes_on_below() -> None:
+    (pair,) = find(
+        "# Safety recommendations",
+        "**Recommendation 1** Fit a valve of the size that was measured.",
+        "**Status:** Open: the reply of the company was acceptable in all but one respect, "
+        "Ohio, where nothing has been fitted.",
+    )
+    assert text_of(pair.responses[0].status).endswith("Ohio, where nothing has been fitted.")
