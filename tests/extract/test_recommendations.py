@@ -1078,3 +1078,48 @@ def test_a_status_that_fills_its_line_goes_on_below() -> None:
         "Ohio, where nothing has been fitted.",
     )
     assert text_of(pair.responses[0].status).endswith("Ohio, where nothing has been fitted.")
+
+
+FINDINGS_ABOVE = (
+    "# Government response",
+    "1. **The programme has no plan.** It was changed three times.",
+    "> **Recommendation 1**",
+    "> **The Department should publish a plan by the end of the year.**",
+    "> The government agrees with the recommendation.",
+    "> The plan will be published in the spring.",
+    "2. **Residents are not told.** Some learned of it from the contractors.",
+    "> **Recommendation 2a**",
+    "> **The Company should publish the date of each closure.**",
+    "> The government disagrees with the recommendation.",
+    "> **Recommendation 2b**",
+    "> **The Company should write to each household.**",
+    "> The government agrees with the recommendation.",
+)
+
+
+def test_a_finding_with_the_number_of_what_is_recommended_below_it_ends_the_answer_above() -> None:
+    assert [(label, answers[0][1]) for label, _, answers in show(*FINDINGS_ABOVE)] == [
+        ("1", "The government agrees with the recommendation. The plan will be published in the spring."),
+        ("2a", "The government disagrees with the recommendation."),
+        ("2b", "The government agrees with the recommendation."),
+    ]
+    assert [[text_of(lines) for _, lines in pair.others] for pair in find(*FINDINGS_ABOVE)] == [
+        ["The programme has no plan. It was changed three times."],
+        ["Residents are not told. Some learned of it from the contractors."],
+        [],
+    ]
+
+
+def test_numbered_paragraphs_of_an_answer_are_no_findings_of_what_is_recommended_next() -> None:
+    pairs = show(
+        "# Government response",
+        "**Recommendation 1**",
+        "**The Department should publish a plan by the end of the year.**",
+        "The government agrees with the recommendation. Two things will be done:",
+        "1. The plan will be published in the spring.",
+        "2. The plan will be laid before the council.",
+        "**Recommendation 2**",
+        "**The Company should write to each household.**",
+        "The government agrees with the recommendation.",
+    )
+    assert pairs[0][2][0][1].endswith("2. The plan will be laid before the council.")
