@@ -1123,3 +1123,31 @@ def test_numbered_paragraphs_of_an_answer_are_no_findings_of_what_is_recommended
         "The government agrees with the recommendation.",
     )
     assert pairs[0][2][0][1].endswith("2. The plan will be laid before the council.")
+
+
+AREAS = (
+    "# Priority recommendations",
+    "**//Dams.//**",
+    "> **Recommendation:** The Secretary should make a schedule for the inspection of high dams and report each year.",
+    "> **Action Needed:** The Department agreed with the recommendation. It issued a schedule for most of its dams.",
+    "**//Workforce.//**",
+    "Lock Keepers: Planning Remains Incomplete. Capital City: January.",
+    "> **Recommendation:** The Secretary should make a plan for the keepers of locks that says what skills they need.",
+    "> **Action Needed:** The Department disagreed with the recommendation, since locks will soon be worked from afar.",
+)
+
+
+def test_an_answer_that_is_set_in_as_what_is_asked_ends_where_the_report_goes_on_further_left() -> None:
+    first, _ = find(*AREAS)
+    assert text_of(first.responses[0].text).endswith("most of its dams.")
+    assert first.responses[0].responder == "Department"
+
+
+def test_an_answer_below_a_label_of_one_line_that_is_set_in_goes_on_further_left() -> None:
+    (first,) = find(
+        "# Priority recommendations",
+        "> **Recommendation:** The Secretary should make a schedule.",
+        "> **Action Needed:** The Department agreed.",
+        "It issued a schedule for most of its dams, and will go on with the others in the next year.",
+    )
+    assert text_of(first.responses[0].text).endswith("in the next year.")
