@@ -59,17 +59,18 @@ PROPER_NAME = re.compile(
 """Words that all begin with capitals: a name, where column names of the genre begin with one only."""
 
 LEADING_LABEL = re.compile(
-    r"^((?:R|Rec\.?\s?|b/f\s)?\d{1,3}(?:\.\d{1,2})*[a-z]?(?:-[a-z0-9]{1,3})?(?:\s?\([a-z0-9ivx]{1,5}(?:[-,]\s?[ivx0-9a-z]{1,5})*\))*)[.):]?(?=\s)",
+    r"^[#№]?((?:R|Rec\.?\s?|b/f\s)?\d{1,3}(?:\.\d{1,2})*[a-z]?(?:-[a-z0-9]{1,3})?(?:\s?\([a-z0-9ivx]{1,5}(?:[-,]\s?[ivx0-9a-z]{1,5})*\))*)[.):]?(?=\s)",
     re.IGNORECASE,
 )
 """A label at the start of the cell that holds the recommendation: '4a (i-iii) Introduce ...', '12. That ...', or of one
 brought forward: 'b/f 2. Stocks'."""
 
 NAMED_LABEL = re.compile(
-    r"^(?:\w+ )?(?:recommendation|rec|proposal)(?: no\.?| number)? ([A-Z]{0,3}\d{1,3}(?:\.\d{1,2})*[a-z]?)[.:]?(?=\s)",
+    r"^(?:\w+ )?(?:recommendation|rec|proposal)(?: no\.?| number)? "
+    r"[#№]?([A-Z]{0,3}\d{1,3}(?:\.\d{1,2})*[a-z]?)[.:]?(?=\s)",
     re.IGNORECASE,
 )
-"""The same with its name: 'Recommendation 3: The Bank should ...'."""
+"""The same with its name: 'Recommendation 3: The Bank should ...', 'Recommendation #3: The Bank should ...'."""
 
 PLACE = re.compile(r"\([^()]*\d[^()]*\)")
 """Where a recommendation stands in the report that makes it: '(Paragraphs 47-49)'."""

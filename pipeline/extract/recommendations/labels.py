@@ -111,11 +111,11 @@ IN_NAMES = frozenset({"of", "the", "and", "for", "to", "&", "in", "on", "from", 
 OWNED = re.compile(r"[’'](?:s)?$")
 """How a noun ends whose response a label names: 'The agencies’ response'."""
 
-NUMBERED = frozenset({"no", "number"})
+NUMBERED = frozenset({"no", "number", "#", "№"})
 """What stands before the number of a label, and is no part of it."""
 
-JOINED_NO = re.compile(r"^[Nn]o\.(?=\d)")
-"""The same without a space behind it: 'Recommendation no.1'."""
+JOINED_NO = re.compile(r"^(?:[Nn]o\.|[#№])(?=\d)")
+"""The same without a space behind it: 'Recommendation no.1', 'Recommendation #1'."""
 
 VERBS = frozenset({"is", "are", "was", "were", "has", "have", "had", "made", "makes", "make", "will", "gave", "can"})
 
