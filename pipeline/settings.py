@@ -202,6 +202,7 @@ class Vocabulary:
         "planned action", "implementation", "next steps", "accepted action", "rationale for rejection",
         "response received", "responses received", "reply received",
         "reason for rejection", "reasons for rejection", "reason for not accepting", "action to be taken",
+        "action needed", "actions needed",
         "date of completion and outcome", "completion date and outcome", "completion and outcome",
     )  # fmt: skip
     asked_titles: tuple[str, ...] = ("implementation points", "implementation point", "points of implementation")

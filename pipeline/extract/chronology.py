@@ -609,8 +609,8 @@ def _read_others(
 
 
 def strip_label(text: str) -> str:
-    """A number or label as printed, without brackets around it, closing dot or colon."""
-    stripped = heal_number(text).rstrip(".:")
+    """A number or label as printed, without brackets around it, the sign of a number, closing dot or colon."""
+    stripped = heal_number(text).rstrip(".:").lstrip("#№")
     if stripped.startswith("(") and stripped.endswith(")"):
         stripped = stripped[1:-1]
     return stripped.rstrip(")").strip() if "(" not in stripped else stripped.strip()

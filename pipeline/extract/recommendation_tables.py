@@ -60,10 +60,11 @@ PROPER_NAME = re.compile(
 """Words that all begin with capitals: a name, where column names of the genre begin with one only."""
 
 NAMED_LABEL = re.compile(
-    r"^(?:\w+ )?(?:recommendation|rec|proposal)(?: no\.?| number)? ([A-Z]{0,3}\d{1,3}(?:\.\d{1,2})*[a-z]?)[.:]?(?=\s)",
+    r"^(?:\w+ )?(?:recommendation|rec|proposal)(?: no\.?| number)? "
+    r"[#№]?([A-Z]{0,3}\d{1,3}(?:\.\d{1,2})*[a-z]?)[.:]?(?=\s)",
     re.IGNORECASE,
 )
-"""The same with its name: 'Recommendation 3: The Bank should ...'."""
+"""The same with its name: 'Recommendation 3: The Bank should ...', 'Recommendation #3: The Bank should ...'."""
 
 PLACE = re.compile(r"\([^()]*\d[^()]*\)")
 """Where a recommendation stands in the report that makes it: '(Paragraphs 47-49)'."""

@@ -12,8 +12,8 @@ from pipeline.normalise.verdicts import is_decision, read_verdict
 from pipeline.page import Word
 from pipeline.settings import Vocabulary
 
-NUMBER = re.compile(r"^[(\[]?(?:[A-Z]{1,3}[-.]?)?\d{1,4}(?:[.\-]\d{1,3})*(?:\s?\(?[a-z]{1,4}\)?)?[)\].:]?$")
-"""A row number or label as printed: 7, 12., (3), R2, 4.1, 10a, 12(b)."""
+NUMBER = re.compile(r"^[(\[#№]?(?:[A-Z]{1,3}[-.]?)?\d{1,4}(?:[.\-]\d{1,3})*(?:\s?\(?[a-z]{1,4}\)?)?[)\].:]?$")
+"""A row number or label as printed: 7, 12., (3), #4, R2, 4.1, 10a, 12(b)."""
 
 BROKEN_NUMBER = re.compile(r"^(?=(?:\s*\d){2,3}[.):]?$)\d+(?:\s+\d+)+[.):]?$")
 """A number of two or three figures that a narrow column breaks."""

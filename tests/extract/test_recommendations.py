@@ -1148,3 +1148,98 @@ def test_the_words_that_tell_whose_recommendation_is_quoted_are_no_part_of_it(ma
     )
     told = f"The Group found it {mark}strange that gifts should be declared by hand.{mark}"
     assert read(told) == told.replace(mark, "")
+
+
+def test_a_status_that_no_vocabulary_knows_ends_with_its_line() -> None:
+    (pair,) = find(
+        "# Safety recommendations",
+        "**Recommendation 1** Fit a valve of the size that was measured.",
+        "**Status:** Open – acceptable alternate response\nThe company fitted the valve in May and has yet to show "
+        "that it is large enough for the batches that it dries.",
+    )
+    (response,) = pair.responses
+    assert text_of(response.status) == "Open – acceptable alternate response"
+    assert text_of(response.text).endswith("for the batches that it dries.")
+
+
+def test_a_status_that_fills_its_line_goes_on_below() -> None:
+    (pair,) = find(
+        "# Safety recommendations",
+        "**Recommendation 1** Fit a valve of the size that was measured.",
+        "**Status:** Open: the reply of the company was acceptable in all but one respect, "
+        "Ohio, where nothing has been fitted.",
+    )
+    assert text_of(pair.responses[0].status).endswith("Ohio, where nothing has been fitted.")
+
+
+FINDINGS_ABOVE = (
+    "# Government response",
+    "1. **The programme has no plan.** It was changed three times.",
+    "> **Recommendation 1**",
+    "> **The Department should publish a plan by the end of the year.**",
+    "> The government agrees with the recommendation.",
+    "> The plan will be published in the spring.",
+    "2. **Residents are not told.** Some learned of it from the contractors.",
+    "> **Recommendation 2a**",
+    "> **The Company should publish the date of each closure.**",
+    "> The government disagrees with the recommendation.",
+    "> **Recommendation 2b**",
+    "> **The Company should write to each household.**",
+    "> The government agrees with the recommendation.",
+)
+
+
+def test_a_finding_with_the_number_of_what_is_recommended_below_it_ends_the_answer_above() -> None:
+    assert [(label, answers[0][1]) for label, _, answers in show(*FINDINGS_ABOVE)] == [
+        ("1", "The government agrees with the recommendation. The plan will be published in the spring."),
+        ("2a", "The government disagrees with the recommendation."),
+        ("2b", "The government agrees with the recommendation."),
+    ]
+    assert [[text_of(lines) for _, lines in pair.others] for pair in find(*FINDINGS_ABOVE)] == [
+        ["The programme has no plan. It was changed three times."],
+        ["Residents are not told. Some learned of it from the contractors."],
+        [],
+    ]
+
+
+def test_numbered_paragraphs_of_an_answer_are_no_findings_of_what_is_recommended_next() -> None:
+    pairs = show(
+        "# Government response",
+        "**Recommendation 1**",
+        "**The Department should publish a plan by the end of the year.**",
+        "The government agrees with the recommendation. Two things will be done:",
+        "1. The plan will be published in the spring.",
+        "2. The plan will be laid before the council.",
+        "**Recommendation 2**",
+        "**The Company should write to each household.**",
+        "The government agrees with the recommendation.",
+    )
+    assert pairs[0][2][0][1].endswith("2. The plan will be laid before the council.")
+
+
+AREAS = (
+    "# Priority recommendations",
+    "**//Dams.//**",
+    "> **Recommendation:** The Secretary should make a schedule for the inspection of high dams and report each year.",
+    "> **Action Needed:** The Department agreed with the recommendation. It issued a schedule for most of its dams.",
+    "**//Workforce.//**",
+    "Lock Keepers: Planning Remains Incomplete. Capital City: January.",
+    "> **Recommendation:** The Secretary should make a plan for the keepers of locks that says what skills they need.",
+    "> **Action Needed:** The Department disagreed with the recommendation, since locks will soon be worked from afar.",
+)
+
+
+def test_an_answer_that_is_set_in_as_what_is_asked_ends_where_the_report_goes_on_further_left() -> None:
+    first, _ = find(*AREAS)
+    assert text_of(first.responses[0].text).endswith("most of its dams.")
+    assert first.responses[0].responder == "Department"
+
+
+def test_an_answer_below_a_label_of_one_line_that_is_set_in_goes_on_further_left() -> None:
+    (first,) = find(
+        "# Priority recommendations",
+        "> **Recommendation:** The Secretary should make a schedule.",
+        "> **Action Needed:** The Department agreed.",
+        "It issued a schedule for most of its dams, and will go on with the others in the next year.",
+    )
+    assert text_of(first.responses[0].text).endswith("in the next year.")

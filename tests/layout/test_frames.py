@@ -17,7 +17,7 @@ from pipeline.layout.tables.lattice import Grid, cut_at_band, find_pieces, part_
 from pipeline.layout.tables.parts import Origin, TablePart
 from pipeline.page import Area, Block, Box, Cell, Line, TableRow, Word
 from pipeline.settings import Vocabulary
-from tests.layout.build import make_line, make_words
+from tests.layout.build import make_line, make_word, make_words
 from tests.layout.test_parts import make_grid
 
 
@@ -221,6 +221,17 @@ def test_a_paragraph_of_two_lines_parts_two_tables_of_one_width_and_a_title_of_t
     assert [piece.ys for piece in split_at_prose(frame, rows)] == [(100, 130), (190, 220)]
     title = [rows[0], *(Line(tuple(replace(w, bold=True) for w in line.words)) for line in rows[1:3]), rows[3]]
     assert [piece.ys for piece in split_at_prose(frame, title)] == [(100, 130, 190, 220)]
+
+
+def test_a_heading_above_a_paragraph_that_ends_on_a_short_line_parts_two_tables() -> None:
+    frame = Grid((50, 250), (100, 130, 190, 220), ((True,),) * 3, ((True,),) * 3, has_sides=False)
+    text = [make_line("The board should take the evidence", 52, 162), make_line("again.", 52, 174)]
+    rows = [make_line("To whom", 52, 115, bold=True), make_line("To whom", 52, 205, bold=True)]
+    heading = make_line("Recommendation 6", 52, 140, bold=True)
+    assert [piece.ys for piece in split_at_prose(frame, [rows[0], heading, *text, rows[1]])] == [(100, 130), (190, 220)]
+    beside = Line((*text[0].words, make_word("Agreed", 235, 162)))
+    row = [rows[0], heading, beside, text[1], rows[1]]
+    assert [piece.ys for piece in split_at_prose(frame, row)] == [(100, 130, 190, 220)]
 
 
 def test_a_heading_below_two_tables_is_that_of_what_stands_below_over_the_whole_width() -> None:

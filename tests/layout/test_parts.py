@@ -107,6 +107,23 @@ def test_rows_that_each_name_the_columns_which_the_other_leaves_are_one_header()
     assert count_header_rows([make_row("Ref", "Recommendation", "Response"), names], VOCABULARY) == 0
 
 
+def test_rows_of_a_bold_name_and_a_plain_value_are_no_header() -> None:
+    """Of a form that a page end cuts, two rows are left."""
+
+    def set_bold(row: TableRow, *columns: int) -> TableRow:
+        cells = list(row.cells)
+        for column in columns:
+            line = cells[column].lines[0]
+            cells[column] = Cell(((Line(tuple(replace(word, bold=True) for word in line.words)),),), column=column)
+        return TableRow(tuple(cells))
+
+    rows = [make_row("Comments", "Registers will be shared."), make_row("Target date", "Immediate")]
+    assert count_header_rows([set_bold(row, 0) for row in rows], VOCABULARY) == 0
+    names = set_bold(make_row("Recommendation", "Response"), 0, 1)
+    said = set_bold(make_row("Publish the minutes", "Agreed"), 0)
+    assert count_header_rows([names, said], VOCABULARY) == 1
+
+
 def test_a_title_and_column_names_alone_are_all_header() -> None:
     title = make_row("Table 1: Recommendations").cells[0]
     assert count_header_rows([TableRow((title,) * 2), make_row("Recommendation", "Response")], VOCABULARY) == 2

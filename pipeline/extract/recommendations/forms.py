@@ -18,6 +18,7 @@ from pipeline.extract.recommendations.labels import (
     read_name,
 )
 from pipeline.normalise.cells import is_called, matches_name
+from pipeline.normalise.verdicts import is_decision
 from pipeline.page import Cell, Line, Table, TableRow
 from pipeline.settings import Vocabulary
 
@@ -56,15 +57,19 @@ def is_numbered_box(table: Table, vocabulary: Vocabulary) -> bool:
 
 
 def answers_above(table: Table, vocabulary: Vocabulary) -> bool:
-    """Whether a table is the rest of a form: all its rows have labels, and one is a response; or most have, and one
-    says who does it or when it is due."""
+    """Whether a table is the rest of a form: all its rows have labels, and one is a response, or the status and a
+    decision; or most have, and one says who does it or when it is due."""
     rows = list(_rows_of(table))
     labels = [read_row_label(row, vocabulary) for row in rows]
     if table.width != 2 or len(rows) < FEWEST_ROWS - 1 or any(row.is_across for row in rows):
         return False
     roles = Counter(label.role for label in labels if label is not None)
     is_planned = bool(roles[Role.OWNER] or roles[Role.DUE]) and roles.total() >= MOST_NAMED * len(rows)
-    return (all(labels) or is_planned) and bool(roles[Role.RESPONSE])
+    is_decided = any(
+        label is not None and label.role == Role.STATUS and is_decision(row.cells[1].text, vocabulary)
+        for row, label in zip(rows, labels, strict=True)
+    )
+    return (all(labels) or is_planned) and (bool(roles[Role.RESPONSE]) or is_decided)
 
 
 def read_form(table: Table, vocabulary: Vocabulary) -> Iterator[tuple[TableRow, Label | None]]:

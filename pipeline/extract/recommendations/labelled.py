@@ -591,14 +591,15 @@ def _part_decision(segment: Segment, vocabulary: Vocabulary) -> Segment:
 
 def _find_decided_line(piece: Piece, vocabulary: Vocabulary) -> list[Word]:
     """The words behind a label that are a decision and end their line before it is full; behind that of a status, also
-    where the lines below are too short to show it."""
+    where the lines below are too short to show it, or where no vocabulary knows the words on the line."""
     lines = [line for paragraph in piece.rest[:1] for line in paragraph]
-    if piece.label is None or len(lines) < 2 or not is_decision(lines[0].text, vocabulary):
+    if piece.label is None or len(lines) < 2:
         return []
     next_word = lines[1].words[0]
     free = max(line.x1 for line in piece.lines) - lines[0].x1
     is_short = free > next_word.x1 - next_word.x0 + ROOM * lines[0].size
-    return list(lines[0].words) if is_short or piece.label.role == Role.STATUS else []
+    is_decided, is_status = is_decision(lines[0].text, vocabulary), piece.label.role == Role.STATUS
+    return list(lines[0].words) if is_short + is_decided + is_status > 1 else []
 
 
 def _is_another(who: str | None, answer: Answer) -> bool:

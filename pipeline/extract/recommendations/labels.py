@@ -90,7 +90,7 @@ CLOSED = re.compile(r"\s\((?:para(?:graph)?s?|pages?)\.?\s[^()]*\)[:.]?$", re.IG
 """The same at the end of a line, which ends a label however long the next line is."""
 
 LEADING_LABEL = re.compile(
-    r"^((?:R|Rec\.?\s?|b/f\s)?\d{1,3}(?:\.\d{1,2})*[a-z]?(?:-[a-z0-9]{1,3})?(?:\s?\([a-z0-9ivx]{1,5}(?:[-,]\s?[ivx0-9a-z]{1,5})*\))*)[.):]?(?=\s)",
+    r"^[#№]?((?:R|Rec\.?\s?|b/f\s)?\d{1,3}(?:\.\d{1,2})*[a-z]?(?:-[a-z0-9]{1,3})?(?:\s?\([a-z0-9ivx]{1,5}(?:[-,]\s?[ivx0-9a-z]{1,5})*\))*)[.):]?(?=\s)",
     re.IGNORECASE,
 )
 """A label at the start of the words that it numbers: '4a (i-iii) Introduce ...', '12. That ...', or of one
@@ -118,11 +118,11 @@ IN_NAMES = frozenset({"of", "the", "and", "for", "to", "&", "in", "on", "from", 
 OWNED = re.compile(r"[’'](?:s)?$")
 """How a noun ends whose response a label names: 'The agencies’ response'."""
 
-NUMBERED = frozenset({"no", "number"})
+NUMBERED = frozenset({"no", "number", "#", "№"})
 """What stands before the number of a label, and is no part of it."""
 
-JOINED_NO = re.compile(r"^[Nn]o\.(?=\d)")
-"""The same without a space behind it: 'Recommendation no.1'."""
+JOINED_NO = re.compile(r"^(?:[Nn]o\.|[#№])(?=\d)")
+"""The same without a space behind it: 'Recommendation no.1', 'Recommendation #1'."""
 
 VERBS = frozenset({"is", "are", "was", "were", "has", "have", "had", "made", "makes", "make", "will", "gave", "can"})
 

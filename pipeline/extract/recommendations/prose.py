@@ -21,6 +21,7 @@ from pipeline.extract.recommendations.cutting import cut_pieces
 from pipeline.extract.recommendations.decided import find_decided_pairs
 from pipeline.extract.recommendations.decision_titles import name_decision_titles
 from pipeline.extract.recommendations.emphasised import find_emphasised_pairs
+from pipeline.extract.recommendations.findings_above import name_findings_above
 from pipeline.extract.recommendations.grouped import find_grouped_pairs
 from pipeline.extract.recommendations.issues import find_issue_pairs
 from pipeline.extract.recommendations.labelled import make_pairs
@@ -108,7 +109,7 @@ def find_prose_pairs(
     pieces = name_speakers(name_required(pieces, vocabulary), vocabulary)
     pieces = name_beside_decisions(name_deciders(pieces, vocabulary), vocabulary)
     pieces = name_margin_decisions(name_told_answers(pieces, vocabulary), vocabulary)
-    pieces = name_decision_titles(pieces, vocabulary)
+    pieces = name_findings_above(name_decision_titles(pieces, vocabulary), vocabulary)
     coded = [*find_coded_pairs(pieces, vocabulary), *find_status_pairs(pieces, vocabulary)]
     pieces = _without(pieces, coded)
     segments = gather_segments(pieces, vocabulary)

@@ -181,9 +181,10 @@ def _end_answers(segments: Sequence[Segment]) -> None:
     told = [piece for piece in firsts if len(piece.rest_text.split()) > LONGEST_DECISION]
     all_italic = len(told) == len(firsts) >= FEW_ITALIC and all(piece.is_italic for piece in told)
     asked_next = _find_asked_next(segments)
+    asked_last = _find_asked_last(segments)
     for segment in answers:
         own = _until_plain(segment.pieces, 1 if all_italic else FEW_ITALIC)
-        own = _until_set_out(own, asked_next[id(segment)])
+        own = _until_set_out(own, asked_last[id(segment)], asked_next[id(segment)])
         segment.pieces, segment.left = own, segment.pieces[len(own) :]
     for segment in segments:
         if segment.label is not None and segment.label.is_alone:
@@ -197,6 +198,16 @@ def _find_asked_next(segments: Sequence[Segment]) -> dict[int, Segment | None]:
     for segment in reversed(segments):
         found[id(segment)] = asked
         asked = segment if segment.asks else asked
+    return found
+
+
+def _find_asked_last(segments: Sequence[Segment]) -> dict[int, Segment | None]:
+    """For each segment, by its identity, the last one above it that asks."""
+    found: dict[int, Segment | None] = {}
+    asked: Segment | None = None
+    for segment in segments:
+        asked = segment if segment.asks else asked
+        found[id(segment)] = asked
     return found
 
 
@@ -393,19 +404,35 @@ def _until_plain(pieces: list[Piece], fewest: int) -> list[Piece]:
     return pieces[:end]
 
 
-def _until_set_out(pieces: list[Piece], asked: Segment | None) -> list[Piece]:
-    """The pieces of an answer that is set in as far as its label, without the paragraphs with which the report goes on
-    at its own edge, further left; at the top of a page, left of what is `asked` next, unless only this is in a box."""
-    if len(pieces) < 2 or abs(pieces[1].x0 - pieces[0].x0) > SET_IN * pieces[0].size:
+def _until_set_out(pieces: list[Piece], above: Segment | None, asked: Segment | None) -> list[Piece]:
+    """The pieces of an answer that is set in as far as its label, or as what is asked `above`, without the paragraphs
+    with which the report goes on at its own edge, further left; at the top of a page, left of what is `asked` next,
+    unless only this is in a box."""
+    start = next((at for at in (1, 2) if _is_set_in(pieces[:at], above)), None)
+    if start is None:
         return pieces
     next_asked = [] if asked is None else asked.pieces[:1]
-    if pieces[1].enclosure is None:
+    if pieces[start - 1].enclosure is None:
         next_asked = [piece for piece in next_asked if piece.enclosure is None]  # its box sets it in
-    for at, piece in enumerate(pieces[2:], 2):
+    for at, piece in enumerate(pieces[start:], start):
         beside = [before.x0 for before in (*pieces[:at], *next_asked) if before.page == piece.page]
-        if beside and piece.heading is None and piece.x0 < min(beside) - SET_IN * piece.size:
+        is_column = bool(beside) and max(line.x1 for line in piece.lines) < min(beside)
+        is_left = bool(beside) and piece.x0 < min(beside) - SET_IN * piece.size and not is_column
+        if is_left and piece.heading is None:
             return pieces[:at]
     return pieces
+
+
+def _is_set_in(pieces: Sequence[Piece], above: Segment | None) -> bool:
+    """Whether the label of an answer and the first paragraph below it begin at one edge; or its words run in behind it
+    over lines at the edge of what is asked above, in no box."""
+    first, *below = pieces
+    if below:
+        return abs(below[0].x0 - first.x0) <= SET_IN * first.size
+    asked = [] if above is None else [piece for piece in above.pieces if piece.enclosure is None]
+    edges = [line.x0 for piece in (first, *asked) for line in piece.lines[:2]]
+    is_run_in = first.enclosure is None and len(first.lines) > 1 and bool(first.rest) and bool(asked)
+    return is_run_in and max(edges) - min(edges) <= SET_IN * first.size
 
 
 def _is_inside_letter(piece: Piece, before: Segment) -> bool:

@@ -37,7 +37,7 @@ def count_header_rows(rows: Sequence[TableRow], vocabulary: Vocabulary) -> int:
 
     All rows of a part are where they hang together, group names above column names: the table has its rows elsewhere.
     """
-    if is_form(rows, vocabulary):
+    if is_form(rows, vocabulary) or _are_names_beside_values(rows):
         return 0
     names = heads = 0
     is_group = False
@@ -63,6 +63,15 @@ def _counts_up(rows: Sequence[TableRow]) -> bool:
     """Whether the words of a row begin with a number, and those of the row below with the next: '1 Mark the wreck'."""
     numbers = [match[1] for row in rows if (match := NUMBER_BEFORE_WORDS.match(row.cells[0].text))]
     return len(numbers) == 2 and int(numbers[1]) == int(numbers[0]) + 1
+
+
+def _are_names_beside_values(rows: Sequence[TableRow]) -> bool:
+    """Whether each row has one bold cell and, right of it, one that is not: names of columns are set alike. Of a form
+    that a page end cuts, two rows or one may be left."""
+    plain = [row for row in rows if not row.is_across]
+    if any(len(row.cells) != 2 or not all(cell.lines for cell in row.cells) for row in plain):
+        return False
+    return bool(plain) and all(_is_bold(row.cells[0]) and not _is_bold(row.cells[1]) for row in plain)
 
 
 def _decide(names: TableRow, row: TableRow, vocabulary: Vocabulary) -> bool:

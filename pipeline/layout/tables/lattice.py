@@ -453,8 +453,15 @@ def is_prose(strip: Sequence[Line], grid: Grid, usual: float) -> bool:
         or len(full) >= 2
         or any(_is_numbered(line, width) for line in edge)
         or (any(line.size > LARGER * usual for line in strip) and not _may_name_columns(strip))
-        or (len(edge) == len(strip) >= 2 and full[:1] == [strip[0]] and _is_paragraph(strip))
+        or (len(edge) == len(strip) >= 2 and _begins_paragraph(strip, full))
     )
+
+
+def _begins_paragraph(strip: Sequence[Line], full: Sequence[Line]) -> bool:
+    """Whether the first line of a strip that is not bold, below the bold ones of a heading, is full, and a paragraph
+    begins with it."""
+    text = list(itertools.dropwhile(lambda line: line.is_bold and _is_one_run(line), strip))
+    return bool(text) and full[:1] == text[:1] and _is_paragraph(text)
 
 
 def _may_name_columns(strip: Sequence[Line]) -> bool:
