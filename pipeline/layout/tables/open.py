@@ -64,6 +64,9 @@ FIRST = 6
 HEADER_STEP = 2
 """Of the font size: the bold rows of one header stand no further apart."""
 
+UNFINISHED = frozenset({"a", "an", "and", "or", "that", "the"})
+"""Words after which a sentence goes on; a name of columns over several lines, that may end one with them, is bold."""
+
 HEAD_LINES = 6
 """Lines of the longest names of columns."""
 
@@ -210,12 +213,16 @@ class _Read:
 
 
 def _are_set_in_column(rows: Sequence[Row], part: TablePart) -> bool:
-    """Whether rows above a table, near its first, all begin at the left edge of one of its columns but the first."""
-    edges = [edge for column, edge in find_left_edges(part.rows).items() if column]
+    """Whether rows above a table, near its first, stand in one of its columns but the first, and begin at its left edge;
+    items of a list further in."""
+    first, size = rows[0].line, rows[0].line.size
     is_near = part.box.top - rows[-1].line.bottom < NEAR * rows[-1].line.size
-    starts = {round(row.line.x0) for row in rows}
-    return (
-        is_near and len(starts) == 1 and any(abs(rows[0].line.x0 - edge) < EXACT * rows[0].line.size for edge in edges)
+    rights = [*part.boundaries, part.box.x1]
+    return is_near and any(
+        abs(first.x0 - edge) < EXACT * size
+        and all(edge - EXACT * size < row.line.x0 and row.line.x1 < rights[column] + EXACT * size for row in rows)
+        for column, edge in find_left_edges(part.rows).items()
+        if column
     )
 
 
@@ -771,8 +778,9 @@ def _keep_between(row: Row, between: tuple[float, float]) -> Row | None:
 
 
 def _is_of_sentence(run: Line) -> bool:
-    """Whether a run goes on a sentence or ends one."""
-    return (run.text[:1].islower() and len(run.words) > FEW_WORDS) or ends_sentence(run.text)
+    """Whether a run goes on a sentence, ends one, or breaks off in the middle of one in plain type: 'Agency and the'."""
+    breaks_off = run.words[-1].text in UNFINISHED and not run.is_bold
+    return (run.text[:1].islower() and len(run.words) > FEW_WORDS) or ends_sentence(run.text) or breaks_off
 
 
 def _count_going_on(row: Row, below: Row) -> int:
