@@ -213,7 +213,7 @@ class _Read:
 
 
 def _are_set_in_column(rows: Sequence[Row], part: TablePart) -> bool:
-    """Whether rows above a table, near its first, stand in one of its columns but the first, and begin at its left edge;
+    """Whether rows above a table, near its first, are in one of its columns but the first, and begin at its left edge;
     items of a list further in."""
     first, size = rows[0].line, rows[0].line.size
     is_near = part.box.top - rows[-1].line.bottom < NEAR * rows[-1].line.size
@@ -778,7 +778,7 @@ def _keep_between(row: Row, between: tuple[float, float]) -> Row | None:
 
 
 def _is_of_sentence(run: Line) -> bool:
-    """Whether a run goes on a sentence, ends one, or breaks off in the middle of one in plain type: 'Agency and the'."""
+    """Whether a run goes on a sentence, ends one, or breaks off in plain type: 'Agency and the'."""
     breaks_off = run.words[-1].text in UNFINISHED and not run.is_bold
     return (run.text[:1].islower() and len(run.words) > FEW_WORDS) or ends_sentence(run.text) or breaks_off
 
