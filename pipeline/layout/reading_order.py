@@ -51,6 +51,9 @@ BODY_WIDTH = 0.6
 UNEVEN = 2
 """Lines by which the columns of one section differ that a program has made equally long."""
 
+TITLE_STEP = 2.0
+"""Usual line pitches: a column that begins with a title begins so much lower at most than the one beside it."""
+
 LARGER = 1.1
 """Of the usual size: a heading is larger."""
 
@@ -155,12 +158,12 @@ def _part_sections(rows: Sequence[Line], start: int, stop: int, x: float, left: 
 def _skip_heading(rows: Sequence[Line], at: int, stop: int, x: float, size: float) -> int | None:
     """The row below a heading at which both columns begin anew, or one a line later than the other for the white space
     above what it begins with; with nothing right of the heading. None where row `at` begins no such heading."""
-    apart = rows[at].middle - rows[at - 1].middle > PARAGRAPH_GAP * USUAL_PITCH * size
+    apart = at == 0 or rows[at].middle - rows[at - 1].middle > PARAGRAPH_GAP * USUAL_PITCH * size
     titles = list(itertools.takewhile(lambda line: _is_title(line, size), rows[at:stop])) if apart else []
     below = at + len(titles)
     if below in (at, stop) or any(_is_right(word, x) for line in titles for word in line.words):
         return None
-    first = [line for line in rows[below:stop] if line.middle - rows[below].middle < USUAL_PITCH * size]
+    first = [line for line in rows[below:stop] if _begins_near(line, rows[below], x, size)]
     above, right = (
         [word for line in lines for word in line.words if _is_right(word, x)] for lines in (rows[:at], first)
     )
@@ -169,15 +172,24 @@ def _skip_heading(rows: Sequence[Line], at: int, stop: int, x: float, size: floa
     return below if is_below and not _is_as_high(Line(tuple(right)), titles[0], size) else None
 
 
+def _begins_near(line: Line, first: Line, x: float, size: float) -> bool:
+    """Whether a line begins no lower than one below the first of two columns; a title at the left, with its white space
+    above it, than two."""
+    step = (line.middle - first.middle) / (USUAL_PITCH * size)
+    left = [word for word in line.words if not _is_right(word, x)]
+    return step < 1 or (step < TITLE_STEP and bool(left) and _is_title(Line(tuple(left)), size))
+
+
 def _is_as_high(line: Line, heading: Line, size: float) -> bool:
     """Whether a line is a title as large as a heading, and so no part of what stands below that."""
     return _is_title(line, size) and line.size > heading.size / LARGER
 
 
 def find_sections(rows: Sequence[Line], x: float) -> list[Line]:
-    """The headings over both columns that part at `x`, but for their further lines: each column begins anew below."""
+    """The headings over both columns that part at `x`, but for their further lines: each column begins anew below. The
+    first of the rows may be one, below what is none of them."""
     size = usual_size(rows)
-    return [rows[at] for at in range(1, len(rows)) if _skip_heading(rows, at, len(rows), x, size) is not None]
+    return [rows[at] for at in range(len(rows)) if _skip_heading(rows, at, len(rows), x, size) is not None]
 
 
 def _is_title(line: Line, size: float) -> bool:
