@@ -15,7 +15,7 @@ from pipeline.layout.panels import find_panels, leave_panels
 from pipeline.layout.parted import find_strokes
 from pipeline.layout.reading_order import goes_on
 from pipeline.layout.sections import LARGER, is_heading, mark_headings, measure_body_size
-from pipeline.layout.tables import OpenPage, TablePart, agree_on_columns, find_open_parts, join_parts
+from pipeline.layout.tables import OpenPage, TablePart, agree_on_columns, find_parts_by_column, join_parts
 from pipeline.layout.tables.beside import part_at_headers
 from pipeline.layout.tables.edges import Edge, collect_edges
 from pipeline.layout.tables.framed import Framed, FramedPage, are_titles_in_bands, find_framed_parts, without_words
@@ -57,7 +57,7 @@ def lay_out(pages: Iterable[Page], settings: Settings) -> Layout:
     framed = find_framed_parts(list(pages_with_frames), settings.vocabulary)
     parts = framed.parts
     open_pages = list(_leave_open(gathered, framed, settings))
-    for part in find_open_parts(open_pages, settings.vocabulary):
+    for part in find_parts_by_column(open_pages, settings.vocabulary):
         if not has_two_sides(part, settings.vocabulary) and not are_titles_in_bands(part):
             parts[part.box.page].append(part)
     for number in list(parts):

@@ -2,7 +2,8 @@
 
 from pipeline.layout.tables.agreement import agree_on_columns
 from pipeline.layout.tables.joining import join_parts
-from pipeline.layout.tables.open import OpenPage, find_open_parts
+from pipeline.layout.tables.open import OpenPage
+from pipeline.layout.tables.page_columns import find_parts_by_column
 from pipeline.layout.tables.parts import TablePart
 
-__all__ = ["OpenPage", "TablePart", "agree_on_columns", "find_open_parts", "join_parts"]
+__all__ = ["OpenPage", "TablePart", "agree_on_columns", "find_parts_by_column", "join_parts"]
