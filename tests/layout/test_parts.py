@@ -85,6 +85,23 @@ def test_the_last_word_of_a_theme_belongs_to_it_also_where_it_is_no_wider_than_t
     assert titles == ["What was asked of the housing board", "then"]
 
 
+def set_bold(row: TableRow, *columns: int) -> TableRow:
+    """The row with the cells of some columns in bold."""
+    cells = list(row.cells)
+    for column in columns:
+        line = cells[column].lines[0]
+        cells[column] = Cell(((Line(tuple(replace(word, bold=True) for word in line.words)),),), column=column)
+    return TableRow(tuple(cells))
+
+
+def test_bold_bodies_beside_the_name_of_a_column_are_header_without_rows_below() -> None:
+    names = make_row("", "Recommendation", "Social Landlords Forum", "Fire and Rescue Service")
+    assert count_header_rows([set_bold(names, 1, 2, 3)], VOCABULARY) == 1
+    assert count_header_rows([names], VOCABULARY) == 0
+    field = make_row("", "Agency", "Fire and Rescue Service", "1 May")
+    assert count_header_rows([set_bold(field, 1, 2)], VOCABULARY) == 0
+
+
 def test_a_title_over_column_names_is_header_with_them() -> None:
     rows = [make_row("", "What was asked and done", ""), make_row("", "Recommendation", "Action taken")]
     rows.append(make_row("1", "The Board should publish its minutes.", "Done."))
@@ -109,14 +126,6 @@ def test_rows_that_each_name_the_columns_which_the_other_leaves_are_one_header()
 
 def test_rows_of_a_bold_name_and_a_plain_value_are_no_header() -> None:
     """Of a form that a page end cuts, two rows are left."""
-
-    def set_bold(row: TableRow, *columns: int) -> TableRow:
-        cells = list(row.cells)
-        for column in columns:
-            line = cells[column].lines[0]
-            cells[column] = Cell(((Line(tuple(replace(word, bold=True) for word in line.words)),),), column=column)
-        return TableRow(tuple(cells))
-
     rows = [make_row("Comments", "Registers will be shared."), make_row("Target date", "Immediate")]
     assert count_header_rows([set_bold(row, 0) for row in rows], VOCABULARY) == 0
     names = set_bold(make_row("Recommendation", "Response"), 0, 1)

@@ -28,6 +28,9 @@ NUMBER_BEFORE_WORDS = re.compile(r"(\d{1,3})[.)]?\s+\S*[^\W\d]")
 FEW_WORDS = 2
 """Words in the longest column name that a report begins with a small letter."""
 
+FEWEST_BODIES = 2
+"""Names of bodies beside 'Recommendation', for these to be names of columns: one may be what a field names."""
+
 MOST_ROWS = 3
 """Header rows at most: a title over all columns, group names, column names."""
 
@@ -103,7 +106,16 @@ def is_header(row: TableRow, vocabulary: Vocabulary) -> bool:
     if not texts or any(len(text.split()) > MOST_WORDS or is_date(text) or ends_sentence(text) for text in texts):
         return False
     named = sum(is_column_name(text, vocabulary) for text in texts)
+    if named == 1 and _are_bodies_beside_name(row, vocabulary):
+        return True
     return named >= 2 or (named == 1 and len(texts) <= 2 and len(row.cells) <= min(3, len(texts) + 1))
+
+
+def _are_bodies_beside_name(row: TableRow, vocabulary: Vocabulary) -> bool:
+    """Whether the cells of a row are bold, and all but one are names of bodies: those who answer what the one names."""
+    cells = [cell for cell in distinct_cells(row) if cell.lines]
+    bodies = sum(is_body_name(cell.text, vocabulary) for cell in cells if not is_column_name(cell.text, vocabulary))
+    return bodies >= FEWEST_BODIES and bodies == len(cells) - 1 and all(map(_is_bold, cells))
 
 
 def ends_sentence(text: str) -> bool:
