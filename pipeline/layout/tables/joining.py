@@ -269,7 +269,8 @@ class _Growing:
         keys = [column for column in self._key_columns() if self.rows[-1].cells[column].text]
         if not all(_may_go_on(self.rows[-1], row, column) for column in keys):
             return False
-        opens = header_rows > 0 or not part.closed_above
+        stands_above_lines = not part.ruled and len(part.rows) == 1 and not (part.origin and part.origin.lines_across)
+        opens = header_rows > 0 or not part.closed_above or stands_above_lines
         has_lines = self.parts[0].closed_above and any(other.lined for other in (*self.parts, part))
         return has_lines and opens and not self.filled.closed_below
 
