@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from statistics import median
 
 from pipeline.layout.lines import (
     PARAGRAPH_GAP,
+    begins_with_bullet,
     group_lines,
     measure_own_pitch,
     measure_pitch,
@@ -79,6 +81,9 @@ FEWEST_ABOVE_NOTE = 3
 
 SMALLER = 0.95
 """Of the size of the lines of a table: a note below it is set smaller."""
+
+LIST_LETTER = re.compile(r"\(?[a-z]{1,4}\)$")
+"""The letter, or the number in small letters, of an item of a list: a), (b), iv)."""
 
 LINED_ROWS = 3
 """Rows that lines must part for one without a line below it to be cut: below a header stands a line in most tables."""
@@ -552,7 +557,8 @@ def _build_from_strips(
     """
     rows = group_lines(inside)
     boundaries = _find_boundaries(rows, elsewhere)
-    if not boundaries:
+    is_list = grid.rows == 1 and not elsewhere.columns and _are_items(rows, boundaries)
+    if not boundaries or is_list:
         return None
     lines_across = list(grid.ys[1:-1])
     if not (grid.has_sides and grid.is_drawn):
@@ -585,6 +591,19 @@ def _find_boundaries(rows: Sequence[Line], elsewhere: Elsewhere) -> list[float]:
     if len(shared) <= len(own) or len(rows) < FEW_LINES:
         return own
     return shared if keep_to(rows, shared) else own
+
+
+def _are_items(rows: Sequence[Line], boundaries: Sequence[float]) -> bool:
+    """Whether all that stands left of the one boundary is the letter or the sign of a list item, but for lines that run
+    across: a list in a box, whose texts hang. A number may be the key of a row."""
+    inside = [row for row in rows if not runs_across(row, boundaries)]
+    signs = [row for row in inside if boundaries and row.words[0].x1 < boundaries[0]]
+    return len(boundaries) == 1 and bool(signs) and all(_begins_lettered(row, boundaries[0]) for row in signs)
+
+
+def _begins_lettered(line: Line, boundary: float) -> bool:
+    is_sign = LIST_LETTER.match(line.words[0].text) is not None or begins_with_bullet(line)
+    return is_sign and len(line.words) > 1 and line.words[1].x0 > boundary
 
 
 def keep_to(rows: Sequence[Line], boundaries: Sequence[float]) -> bool:
