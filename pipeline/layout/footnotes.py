@@ -16,6 +16,9 @@ from pipeline.page import Block, Line, Word
 SMALLER = 0.93
 """Of the size of the body: footnotes are set at 0.7 to 0.9 of it."""
 
+HARDLY_SMALLER = 0.97
+"""Of the size of the body: a note may be set so large that begins with a raised mark which the text has called."""
+
 LABEL = re.compile(r"^[\[(]?(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z])[\]).]?$")
 """The mark that begins a footnote."""
 
@@ -54,7 +57,7 @@ def set_aside_footnotes(pages: Sequence[PageWords], body_size: float) -> tuple[l
         wrapped = _find_wrapped(rows, marks)
         called |= seen | {_plain(word.text) for word in wrapped}
         size = max(body_size, _measure_page(rows))
-        foot = _find_foot(rows, size, page.height, called)
+        foot = _find_foot(rows, size, page.height, called) or _find_large_foot(rows, size, page.height, called)
         foot = [*_find_inside(rows[: len(rows) - len(foot)], size, called), *foot]
         called -= {_plain(_first_word(line).text) for line in foot if _is_labelled(line)}
         rule = _find_typed_rule(rows, foot)
@@ -74,7 +77,16 @@ def set_aside_footnotes(pages: Sequence[PageWords], body_size: float) -> tuple[l
     return remaining, notes
 
 
-def _find_foot(rows: Sequence[Line], body_size: float, height: float, called: set[str]) -> list[Line]:
+def _find_large_foot(rows: Sequence[Line], body_size: float, height: float, called: set[str]) -> list[Line]:
+    """The rows at the end of a page, hardly smaller than the text, from one whose raised mark the text has called."""
+    foot = _find_foot(rows, body_size, height, called, HARDLY_SMALLER)
+    is_note = bool(foot) and _is_raised(foot[0]) and _plain(_first_word(foot[0]).text) in called
+    return foot if is_note else []
+
+
+def _find_foot(
+    rows: Sequence[Line], body_size: float, height: float, called: set[str], smaller: float = SMALLER
+) -> list[Line]:
     """The small rows at the end of a page, from the first that begins with a mark; the rows of a table are none, and a
     bold row is a title and begins no note.
 
@@ -84,7 +96,7 @@ def _find_foot(rows: Sequence[Line], body_size: float, height: float, called: se
     typed = max((line.middle for line in rows if TYPED_RULE.match(line.text)), default=height)
     for line in reversed(rows):
         is_low = line.middle >= LOWER_PART * height or line.middle > typed
-        if _size_behind_mark(line) > SMALLER * body_size or not is_low or line.middle == typed:
+        if _size_behind_mark(line) > smaller * body_size or not is_low or line.middle == typed:
             break
         foot.insert(0, line)
     foot = foot[_find_last_count(foot) :]

@@ -23,7 +23,7 @@ from pipeline.layout.tables.content import Content, sort_lines
 from pipeline.layout.tables.edges import SNAP, Edge
 from pipeline.layout.tables.fields import find_field_cuts, names_fields
 from pipeline.layout.tables.header_lines import around_headers, find_groups_above, find_header_lines
-from pipeline.layout.tables.headers import count_header_rows
+from pipeline.layout.tables.headers import count_header_rows, distinct_cells
 from pipeline.layout.tables.keys import Key, choose_key, count_up, find_key
 from pipeline.layout.tables.lattice import Grid, cut_at_band
 from pipeline.layout.tables.merged import find_short, join_running, leave_spared, part_at_short, widen_names
@@ -193,7 +193,7 @@ def build_part(
         if undrawn:
             return _build_partly_drawn(grid, inside, page, vocabulary, undrawn)
         part = _build_from_lattice(grid, inside, page, vocabulary)
-        if part is not None and (_hides_columns(part) or grid.rows == 1):
+        if part is not None and (_hides_columns(part) or (grid.rows == 1 and not _fills_one_column(part))):
             return build_open_part(
                 group_lines(inside), grid.ys[1:-1], part.box, vocabulary, ruled=True, boundaries=part.boundaries
             )
@@ -216,6 +216,11 @@ def _build_partly_drawn(
     boundaries = sorted([*grid.xs[1:-1], *undrawn])
     lines = group_lines(words)
     return build_open_part(lines, grid.ys[1:-1], box, vocabulary, ruled=True, boundaries=boundaries)
+
+
+def _fills_one_column(part: TablePart) -> bool:
+    """Whether all words of a part stand in one cell between lines: the rest of one that a page end cut."""
+    return sum(bool(cell.lines) for row in part.rows for cell in distinct_cells(row)) == 1
 
 
 def _hides_columns(part: TablePart) -> bool:
