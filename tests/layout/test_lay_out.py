@@ -654,6 +654,21 @@ def test_a_note_hardly_smaller_than_the_text_is_one_where_its_raised_mark_is_cal
     assert bool(notes) is is_note
 
 
+@pytest.mark.parametrize(
+    ("title", "gap", "size", "is_title"),
+    [("Notes", 13, 8, True), ("Notes", 13, 10, False), ("Total 45", 13, 8, False), ("Total", 24, 8, False)],
+)
+def test_a_small_bold_word_right_above_notes_is_their_title(
+    title: str, gap: float, size: float, *, is_title: bool
+) -> None:
+    """A heading of the text is larger, and the last row of a table has figures or stands further away."""
+    page = [*make_words("The pilot began there", 50, 100), make_word("1", 165, 96, size=6, is_mark=True)]
+    page += make_words(title, 50, 740 - gap, size=size, bold=True)
+    page += [make_word("1", 50, 738, size=5), *make_words("It will be published in April.", 60, 740, size=8)]
+    _, notes = set_aside_footnotes([PageWords(1, 600, 800, tuple(page))], 10.0)
+    assert [note.text for note in notes] == [*[title] * is_title, "1 It will be published in April."]
+
+
 def test_a_note_below_a_typed_rule_is_one_however_high_it_stands() -> None:
     """The last page of a document is short; its mark was printed as a raised sign of its own on a page before."""
     first = [*make_words("Work has begun", 50, 100), make_word("¹", 130, 96, is_mark=True)]

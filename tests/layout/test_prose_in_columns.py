@@ -124,6 +124,20 @@ def test_a_text_in_columns_ends_in_columns_on_a_page_of_few_lines() -> None:
     assert len(elsewhere) == 1
 
 
+@pytest.mark.parametrize(("lines", "expected"), [(2, "ABCD"), (1, "ACBD")])
+def test_the_last_section_in_columns_may_have_two_lines_in_each(lines: int, expected: str) -> None:
+    """A column of one line may as well be the end of a text whose left column goes on below a heading of its own."""
+    words: list[Word] = []
+    for at, x in enumerate((50.0, 290.0)):
+        for row in range(5):
+            words += make_words(f"{FULL} {'AB'[at]}{row}", x, 100 + 12 * row)
+        for row in range(lines):
+            words += make_words(f"{FULL} {'CD'[at]}{row}", x, 210 + 12 * row)
+    words += make_words("About the board", 50, 186, bold=True)
+    order = [text.split()[-1][0] for text in texts_of(words) if text.split()[-1][0] in "ABCD"]
+    assert "".join(dict.fromkeys(order)) == expected
+
+
 @pytest.mark.parametrize("later", [0.0, 9.0])
 def test_sections_in_columns_part_where_one_column_begins_a_little_lower(later: float) -> None:
     """The first text of the right column has air above it, or a title of its own."""
