@@ -164,3 +164,14 @@ def test_a_heading_below_which_the_right_column_begins_with_one_as_large_is_of_i
     words += [*make_words(FULL, 50, 206), *make_words("What it cost", 290, 206, bold=is_titled)]
     order = [text.split()[-1][0] for text in texts_of(words) if text.split()[-1][0] in "ABCD"]
     assert "".join(dict.fromkeys(order)) == expected
+
+
+@pytest.mark.parametrize(("x", "is_table"), [(50.0, False), (290.0, True)])
+def test_titles_of_texts_in_two_columns_that_are_level_by_chance_name_no_columns(x: float, *, is_table: bool) -> None:
+    """Names of columns that are printed again stand in their own columns again."""
+    words = [*make_words("Status:", 50, 100, bold=True), *make_words("Explanation:", 290, 100, bold=True)]
+    for row in range(1, 9):
+        words += [*make_words(f"{FULL} A{row}", 50, 100 + 12 * row), *make_words(f"{FULL} B{row}", 290, 100 + 12 * row)]
+    words += make_words("Explanation:", x, 220, bold=True)
+    words += make_words(FULL, x, 232)
+    assert bool(find_open_parts([OpenPage(words, [], [])], Vocabulary())) is is_table
