@@ -16,6 +16,9 @@ from pipeline.page import Block, Line, Word
 SMALLER = 0.93
 """Of the size of the body: footnotes are set at 0.7 to 0.9 of it."""
 
+HARDLY_SMALLER = 0.97
+"""Of the size of the body: a note may be set so large that begins with a raised mark which the text has called."""
+
 LABEL = re.compile(r"^[\[(]?(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z])[\]).]?$")
 """The mark that begins a footnote."""
 
@@ -37,12 +40,22 @@ IN_COLUMNS = 0.3
 LOWER_PART = 0.4
 """Of the page height: no footnote begins above it, but below a rule; one page of notes is a list of sources."""
 
+SAME_SIZE = 0.05
+"""Of the size of a note: its title is as large as it."""
+
+TITLE_WORDS = 2
+"""Words of the title above notes at most: 'Notes', 'End notes'."""
+
+TITLE_GAP = 2.0
+"""Of the size of a note: its title stands no further above it; a table ends higher."""
+
 TYPED_RULE = re.compile(r"^_{8,}$")
 """The rule above notes where it is typed."""
 
 
 def set_aside_footnotes(pages: Sequence[PageWords], body_size: float) -> tuple[list[PageWords], list[Block]]:
-    """The pages without the footnotes at their feet, and the footnotes: a block each, one for a typed rule."""
+    """The pages without the footnotes at their feet, and the footnotes: a block each, one for a typed rule or
+    their title."""
     remaining: list[PageWords] = []
     notes: list[Block] = []
     marks: set[str] = set()
@@ -54,10 +67,10 @@ def set_aside_footnotes(pages: Sequence[PageWords], body_size: float) -> tuple[l
         wrapped = _find_wrapped(rows, marks)
         called |= seen | {_plain(word.text) for word in wrapped}
         size = max(body_size, _measure_page(rows))
-        foot = _find_foot(rows, size, page.height, called)
+        foot = _find_foot(rows, size, page.height, called) or _find_large_foot(rows, size, page.height, called)
         foot = [*_find_inside(rows[: len(rows) - len(foot)], size, called), *foot]
         called -= {_plain(_first_word(line).text) for line in foot if _is_labelled(line)}
-        rule = _find_typed_rule(rows, foot)
+        rule = _find_typed_rule(rows, foot) or _find_title(rows, foot)
         taken = {word.glyphs for line in (*rule, *foot) for word in line.words}
         notes += [*(Block((line,)) for line in rule), *_part_notes(foot)]
         raised = {word.glyphs for word in wrapped}
@@ -74,7 +87,16 @@ def set_aside_footnotes(pages: Sequence[PageWords], body_size: float) -> tuple[l
     return remaining, notes
 
 
-def _find_foot(rows: Sequence[Line], body_size: float, height: float, called: set[str]) -> list[Line]:
+def _find_large_foot(rows: Sequence[Line], body_size: float, height: float, called: set[str]) -> list[Line]:
+    """The rows at the end of a page, hardly smaller than the text, from one whose raised mark the text has called."""
+    foot = _find_foot(rows, body_size, height, called, HARDLY_SMALLER)
+    is_note = bool(foot) and _is_raised(foot[0]) and _plain(_first_word(foot[0]).text) in called
+    return foot if is_note else []
+
+
+def _find_foot(
+    rows: Sequence[Line], body_size: float, height: float, called: set[str], smaller: float = SMALLER
+) -> list[Line]:
     """The small rows at the end of a page, from the first that begins with a mark; the rows of a table are none, and a
     bold row is a title and begins no note.
 
@@ -84,7 +106,7 @@ def _find_foot(rows: Sequence[Line], body_size: float, height: float, called: se
     typed = max((line.middle for line in rows if TYPED_RULE.match(line.text)), default=height)
     for line in reversed(rows):
         is_low = line.middle >= LOWER_PART * height or line.middle > typed
-        if _size_behind_mark(line) > SMALLER * body_size or not is_low or line.middle == typed:
+        if _size_behind_mark(line) > smaller * body_size or not is_low or line.middle == typed:
             break
         foot.insert(0, line)
     foot = foot[_find_last_count(foot) :]
@@ -137,6 +159,18 @@ def _measure_page(rows: Sequence[Line]) -> float:
     """The size in which most of the upper part of a page is set: long tables may be smaller than the text."""
     upper = [line for line in rows[: len(rows) // 2 + 1] for _ in line.words]
     return usual_size(upper) if upper else 0.0
+
+
+def _find_title(rows: Sequence[Line], foot: Sequence[Line]) -> list[Line]:
+    """The title of the notes of a page: bold, of a word or two, right above them and as small."""
+    above = [line for line in rows if foot and line.middle < foot[0].middle][-1:]
+    return [line for line in above if _is_title_of(line, foot[0])]
+
+
+def _is_title_of(line: Line, note: Line) -> bool:
+    is_small = abs(line.size - _size_behind_mark(note)) < SAME_SIZE * note.size
+    is_named = line.is_bold and len(line.words) <= TITLE_WORDS and all(w.text.strip(":").isalpha() for w in line.words)
+    return is_small and is_named and note.middle - line.middle < TITLE_GAP * line.size
 
 
 def _size_behind_mark(line: Line) -> float:

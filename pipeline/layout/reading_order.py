@@ -28,7 +28,7 @@ FEWEST_LINES = 4
 """Lines on each side of a gutter, for it to part columns of prose."""
 
 FEWEST_KNOWN = 2
-"""Lines on each side of a gutter where the page before has one at the same place."""
+"""Lines on each side of a gutter where the page before, or the section above, has one at the same place."""
 
 SAME_START = 3.0
 """Points: the lines of a column begin nearer to one edge."""
@@ -131,7 +131,9 @@ def _list_bands(rows: Sequence[Line], known: Sequence[float] = ()) -> Iterator[l
         for whole in _bands_beside(rows, x):
             for band in dict.fromkeys([_end_balanced(rows, *whole), whole]):
                 parts = _part_sections(rows, *band, left)
-                found = [part for part in parts if _is_prose_in_columns(rows[part[0] : part[1]], x, left, fewest)]
+                least = [fewest, *[FEWEST_KNOWN] * (len(parts) - 1)]
+                pairs = zip(parts, least, strict=True)
+                found = [part for part, few in pairs if _is_prose_in_columns(rows[part[0] : part[1]], x, left, few)]
                 if found:
                     bands += found
                     break
@@ -150,7 +152,8 @@ def _part_sections(rows: Sequence[Line], start: int, stop: int, x: float, left: 
     for at in range(start + 1, stop - 1):
         rest = _skip_heading(rows, at, stop, x, size)
         sections = ((start, at, x), (rest, stop, x)) if rest else ()
-        if sections and all(_is_prose_in_columns(rows[one:end], x, left) for one, end, _ in sections):
+        pairs = zip(sections, (FEWEST_LINES, FEWEST_KNOWN), strict=False)
+        if sections and all(_is_prose_in_columns(rows[one:end], x, left, few) for (one, end, _), few in pairs):
             return [sections[0], *_part_sections(rows, *sections[1], left)]
     return [(start, stop, x)]
 

@@ -983,3 +983,17 @@ def test_a_bar_below_a_table_that_goes_on_from_the_page_before_takes_no_words_of
     page = FramedPage(PageWords(1, 600, 800, tuple(words)), [before, *bars], [Edge(170, 50, 400, drawn=False)])
     (part,) = find_framed_parts([page], Vocabulary()).parts[1]
     assert [row.cells[1].text for row in part.rows] == ["Advice", "Build it."]
+
+
+@pytest.mark.parametrize(
+    ("signs", "is_table"), [(("a)", "b)"), False), (("•", "•"), False), (("1", "2"), True), (("Ref", "a)"), True)]
+)
+def test_a_lettered_list_in_a_box_whose_texts_hang_is_no_table(signs: tuple[str, str], *, is_table: bool) -> None:
+    """Numbers may be the keys of rows, and a letter below the name of its column is one."""
+    box = Grid((50, 400), (90, 160), ((True,),), ((True,),))
+    words = make_words("Recommendation 14", 60, 100, bold=True)
+    words += write((signs[0], 60, 120), ("that all tests be", 95, 120), ("sent to the Office; and", 95, 132))
+    words += write((signs[1], 60, 148), ("that they be published.", 95, 148))
+    framed = find_framed_parts([FramedPage(PageWords(1, 600, 800, tuple(words)), [box], ())], Vocabulary())
+    assert bool(framed.parts[1]) is is_table
+    assert bool(framed.boxes[1]) is not is_table

@@ -642,6 +642,33 @@ def test_notes_of_a_chapter_that_ends_within_a_page_are_notes_where_the_text_has
     assert [note.text for note in notes] == ["2 A note of the chapter."] * (mark == "2")
 
 
+@pytest.mark.parametrize(("mark", "raised", "is_note"), [("1", True, True), ("7", True, False), ("1", False, False)])
+def test_a_note_hardly_smaller_than_the_text_is_one_where_its_raised_mark_is_called(
+    mark: str, *, raised: bool, is_note: bool
+) -> None:
+    """A row of a table, or a numbered paragraph, is hardly smaller than the text as well."""
+    page = [*make_words("The pilot began there", 50, 100), make_word("1", 165, 96, size=6, is_mark=True)]
+    page += [make_word(mark, 50, 738 if raised else 740, size=6 if raised else 9.6)]
+    page += make_words("It will be published in April.", 60, 740, size=9.6)
+    _, notes = set_aside_footnotes([PageWords(1, 600, 800, tuple(page))], 10.0)
+    assert bool(notes) is is_note
+
+
+@pytest.mark.parametrize(
+    ("title", "gap", "size", "is_title"),
+    [("Notes", 13, 8, True), ("Notes", 13, 10, False), ("Total 45", 13, 8, False), ("Total", 24, 8, False)],
+)
+def test_a_small_bold_word_right_above_notes_is_their_title(
+    title: str, gap: float, size: float, *, is_title: bool
+) -> None:
+    """A heading of the text is larger, and the last row of a table has figures or stands further away."""
+    page = [*make_words("The pilot began there", 50, 100), make_word("1", 165, 96, size=6, is_mark=True)]
+    page += make_words(title, 50, 740 - gap, size=size, bold=True)
+    page += [make_word("1", 50, 738, size=5), *make_words("It will be published in April.", 60, 740, size=8)]
+    _, notes = set_aside_footnotes([PageWords(1, 600, 800, tuple(page))], 10.0)
+    assert [note.text for note in notes] == [*[title] * is_title, "1 It will be published in April."]
+
+
 def test_a_note_below_a_typed_rule_is_one_however_high_it_stands() -> None:
     """The last page of a document is short; its mark was printed as a raised sign of its own on a page before."""
     first = [*make_words("Work has begun", 50, 100), make_word("¹", 130, 96, is_mark=True)]

@@ -15,7 +15,7 @@ from pipeline.layout.tables.edges import Edge, collect_edges
 from pipeline.layout.tables.framed import FramedPage, find_framed_parts
 from pipeline.layout.tables.headers import count_header_rows
 from pipeline.layout.tables.keys import Key
-from pipeline.layout.tables.lattice import Grid, join_beside, part_open_frames, split_stack
+from pipeline.layout.tables.lattice import Grid, find_grids, join_beside, part_open_frames, split_stack
 from pipeline.layout.tables.open import OpenPage, find_open_parts
 from pipeline.layout.tables.parts import (
     TablePart,
@@ -30,7 +30,7 @@ from pipeline.layout.tables.placing import find_edges, runs_across
 from pipeline.layout.tables.reach import reach_out
 from pipeline.layout.tables.rows import split_entries, split_rows
 from pipeline.layout.tables.spread import take_spread
-from pipeline.page import Annotation, Box, Cell, Line, Page, Rule, TableRow, Word, join_lines
+from pipeline.page import Annotation, Area, Box, Cell, Line, Page, Rule, TableRow, Word, join_lines
 from pipeline.settings import Vocabulary
 from tests.layout.build import LETTER, PITCH, make_line, make_word, make_words
 
@@ -1813,3 +1813,32 @@ def test_a_large_title_below_a_table_is_a_heading_in_any_weight() -> None:
         title = make_words("Findings", 50, 190, size=size)
         (part,) = find_open_parts([OpenPage([*rows, *title, *below], [], [])], Vocabulary())
         assert (part.box.bottom < title[0].top) == is_apart
+
+
+def test_paragraphs_in_one_cell_between_lines_are_one_row_and_with_keys_beside_them_rows() -> None:
+    """The line between the columns is that of a form, or of a table whose rows white space parts."""
+
+    def read(*keys: str) -> list[list[str]]:
+        words = [word for at, key in enumerate(keys) if key for word in make_words(key, 60, 105 + 60 * at)]
+        for at, text in enumerate(("We accept this.", "The work has begun.")):
+            words += [*make_words(text, 160, 105 + 60 * at), *make_words("It goes on.", 160, 117 + 60 * at)]
+        part = build_part(make_grid((50, 150, 400), (90, 200)), words, 1, VOCABULARY)
+        assert part is not None
+        return [[cell.text for cell in row.cells] for row in part.rows]
+
+    assert read("", "") == [["", "We accept this. It goes on. The work has begun. It goes on."]]
+    assert read("1", "2") == [["1", "We accept this. It goes on."], ["2", "The work has begun. It goes on."]]
+
+
+def test_the_shade_of_a_cell_is_no_line_where_a_page_end_cuts_its_row() -> None:
+    def read(*drawn: float) -> Grid:
+        lines = tuple(Rule(50, y, 400, y) for y in drawn)
+        sides = tuple(Rule(x, 100, x, 180) for x in (50, 150, 400))
+        shade = Area(50, 100, 150, 180, fill=(0.9, 0.9, 0.9))
+        page = Page(1, 600, 800, 0, (), (*lines, *sides), (shade,))
+        (grid,) = find_grids(collect_edges(page, ()))
+        return grid
+
+    cut = read(100, 130)
+    assert (cut.closed_above, cut.closed_below) == (True, False)
+    assert read(100, 130, 180).closed_below

@@ -124,6 +124,20 @@ def test_a_text_in_columns_ends_in_columns_on_a_page_of_few_lines() -> None:
     assert len(elsewhere) == 1
 
 
+@pytest.mark.parametrize(("lines", "expected"), [(2, "ABCD"), (1, "ACBD")])
+def test_the_last_section_in_columns_may_have_two_lines_in_each(lines: int, expected: str) -> None:
+    """A column of one line may as well be the end of a text whose left column goes on below a heading of its own."""
+    words: list[Word] = []
+    for at, x in enumerate((50.0, 290.0)):
+        for row in range(5):
+            words += make_words(f"{FULL} {'AB'[at]}{row}", x, 100 + 12 * row)
+        for row in range(lines):
+            words += make_words(f"{FULL} {'CD'[at]}{row}", x, 210 + 12 * row)
+    words += make_words("About the board", 50, 186, bold=True)
+    order = [text.split()[-1][0] for text in texts_of(words) if text.split()[-1][0] in "ABCD"]
+    assert "".join(dict.fromkeys(order)) == expected
+
+
 @pytest.mark.parametrize("later", [0.0, 9.0])
 def test_sections_in_columns_part_where_one_column_begins_a_little_lower(later: float) -> None:
     """The first text of the right column has air above it, or a title of its own."""
@@ -150,3 +164,14 @@ def test_a_heading_below_which_the_right_column_begins_with_one_as_large_is_of_i
     words += [*make_words(FULL, 50, 206), *make_words("What it cost", 290, 206, bold=is_titled)]
     order = [text.split()[-1][0] for text in texts_of(words) if text.split()[-1][0] in "ABCD"]
     assert "".join(dict.fromkeys(order)) == expected
+
+
+@pytest.mark.parametrize(("x", "is_table"), [(50.0, False), (290.0, True)])
+def test_titles_of_texts_in_two_columns_that_are_level_by_chance_name_no_columns(x: float, *, is_table: bool) -> None:
+    """Names of columns that are printed again stand in their own columns again."""
+    words = [*make_words("Status:", 50, 100, bold=True), *make_words("Explanation:", 290, 100, bold=True)]
+    for row in range(1, 9):
+        words += [*make_words(f"{FULL} A{row}", 50, 100 + 12 * row), *make_words(f"{FULL} B{row}", 290, 100 + 12 * row)]
+    words += make_words("Explanation:", x, 220, bold=True)
+    words += make_words(FULL, x, 232)
+    assert bool(find_open_parts([OpenPage(words, [], [])], Vocabulary())) is is_table

@@ -69,8 +69,9 @@ class Piece:
 
     @property
     def x0(self) -> float:
-        """The left edge of its text; a hanging number or list sign may stand left of the lines below."""
-        return min(line.x0 for line in self.lines)
+        """The left edge of its text on the page where it begins; a hanging number or list sign may stand left of the
+        lines below."""
+        return min(line.x0 for line in self.lines if line.page == self.lines[0].page)
 
     @property
     def is_bold(self) -> bool:

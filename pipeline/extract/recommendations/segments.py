@@ -407,7 +407,7 @@ def _until_plain(pieces: list[Piece], fewest: int) -> list[Piece]:
 def _until_set_out(pieces: list[Piece], above: Segment | None, asked: Segment | None) -> list[Piece]:
     """The pieces of an answer that is set in as far as its label, or as what is asked `above`, without the paragraphs
     with which the report goes on at its own edge, further left; at the top of a page, left of what is `asked` next,
-    unless only this is in a box."""
+    unless only this is in a box. What stands below a quotation is at the edge of the label again."""
     start = next((at for at in (1, 2) if _is_set_in(pieces[:at], above)), None)
     if start is None:
         return pieces
@@ -418,6 +418,7 @@ def _until_set_out(pieces: list[Piece], above: Segment | None, asked: Segment | 
         beside = [before.x0 for before in (*pieces[:at], *next_asked) if before.page == piece.page]
         is_column = bool(beside) and max(line.x1 for line in piece.lines) < min(beside)
         is_left = bool(beside) and piece.x0 < min(beside) - SET_IN * piece.size and not is_column
+        is_left = is_left and abs(piece.x0 - pieces[0].x0) > SET_IN * piece.size  # a quotation stands above it
         if is_left and piece.heading is None:
             return pieces[:at]
     return pieces
@@ -586,8 +587,8 @@ def _take_wording(record: Record, vocabulary: Vocabulary) -> None:
     if owner is not None and owner.label is not None and owner.label.role == Role.OWNER and owner.pieces[0].rest:
         record.asked.pieces += owner.pieces[1:]
         owner.pieces = owner.pieces[:1]
-    if any(piece.rest for piece in record.asked.pieces[1:]):
-        return
+    if any(piece.rest for piece in record.asked.pieces[1:]) or any(segment.asks for segment in record.follow):
+        return  # a label of its own announces the words
     for segment in itertools.takewhile(lambda segment: not segment.answers, record.follow):
         below = segment.pieces[1:]
         if below and segment.pieces[0].rest and recommends(below[0].text, vocabulary):

@@ -594,7 +594,8 @@ def _build_grid(across: Sequence[Edge], down: Sequence[Edge]) -> Grid | None:
         tuple(True for _ in xs[1:]),
     )
     is_drawn = any(edge.drawn for edge in (*across, *down))
-    above, foot = (any(abs(edge.at - y) < SNAP for edge in across) for y in (ys[0], ys[-1]))
+    lines = [edge for edge in across if edge.drawn or not is_drawn]  # the shade of a cell ends where a page end cuts it
+    above, foot = (any(abs(edge.at - y) < SNAP for edge in lines) for y in (ys[0], ys[-1]))
     return Grid(tuple(xs), tuple(ys), right, below, bool(down), is_drawn, above, foot)
 
 

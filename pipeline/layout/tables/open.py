@@ -674,7 +674,7 @@ def _names_columns(rows: Sequence[Row], at: int, vocabulary: Vocabulary) -> bool
     row = _keep_between(rows[at], _find_between_prose(rows, rows[at].line, names)) or rows[at]
     if any(is_number(run.text) or is_date(run.text) or _is_of_sentence(run) for run in row.runs):
         return False
-    if _is_in_card(rows, at, vocabulary):
+    if _is_in_card(rows, at, vocabulary) or _name_texts_in_columns(rows, names):
         return False
     names = [run for run in names if run in row.runs]
     named = {re.sub(r"\W*\d.*", "", run.text.casefold()) for run in names}
@@ -703,6 +703,25 @@ def _is_in_card(rows: Sequence[Row], at: int, vocabulary: Vocabulary) -> bool:
     ]
     alike = [one for one in alone if one.is_bold == line.is_bold and abs(one.size - line.size) < ALIGNED]
     return names_fields(alike, vocabulary)
+
+
+def _name_texts_in_columns(rows: Sequence[Row], names: Sequence[Line]) -> bool:
+    """Whether one of the names on a row stands, alone and set alike, in the column of another one too: both are titles
+    of texts in columns of the page, which are level by chance. Above the rows of a table a name stands in its own."""
+    runs = [run for row in rows for run in row.runs]
+    return any(
+        one is not other and _stands_in_column(one, run, other)
+        for one in names
+        for run in runs
+        for other in names
+        if one.is_bold or one.text.endswith(":")
+    )
+
+
+def _stands_in_column(name: Line, run: Line, other: Line) -> bool:
+    """Whether a run says a name again, set alike, at the left edge of another name."""
+    is_again = run.text.casefold() == name.text.casefold() and run.is_bold == name.is_bold and run is not other
+    return is_again and abs(run.x0 - other.x0) < EXACT * run.size < abs(name.x0 - other.x0)
 
 
 def _names_bodies(row: Row, vocabulary: Vocabulary) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from statistics import median
 
 from pipeline.layout.lines import (
     PARAGRAPH_GAP,
+    begins_with_bullet,
     group_lines,
     measure_own_pitch,
     measure_pitch,
@@ -21,7 +23,7 @@ from pipeline.layout.tables.content import Content, sort_lines
 from pipeline.layout.tables.edges import SNAP, Edge
 from pipeline.layout.tables.fields import find_field_cuts, names_fields
 from pipeline.layout.tables.header_lines import around_headers, find_groups_above, find_header_lines
-from pipeline.layout.tables.headers import count_header_rows
+from pipeline.layout.tables.headers import count_header_rows, distinct_cells
 from pipeline.layout.tables.keys import Key, choose_key, count_up, find_key
 from pipeline.layout.tables.lattice import Grid, cut_at_band
 from pipeline.layout.tables.merged import find_short, join_running, leave_spared, part_at_short, widen_names
@@ -79,6 +81,9 @@ FEWEST_ABOVE_NOTE = 3
 
 SMALLER = 0.95
 """Of the size of the lines of a table: a note below it is set smaller."""
+
+LIST_LETTER = re.compile(r"\(?[a-z]{1,4}\)$")
+"""The letter, or the number in small letters, of an item of a list: a), (b), iv)."""
 
 LINED_ROWS = 3
 """Rows that lines must part for one without a line below it to be cut: below a header stands a line in most tables."""
@@ -188,7 +193,7 @@ def build_part(
         if undrawn:
             return _build_partly_drawn(grid, inside, page, vocabulary, undrawn)
         part = _build_from_lattice(grid, inside, page, vocabulary)
-        if part is not None and (_hides_columns(part) or grid.rows == 1):
+        if part is not None and (_hides_columns(part) or (grid.rows == 1 and not _fills_one_column(part))):
             return build_open_part(
                 group_lines(inside), grid.ys[1:-1], part.box, vocabulary, ruled=True, boundaries=part.boundaries
             )
@@ -211,6 +216,11 @@ def _build_partly_drawn(
     boundaries = sorted([*grid.xs[1:-1], *undrawn])
     lines = group_lines(words)
     return build_open_part(lines, grid.ys[1:-1], box, vocabulary, ruled=True, boundaries=boundaries)
+
+
+def _fills_one_column(part: TablePart) -> bool:
+    """Whether all words of a part stand in one cell between lines: the rest of one that a page end cut."""
+    return sum(bool(cell.lines) for row in part.rows for cell in distinct_cells(row)) == 1
 
 
 def _hides_columns(part: TablePart) -> bool:
@@ -552,7 +562,8 @@ def _build_from_strips(
     """
     rows = group_lines(inside)
     boundaries = _find_boundaries(rows, elsewhere)
-    if not boundaries:
+    is_list = grid.rows == 1 and not elsewhere.columns and _are_items(rows, boundaries)
+    if not boundaries or is_list:
         return None
     lines_across = list(grid.ys[1:-1])
     if not (grid.has_sides and grid.is_drawn):
@@ -585,6 +596,19 @@ def _find_boundaries(rows: Sequence[Line], elsewhere: Elsewhere) -> list[float]:
     if len(shared) <= len(own) or len(rows) < FEW_LINES:
         return own
     return shared if keep_to(rows, shared) else own
+
+
+def _are_items(rows: Sequence[Line], boundaries: Sequence[float]) -> bool:
+    """Whether all that stands left of the one boundary is the letter or the sign of a list item, but for lines that run
+    across: a list in a box, whose texts hang. A number may be the key of a row."""
+    inside = [row for row in rows if not runs_across(row, boundaries)]
+    signs = [row for row in inside if boundaries and row.words[0].x1 < boundaries[0]]
+    return len(boundaries) == 1 and bool(signs) and all(_begins_lettered(row, boundaries[0]) for row in signs)
+
+
+def _begins_lettered(line: Line, boundary: float) -> bool:
+    is_sign = LIST_LETTER.match(line.words[0].text) is not None or begins_with_bullet(line)
+    return is_sign and len(line.words) > 1 and line.words[1].x0 > boundary
 
 
 def keep_to(rows: Sequence[Line], boundaries: Sequence[float]) -> bool:
