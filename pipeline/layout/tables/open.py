@@ -674,7 +674,8 @@ def _names_columns(rows: Sequence[Row], at: int, vocabulary: Vocabulary) -> bool
     row = _keep_between(rows[at], _find_between_prose(rows, rows[at].line, names)) or rows[at]
     if any(is_number(run.text) or is_date(run.text) or _is_of_sentence(run) for run in row.runs):
         return False
-    if _is_in_card(rows, at, vocabulary) or _name_texts_in_columns(rows, names):
+    are_titles = _name_texts_in_columns(rows, names) and not _names_bodies(row, vocabulary)
+    if _is_in_card(rows, at, vocabulary) or are_titles:
         return False
     names = [run for run in names if run in row.runs]
     named = {re.sub(r"\W*\d.*", "", run.text.casefold()) for run in names}
