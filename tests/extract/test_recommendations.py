@@ -218,6 +218,44 @@ def test_a_box_cut_by_a_page_end_is_one_recommendation() -> None:
     ]
 
 
+def test_a_paragraph_that_begins_in_a_right_column_goes_on_at_the_left_of_the_next_page_and_belongs_to_the_answer() -> (
+    None
+):
+    asked, response, told = set_paragraphs(
+        "> **Recommendation 1:** The Agency should publish its register.",
+        "> **Response:** Accepted.",
+        "> The register is printed every spring, and in",
+    )
+    rest = set_paragraphs("the autumn where it has changed.", page=2)[0]
+    assert isinstance(told, Block)
+    assert isinstance(rest, Block)
+    (pair,) = find_prose_pairs([asked, response, Block((*told.lines, *rest.lines))], Settings()).pairs
+    assert text_of(pair.responses[0].text).endswith("and in the autumn where it has changed.")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        (("3.61", "3.84"), ("The Agency", "The Agency")),
+        (("1.1", "2.1"), ("1.1 The", "2.1 The")),
+        (("3.61", ""), ("3.61 The", "The Agency")),
+    ],
+)
+def test_the_number_of_a_paragraph_below_the_name_of_a_recommendation_is_no_part_of_it(
+    numbers: tuple[str, str], expected: tuple[str, str]
+) -> None:
+    """That of a part of the recommendation is, and one alone may be anything."""
+    texts = "The Agency should publish its register.", "The Agency should double its inspections."
+    flow = [
+        paragraph
+        for at, (number, text) in enumerate(zip(numbers, texts, strict=True), 1)
+        for paragraph in (f"## Recommendation {at}", f"{number} {text}".strip(), "## Response", "Accepted.")
+    ]
+    pairs = find_prose_pairs(set_paragraphs(*flow), Settings()).pairs
+    assert [pair.label for pair in pairs] == ["1", "2"]
+    assert tuple(" ".join(text_of(pair.recommendation).split()[:2]) for pair in pairs) == expected
+
+
 @pytest.mark.parametrize(("box", "goes_on"), [("[2] ", True), ("", False)])
 def test_an_answer_goes_on_at_the_top_of_a_page_left_of_what_a_box_sets_in(box: str, goes_on: bool) -> None:
     edge = "" if goes_on else "> "

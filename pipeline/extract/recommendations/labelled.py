@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.extract.recommendations.concluded import leave_lead
 from pipeline.extract.recommendations.labels import ANSWERING, ASKING, TRAILING, Role, read_file_number
-from pipeline.extract.recommendations.leading_numbers import number_by_text
+from pipeline.extract.recommendations.leading_numbers import leave_paragraph_numbers, number_by_text
 from pipeline.extract.recommendations.parts import part_by_parts
 from pipeline.extract.recommendations.pieces import Piece, names_value, read_detail
 from pipeline.extract.recommendations.quoted import is_quotation, strip_quotes
@@ -71,7 +71,8 @@ def make_pairs(
     so in a letter."""
     by_type = is_response or _is_answered_by_type(records, vocabulary)
     by_quotes = (is_response or is_reply) and _are_quoted(records)
-    pairs = number_by_text([_make_pair(record, vocabulary, by_type, by_quotes) for record in records])
+    pairs = [_make_pair(record, vocabulary, by_type, by_quotes) for record in records]
+    pairs = leave_paragraph_numbers(number_by_text(pairs))
     return share_answers(pairs, records) if by_type else pairs
 
 
