@@ -239,17 +239,18 @@ def test_a_paragraph_that_begins_in_a_right_column_goes_on_at_the_left_of_the_ne
         (("3.61", "3.84"), ("The Agency", "The Agency")),
         (("1.1", "2.1"), ("1.1 The", "2.1 The")),
         (("3.61", ""), ("3.61 The", "The Agency")),
+        (("3.61 The law:", "3.84 The law:"), ("3.61 The", "3.84 The")),
     ],
 )
 def test_the_number_of_a_paragraph_below_the_name_of_a_recommendation_is_no_part_of_it(
     numbers: tuple[str, str], expected: tuple[str, str]
 ) -> None:
-    """That of a part of the recommendation is, and one alone may be anything."""
+    """That of a part of the recommendation is, and that in its sentence; one alone may be anything."""
     texts = "The Agency should publish its register.", "The Agency should double its inspections."
     flow = [
         paragraph
         for at, (number, text) in enumerate(zip(numbers, texts, strict=True), 1)
-        for paragraph in (f"## Recommendation {at}", f"{number} {text}".strip(), "## Response", "Accepted.")
+        for paragraph in (f"## Recommendation {at}", f"{number}\n{text}".strip(), "## Response", "Accepted.")
     ]
     pairs = find_prose_pairs(set_paragraphs(*flow), Settings()).pairs
     assert [pair.label for pair in pairs] == ["1", "2"]

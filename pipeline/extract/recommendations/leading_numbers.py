@@ -40,8 +40,8 @@ def number_by_text(pairs: Sequence[FoundPair]) -> list[FoundPair]:
 
 
 def leave_paragraph_numbers(pairs: Sequence[FoundPair]) -> list[FoundPair]:
-    """The pairs; where the text of most recommendations with labels begins with the number of a paragraph, this is no
-    part of it. Parts of Recommendation 3 that are numbered 3.1 and 3.2 keep their numbers."""
+    """The pairs; where the text of most recommendations with labels begins with the number of a paragraph on a line of
+    its own, this is no part of it. Parts of Recommendation 3 that are numbered 3.1 and 3.2 keep their numbers."""
     labelled = [pair for pair in pairs if pair.kind == "recommendation" and pair.label is not None]
     opened = [(pair, found) for pair in labelled if (found := _read_paragraph(pair)) is not None]
     is_elsewhere = any(found["chapter"] != pair.label for pair, found in opened)
@@ -54,9 +54,11 @@ def leave_paragraph_numbers(pairs: Sequence[FoundPair]) -> list[FoundPair]:
 
 
 def _read_paragraph(pair: FoundPair) -> re.Match[str] | None:
-    """The number of a paragraph that opens the text of a pair, where no other paragraph of it is numbered like it."""
+    """The number of a paragraph, alone on its line, that opens the text of a pair, where no other paragraph of it is
+    numbered like it."""
     texts = [text_of((paragraph,)) for paragraph in pair.recommendation]
-    found = PARAGRAPH.match(texts[0]) if texts else None
+    is_alone = bool(texts) and len(pair.recommendation[0][0].words) == 1
+    found = PARAGRAPH.match(" ".join(texts)) if is_alone else None
     return None if any(ITEM.match(text) for text in texts[1:]) else found
 
 

@@ -674,8 +674,7 @@ def _names_columns(rows: Sequence[Row], at: int, vocabulary: Vocabulary) -> bool
     row = _keep_between(rows[at], _find_between_prose(rows, rows[at].line, names)) or rows[at]
     if any(is_number(run.text) or is_date(run.text) or _is_of_sentence(run) for run in row.runs):
         return False
-    are_titles = _name_texts_in_columns(rows, names) and not _names_bodies(row, vocabulary)
-    if _is_in_card(rows, at, vocabulary) or are_titles:
+    if _is_in_card(rows, at, vocabulary) or _name_texts_in_columns(rows, names, vocabulary):
         return False
     names = [run for run in names if run in row.runs]
     named = {re.sub(r"\W*\d.*", "", run.text.casefold()) for run in names}
@@ -706,16 +705,17 @@ def _is_in_card(rows: Sequence[Row], at: int, vocabulary: Vocabulary) -> bool:
     return names_fields(alike, vocabulary)
 
 
-def _name_texts_in_columns(rows: Sequence[Row], names: Sequence[Line]) -> bool:
+def _name_texts_in_columns(rows: Sequence[Row], names: Sequence[Line], vocabulary: Vocabulary) -> bool:
     """Whether one of the names on a row stands, alone and set alike, in the column of another one too: both are titles
-    of texts in columns of the page, which are level by chance. Above the rows of a table a name stands in its own."""
+    of texts in columns of the page, which are level by chance. Above the rows of a table a name stands in its own; only
+    bodies that speak beside each other may stand in any order."""
     runs = [run for row in rows for run in row.runs]
     return any(
         one is not other and _stands_in_column(one, run, other)
         for one in names
         for run in runs
         for other in names
-        if one.is_bold or one.text.endswith(":")
+        if one.text.endswith(":") or (one.is_bold and not is_body_name(one.text, vocabulary))
     )
 
 
