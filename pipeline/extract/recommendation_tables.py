@@ -15,6 +15,7 @@ from pipeline.extract.recommendations.labels import (
     LEADING_LABEL,
     NUMBER,
     Role,
+    part_label,
     read_answering,
     read_label,
     read_name,
@@ -22,7 +23,7 @@ from pipeline.extract.recommendations.labels import (
 )
 from pipeline.extract.recommendations.parts import part_by_parts
 from pipeline.extract.recommendations.run_in_boxes import is_run_in_box
-from pipeline.extract.recommendations.wording import NO_REPLY
+from pipeline.extract.recommendations.wording import LONGEST_CODE, NO_REPLY, is_code
 from pipeline.extract.roles import (
     MOST,
     Column,
@@ -41,9 +42,6 @@ from pipeline.normalise.cells import asks_decision, is_called, is_finished, matc
 from pipeline.normalise.verdicts import is_decision, is_status, opens_with_decision
 from pipeline.page import Block, Cell, Heading, Imprint, Layout, Paragraph, Table, TableRow, Word
 from pipeline.settings import Settings, Vocabulary
-
-CODE = 3
-"""Letters in the longest code that stands for an answer: F, P, NA, N/A."""
 
 FEW_WORDS = 3.0
 """Words in the usual cell of a column of answers; a column of owners has as many at most, and so have dates."""
@@ -429,9 +427,10 @@ def _roles_by_content(columns: Sequence[Column], label: Column | None, vocabular
     asking = [column for column in texts if is_asking(column, vocabulary)]
     if label is None:
         label = find_label_column(columns, asking[0], vocabulary) if len(asking) == 1 else None
-    numbered = [column for column in texts if begins_with_numbers(column)]
-    if label is None and not (len(numbered) == 1 and asking in ([], numbered)):
-        return None
+    if label is None:
+        numbered = [column for column in texts if begins_with_numbers(column)]
+        if len(numbered) != 1 or asking not in ([], numbered):
+            return None
     statuses = [
         column
         for column in columns
@@ -460,7 +459,7 @@ def _answers_by_name(column: Column, vocabulary: Vocabulary) -> bool:
 
 def _is_of_codes(column: Column) -> bool:
     """Whether the cells hold one or a few capital letters that stand for answers."""
-    return bool(column.filled) and all(len(text) <= CODE and text.isupper() for text in column.filled)
+    return bool(column.filled) and all(map(is_code, column.filled))
 
 
 def _share_of_statuses(column: Column, vocabulary: Vocabulary) -> float:
@@ -533,11 +532,9 @@ def _read_pair(row: TableRow, columns: _Columns, section: str | None) -> FoundPa
     asked_header = columns.headers[roles.recommendation] if roles.recommendation is not None else ""
     recommendation: Lines = asked.paragraphs
     if roles.label is None and (match := LEADING_LABEL.match(asked.text)):
-        label = match.group(1)
-        recommendation = drop_words(recommendation, len(match.group().split()))
+        label, recommendation = part_label(match, recommendation)
     elif roles.label is None and (named := NAMED_LABEL.match(asked.text)):
-        label = named.group(1)
-        recommendation = drop_words(recommendation, len(named.group().split()))
+        label, recommendation = part_label(named, recommendation)
     elif roles.numbered is not None and (match := LEADING_LABEL.match(row.cells[roles.numbered].text)):
         label = match.group(1)
     label = label or read_tag(asked.text) or ""
@@ -711,7 +708,7 @@ def _read_body(who: str, text: Lines, status: Lines, vocabulary: Vocabulary) -> 
 
 def _read_answer(cell: Cell, who: str, vocabulary: Vocabulary) -> FoundResponse:
     """What a cell answers; a code is its status, and so is a decision set bold before the other words."""
-    if len(cell.text) <= CODE:
+    if len(cell.text) <= LONGEST_CODE:
         return FoundResponse(cell.paragraphs, who, cell.paragraphs)
     text, decided = part_decision(cell.paragraphs, vocabulary)
     return FoundResponse(text, who, decided)

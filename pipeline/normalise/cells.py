@@ -21,11 +21,13 @@ BROKEN_NUMBER = re.compile(r"^(?=(?:\s*\d){2,3}[.):]?$)\d+(?:\s+\d+)+[.):]?$")
 NUMBERED = re.compile(r"^[(\[]?(\d{1,4})(?:[)\].:]\s+(?=\S)|(?<!\d{4})\s+(?=(?:[01]?\d|2[0-3])[.:][0-5]\d\b))")
 """A row number before a date in one cell: '12. March 2018'; before a time also one by itself: '4 14.55'."""
 
-ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-"""Roman numerals up to nine, each at the place of its value."""
-
-ROMAN = re.compile(rf"^(?P<tens>x{{0,3}}|xl)(?P<ones>{'|'.join(sorted(ONES, key=len, reverse=True))})$")
-"""A Roman numeral up to 49: more recommendations have figures."""
+ROMANS = {
+    tens + ones: 10 * i + j
+    for i, tens in enumerate(("", "x", "xx", "xxx", "xl"))
+    for j, ones in enumerate(("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"))
+    if tens + ones
+}
+"""Roman numerals up to 49, with their values: more recommendations have figures."""
 
 CLOCK = re.compile(r"^(?:[01]?\d|2[0-3])[.:][0-5]\d\s?(?:[ap]\.?m\.?|hrs?|h)?$", re.IGNORECASE)
 """A time of day alone in its cell, also with the dot that British reports print in it."""
@@ -109,11 +111,7 @@ def is_number(text: str) -> bool:
 
 def read_roman(text: str) -> int:
     """The number that a Roman numeral in small letters or capitals is, up to 49: 4 of 'iv'; 0 for other texts."""
-    match = ROMAN.match(text.lower()) if text in (text.lower(), text.upper()) else None
-    if match is None or not text:
-        return 0
-    tens, ones = match["tens"], match["ones"]
-    return 10 * (4 if tens == "xl" else len(tens)) + ONES.index(ones)
+    return ROMANS.get(text.lower(), 0) if text in (text.lower(), text.upper()) else 0
 
 
 def heal_number(text: str) -> str:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Literal
 
 from pipeline.models import Doubt, ReferenceKind
+from pipeline.normalise.cells import ROMANS
 from pipeline.settings import Vocabulary
 
 Scope = Literal["inside", "open", "outside"]
@@ -272,12 +273,7 @@ def _between(first: str, last: str) -> Iterator[str]:
         yield from (f"{low.group(1)}{chr(code)}{closing}" for code in codes)
 
 
-_ROMAN = {
-    tens + ones: 10 * i + j
-    for i, tens in enumerate(("", "X", "XX"))
-    for j, ones in enumerate(("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"))
-    if tens + ones
-}
+_ROMAN = {numeral.upper(): value for numeral, value in ROMANS.items() if value < 30}
 
 
 # --- Scope ---------------------------------------------------------------------------------------------

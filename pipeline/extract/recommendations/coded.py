@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
-from pipeline.extract.recommendations.labels import LEADING_LABEL, names_body
+from pipeline.extract.recommendations.labels import LEADING_LABEL, names_body, part_label
 from pipeline.extract.recommendations.pieces import Piece
-from pipeline.findings import FoundPair, FoundResponse, drop_words, words_of
+from pipeline.extract.recommendations.wording import is_code
+from pipeline.findings import FoundPair, FoundResponse, words_of
 from pipeline.normalise.verdicts import is_decision
 from pipeline.page import Line, Word
 from pipeline.settings import Vocabulary
 
 FEWEST = 3
 """Statements under which bodies decide so, for it to be no chance."""
-
-LONGEST_CODE = 3
-"""Letters in the longest code that stands for a decision: F, P, NA, N/A."""
 
 SIGNS = frozenset("|/;,•·–—-")
 """What stands between two decisions on one line."""
@@ -27,21 +26,24 @@ def find_coded_pairs(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Fo
     pairs: list[FoundPair] = []
     section: str | None = None
     for at, piece in enumerate(pieces):
-        below = list(itertools.takewhile(bool, (_read_piece(other, vocabulary) for other in pieces[at + 1 :])))
-        if below and LEADING_LABEL.match(piece.text) and not piece.is_table:
+        match = LEADING_LABEL.match(piece.text) if not piece.is_table else None
+        read = (_read_piece(other, vocabulary) for other in pieces[at + 1 :])
+        below = list(itertools.takewhile(bool, read)) if match else []
+        if match and below:
             answers = [answer for found in below for answer in found]
-            pairs.append(_make_pair(pieces[at : at + 1 + len(below)], answers, section))
+            pairs.append(_make_pair(match, pieces[at : at + 1 + len(below)], answers, section))
         elif piece.is_title:
             section = piece.text
     return pairs if len(pairs) >= FEWEST else []
 
 
-def _make_pair(pieces: Sequence[Piece], answers: Sequence[FoundResponse], section: str | None) -> FoundPair:
-    match = LEADING_LABEL.match(pieces[0].text)
-    label, taken = (match[1], len(match[0].split())) if match else (None, 0)
+def _make_pair(
+    match: re.Match[str], pieces: Sequence[Piece], answers: Sequence[FoundResponse], section: str | None
+) -> FoundPair:
+    label, recommendation = part_label(match, pieces[0].paragraphs)
     return FoundPair(
         words=tuple(word for piece in pieces for word in words_of(piece.lines)),
-        recommendation=drop_words(pieces[0].paragraphs, taken),
+        recommendation=recommendation,
         label=label,
         section=section,
         responses=tuple(answers),
@@ -82,5 +84,4 @@ def _answer(name: Sequence[Word], value: Sequence[Word]) -> FoundResponse:
 def _is_decided(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
     """Whether words are a decision or a code, and nothing more."""
     text = " ".join(word.text for word in words)
-    is_code = 0 < len(text) <= LONGEST_CODE and text.isupper()
-    return is_code or (bool(text) and is_decision(text, vocabulary))
+    return is_code(text) or (bool(text) and is_decision(text, vocabulary))

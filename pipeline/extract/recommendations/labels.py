@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from pipeline.findings import Lines, drop_words
 from pipeline.normalise.bodies import is_body_name
 from pipeline.normalise.cells import asks_decision, is_date, read_roman
 from pipeline.normalise.verdicts import is_decision, is_ticked_line
@@ -289,6 +290,11 @@ def ends_as_body(name: str, vocabulary: Vocabulary) -> bool:
     """Whether words are the name of a body, or end in the noun of one, in small letters too: 'Housing provider'."""
     words = name.split()
     return bool(words) and (names_body(name, vocabulary) or words[-1].lower() in vocabulary.actor_nouns)
+
+
+def part_label(match: re.Match[str], paragraphs: Lines) -> tuple[str, Lines]:
+    """The label that a match finds at the start of paragraphs, and these without it."""
+    return match[1], drop_words(paragraphs, len(match[0].split()))
 
 
 def read_name(text: str, taken: int, vocabulary: Vocabulary) -> Label | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.recommendations.labels import Label
@@ -107,6 +108,14 @@ class Piece:
     def is_end_mark(self) -> bool:
         """Whether it says that the report ends here, and nothing else."""
         return bool(END_MARK.match(self.text))
+
+
+def climb_headings(above: Sequence[Piece], level: float = float("inf")) -> Iterator[Piece]:
+    """The headings under which what follows stands that is of a `level`, the nearest first: each is above the last."""
+    for piece in reversed(above):
+        if piece.heading is not None and piece.heading.level < level:
+            level = piece.heading.level
+            yield piece
 
 
 def read_detail(piece: Piece) -> str:

@@ -28,7 +28,7 @@ from pipeline.extract.recommendations.labelled import make_pairs
 from pipeline.extract.recommendations.labels import ASKING
 from pipeline.extract.recommendations.listed import find_listed_pairs
 from pipeline.extract.recommendations.margins import name_margin_decisions
-from pipeline.extract.recommendations.pieces import Piece
+from pipeline.extract.recommendations.pieces import Piece, climb_headings
 from pipeline.extract.recommendations.places import in_reading_order, merge_places, set_parents
 from pipeline.extract.recommendations.quoted import find_quoted_pairs
 from pipeline.extract.recommendations.required import leave_standards, name_required
@@ -273,11 +273,7 @@ def _without_signature(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Seque
 def _stands_under_answers(pieces: Sequence[Piece], vocabulary: Vocabulary) -> bool:
     """Whether the first labelled recommendation stands under a heading that says what was done with them."""
     first = next((at for at, piece in enumerate(pieces) if piece.label and piece.label.role in ASKING), 0)
-    level = float("inf")
-    for piece in reversed(pieces[:first]):
-        if piece.heading is None or piece.heading.level >= level:
-            continue
-        level = piece.heading.level
+    for piece in climb_headings(pieces[:first]):
         words = re.findall(r"[a-z]+", piece.text.lower())
         if any(word in vocabulary.recommendation_words for word in words):
             return any(word in vocabulary.answering_words for word in words)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from pipeline.extract.recommendations.labels import LEADING_LABEL, Role
-from pipeline.extract.recommendations.pieces import Piece
+from pipeline.extract.recommendations.labels import LEADING_LABEL, Role, part_label
+from pipeline.extract.recommendations.pieces import Piece, climb_headings
 from pipeline.extract.recommendations.wording import asks
-from pipeline.findings import FoundPair, FoundResponse, drop_words, words_of
+from pipeline.findings import FoundPair, FoundResponse, words_of
 from pipeline.normalise.verdicts import is_status
 from pipeline.settings import Vocabulary
 
@@ -47,13 +47,8 @@ def _is_announced(pieces: Sequence[Piece], at: int, vocabulary: Vocabulary) -> b
     """Whether one of the headings under which a piece stands speaks of recommendations."""
     heading = pieces[at].heading
     level = heading.level if heading is not None else float("inf")
-    for piece in reversed(pieces[:at]):
-        if piece.heading is None or piece.heading.level >= level:
-            continue
-        level = piece.heading.level
-        if any(name in piece.text.lower() for name in vocabulary.recommendation_headings):
-            return True
-    return False
+    titles = (piece.text.lower() for piece in climb_headings(pieces[:at], level))
+    return any(name in title for title in titles for name in vocabulary.recommendation_headings)
 
 
 def _goes_on(piece: Piece) -> bool:
@@ -69,11 +64,11 @@ def _find_section(above: Sequence[Piece]) -> str | None:
 
 def _make_pair(statement: Piece, status: Piece, told: Sequence[Piece], section: str | None) -> FoundPair:
     match = LEADING_LABEL.match(statement.text)
-    label, taken = (match[1], len(match[0].split())) if match else (None, 0)
+    label, recommendation = part_label(match, statement.paragraphs) if match else (None, statement.paragraphs)
     text = (*status.rest, *(paragraph for piece in told for paragraph in piece.paragraphs))
     return FoundPair(
         words=tuple(word for piece in (statement, status, *told) for word in words_of(piece.lines)),
-        recommendation=drop_words(statement.paragraphs, taken),
+        recommendation=recommendation,
         label=label,
         section=section,
         responses=(FoundResponse(text, status=status.rest),),

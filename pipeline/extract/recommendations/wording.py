@@ -8,6 +8,9 @@ from functools import lru_cache
 
 from pipeline.settings import Vocabulary
 
+LONGEST_CODE = 3
+"""Letters in the longest code that stands for an answer: F, P, NA, N/A."""
+
 RESOLVES = re.compile(
     r"^\W*(?:(?:\d{1,3}|[a-z])[.)]\s+)?That\s+(?:(?:the|an?|all|each|every|its|officers|members|consideration|[A-Z]\w+)\b"
     r"|(?!(?:is|was|were|are|has|had|said)\b)"
@@ -40,6 +43,11 @@ def names_recommendations(title: str, vocabulary: Vocabulary) -> bool:
     return any(call in " ".join(words) for call in vocabulary.call_headings) or any(
         word.endswith("s") and word[:-1] in vocabulary.recommendation_words for word in words
     )
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is nothing but one or a few capital letters that stand for an answer."""
+    return len(text) <= LONGEST_CODE and text.isupper()
 
 
 def is_asked_title(title: str, vocabulary: Vocabulary) -> bool:

@@ -52,7 +52,7 @@ def find_header_lines(rows: Sequence[Line], boundaries: Sequence[float], vocabul
         if _holds_value(line, boundaries) or not _names_all(line, boundaries, vocabulary):
             break
         head.append(line)
-    head += _more_of_the_same_weight(rows[len(head) : len(head) + MORE_LINES], head[-1])
+    head += go_on_in_weight(rows[len(head) : len(head) + MORE_LINES], head[-1])
     if len(head) == len(rows) or _reads_on(head, rows[len(head) : len(head) + MOST_BELOW], boundaries):
         return []
     return head
@@ -143,13 +143,18 @@ def _ends_sentence(line: Line, boundaries: Sequence[float]) -> bool:
     return any(ends_sentence(text) for text in _texts_of(line, boundaries))
 
 
-def _more_of_the_same_weight(rows: Sequence[Line], last: Line) -> list[Line]:
+def go_on_in_weight(rows: Sequence[Line], last: Line) -> list[Line]:
     """The lines that go on a bold header: bold throughout and set close below it."""
     more: list[Line] = []
     for line in rows:
         close = line.middle - last.middle < NEXT_LINE * line.size
-        if not (close and last.is_bold and all(word.bold for word in line.body)):
+        if not (close and last.is_bold and is_bold_throughout(line)):
             break
         more.append(line)
         last = line
     return more
+
+
+def is_bold_throughout(line: Line) -> bool:
+    """Whether all words of a line are bold, marks of notes aside."""
+    return all(word.bold for word in line.body)

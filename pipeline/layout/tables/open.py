@@ -13,6 +13,7 @@ from pipeline.layout.tables.agreement import has_columns_of
 from pipeline.layout.tables.columns import EXACT, find_gutters
 from pipeline.layout.tables.edges import Edge
 from pipeline.layout.tables.fields import names_fields
+from pipeline.layout.tables.header_lines import MORE_LINES, go_on_in_weight, is_bold_throughout
 from pipeline.layout.tables.headers import FEW_WORDS, distinct_cells, ends_sentence, is_column_name, is_header
 from pipeline.layout.tables.heads import find_stacked_heads
 from pipeline.layout.tables.joining import stand_alike
@@ -66,9 +67,6 @@ HEADER_STEP = 2
 
 UNFINISHED = frozenset({"a", "an", "and", "or", "that", "the"})
 """Words after which a sentence goes on; a name of columns over several lines, that may end one with them, is bold."""
-
-HEAD_LINES = 6
-"""Lines of the longest names of columns."""
 
 CARD_ROWS = 12
 """Lines of a card of several fields above its last ones."""
@@ -686,10 +684,10 @@ def _names_columns(rows: Sequence[Row], at: int, vocabulary: Vocabulary) -> bool
 def _ends_in_plain_type(rows: Sequence[Row], at: int) -> bool:
     """Whether bold words over a few lines stand above plain ones, as names of columns do: 'Engine hours' above 'on the
     day'."""
-    lines = [row.line for row in rows[at : at + HEAD_LINES + 1]]
-    bold = list(itertools.takewhile(lambda line: all(word.bold for word in line.body), lines))
-    close = (below.middle - line.middle < NEXT_LINE * line.size for line, below in itertools.pairwise(bold))
-    return 0 < len(bold) < len(lines) and all(close)
+    first, *below = (row.line for row in rows[at : at + MORE_LINES + 2])
+    more = go_on_in_weight(below[:MORE_LINES], first)
+    after = below[len(more)] if len(more) < len(below) else None
+    return is_bold_throughout(first) and after is not None and not is_bold_throughout(after)
 
 
 def _is_in_card(rows: Sequence[Row], at: int, vocabulary: Vocabulary) -> bool:

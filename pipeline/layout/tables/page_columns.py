@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.layout.lines import group_lines
 from pipeline.layout.reading_order import find_prose_starts
@@ -29,16 +29,29 @@ Step = tuple[float, Mapping[Imprint, Word]]
 """How far a column was moved to the left, in points, and its words where they stand."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The words of the two columns of a page, and the left edge of the second."""
+
+    x: float
+    left: Sequence[Word]
+    right: Sequence[Word]
+
+    @property
+    def are_dated(self) -> bool:
+        """Whether dates begin lines of both."""
+        return all(_count_dated(words) >= FEWEST_DATED for words in (self.left, self.right))
+
+
 def find_parts_by_column(pages: Sequence[OpenPage], vocabulary: Vocabulary) -> list[TablePart]:
     """The parts of tables without frames on all pages, those of pages in two columns column by column."""
-    parted = _find_gutters(pages)
     columns: list[OpenPage] = []
     steps: dict[Imprint, Step] = {}
-    for page, x in zip(pages, parted, strict=True):
-        if x is None:
+    for page, pair in zip(pages, _find_columns(pages), strict=True):
+        if pair is None:
             columns.append(page)
             continue
-        left, right = _part_words(_in_columns(page.words, x), x)
+        x, left, right = pair.x, pair.left, pair.right
         step = x - min(word.x0 for word in left)
         found = step, {word.imprint: word for word in right}
         steps |= dict.fromkeys(found[1], found)
@@ -53,25 +66,19 @@ def find_parts_by_column(pages: Sequence[OpenPage], vocabulary: Vocabulary) -> l
     ]
 
 
-def _find_gutters(pages: Sequence[OpenPage]) -> list[float | None]:
-    """For each page the left edge of its right column, where a table runs over both, or does so on the page before or
-    after; columns of prose, there or on a page before, say where it is, or two stacks of dates."""
-    known: list[float | None] = []
+def _find_columns(pages: Sequence[OpenPage]) -> list[_Columns | None]:
+    """The two columns of each page on which a table runs over both, or does so on the page before or after; columns of
+    prose, there or on a page before, say where they are, or two stacks of dates."""
+    found: list[_Columns | None] = []
+    known: float | None = None
     for page, before in zip(pages, [None, *pages], strict=False):
         rows = _rows_of(page.words)
         own = _find_second_stack(rows) or find_prose_starts(rows)
-        same = before is not None and before.width == page.width
-        known.append(own[0] if own else known[-1] if known and same else None)
-    clear = [
-        x if x is not None and not page.parts and _in_columns(page.words, x) else None
-        for page, x in zip(pages, known, strict=True)
-    ]
-    shared = [
-        x is not None and all(_count_dated(side) >= FEWEST_DATED for side in _part_words(_in_columns(page.words, x), x))
-        for page, x in zip(pages, clear, strict=True)
-    ]
-    near = [any(shared[max(0, at - 1) : at + 2]) for at in range(len(pages))]
-    return [x if is_near else None for x, is_near in zip(clear, near, strict=True)]
+        is_as_wide = before is not None and before.width == page.width
+        known = own[0] if own else known if is_as_wide else None
+        found.append(_part_columns(rows, known) if known is not None and not page.parts else None)
+    shared = [pair is not None and pair.are_dated for pair in found]
+    return [pair if any(shared[max(0, at - 1) : at + 2]) else None for at, pair in enumerate(found)]
 
 
 def _find_second_stack(rows: Sequence[Line]) -> list[float]:
@@ -101,26 +108,19 @@ def _rows_of(words: Iterable[Word]) -> list[Line]:
     return group_lines(word for word in words if word.turn == 0)
 
 
-def _part_words(words: Iterable[Word], x: float) -> tuple[list[Word], list[Word]]:
-    """The words left and right of the left edge of a column."""
-    left: list[Word] = []
-    right: list[Word] = []
-    for word in words:
-        (left if (word.x0 + word.x1) / 2 < x else right).append(word)
-    return left, right
-
-
-def _in_columns(words: Sequence[Word], x: float) -> list[Word]:
-    """The words of a page between lines that run over both columns; none where such a line stands among its dates, or a
-    column holds no words."""
-    rows = _rows_of(words)
+def _part_columns(rows: Sequence[Line], x: float) -> _Columns | None:
+    """The columns of a page, parted at the left edge of the second, between lines that run over both; None where such a
+    line stands among its dates, or a column holds no words."""
     over = [at for at, row in enumerate(rows) if _runs_over(row, x)]
     dated = [at for at, row in enumerate(rows) if any(is_date_entry(run.text) for run in split_runs(row))]
     first, last = (dated[0], dated[-1]) if dated else (0, len(rows) - 1)
     start = max((at + 1 for at in over if at < first), default=0)
     stop = min((at for at in over if at > last), default=len(rows))
-    kept = [word for row in rows[start:stop] for word in row.words]
-    return kept if all(_part_words(kept, x)) and not any(start <= at < stop for at in over) else []
+    left: list[Word] = []
+    right: list[Word] = []
+    for word in (word for row in rows[start:stop] for word in row.words):
+        (left if (word.x0 + word.x1) / 2 < x else right).append(word)
+    return _Columns(x, left, right) if left and right and not any(start <= at < stop for at in over) else None
 
 
 def _runs_over(row: Line, x: float) -> bool:
